@@ -38,11 +38,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state of training between two steps, from which {@link Trainer#resume} continues to exactly
- * the bits of uninterrupted training. Immutable.
+ * The state of training between two steps. {@link Trainer#resume} continues from it,
+ * bit-identically to uninterrupted training. Immutable.
  *
- * <p>{@link Progress#checkpoint} gives one to a listener; {@link dev.nn.core.listeners.Checkpoints}
- * writes them while training.
+ * <p>A listener gets one from {@link Progress#checkpoint}. {@link
+ * dev.nn.core.listeners.Checkpoints} writes them during training.
  */
 public final class Checkpoint {
 
@@ -58,7 +58,7 @@ public final class Checkpoint {
   final Map<String, ListenerState> listeners;
   final SavedPlugins plugins; // the loss, the optimizer and the schedules that trained
 
-  /** Creates a checkpoint of arrays laid out like the parameters, without copying them. */
+  /** Creates a checkpoint on arrays that are laid out like the parameters, without copying them. */
   Checkpoint(
       TrainingIdentity identity,
       SavedPlugins plugins,
@@ -76,7 +76,7 @@ public final class Checkpoint {
     this.listeners = Map.copyOf(listeners);
   }
 
-  /** Reads a file with the plug-ins on the class path; as {@link #load(Path, Plugins)}. */
+  /** Reads a file, using the plug-ins on the class path; see {@link #load(Path, Plugins)}. */
   public static Checkpoint load(Path file) throws IOException {
     return load(file, Plugins.discover());
   }
@@ -85,8 +85,9 @@ public final class Checkpoint {
    * Reads a file that {@link #save} wrote.
    *
    * @throws dev.nn.core.safetensors.SafetensorsException if it is not an intact checkpoint
-   * @throws dev.nn.core.plugins.PluginException if an activation is missing, or behaves otherwise
-   *     than when it was written, unless {@link Plugins#allowingOtherBehaviour}
+   * @throws dev.nn.core.plugins.PluginException if an activation is missing, or if it behaves
+   *     differently than when the file was written and {@link Plugins#allowingOtherBehaviour} was
+   *     not called
    */
   public static Checkpoint load(Path file, Plugins plugins) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
@@ -94,11 +95,12 @@ public final class Checkpoint {
   }
 
   /**
-   * Writes a safetensors file; on any failure, even of the machine, the old file stays. The file
-   * holds the network ({@link NetworkFile}), so that {@link Network#load} reads it too; the
-   * optimizer's state arrays as tensors {@code optimizer.0.layers.0.weight} and so on; the arrays
-   * of listeners as {@code listeners.early_stopping.best}; and everything else as JSON in the
-   * metadata {@code nn.checkpoint}.
+   * Writes a safetensors file. If the write fails, even because the machine does, the old file
+   * stays. The file holds the network (see {@link NetworkFile}), so {@link Network#load} can read
+   * it too. It also holds the optimizer's state arrays as tensors such as {@code
+   * optimizer.0.layers.0.weight}, the listeners' arrays such as {@code
+   * listeners.early_stopping.best}, and everything else as JSON under the metadata key {@code
+   * nn.checkpoint}.
    *
    * @throws IOException if the file cannot be written
    */
@@ -107,12 +109,12 @@ public final class Checkpoint {
   }
 
   /**
-   * Writes a file as {@link #save}, but for the records of earlier epochs, with which that file
-   * grows. They are in the folder {@code epochs} beside the file, 250 in a file that is written
-   * once. {@link #load} reads both; records that are lost are without numbers then, and a warning
-   * is logged.
+   * Writes a file like {@link #save}, but without the records of earlier epochs, because they would
+   * make it grow. They go into the folder {@code epochs} beside the file, 250 per file, and each
+   * such file is written once. {@link #load} reads both. If records are lost, it fills them with
+   * NaN and logs a warning.
    *
-   * @throws IOException if the file, or one of records, cannot be written
+   * @throws IOException if the checkpoint or a file with records cannot be written
    */
   public void saveIn(Path folder, String name) throws IOException {
     List<EpochRecord> history = position.history();
@@ -122,12 +124,12 @@ public final class Checkpoint {
     contents(position.with(earlier, later)).write(folder.resolve(name));
   }
 
-  /** Returns the network at that step; with the averages of an optimizer that has them. */
+  /** Returns the network at that step. If the optimizer keeps averages, they are its parameters. */
   public Network network() {
     return network;
   }
 
-  /** Returns the specification, with the hyper-parameters of every function. */
+  /** Returns the specification, with every function's hyper-parameters written out. */
   public TrainingSpec spec() {
     return identity.spec();
   }
@@ -142,24 +144,26 @@ public final class Checkpoint {
     return position.epoch();
   }
 
-  /** Returns the number of finished batches of the epoch; 0 before the first. */
+  /** Returns how many batches of the epoch are finished; 0 before the first. */
   public int batch() {
     return position.batch();
   }
 
-  /** Returns the number of updates over all epochs. */
+  /** Returns how many updates have been made over all epochs. */
   public long step() {
     return position.steps();
   }
 
-  /** Returns a record of each finished epoch, in order; the epoch that was running has none. */
+  /** Returns a record for each finished epoch, in order; the running epoch has none. */
   public List<EpochRecord> history() {
     return position.history();
   }
 
   /**
-   * Throws an {@link IllegalArgumentException} unless training began with this network; of an
-   * initializer that behaves otherwise, one that names its versions.
+   * Checks that training began with this network.
+   *
+   * @throws IllegalArgumentException if it did not; if an initializer behaves differently, the
+   *     message names its versions
    */
   public void requireBegunWith(Network initial) {
     try {
@@ -173,7 +177,7 @@ public final class Checkpoint {
     }
   }
 
-  /** Requires the state of an optimizer. */
+  /** Checks that the checkpoint has the state that an optimizer needs. */
   void requireSlots(Optimizer optimizer) {
     int arrays = TrainedParameters.savedArrays(optimizer);
     requireMemory("state arrays", optimizerState.size(), optimizer, arrays);
@@ -189,7 +193,7 @@ public final class Checkpoint {
     }
   }
 
-  /** Returns the contents of a file for itself. */
+  /** Returns the contents for a file that stands alone. */
   Safetensors contents() {
     return contents(position);
   }
@@ -225,7 +229,7 @@ public final class Checkpoint {
     return new Safetensors(metadata, tensors);
   }
 
-  /** Reads the contents of a file in a folder. */
+  /** Reads the contents of a file that lies in a folder. */
   static Checkpoint read(Safetensors contents, Plugins plugins, Path folder)
       throws SafetensorsException {
     Network network = NetworkFile.read(contents, plugins);
@@ -266,8 +270,8 @@ public final class Checkpoint {
   }
 
   /**
-   * Returns the position with the records of all epochs. No later number depends on a record, so
-   * those of a damaged file are replaced by records without numbers. A missing file is an error.
+   * Returns the position with the records of all epochs. Records from a damaged file become records
+   * without values, because nothing later is computed from them. A missing file is an error.
    */
   private static Position complete(Position position, Path folder, Safetensors contents)
       throws SafetensorsException {
@@ -323,7 +327,7 @@ public final class Checkpoint {
       @Json.Default("[]") List<Double> optimizerNumbers,
       Map<String, Memory> listeners) {}
 
-  /** A {@link ListenerState} with the names of its arrays, which are tensors. */
+  /** A {@link ListenerState} with its arrays' names; the arrays themselves are tensors. */
   private record Memory(
       Map<String, Double> numbers,
       List<String> arrays,
@@ -408,13 +412,14 @@ public final class Checkpoint {
   }
 
   /**
-   * The position of a run between two steps: its state without parameters, optimizer and listeners.
+   * A run's position between two steps: its state except for parameters, optimizer and listeners.
    *
-   * @param epoch the current epoch, from 1; it has ended if the history has a record of it
-   * @param batch the finished batches of the epoch
+   * @param epoch the current epoch, from 1; it has ended if the history has a record for it
+   * @param batch how many batches of the epoch are finished
    * @param lossSum Σ wᵣ·Lᵣ over the epoch so far
    * @param weightSum Σ wᵣ over the epoch so far
-   * @param earlierEpochs the first epochs, whose records are elsewhere and not in the history
+   * @param earlierEpochs how many epochs, the first ones, have their records elsewhere and not in
+   *     the history
    */
   record Position(
       int epoch,
@@ -450,7 +455,7 @@ public final class Checkpoint {
       history = List.copyOf(history);
     }
 
-    /** Returns the position with another part of the records in its history. */
+    /** Returns the position with other records in its history. */
     Position with(int earlier, List<EpochRecord> others) {
       return new Position(
           epoch,

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watch over a learner: it finds numbers that are NaN or infinite and the plug-in that made
- * them, and keeps the last good network.
+ * Watches a learner: finds values that are NaN or infinite and the plug-in that made them, and
+ * keeps the last good network.
  */
 final class Divergence {
 
@@ -27,7 +27,7 @@ final class Divergence {
   private Network lastGood;
   private String goodWhen;
 
-  /** Watches a learner, whose initial network is the first that is good. */
+  /** Watches a learner; its initial network is the first good one. */
   Divergence(Learner learner, String when) {
     this.learner = learner;
     this.lastGood = learner.initial;
@@ -35,7 +35,7 @@ final class Divergence {
     layers = lastGood.shared().architecture().layers();
   }
 
-  /** Checks the loss of a batch. */
+  /** Checks a batch's loss. */
   void checkLoss(double loss, int epoch, int batch) {
     if (Double.isFinite(loss)) {
       return;
@@ -95,14 +95,14 @@ final class Divergence {
     }
   }
 
-  /** Checks the parameters after an epoch, and keeps them. */
+  /** Checks the parameters after an epoch and keeps them. */
   void epochEnded(int epoch, int batch) {
     checkParameters(epoch, batch);
     lastGood = learner.network();
     goodWhen = "after epoch " + epoch;
   }
 
-  /** Returns the exception for a plug-in that threw something in a step or for a listener. */
+  /** Returns the exception for a plug-in that threw during a step or while a listener ran. */
   TrainingException failed(PluginFailureException failure, int epoch, int batch) {
     String message =
         "training failed in epoch %s, batch %s: %s. lastGood() is the network as it was %s"
@@ -128,20 +128,20 @@ final class Divergence {
   }
 
   /**
-   * A plug-in that turned finite numbers into NaN or infinity in the last update.
+   * The plug-in that turned finite values into NaN or infinity in the last update.
    *
-   * <p>Steps look at nothing but their loss, so that training costs nothing more. When parameters
-   * turn out not to be finite, the gradients that they were made of are still there: finite ones
-   * blame the optimizer. Otherwise it is the last layer whose dL/db = Σ dz or dL/dp is not finite,
-   * by its own derivative or by that of the loss.
+   * <p>A step checks only its loss, so that training stays as fast. If the parameters then turn out
+   * not to be finite, the gradients that produced them are still there. If these are finite, the
+   * optimizer is to blame. Otherwise it is the last layer whose dL/db = Σ dz or dL/dp is not
+   * finite, because of the activation's derivative or the loss's.
    *
    * @param plugin the plug-in
-   * @param made the words for what it made
-   * @param layer the number of its layer, from 0; -1 for an optimizer
+   * @param made words for what it made
+   * @param layer its layer, from 0; -1 for an optimizer
    */
   private record Culprit(Named plugin, String made, int layer) {
 
-    /** Searches for the culprit of the last update. */
+    /** Searches for the plug-in to blame for the last update. */
     static Optional<Culprit> of(Learner learner) {
       if (!learner.parameters.isUpdated()) {
         return Optional.empty();
@@ -178,7 +178,9 @@ final class Divergence {
               : of("the gradient", loss, l));
     }
 
-    /** Returns whether dL/dx = dz·Wᵀ may have overflowed, by the size of dL/dW and dL/db. */
+    /**
+     * Returns whether dL/dx = dz·Wᵀ may have overflowed, judging by how large dL/dW and dL/db are.
+     */
     private static boolean overflows(LayerShape layer, Learner learner) {
       double dz = largest(learner.parameters.gradients(), layer.start(), layer.end());
       double w = largest(learner.parameters.values(), layer.start(), layer.biases());
@@ -190,7 +192,7 @@ final class Divergence {
       return new Culprit(plugin, made.formatted(method, PluginKind.describe(plugin)), layer);
     }
 
-    /** Returns whether the gradient of the loss is finite after a layer, for ordinary z. */
+    /** Returns whether the loss's gradient is finite behind a layer, at ordinary z. */
     private static boolean isFiniteAfter(LayerShape layer, Learner learner, Workspace work) {
       Matrix targets = work.targets();
       Loss loss = learner.trainer.loss();

@@ -3,7 +3,7 @@ package dev.nn.core.training;
 import dev.nn.core.Network;
 import org.jspecify.annotations.Nullable;
 
-/** The end of training by a number that became NaN or infinite. */
+/** Thrown when training stops because a value became NaN or infinite. */
 public final class DivergenceException extends TrainingException {
 
   private static final long serialVersionUID = 1L;

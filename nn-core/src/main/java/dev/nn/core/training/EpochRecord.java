@@ -7,14 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A record of one epoch of training.
+ * What one epoch of training achieved.
  *
  * @param epoch from 1
- * @param loss the weighted mean over all rows just before their updates, without penalties
- * @param learningRate η of the last step, with the schedules applied
+ * @param loss the weighted mean over all rows, each measured just before the update that learns
+ *     from it, without penalties
+ * @param learningRate η in the last step, after schedules
  * @param steps the updates since training began
- * @param time the training time so far, without interruptions
- * @param metrics the numbers that listeners recorded, in order
+ * @param time the training time so far, not counting interruptions
+ * @param metrics the values that listeners recorded, in order
  */
 public record EpochRecord(
     int epoch,

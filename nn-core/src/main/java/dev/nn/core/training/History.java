@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The history of one training: a series of numbers for each quantity, with one number for each
- * epoch from the first. It has no times, so that equal trainings have equal histories, to the bit.
+ * The history of one training run: for each quantity a series with one value per epoch, starting at
+ * the first. It contains no times, so equal runs have bit-identical histories.
  *
- * @param loss the weighted mean over all rows just before their updates, without penalties
- * @param learningRate η of the last step of each epoch
- * @param metrics the numbers that listeners recorded, such as {@code val_loss}; NaN in an epoch
- *     without one
+ * @param loss the weighted mean over all rows, each measured just before the update that learns
+ *     from it, without penalties
+ * @param learningRate η in each epoch's last step
+ * @param metrics the values that listeners recorded, such as {@code val_loss}; NaN if an epoch has
+ *     none
  */
 public record History(
     List<Double> loss,
@@ -29,7 +30,11 @@ public record History(
 
   private static final String LOSS = "loss";
 
-  /** Copies the series; refuses series of different lengths. */
+  /**
+   * Copies the series.
+   *
+   * @throws IllegalArgumentException if their lengths differ
+   */
   public History {
     loss = List.copyOf(loss);
     learningRate = List.copyOf(learningRate);
@@ -50,7 +55,7 @@ public record History(
     }
   }
 
-  /** Returns the history that records tell; a metric that an epoch lacks is NaN there. */
+  /** Collects the values of the records; if an epoch lacks a metric, its value is NaN. */
   public static History of(List<EpochRecord> epochs) {
     Set<String> names = new LinkedHashSet<>();
     epochs.forEach(epoch -> names.addAll(epoch.metrics().keySet()));
@@ -66,12 +71,16 @@ public record History(
         metrics);
   }
 
-  /** Returns the number of epochs; 0 if training ended before the first. */
+  /** Returns how many epochs there are; 0 if training ended before the first. */
   public int epochs() {
     return loss.size();
   }
 
-  /** Returns a metric or {@code loss} by epoch, NaN where not recorded; refuses an unknown one. */
+  /**
+   * Returns a metric or {@code loss} by epoch, NaN where none was recorded.
+   *
+   * @throws IllegalArgumentException if no epoch has such a metric
+   */
   public List<Double> series(String metric) {
     if (metric.equals(LOSS)) {
       return loss;
@@ -86,14 +95,15 @@ public record History(
   }
 
   /**
-   * Returns the first epoch, from 1, with the least value of a metric, or 0 if all are NaN: of
-   * {@code val_loss} the one whose weights {@code EarlyStopping} keeps. Refuses as {@link #series}.
+   * Returns the first epoch, from 1, in which a metric is lowest, or 0 if all its values are NaN.
+   * For {@code val_loss}, {@code EarlyStopping} keeps the weights from this epoch. Throws like
+   * {@link #series}.
    */
   public int lowest(String metric) {
     return best(metric, -1);
   }
 
-  /** Returns the first epoch with the greatest value of a metric, as {@link #lowest}. */
+  /** Returns the first epoch in which a metric is highest; otherwise like {@link #lowest}. */
   public int highest(String metric) {
     return best(metric, 1);
   }

@@ -21,12 +21,13 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network in training, one batch at a time: for programs with their own loop, or rows that arrive
- * over time. {@link Trainer#fit} is the loop over epochs. For one caller at a time.
+ * Trains a network one batch at a time, for programs that write their own loop or whose rows arrive
+ * over time. {@link Trainer#fit} is the loop over epochs. Only one caller may use a learner at a
+ * time.
  *
- * <p>It owns the parameters, the optimizer's state and the threads. Steps from matrices of one size
- * allocate nothing, unless the loss is of groups or the number of threads changes. An interrupt of
- * the thread ends no step: a loop that is to end by one asks {@code
+ * <p>A learner owns the parameters, the optimizer's state and the threads. If you step with
+ * matrices of one size, steps allocate nothing, unless the loss takes groups or the number of
+ * threads changes. An interrupt does not end a step. If your loop should stop on one, check {@code
  * Thread.currentThread().isInterrupted()} between steps.
  */
 public final class Learner implements AutoCloseable {
@@ -75,19 +76,19 @@ public final class Learner implements AutoCloseable {
     pass = workspaces.of(rows, targetColumns);
   }
 
-  /** Goes on from a checkpoint of the network. */
+  /** Continues from a checkpoint of this network. */
   void restore(Checkpoint checkpoint) {
     parameters.restore(checkpoint.optimizerState, checkpoint.optimizerNumbers);
     steps = checkpoint.position.steps();
     rowsSeen = checkpoint.position.rowsSeen();
   }
 
-  /** Learns from rows of weight 1 at the specification's learning rate, without schedules. */
+  /** Learns from rows of weight 1 at the specification's learning rate; schedules do not apply. */
   public double step(Matrix inputs, Matrix targets) {
     return step(inputs, targets, null, trainer.spec().learningRate());
   }
 
-  /** Learns from rows of weight 1; as {@link #step(Matrix, Matrix, float[], double)}. */
+  /** Learns from rows of weight 1; see {@link #step(Matrix, Matrix, float[], double)}. */
   public double step(Matrix inputs, Matrix targets, double learningRate) {
     return step(inputs, targets, null, learningRate);
   }
@@ -98,13 +99,12 @@ public final class Learner implements AutoCloseable {
    * @param inputs x, [rows × inputs]; only read
    * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
    * @param weights w, 0 or more, [rows]; null for 1 each
-   * @param learningRate η of this step, 0 or more
-   * @return the mean loss of the rows, Σ wᵣ·Lᵣ / Σ wᵣ, before the update
+   * @param learningRate η for this step, 0 or more
+   * @return the rows' mean loss before the update, Σ wᵣ·Lᵣ / Σ wᵣ
    * @throws IllegalArgumentException if a shape does not suit the network, there are no rows, or a
    *     weight or the learning rate is out of range
    * @throws DivergenceException if the loss is NaN or infinite; the parameters are then unchanged
-   * @throws TrainingException if a plug-in throws something; the parameters may then be updated in
-   *     part
+   * @throws TrainingException if a plug-in throws; the parameters may then be partly updated
    */
   public double step(
       Matrix inputs, Matrix targets, float @Nullable [] weights, double learningRate) {
@@ -130,12 +130,13 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * Learns from rows as one batch, with their weights, and with their groups for a loss of groups.
+   * Learns from rows as one batch. Uses their weights and, if the loss takes groups, their groups.
    *
-   * @param rows at least one row; read during the call alone
-   * @param learningRate η of this step, 0 or more
-   * @throws IllegalArgumentException if the rows or their groups do not suit network and loss
-   * @throws TrainingException as {@link #step(Matrix, Matrix, float[], double)}
+   * @param rows at least one row; only read during the call
+   * @param learningRate η for this step, 0 or more
+   * @throws IllegalArgumentException if the rows or their groups do not suit the network and the
+   *     loss
+   * @throws TrainingException as in {@link #step(Matrix, Matrix, float[], double)}
    */
   public double step(Samples rows, double learningRate) {
     Shapes.require(initial.spec(), trainer.loss(), rows);
@@ -145,18 +146,21 @@ public final class Learner implements AutoCloseable {
     return finish(work, learningRate);
   }
 
-  /** Returns a copy of the current network, with the averages of an optimizer that has them. */
+  /**
+   * Returns a copy of the current network. If the optimizer keeps averages, they are its
+   * parameters.
+   */
   public Network network() {
     return initial.withShared(initial.shared().with(parameters.unfold(evaluated())));
   }
 
-  /** Lets the threads end. */
+  /** Ends the threads. */
   @Override
   public void close() {
     team.close();
   }
 
-  /** Learns from a batch and returns its mean loss; without an update if it is not finite. */
+  /** Learns from a batch and returns its mean loss; makes no update if the loss is not finite. */
   double step(Pass batch, float rate) {
     pass = batch;
     learningRate = rate;
@@ -184,7 +188,7 @@ public final class Learner implements AutoCloseable {
     return batchLoss;
   }
 
-  /** Runs a member's part of the four steps of training. */
+  /** Runs a member's part in the four steps of training. */
   private void step(Member member) {
     pass.forward(member); // z = x·W + b, a = f(z)
     double mean = pass.loss(member); // L and dL/da
@@ -197,14 +201,14 @@ public final class Learner implements AutoCloseable {
     }
   }
 
-  /** Computes loss and gradients of the batch at the present parameters. */
+  /** Computes the batch's loss and gradients at the present parameters. */
   private double again() {
     pass.again();
     lastEvaluation = run();
     return lastEvaluation;
   }
 
-  /** Returns the mean loss of the current network on other rows, without dropout. */
+  /** Returns the current network's mean loss on other rows, without dropout. */
   double loss(Samples data, OutputReceiver receiver) {
     Shapes.require(initial.spec(), trainer.loss(), data);
     return new Evaluation(initial.shared().architecture(), trainer.loss(), evaluated(), team)
@@ -220,17 +224,20 @@ public final class Learner implements AutoCloseable {
     parameters.replace(network.shared().values());
   }
 
-  /** Returns Σ wᵣ·Lᵣ of the last batch, before its update. */
+  /** Returns Σ wᵣ·Lᵣ for the last batch, before its update. */
   double lossSum() {
     return lossSum;
   }
 
-  /** Returns Σ wᵣ of the last batch. */
+  /** Returns Σ wᵣ for the last batch. */
   double weightSum() {
     return weightSum;
   }
 
-  /** Returns the last loss that the optimizer asked for in the last update; 0 if it did not ask. */
+  /**
+   * Returns the last loss that the optimizer asked for during the last update; 0 if it asked for
+   * none.
+   */
   double lastEvaluation() {
     return lastEvaluation;
   }
@@ -247,12 +254,12 @@ public final class Learner implements AutoCloseable {
     return learningRate;
   }
 
-  /** Returns the parameters to evaluate with, in panels; only read. */
+  /** Returns the parameters to evaluate with, in panels, only to be read. */
   float[] evaluated() {
     return parameters.evaluated(steps);
   }
 
-  /** Returns the batch of the last step. */
+  /** Returns the last step's batch. */
   Pass pass() {
     return pass;
   }

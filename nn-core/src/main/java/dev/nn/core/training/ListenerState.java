@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The state of a {@link ResumableListener}: numbers, arrays and texts with names. Immutable. */
+/**
+ * What a {@link ResumableListener} keeps in a checkpoint: named values, arrays and texts.
+ * Immutable.
+ */
 public final class ListenerState {
 
   private final Map<String, Double> numbers;
@@ -14,12 +17,12 @@ public final class ListenerState {
   private final Map<String, String> texts;
   private final String settings;
 
-  /** Creates a state of numbers, and of arrays of at least one element; copied. */
+  /** Creates a state from values and from arrays with at least one element; copies both. */
   public ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays) {
     this(numbers, arrays, Map.of());
   }
 
-  /** Creates a state of numbers, arrays of at least one element, and texts; copied. */
+  /** Creates a state from values, arrays with at least one element, and texts; copies them. */
   public ListenerState(
       Map<String, Double> numbers, Map<String, float[]> arrays, Map<String, String> texts) {
     this(numbers, arrays, texts, "");
@@ -44,32 +47,44 @@ public final class ListenerState {
     return settings;
   }
 
-  /** Returns the numbers by name, unmodifiable, in the order of the names. */
+  /** Returns the values by name, unmodifiable, ordered by name. */
   public Map<String, Double> numbers() {
     return numbers;
   }
 
-  /** Returns the texts by name, unmodifiable, in the order of the names. */
+  /** Returns the texts by name, unmodifiable, ordered by name. */
   public Map<String, String> texts() {
     return texts;
   }
 
-  /** Returns the names of the arrays, unmodifiable, in their order. */
+  /** Returns the arrays' names, unmodifiable and ordered. */
   public Set<String> arrays() {
     return Collections.unmodifiableSet(arrays.keySet());
   }
 
-  /** Returns a number, or throws an {@link IllegalArgumentException} for an unknown name. */
+  /**
+   * Returns a value.
+   *
+   * @throws IllegalArgumentException if the name is unknown
+   */
   public double number(String name) {
     return get("number", name, numbers);
   }
 
-  /** Returns a copy of an array, or throws an {@link IllegalArgumentException}. */
+  /**
+   * Returns a copy of an array.
+   *
+   * @throws IllegalArgumentException if the name is unknown
+   */
   public float[] array(String name) {
     return get("array", name, arrays).clone();
   }
 
-  /** Returns a text, or throws an {@link IllegalArgumentException} for an unknown name. */
+  /**
+   * Returns a text.
+   *
+   * @throws IllegalArgumentException if the name is unknown
+   */
   public String text(String name) {
     return get("text", name, texts);
   }

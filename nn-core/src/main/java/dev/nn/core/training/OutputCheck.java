@@ -15,23 +15,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
- * activation, which does not state its range, on rows of small and large pre-activations.
+ * Checks that a network's last layer gives predictions that a loss is meant for. Activations do not
+ * state their range, so the check tries them on rows of small and large pre-activations.
  *
  * @param last the layer or block that gives the predictions
- * @param start the first column of its outputs that the loss is of
- * @param end the column behind the last
- * @param remedy a last layer that suits, empty without a usual one
+ * @param start the loss's first column among the outputs
+ * @param end the column after the loss's last
+ * @param remedy a last layer that suits; empty if none is usual
  */
 record OutputCheck(Network network, Loss loss, String last, int start, int end, String remedy) {
 
-  /** Activations are approximations: 1.0000001 is a probability, and so is a sum of 0.9999. */
+  /**
+   * Activations are approximations, so 1.0000001 passes as a probability, and 0.9999 as a sum of 1.
+   */
   private static final double TOLERANCE = 1e-3;
 
-  /** Scales of the pre-activations, none so large that an exponential overflows. */
+  /** Scales for the pre-activations, none so large that an exponential overflows. */
   private static final float[] SCALES = {3, 1, 20, 0.1f, 0};
 
-  /** Refuses a network whose last layer does not suit a loss. */
+  /** Throws if the network's last layer does not suit the loss. */
   static void require(Network network, Loss loss) {
     int index = network.activations().size() - 1;
     Activation activation = network.activations().get(index);
@@ -62,7 +64,10 @@ record OutputCheck(Network network, Loss loss, String last, int start, int end, 
     }
   }
 
-  /** Checks an activation of other blocks than a loss, or of none, by the columns of each loss. */
+  /**
+   * Checks an activation whose blocks differ from the loss's, or that has none, on each loss's
+   * columns.
+   */
   private static void requireParts(
       Network network, BlockLoss losses, Activation activation, LayerSpec layer) {
     List<String> suited = new ArrayList<>();
@@ -82,7 +87,7 @@ record OutputCheck(Network network, Loss loss, String last, int start, int end, 
     }
   }
 
-  /** Returns the usual activation for predictions of a domain, or an empty text. */
+  /** Returns the usual activation for predictions in a domain, or an empty text. */
   private static String suited(Domain domain) {
     if (domain.distribution()) {
       return "softmax";

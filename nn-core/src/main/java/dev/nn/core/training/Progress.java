@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The progress of training, with methods to steer it: one object for all calls of listeners. */
+/** Tells listeners how far training is, and lets them steer it. All calls get the same object. */
 public final class Progress {
 
   private static final String LOSS = "loss";
@@ -64,56 +64,58 @@ public final class Progress {
     return epoch;
   }
 
-  /** Returns the number of epochs, at least 1, unless training stops before. */
+  /** Returns how many epochs are planned, at least 1; training may stop earlier. */
   public int epochs() {
     return spec.epochs();
   }
 
-  /** Returns the last finished batch of the epoch, from 1; 0 before the first. */
+  /** Returns the epoch's last finished batch, from 1; 0 before the first. */
   public int batch() {
     return batch;
   }
 
-  /** Returns the number of batches of an epoch, at least 1. */
+  /** Returns how many batches an epoch has, at least 1. */
   public int batches() {
     return batches;
   }
 
-  /** Returns the number of updates so far. */
+  /** Returns how many updates have been made. */
   public long step() {
     return (epoch - 1L) * batches + batch;
   }
 
-  /** Returns the number of rows of an epoch. */
+  /** Returns how many rows an epoch has. */
   public int rows() {
     return rows;
   }
 
-  /** Returns the number of rows learnt from so far, each as often as there were epochs. */
+  /** Returns how many rows have been learnt from so far; each row counts once per epoch. */
   public long rowsSeen() {
     return learner.rowsSeen();
   }
 
-  /** Returns the specification of the training. */
+  /** Returns the training's specification. */
   public TrainingSpec spec() {
     return spec;
   }
 
-  /** Returns the mean loss of the last batch, before its update, without penalties. */
+  /** Returns the last batch's mean loss before its update, without penalties. */
   public double batchLoss() {
     return batchLoss;
   }
 
-  /** Returns a copy of the current network, with the averages of an optimizer that has them. */
+  /**
+   * Returns a copy of the current network. If the optimizer keeps averages, they are its
+   * parameters.
+   */
   public Network network() {
     return learner.network();
   }
 
   /**
-   * Returns the numbers of each layer in the last step, in summary. It computes nothing of the step
-   * again, so it costs a few passes over the parameters and the activations of one batch. With
-   * shards, the activations are those of one shard; the list is empty if these are in other
-   * processes.
+   * Summarizes each layer in the last step. This repeats no computation, so it only costs a few
+   * passes over the parameters and one batch's activations. With shards, the activations come from
+   * one shard; if the shards are in other processes, the list is empty.
    */
   public List<LayerActivity> activity(int bins) {
     Workspace work = learner.pass().buffers();
@@ -124,7 +126,7 @@ public final class Progress {
   }
 
   /**
-   * Returns the weighted mean loss of the current network on at least one row, without dropout and
+   * Returns the current network's weighted mean loss on at least one row, without dropout and
    * penalties. All threads of the run share the work.
    */
   public double loss(Samples data) {
@@ -132,14 +134,17 @@ public final class Progress {
   }
 
   /**
-   * Returns {@link #loss(Samples)}, and gives the outputs to a receiver at no further pass: in this
-   * thread, in the order of the rows.
+   * Returns {@link #loss(Samples)} and hands the outputs to a receiver in the same pass. The
+   * receiver is called in this thread, in row order.
    */
   public double loss(Samples data, OutputReceiver receiver) {
     return learner.loss(data, receiver);
   }
 
-  /** Records a number of this epoch, NaN too, or replaces it; its name is not {@code loss}. */
+  /**
+   * Records a value for this epoch, which may be NaN, or replaces it. The name must not be {@code
+   * loss}.
+   */
   public void record(String metric, double value) {
     if (metric.equals(LOSS)) {
       throw new IllegalArgumentException(
@@ -150,7 +155,9 @@ public final class Progress {
   }
 
   /**
-   * Returns a number recorded in this epoch, or the {@code loss} so far; refuses an unknown name.
+   * Returns a value recorded in this epoch, or the {@code loss} so far.
+   *
+   * @throws IllegalArgumentException if the name is unknown
    */
   public double metric(String metric) {
     if (metric.equals(LOSS)) {
@@ -166,7 +173,7 @@ public final class Progress {
   }
 
   /**
-   * Returns the numbers of this epoch, unmodifiable: the loss so far, and those recorded, in order.
+   * Returns this epoch's values, unmodifiable: the loss so far, then what was recorded, in order.
    */
   public Map<String, Double> metrics() {
     Map<String, Double> all = new LinkedHashMap<>();
@@ -175,25 +182,30 @@ public final class Progress {
     return Collections.unmodifiableMap(all);
   }
 
-  /** Returns η of the last step, with the schedules applied; 0 before the first. */
+  /** Returns η in the last step, after schedules; 0 before the first. */
   public float learningRate() {
     return learningRate;
   }
 
-  /** Returns the product of the factors of {@link #scaleLearningRate}; 1 before the first call. */
+  /**
+   * Returns the product of all factors passed to {@link #scaleLearningRate}; 1 before the first
+   * call.
+   */
   public double learningRateFactor() {
     return learningRateFactor;
   }
 
-  /** Multiplies the learning rate of all future steps by a finite factor above 0. */
+  /**
+   * Multiplies the learning rate in all future steps by a factor, which must be finite and above 0.
+   */
   public void scaleLearningRate(double factor) {
     Require.positive("the factor on the learning rate", factor);
     learningRateFactor *= factor;
   }
 
   /**
-   * Replaces the parameters, those in training and those to evaluate with, but not the architecture
-   * or the optimizer's state. Parameters that are not finite end training with a {@link
+   * Replaces the parameters, both in training and for evaluation, but neither the architecture nor
+   * the optimizer's state. If the new parameters are not finite, training ends with a {@link
    * DivergenceException}.
    */
   public void replaceNetwork(Network network) {
@@ -201,39 +213,40 @@ public final class Progress {
   }
 
   /**
-   * Requests the state of training after all listeners have been called for the same event. The
-   * receiver is not called if a listener throws, or a parameter is not finite.
+   * Requests the training state. The receiver is called once all listeners have handled the current
+   * event, but not if a listener throws or a parameter is not finite.
    *
-   * @param receiver receives the state, in the thread of training
+   * @param receiver receives the state, in the training thread
    */
   public void checkpoint(Consumer<Checkpoint> receiver) {
     receivers.add(receiver);
   }
 
   /**
-   * Requests a call when training is over, after its last checkpoint or an exception, which must
-   * not throw anything: for what a listener has to release.
+   * Requests a call when training is over, so that a listener can release its resources. The call
+   * comes after the last checkpoint or after an exception, and must not throw.
    */
   public void whenOver(Runnable ending) {
     endings.add(ending);
   }
 
-  /** Ends training after this call, with the parameters so far. */
+  /** Ends training after this call; the parameters stay as they are. */
   public void stop() {
     stopping = true;
   }
 
   /**
-   * Returns whether a listener has called {@link #stop}: training ends after this batch or epoch.
+   * Returns whether a listener has called {@link #stop}; if so, training ends after this batch or
+   * epoch.
    */
   public boolean isStopping() {
     return stopping;
   }
 
   /**
-   * Returns whether the thread was interrupted in this batch or before it, so that training ends
-   * after it: with an exception, once all listeners have been called and have got the checkpoints
-   * they request.
+   * Returns whether the thread has been interrupted. If so, training ends after this batch with an
+   * exception, but only once all listeners have been called and have got the checkpoints they
+   * request.
    */
   public boolean isInterrupted() {
     return interrupted;
@@ -263,7 +276,7 @@ public final class Progress {
     interrupted = Thread.currentThread().isInterrupted();
   }
 
-  /** Ends the time of the epoch, before its listeners are called. */
+  /** Stops the epoch's clock before its listeners are called. */
   void batchesEnded() {
     if (weightSum == 0 && batch == batches) {
       throw new IllegalArgumentException(
@@ -282,8 +295,8 @@ public final class Progress {
   }
 
   /**
-   * Returns the records of the finished epochs, unmodifiable; in {@code epochEnded} but the current
-   * one.
+   * Returns the finished epochs' records, unmodifiable. During {@code epochEnded}, the current
+   * epoch is not yet among them.
    */
   public List<EpochRecord> history() {
     return Collections.unmodifiableList(history);

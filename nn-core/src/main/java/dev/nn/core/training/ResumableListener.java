@@ -1,17 +1,17 @@
 package dev.nn.core.training;
 
-/** A listener with state, which a {@link Checkpoint} holds, so that training can be resumed. */
+/** A listener whose state is kept in each {@link Checkpoint}, so that training can resume. */
 public interface ResumableListener extends TrainingListener {
 
   /**
-   * Returns the constant name of its state in a checkpoint, in lower snake case, such as {@code
-   * early_stopping}. Several listeners of one name are told apart by their order.
+   * Returns the constant name for its state in a checkpoint, in lower snake case, such as {@code
+   * early_stopping}. Several listeners may share a name, because their order tells them apart.
    */
   String stateName();
 
   /**
-   * Returns the settings for people to read: {@code val_loss, the lowest, patience 10}. Training is
-   * not resumed with other settings. Empty by default: any settings may change.
+   * Returns the settings as text for people: {@code val_loss, the lowest, patience 10}. Training
+   * can only resume with equal settings. Empty by default, so that any setting may change.
    */
   default String settings() {
     return "";
@@ -21,9 +21,9 @@ public interface ResumableListener extends TrainingListener {
   ListenerState state();
 
   /**
-   * Restores a state; called after {@link #trainingStarted}, which clears earlier state.
+   * Restores a state. Called after {@link #trainingStarted}, because that clears earlier state.
    *
-   * @param state a result of {@link #state}, of a listener of the same settings
+   * @param state what {@link #state} returned from a listener with the same settings
    * @throws IllegalArgumentException if the state belongs to another kind of listener
    */
   void restore(ListenerState state);

@@ -27,8 +27,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trainer of networks by mini-batch gradient descent, as a {@link TrainingSpec} says. It has no
- * state, so one trainer serves any number of networks and threads.
+ * Trains networks by mini-batch gradient descent, as a {@link TrainingSpec} says. A trainer has no
+ * state, so one may serve any number of networks and threads.
  */
 public final class Trainer {
 
@@ -40,21 +40,22 @@ public final class Trainer {
   private final int threads;
 
   /**
-   * Made at the first checkpoint: a trial of each takes longer than the step of a small network.
+   * Created for the first checkpoint, because trying each plug-in takes longer than a small
+   * network's step.
    */
   private volatile @Nullable SavedPlugins plugins;
 
   /**
-   * Creates a trainer with the plug-ins on the class path or module path.
+   * Creates a trainer, using the plug-ins on the class path or module path.
    *
-   * @throws PluginException if a plug-in of the specification is missing
-   * @throws IllegalArgumentException if the optimizer does not go with clipping
+   * @throws PluginException if a plug-in that the specification names is missing
+   * @throws IllegalArgumentException if the optimizer cannot be combined with clipping
    */
   public Trainer(TrainingSpec spec) {
     this(spec, Plugins.discover());
   }
 
-  /** Creates a trainer with the given plug-ins. */
+  /** Creates a trainer, using the given plug-ins. */
   public Trainer(TrainingSpec spec, Plugins plugins) {
     this(
         spec.in(plugins),
@@ -64,7 +65,7 @@ public final class Trainer {
         Runtime.getRuntime().availableProcessors());
   }
 
-  /** Creates a trainer with given functions in place of those that the specification names. */
+  /** Creates a trainer with these functions in place of what the specification names. */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
     this(spec, loss, optimizer, schedules, Runtime.getRuntime().availableProcessors());
   }
@@ -92,8 +93,8 @@ public final class Trainer {
   }
 
   /**
-   * Returns the same trainer with {@code count} threads for each run, at least 1, instead of one
-   * for each processor. Threads change the speed, but no bit of the result; small steps take one.
+   * Returns the same trainer with {@code count} threads per run, at least 1; the default is one per
+   * processor. Threads change the speed, but no bit of the result. Small steps run on one thread.
    */
   public Trainer withThreads(int count) {
     if (count < 1) {
@@ -105,24 +106,26 @@ public final class Trainer {
   /**
    * Trains a network.
    *
-   * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
-   *     bits of all their rows in this one. For a loss of groups, Samples with {@link
-   *     Samples#groups}
+   * @param data {@link Samples}, or {@link ShardGradients}: other processes then compute the
+   *     gradients, and the result is bit-identical to training on all their rows here. If the loss
+   *     takes groups, pass Samples with {@link Samples#groups}.
    * @param listeners called in this order
    * @throws IllegalArgumentException if the data does not suit the network, a weight is invalid, or
-   *     a loss of groups gets none
+   *     the loss takes groups and the data has none
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
-   * @throws TrainingException if a plug-in throws something
-   * @throws TrainingInterruptedException if the thread is interrupted, after the step; its
-   *     interrupt status stays set
-   * @throws IllegalStateException if the heap is too small; the message says what training takes
+   * @throws TrainingException if a plug-in throws
+   * @throws TrainingInterruptedException if the thread is interrupted; training stops after the
+   *     step, and the interrupt status stays set
+   * @throws IllegalStateException if the heap is too small; the message says how much training
+   *     needs
    */
   public TrainingResult fit(Network network, TrainingData data, TrainingListener... listeners) {
     return run(network, data, new Listeners(listeners), null);
   }
 
   /**
-   * Trains a network on x, [rows × inputs], and t, [rows × outputs] or as the loss takes it.
+   * Trains a network on x, [rows × inputs], and t, [rows × outputs] or as wide as the loss takes
+   * it.
    *
    * @param inputs read while training, not copied
    * @param targets read while training, not copied
@@ -134,17 +137,18 @@ public final class Trainer {
   }
 
   /**
-   * Resumes training from a checkpoint, to exactly the bits of uninterrupted training. The number
-   * of threads may differ.
+   * Resumes training from a checkpoint. The result is bit-identical to uninterrupted training, also
+   * if the number of threads differs.
    *
-   * @param data the same data, all of whose rows are read once to make sure
+   * @param data the same data; all its rows are read once to verify that
    * @param listeners the same {@link ResumableListener}s, with the same settings, in the same order
-   * @throws IllegalArgumentException if specification, data or listeners are not those of the
-   *     checkpoint, with the difference
-   * @throws PluginException if the loss, the optimizer or a schedule behaves otherwise than when
-   *     the checkpoint was written, unless its plug-ins {@link Plugins#allowingOtherBehaviour}
+   * @throws IllegalArgumentException if the specification, data or listeners do not match the
+   *     checkpoint; the message says how they differ
+   * @throws PluginException if the loss, the optimizer or a schedule behaves differently than when
+   *     the checkpoint was written, unless its plug-ins {@link Plugins#allowingOtherBehaviour
+   *     allow} that
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
-   * @throws TrainingException if a plug-in throws something
+   * @throws TrainingException if a plug-in throws
    * @throws TrainingInterruptedException if the thread is interrupted, as in {@link #fit}
    */
   public TrainingResult resume(
@@ -190,7 +194,7 @@ public final class Trainer {
     }
   }
 
-  /** Returns the arrays of the optimizer and of a part's gradient. */
+  /** Returns how many arrays the optimizer and a part's gradient take. */
   private int arraysBeside() {
     return TrainedParameters.arraysInTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
   }
@@ -218,14 +222,14 @@ public final class Trainer {
   }
 
   /**
-   * Returns the computation of one shard's gradients, for a process that has the rows of this
-   * shard; the caller closes it.
+   * Returns a worker that computes one shard's gradients, for the process that has the shard's
+   * rows. The caller must close it.
    *
-   * @param network of the layers to train; its parameters do not count
+   * @param network has the layers to train; its parameters are ignored
    * @param shard from 0
-   * @param rows of the shard, in the order of {@link ShardPlan#row} of {@link
+   * @param rows the shard's rows, in the order that {@link ShardPlan#row} gives for {@link
    *     TrainingSpec#shardPlan}
-   * @throws IllegalArgumentException if the rows are not as many as the shard has, or do not suit
+   * @throws IllegalArgumentException if the shard has another number of rows, or they do not suit
    *     the network
    */
   public ShardWorker shardWorker(Network network, int totalRows, int shard, Samples rows) {
@@ -234,7 +238,7 @@ public final class Trainer {
     return new ShardWorker(network, loss, plan, shard, rows, threads);
   }
 
-  /** Returns a learner that trains the network one step at a time; the caller closes it. */
+  /** Returns a learner that trains the network one step at a time. The caller must close it. */
   public Learner learner(Network network) {
     OutputCheck.require(network, loss);
     try {
@@ -245,7 +249,7 @@ public final class Trainer {
     }
   }
 
-  /** Returns the most threads of a run, at least 1. */
+  /** Returns how many threads a run may use, at least 1. */
   public int threads() {
     return threads;
   }
@@ -265,7 +269,7 @@ public final class Trainer {
     return optimizer;
   }
 
-  /** Returns the loss, the optimizers and the schedules, as a file lists them. */
+  /** Returns the loss, the optimizers and the schedules in the form that a file lists. */
   SavedPlugins plugins() {
     SavedPlugins known = plugins;
     if (known == null) {
@@ -280,7 +284,7 @@ public final class Trainer {
     return known;
   }
 
-  /** Returns the specification with the hyper-parameters of every function. */
+  /** Returns the specification with every function's hyper-parameters written out. */
   TrainingSpec writtenOut() {
     return spec.toBuilder()
         .loss(BlockLoss.text(loss))
@@ -289,15 +293,15 @@ public final class Trainer {
         .build();
   }
 
-  /** Returns η at a place in epochs, with schedules and the factor of listeners applied. */
+  /** Returns η at a position in epochs, after schedules and the listeners' factor. */
   float learningRate(double epoch, double listeners) {
     return rate.at(epoch, listeners);
   }
 
-  /** The learning rate during a training: a rate times the factors of schedules. */
+  /** The learning rate during training: a rate times the schedules' factors. */
   private record LearningRate(float rate, List<Schedule> schedules, int epochs) {
 
-    /** Returns η at a place in epochs. */
+    /** Returns η at a position in epochs. */
     float at(double epoch, double factor) {
       double product = rate;
       for (int i = 0; i < schedules.size(); i++) { // an iterator would be an allocation per batch

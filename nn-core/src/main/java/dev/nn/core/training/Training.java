@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a {@link Trainer}: epochs of batches, each a step of a {@link Learner}. */
+/** One run of a {@link Trainer}: epochs of batches; each batch is one {@link Learner} step. */
 final class Training {
 
   private final Trainer trainer;
@@ -33,7 +33,9 @@ final class Training {
   private final Divergence divergence;
   private @Nullable TrainingIdentity identity;
 
-  /** Creates a run of a learner of the initial network, or of the resumed checkpoint's network. */
+  /**
+   * Creates a run. The learner has the initial network, or the network of the checkpoint to resume.
+   */
   Training(
       Trainer trainer,
       Learner learner,
@@ -87,7 +89,7 @@ final class Training {
     return new TrainingResult(learner.network(), progress.history());
   }
 
-  /** Returns the multiply-adds of all epochs: forward, and backward twice as many. */
+  /** Returns the multiply-adds in all epochs; backward takes twice as many as forward. */
   private long work() {
     double parameters = learner.initial.shared().values().length;
     return (long) Math.min(3 * parameters * data.rows() * trainer.spec().epochs(), 0x1p60);
@@ -126,7 +128,7 @@ final class Training {
     }
   }
 
-  /** Takes a checkpoint if a listener requested one, after all listeners have been called. */
+  /** Takes a checkpoint if a listener has requested one; called after all listeners. */
   private void handOutCheckpoint() {
     if (!progress.isCheckpointWanted()) {
       return;
@@ -169,7 +171,7 @@ final class Training {
         progress.network());
   }
 
-  /** The listeners of a run, told in order. */
+  /** A run's listeners, called in order. */
   static final class Listeners {
 
     private final List<TrainingListener> all;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of training by a plug-in that threw something, which is the cause, or by a number that is
- * not finite: {@link DivergenceException}.
+ * Thrown when training stops because a plug-in threw, which is the cause, or because a value is not
+ * finite; then it is a {@link DivergenceException}.
  */
 public class TrainingException extends RuntimeException {
 
@@ -39,22 +39,24 @@ public class TrainingException extends RuntimeException {
     return epoch;
   }
 
-  /** Returns the batch of that epoch, from 1. */
+  /** Returns the epoch's batch in which training stopped, from 1. */
   public int batch() {
     return batch;
   }
 
-  /** Returns the layer of the plug-in or number, from 0: the last for a loss, -1 for none. */
+  /** Returns the layer of the plug-in or value, from 0: the last for a loss, -1 for none. */
   public int layer() {
     return layer;
   }
 
-  /** Returns the name of the plug-in to blame, without hyper-parameters; empty where none is. */
+  /** Returns the name of the plug-in to blame, without hyper-parameters; empty if there is none. */
   public Optional<String> plugin() {
     return Optional.ofNullable(plugin);
   }
 
-  /** Returns the network after the last good epoch, or at the start of training or resumption. */
+  /**
+   * Returns the network after the last good epoch, or as it was when training started or resumed.
+   */
   public Network lastGood() {
     return lastGood;
   }

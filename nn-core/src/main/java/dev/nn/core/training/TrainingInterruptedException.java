@@ -3,11 +3,12 @@ package dev.nn.core.training;
 import dev.nn.core.Network;
 
 /**
- * The end of training by an interrupt of its thread, after a step and before the end of training.
- * The thread's interrupt status stays set. {@link dev.nn.core.listeners.Checkpoints#interrupt} ends
- * training too, and sets no status. With {@link dev.nn.core.listeners.Checkpoints}, the exception
- * is an {@link dev.nn.core.listeners.InterruptedTraining}, and training goes on from the checkpoint
- * of this step to the bits of uninterrupted training.
+ * Thrown when training stops early because its thread was interrupted. The current step is finished
+ * first, and the thread's interrupt status stays set. {@link
+ * dev.nn.core.listeners.Checkpoints#interrupt} stops training too, but sets no status. If {@link
+ * dev.nn.core.listeners.Checkpoints} is used, the exception is an {@link
+ * dev.nn.core.listeners.InterruptedTraining}; training can then continue from the checkpoint of
+ * this step, bit-identically to uninterrupted training.
  */
 public class TrainingInterruptedException extends RuntimeException {
 
@@ -16,19 +17,19 @@ public class TrainingInterruptedException extends RuntimeException {
   private final long step;
   private final transient Network network;
 
-  /** Creates the end of training after a step. */
+  /** Creates the exception for training that stopped after a step. */
   public TrainingInterruptedException(String message, long step, Network network) {
     super(message);
     this.step = step;
     this.network = network;
   }
 
-  /** Returns the number of updates before the end. */
+  /** Returns how many updates were made. */
   public long step() {
     return step;
   }
 
-  /** Returns the network after the last update; null in a copy that was serialized. */
+  /** Returns the network after the last update; null in a deserialized copy. */
   public Network network() {
     return network;
   }

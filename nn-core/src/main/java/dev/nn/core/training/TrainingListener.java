@@ -4,18 +4,18 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A listener that watches and steers training ({@link dev.nn.core.listeners}). Listeners are called
- * on the training thread, in the order in which the trainer gets them; an exception ends training.
- * A run has one {@link Progress} for all calls. A listener with state is a {@link
+ * Watches and steers training ({@link dev.nn.core.listeners}). Listeners are called on the training
+ * thread, in the order in which you pass them to the trainer. If one throws, training ends. All
+ * calls in a run get the same {@link Progress}. A listener with state should be a {@link
  * ResumableListener}.
  */
 public interface TrainingListener {
 
   /**
-   * Returns a listener without state that acts after each epoch: {@code (progress, epoch) ->
+   * Returns a stateless listener that acts after each epoch: {@code (progress, epoch) ->
    * print(epoch)}.
    *
-   * @param action receives the progress, and the record of the epoch
+   * @param action receives the progress and the epoch's record
    */
   static TrainingListener onEpoch(BiConsumer<Progress, EpochRecord> action) {
     return new TrainingListener() {
@@ -27,7 +27,7 @@ public interface TrainingListener {
   }
 
   /**
-   * Returns a listener without state that acts after each batch.
+   * Returns a stateless listener that acts after each batch.
    *
    * @param action receives the progress
    */
@@ -40,15 +40,15 @@ public interface TrainingListener {
     };
   }
 
-  /** Runs once, before the first step, also when training is resumed. */
+  /** Called once before the first step, also when training is resumed. */
   default void trainingStarted(Progress progress) {}
 
-  /** Runs after each update. */
+  /** Called after each update. */
   default void batchEnded(Progress progress) {}
 
-  /** Runs after each epoch, whose record has the metrics of the listeners before this one. */
+  /** Called after each epoch. The record holds the metrics of earlier listeners only. */
   default void epochEnded(Progress progress, EpochRecord epoch) {}
 
-  /** Runs once, after the last epoch, unless training ends with an exception. */
+  /** Called once after the last epoch, unless training ends with an exception. */
   default void trainingEnded(Progress progress) {}
 }

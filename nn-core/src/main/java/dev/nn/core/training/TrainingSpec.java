@@ -22,24 +22,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A specification of training: everything that determines the result besides network and data.
- * Equal specifications on equal data give equal bits.
+ * Everything that determines the training result besides network and data. Equal specifications on
+ * equal data give equal bits.
  *
  * @param loss as {@link PluginText}: {@code mse}, {@code huber(delta=2)}; or as {@link BlockText},
- *     with a loss for each block of outputs, of which it is the weighted sum
+ *     with a loss for each block of outputs; their weighted sum is then minimized
  * @param optimizer as {@link PluginText}: {@code sgd}, {@code adam(beta1=0.95)}
  * @param learningRate η, above 0 and finite
  * @param schedules factors on the learning rate, as {@link PluginText}; they multiply
- * @param batchSize the rows of one step, at least 1; all rows if the data has fewer
- * @param epochs the passes over the data, at least 1
- * @param seed the seed of the order of the rows and of dropout
+ * @param batchSize rows per step, at least 1; all rows if the data has fewer
+ * @param epochs passes over the data, at least 1
+ * @param seed decides the row order and dropout
  * @param l1 0 or more; adds l1·Σ|w| over all weights (not biases) to the loss
  * @param l2 0 or more; adds ½·l2·Σw² over all weights (not biases) to the loss: PyTorch's
  *     weight_decay, twice Keras's L2
- * @param clipValue the bound ±clipValue of every gradient, above 0; infinity for no clipping
- * @param clipNorm the bound of the norm of all gradients together, above 0; infinity for none
- * @param shards the parts of a batch whose gradients are computed apart and combined in order, on
- *     one machine or several ({@link ShardPlan}): at least 1, and at most the rows of a batch
+ * @param clipValue bounds every gradient to ±clipValue, above 0; infinity for no clipping
+ * @param clipNorm bounds the norm of all gradients together, above 0; infinity for none
+ * @param shards how many parts a batch is cut into, at least 1 and at most its rows. Their
+ *     gradients are computed separately and combined in order, on one machine or several ({@link
+ *     ShardPlan}).
  */
 public record TrainingSpec(
     String loss,
@@ -55,7 +56,11 @@ public record TrainingSpec(
     @Json.Default("\"Infinity\"") float clipNorm,
     @Json.Default("1") int shards) {
 
-  /** Throws an {@link IllegalArgumentException} that names the wrong argument. */
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException if one is wrong; the message names it
+   */
   public TrainingSpec {
     loss = BlockText.normalized(loss);
     optimizer = PluginText.parse(optimizer).toString();
@@ -87,7 +92,7 @@ public record TrainingSpec(
     return new Builder(this);
   }
 
-  /** Returns this specification with the names that its functions have among these plug-ins. */
+  /** Returns this specification with its functions' names as these plug-ins write them. */
   public TrainingSpec in(Plugins plugins) {
     return toBuilder()
         .loss(plugins.losses().canonical(loss))
@@ -96,16 +101,16 @@ public record TrainingSpec(
         .build();
   }
 
-  /** Returns the division of a data set of at least 1 row into shards and batches. */
+  /** Returns how a data set of at least 1 row is divided into shards and batches. */
   public ShardPlan shardPlan(int rows) {
     return ShardPlan.of(rows, batchSize, shards, seed);
   }
 
   /**
-   * Returns the metadata, for {@link dev.nn.core.safetensors.Safetensors}, of the file of a network
-   * with everything needed to train it again by this specification.
+   * Returns the metadata, for {@link dev.nn.core.safetensors.Safetensors}, with everything that a
+   * network's file needs so that the network can be trained again by this specification.
    *
-   * @param others the texts of further plug-ins that the training needs, by kind
+   * @param others texts of further plug-ins that the training needs, by kind
    */
   public Map<String, String> metadata(
       Network network, Plugins plugins, Map<PluginKind<?>, List<String>> others) {
@@ -130,7 +135,9 @@ public record TrainingSpec(
     return new Penalties(l1, l2, clipValue, clipNorm);
   }
 
-  /** A builder whose setters are named after the components; a double becomes a float. */
+  /**
+   * Builds a specification; its setters are named after the components, and round double to float.
+   */
   public static final class Builder {
 
     private final Map<String, @Nullable Object> components;
@@ -150,7 +157,7 @@ public record TrainingSpec(
       return set("optimizer", value);
     }
 
-    /** Sets η, rounded to float, above 0 and finite; 0.01 by default. */
+    /** Sets η, rounded to float; must be above 0 and finite; 0.01 by default. */
     public Builder learningRate(double value) {
       return set("learningRate", (float) value);
     }
@@ -160,7 +167,7 @@ public record TrainingSpec(
       return set("schedules", List.of(values));
     }
 
-    /** Sets the rows of one step, at least 1; 32 by default. */
+    /** Sets the rows per step, at least 1; 32 by default. */
     public Builder batchSize(int value) {
       return set("batchSize", value);
     }
@@ -170,34 +177,37 @@ public record TrainingSpec(
       return set("epochs", value);
     }
 
-    /** Sets the seed of the order of the rows and of dropout; any number; 0 by default. */
+    /** Sets the seed for row order and dropout; may be any number; 0 by default. */
     public Builder seed(long value) {
       return set("seed", value);
     }
 
-    /** Sets the factor on Σ|w|, rounded to float, 0 or more and finite; 0 by default. */
+    /** Sets the factor on Σ|w|, rounded to float; must be 0 or more and finite; 0 by default. */
     public Builder l1(double value) {
       return set("l1", (float) value);
     }
 
-    /** Sets the factor on ½·Σw², rounded to float, 0 or more and finite; 0 by default. */
+    /** Sets the factor on ½·Σw², rounded to float; must be 0 or more and finite; 0 by default. */
     public Builder l2(double value) {
       return set("l2", (float) value);
     }
 
     /**
-     * Sets the bound of every gradient, rounded to float, above 0; infinity, for none, by default.
+     * Sets the bound on every gradient, rounded to float; must be above 0; by default infinity, for
+     * none.
      */
     public Builder clipValue(double value) {
       return set("clipValue", (float) value);
     }
 
-    /** Sets the bound of the norm of all gradients, above 0; infinity, for none, by default. */
+    /**
+     * Sets the bound on the norm of all gradients; must be above 0; by default infinity, for none.
+     */
     public Builder clipNorm(double value) {
       return set("clipNorm", (float) value);
     }
 
-    /** Sets the parts of a batch, from 1, the default, to its rows. */
+    /** Sets how many parts a batch has: 1 by default, at most its rows. */
     public Builder shards(int value) {
       return set("shards", value);
     }
@@ -208,12 +218,16 @@ public record TrainingSpec(
       return this;
     }
 
-    /** Returns the names of the components that were set, such as {@code batchSize}, in order. */
+    /** Returns the names of components that were set, such as {@code batchSize}, in order. */
     public Set<String> given() {
       return Collections.unmodifiableSet(given);
     }
 
-    /** Returns the specification, or throws an {@link IllegalArgumentException}. */
+    /**
+     * Builds the specification.
+     *
+     * @throws IllegalArgumentException if a component is wrong
+     */
     public TrainingSpec build() {
       return Records.of(TrainingSpec.class, components);
     }
