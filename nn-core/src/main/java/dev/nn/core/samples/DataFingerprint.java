@@ -3,7 +3,7 @@ package dev.nn.core.samples;
 import dev.nn.core.files.Sha256;
 
 /**
- * The identity of a data set: its shape and a hash of all its numbers.
+ * Identifies a data set by its shape and a hash of all its values.
  *
  * @param sha256 the SHA-256, in hexadecimal, of each row's inputs, targets and weight in turn, as
  *     little-endian 32-bit floats; or another text that identifies rows in other processes
@@ -12,7 +12,7 @@ public record DataFingerprint(int rows, int inputColumns, int targetColumns, Str
 
   private static final int NUMBERS_AT_ONCE = 1 << 16;
 
-  /** Returns the fingerprint of a data set, after reading all of it once. */
+  /** Returns a data set's fingerprint; reads all rows once. */
   public static DataFingerprint of(Samples data) {
     int inputs = data.inputColumns();
     int targets = data.targetColumns();
@@ -29,7 +29,7 @@ public record DataFingerprint(int rows, int inputColumns, int targetColumns, Str
     return new DataFingerprint(data.rows(), inputs, targets, sha256.hex());
   }
 
-  /** Returns whether a data set has these numbers of rows and columns. */
+  /** Returns whether a data set has as many rows and columns. */
   public boolean hasShapeOf(TrainingData data) {
     return rows == data.rows()
         && inputColumns == data.inputColumns()

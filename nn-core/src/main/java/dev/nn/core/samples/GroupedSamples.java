@@ -4,7 +4,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.core.files.Sha256;
 
-/** Samples with the groups of their rows. */
+/** Samples whose rows belong to groups. */
 public final class GroupedSamples implements Samples {
 
   private final Samples data;
@@ -21,8 +21,9 @@ public final class GroupedSamples implements Samples {
   }
 
   /**
-   * Returns samples with the groups that a loss takes; refuses data without them, or of another
-   * size.
+   * Returns samples with the groups that a loss takes.
+   *
+   * @throws IllegalArgumentException if the data has no groups, or groups of another size
    */
   public static GroupedSamples of(Loss loss, Samples data) {
     RowGroups groups;
@@ -41,7 +42,7 @@ public final class GroupedSamples implements Samples {
     return groups;
   }
 
-  /** Returns the groups, of any size. */
+  /** Returns the groups, which may have any size. */
   @Override
   public RowGroups groups(int size) {
     return groups;
@@ -72,7 +73,7 @@ public final class GroupedSamples implements Samples {
     data.read(order, from, inputs, targets, weights);
   }
 
-  /** Returns the identity of all rows and of their groups. */
+  /** Identifies all rows together with their groups. */
   @Override
   public DataFingerprint fingerprint() {
     DataFingerprint ofRows = data.fingerprint();

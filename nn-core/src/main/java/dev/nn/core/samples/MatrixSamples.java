@@ -4,7 +4,7 @@ import dev.nn.api.Matrix;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of matrices in memory. */
+/** Rows from matrices in memory. */
 public final class MatrixSamples implements Samples {
 
   private final Matrix inputs;
@@ -63,7 +63,9 @@ public final class MatrixSamples implements Samples {
     System.arraycopy(from.data(), source, to.data(), to.start() + toRow * columns, columns);
   }
 
-  /** Refuses weights unless there is one for each row, finite and 0 or more, and not all are 0. */
+  /**
+   * Throws unless each row has a weight, all weights are finite and 0 or more, and one is above 0.
+   */
   public static void requireWeights(float[] weights, int rows) {
     if (weights.length != rows) {
       throw new IllegalArgumentException(
@@ -79,7 +81,7 @@ public final class MatrixSamples implements Samples {
     }
   }
 
-  /** Refuses a weight of a row that is negative or not finite. */
+  /** Throws if a row's weight is negative or not finite. */
   public static void requireWeight(int row, float weight) {
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) { // false for NaN
       throw new IllegalArgumentException(

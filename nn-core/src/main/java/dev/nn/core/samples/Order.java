@@ -2,18 +2,21 @@ package dev.nn.core.samples;
 
 import dev.nn.api.RandomStream;
 
-/** The order of the rows in an epoch, a function of the seed and the epoch alone. */
+/** The order of the rows in each epoch. Only the seed and the epoch determine it. */
 public interface Order {
 
-  /** The most rows that are shuffled in memory; the order of more is computed as it is needed. */
+  /**
+   * Up to this many rows are shuffled in memory; for more rows, the order is computed as it is
+   * needed.
+   */
   int MOST_SHUFFLED = 1 << 20;
 
   /**
-   * Returns an order of {@code rows} rows, of which at most {@code batchRows} are read at once.
+   * Returns an order for {@code rows} rows, read in pieces of at most {@code batchRows}.
    *
    * @param rows n, 0 or more
-   * @param batchRows the most rows of a call of {@link #rows}
-   * @param random decides the order of each epoch
+   * @param batchRows how many rows a call of {@link #rows} may ask for
+   * @param random decides the order in each epoch
    */
   static Order of(int rows, int batchRows, RandomStream random) {
     return rows <= MOST_SHUFFLED
@@ -25,11 +28,11 @@ public interface Order {
   void startEpoch(int epoch);
 
   /**
-   * Returns the indices of {@code count} rows from place {@code from} of the epoch on, at the start
-   * of an array that is only to be read, until the next call.
+   * Returns the indices of the {@code count} rows that follow from place {@code from} in the epoch,
+   * at the start of an array. You must only read the array, and only until the next call.
    *
    * @param from the first place, from 0
-   * @param count the number of rows, at most {@code batchRows}
+   * @param count how many rows, at most {@code batchRows}
    */
   int[] rows(int from, int count);
 }

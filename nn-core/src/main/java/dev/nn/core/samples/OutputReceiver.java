@@ -2,7 +2,7 @@ package dev.nn.core.samples;
 
 import dev.nn.api.Matrix;
 
-/** A receiver of the outputs of a network for rows whose targets are known, some rows at a time. */
+/** Receives a network's outputs for rows whose targets are known, some rows at a time. */
 @FunctionalInterface
 public interface OutputReceiver {
 
@@ -10,9 +10,9 @@ public interface OutputReceiver {
   OutputReceiver NONE = (outputs, targets, weights) -> {};
 
   /**
-   * Receives the next rows, whose arrays are used again for further ones.
+   * Receives the next rows. Their arrays are reused for the rows after them, so copy what you keep.
    *
-   * @param outputs a of the last layer, [rows × outputs]
+   * @param outputs the last layer's a, [rows × outputs]
    * @param targets t, [rows × target columns]
    * @param weights w, [rows]
    */

@@ -5,19 +5,22 @@ import dev.nn.core.arguments.Require;
 import java.util.Objects;
 
 /**
- * A random order of the numbers from 0 to n - 1 that computes each number from its place, so that
- * the order of 10⁹ rows takes no more memory than that of ten.
+ * A random order of the numbers from 0 to n - 1. It computes each number from its place, so 10⁹
+ * rows need no more memory than ten.
  *
- * <p>It is a Feistel network: the bits of a place are cut into two halves, and round by round each
- * half in turn is xored with a random function of the other. Every round is invertible, so no two
- * places give the same number (Luby and Rackoff, "How to Construct Pseudorandom Permutations from
- * Pseudorandom Functions", 1988). The network permutes 2ᵏ numbers, fewer than 2n; it is applied
- * repeatedly until the number is below n ("cycle walking": Black and Rogaway, "Ciphers with
- * Arbitrary Finite Domains", 2002). Only some of the n! orders can occur.
+ * <p>It is a Feistel network: it cuts the bits of a place into two halves and, round by round, xors
+ * one half with a random function of the other, in turn. Each round is invertible, so no two places
+ * give the same number (Luby and Rackoff, "How to Construct Pseudorandom Permutations from
+ * Pseudorandom Functions", 1988). The network permutes 2ᵏ numbers, fewer than 2n, so it is applied
+ * again until the number is below n ("cycle walking": Black and Rogaway, "Ciphers with Arbitrary
+ * Finite Domains", 2002). Not all n! orders can occur, only some.
  */
 public final class Permutation {
 
-  /** Twice the rounds that pseudorandom functions need, because these are mere hashes. */
+  /**
+   * Twice the rounds that pseudorandom functions would need, because these functions are mere
+   * hashes.
+   */
   private static final int ROUNDS = 8;
 
   private final RandomStream random;
@@ -26,7 +29,10 @@ public final class Permutation {
   private final int lowMask;
   private final int highMask;
 
-  /** Creates an order of {@code size}, n ≥ 0, numbers from a random stream of its own. */
+  /**
+   * Creates an order of n = {@code size} ≥ 0 numbers. The random stream must not serve anything
+   * else.
+   */
   public Permutation(int size, RandomStream random) {
     Require.that(size >= 0, "the size of the order", size, "0 or more");
     this.random = random;
@@ -51,7 +57,7 @@ public final class Permutation {
     return number;
   }
 
-  /** Returns the place of a number, from which {@link #at} gives the number. */
+  /** Returns a number's place, so that {@link #at} gives the number. */
   public int placeOf(int number) {
     int place = gather(Objects.checkIndex(number, size));
     while (place >= size) {

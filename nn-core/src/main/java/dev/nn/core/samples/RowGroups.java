@@ -9,8 +9,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The division of rows into groups, for a loss of groups. Each row is in one group; rows of a group
- * need not be neighbours. Groups are numbered from 0, in the order of their first rows. Immutable.
+ * Divides rows into groups, for a loss that takes groups. Each row belongs to one group, and a
+ * group's rows need not be neighbours. Groups are numbered from 0 in the order of their first rows.
+ * Immutable.
  */
 public final class RowGroups {
 
@@ -24,12 +25,12 @@ public final class RowGroups {
     this.starts = starts;
   }
 
-  /** Returns groups of rows with equal numbers, in which rows keep their order. */
+  /** Groups rows with equal numbers; within a group, rows keep their order. */
   public static RowGroups of(int... numbers) {
     return of(numbers, IntStream.range(0, numbers.length).toArray());
   }
 
-  /** Returns groups of rows with equal numbers, whose rows follow each other by rising place. */
+  /** Groups rows with equal numbers; within a group, rows are ordered by rising place. */
   public static RowGroups of(int[] numbers, int[] places) {
     if (numbers.length != places.length) {
       throw new IllegalArgumentException(
@@ -52,12 +53,12 @@ public final class RowGroups {
   }
 
   /**
-   * Returns groups of {@code size} consecutive rows.
+   * Groups each {@code size} consecutive rows.
    *
    * @param rows n, 0 or more
-   * @param size the rows of each group, at least 1
-   * @throws IllegalArgumentException if the size is 0, as for a loss of groups of any size, or does
-   *     not divide the rows
+   * @param size how many rows each group has, at least 1
+   * @throws IllegalArgumentException if the size does not divide the rows, or is 0, as when a loss
+   *     takes groups of any size
    */
   public static RowGroups consecutive(int rows, int size) {
     if (size < 1) {
@@ -90,7 +91,7 @@ public final class RowGroups {
     return groups;
   }
 
-  /** Returns the start of each group among rows sorted by group, and their end. */
+  /** Returns where each group starts among rows sorted by group, and where the last one ends. */
   private static int[] counts(int[] groups) {
     int[] starts = new int[Arrays.stream(groups).max().orElse(-1) + 2];
     for (int group : groups) {
@@ -100,27 +101,30 @@ public final class RowGroups {
     return starts;
   }
 
-  /** Returns the number of groups, 0 or more. */
+  /** Returns how many groups there are, 0 or more. */
   public int count() {
     return starts.length - 1;
   }
 
-  /** Returns the number of rows in all groups. */
+  /** Returns how many rows all groups have together. */
   public int rows() {
     return groups.length;
   }
 
-  /** Returns the group of a row, from 0 to {@link #count()} - 1. */
+  /** Returns a row's group, from 0 to {@link #count()} - 1. */
   public int group(int row) {
     return groups[row];
   }
 
-  /** Returns the number of rows of a group, at least 1. */
+  /** Returns how many rows a group has, at least 1. */
   public int size(int group) {
     return starts[group + 1] - starts[group];
   }
 
-  /** Copies the rows of a group, in its order, from index {@code at} on; returns the end. */
+  /**
+   * Copies a group's rows, in order, into an array from index {@code at}; returns the index after
+   * them.
+   */
   public int copy(int group, int[] to, int at) {
     System.arraycopy(rows, starts[group], to, at, size(group));
     return at + size(group);
@@ -137,10 +141,10 @@ public final class RowGroups {
   }
 
   /**
-   * Returns the groups of a selection of rows, numbered in the order of the selection; rows of a
-   * group keep their order.
+   * Returns the groups within a selection of rows. They are numbered in the selection's order;
+   * within a group, rows keep their order.
    *
-   * @throws IllegalArgumentException if it has some rows of a group, but not all, or one twice
+   * @throws IllegalArgumentException if the selection has only some rows of a group, or a row twice
    */
   public RowGroups select(int count, IntUnaryOperator row) {
     int[] index = new int[rows()]; // in the selection, plus 1
@@ -173,7 +177,9 @@ public final class RowGroups {
     return of(own, places);
   }
 
-  /** Refuses groups that are not of the size of a loss, or not those of the rows. */
+  /**
+   * Throws if the groups have another size than a loss takes, or do not cover exactly these rows.
+   */
   void require(Loss loss, int dataRows) {
     if (rows() != dataRows) {
       throw new IllegalArgumentException(

@@ -4,8 +4,8 @@ import dev.nn.api.Matrix;
 import java.util.Arrays;
 
 /**
- * A cursor over the rows of samples, some at a time, in constant memory: {@code while
- * (parts.next()) { parts.read(); … }}.
+ * A cursor that reads samples some rows at a time, in constant memory: {@code while (parts.next())
+ * { parts.read(); … }}.
  */
 public final class SampleParts {
 
@@ -19,7 +19,9 @@ public final class SampleParts {
   private Matrix inputs = allInputs;
   private Matrix targets = allInputs;
 
-  /** Creates parts of {@code most} rows, at least 1; the last may have fewer. */
+  /**
+   * Divides the samples into parts of {@code most} rows, at least 1; the last part may have fewer.
+   */
   public SampleParts(Samples samples, int most) {
     this.samples = samples;
     order = new int[Math.min(most, samples.rows())];
@@ -40,19 +42,20 @@ public final class SampleParts {
     return first;
   }
 
-  /** Returns the number of rows of the part, at least 1. */
+  /** Returns how many rows the part has, at least 1. */
   public int rows() {
     return rows;
   }
 
   /**
-   * Returns the indices of the rows of the part, from index 0, until the next; it may be longer.
+   * Returns the indices of the part's rows, from index 0 of an array that may be longer. It is
+   * valid until the next part.
    */
   public int[] order() {
     return order;
   }
 
-  /** Reads the rows of the part, which the next part overwrites. */
+  /** Reads the part's rows into buffers, which the next part overwrites. */
   public void read() {
     if (allInputs.rows() == 0) {
       allInputs = Matrix.zeros(order.length, samples.inputColumns());
@@ -61,7 +64,7 @@ public final class SampleParts {
     read(allInputs.slice(0, rows), allTargets.slice(0, rows));
   }
 
-  /** Reads x, [rows × input columns], and t, [rows × target columns], of the part. */
+  /** Reads the part's x, [rows × input columns], and t, [rows × target columns]. */
   public void read(Matrix x, Matrix t) {
     if (weights.length == 0) {
       weights = new float[order.length];
@@ -72,17 +75,19 @@ public final class SampleParts {
     targets = t;
   }
 
-  /** Returns x of the part that was read, [rows × input columns], valid until the next. */
+  /** Returns x as read, [rows × input columns], valid until the next part. */
   public Matrix inputs() {
     return inputs;
   }
 
-  /** Returns t of the part that was read, [rows × target columns], valid until the next. */
+  /** Returns t as read, [rows × target columns], valid until the next part. */
   public Matrix targets() {
     return targets;
   }
 
-  /** Returns w of each row from index 0, 1 for rows without weights; the array may be longer. */
+  /**
+   * Returns each row's w from index 0 of an array that may be longer; 1 for rows without weights.
+   */
   public float[] weights() {
     return weights;
   }

@@ -3,8 +3,9 @@ package dev.nn.core.samples;
 import dev.nn.api.RandomStream;
 
 /**
- * The shuffle of R. A. Fisher and F. Yates (1938) in the form of R. Durstenfeld (CACM 7, 1964): all
- * orders of n numbers are equally likely. {@link Permutation} needs no memory.
+ * R. A. Fisher and F. Yates's shuffle (1938) as R. Durstenfeld wrote it (CACM 7, 1964): it makes
+ * all orders of n numbers equally likely. Use {@link Permutation} if the numbers should take no
+ * memory.
  */
 public final class Shuffle {
 
@@ -17,7 +18,7 @@ public final class Shuffle {
     return order;
   }
 
-  /** Fills an array with the numbers from 0 to its length - 1, as {@link #of}. */
+  /** Fills an array with the numbers from 0 to its length - 1 in random order, like {@link #of}. */
   static void fill(int[] order, RandomStream random) {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -30,7 +31,7 @@ public final class Shuffle {
     }
   }
 
-  /** An order kept in memory, by a {@link Shuffle}. */
+  /** An order that a {@link Shuffle} makes and that is kept in memory. */
   static final class ShuffledOrder implements Order {
 
     private final RandomStream random;
@@ -55,7 +56,7 @@ public final class Shuffle {
     }
   }
 
-  /** An order computed as it is needed, by a {@link Permutation}, in the memory of one batch. */
+  /** An order that a {@link Permutation} computes as it is needed, in memory for one batch. */
   static final class ComputedOrder implements Order {
 
     private final RandomStream random;

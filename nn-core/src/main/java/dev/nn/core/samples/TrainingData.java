@@ -1,22 +1,24 @@
 package dev.nn.core.samples;
 
-/** Rows to learn from, in this process or in others: their numbers, and their identity. */
+/**
+ * Rows to learn from, in this process or in others: says how many there are, and identifies them.
+ */
 public interface TrainingData {
 
-  /** Returns the number of rows, at least 1. */
+  /** Returns how many rows there are, at least 1. */
   int rows();
 
-  /** Returns the length of an input row. */
+  /** Returns how many inputs a row has. */
   int inputColumns();
 
-  /** Returns the length of a target row. */
+  /** Returns how many targets a row has. */
   int targetColumns();
 
   /**
-   * Returns the identity of all rows, by which training is resumed with the same data only. It is
-   * asked for when a checkpoint is made or resumed.
+   * Identifies all rows, so that training only resumes with the same data. Called when a checkpoint
+   * is made or resumed.
    *
-   * @return the same for the same rows in each process
+   * @return must be the same for the same rows in each process
    */
   DataFingerprint fingerprint();
 }

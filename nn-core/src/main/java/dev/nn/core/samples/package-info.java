@@ -1,5 +1,5 @@
 /**
- * The rows that training learns from, and their order.
+ * Rows to train on, and their order.
  *
  * @since 0.1.0
  */

@@ -3,8 +3,8 @@ package dev.nn.core.shards;
 import java.io.Serializable;
 
 /**
- * The part of a batch that is one shard's: the loss of its rows, and the gradient. (No record,
- * since Kryo, which Spark may send it by, cannot read one.)
+ * One shard's part of a batch: its rows' loss and gradient. It is not a record, because Kryo, which
+ * may carry it within Spark, cannot read records.
  */
 public final class GradientPart implements Serializable {
 
@@ -17,10 +17,10 @@ public final class GradientPart implements Serializable {
   /**
    * Creates a part.
    *
-   * @param lossSum Σ wᵣ·Lᵣ over the rows of the part; 0 if the shard has no row in the batch
-   * @param weightSum Σ wᵣ over these rows; 0 if there are no rows, or none counts
-   * @param gradient of Σ wᵣ·Lᵣ / Σ wᵣ over these rows, laid out like {@code Network.parameters()};
-   *     empty if the weight is 0; not copied
+   * @param lossSum Σ wᵣ·Lᵣ over the part's rows; 0 if the shard has no row in the batch
+   * @param weightSum Σ wᵣ over these rows; 0 if there are no rows or all have weight 0
+   * @param gradient the gradient of Σ wᵣ·Lᵣ / Σ wᵣ over these rows, laid out like {@code
+   *     Network.parameters()}; empty if the weight is 0; not copied
    */
   public GradientPart(double lossSum, double weightSum, float[] gradient) {
     this.lossSum = lossSum;
@@ -28,12 +28,12 @@ public final class GradientPart implements Serializable {
     this.gradient = gradient;
   }
 
-  /** Returns Σ wᵣ·Lᵣ over the rows of the part. */
+  /** Returns Σ wᵣ·Lᵣ over the part's rows. */
   public double lossSum() {
     return lossSum;
   }
 
-  /** Returns Σ wᵣ over the rows of the part. */
+  /** Returns Σ wᵣ over the part's rows. */
   public double weightSum() {
     return weightSum;
   }

@@ -9,21 +9,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The division of a data set into shards, and of its batches into parts. Immutable, and the same in
- * every process, since it is a function of four numbers.
+ * Divides a data set into shards, and its batches into parts. A plan is immutable and depends on
+ * four numbers alone, so every process computes the same one.
  *
  * <p>With n rows, s shards and batches of B rows (at most n), in whole numbers:
  *
  * <ul>
- *   <li>Shard k has the rows π(⌊n·k/s⌋), …, π(⌊n·(k+1)/s⌋ - 1) in this order, π a {@link
- *       Permutation} by the seed, so that the rows of a sorted table are in all shards alike.
- *   <li>Within an epoch, each shard has an order of its own.
- *   <li>A batch takes the next ⌊B·(k+1)/s⌋ - ⌊B·k/s⌋ rows of shard k, or as many as are left.
+ *   <li>Shard k has the rows π(⌊n·k/s⌋), …, π(⌊n·(k+1)/s⌋ - 1) in this order. The seed decides the
+ *       {@link Permutation} π, so a sorted table's rows are spread over all shards alike.
+ *   <li>In each epoch, each shard has an order of its own.
+ *   <li>A batch takes the next ⌊B·(k+1)/s⌋ - ⌊B·k/s⌋ rows from shard k, or as many as are left.
  *   <li>An epoch has as many batches as the shard that lasts longest.
  * </ul>
  *
- * <p>One shard has all rows in their order, and the order of training without shards. Rows and
- * shards are numbered from 0, epochs and batches from 1.
+ * <p>If there is one shard, it has all rows in their order, and its epochs are ordered as in
+ * training without shards. Rows and shards are numbered from 0, epochs and batches from 1.
  */
 public final class ShardPlan {
 
@@ -50,10 +50,10 @@ public final class ShardPlan {
   }
 
   /**
-   * Returns the plan of a data set.
+   * Returns the plan for a data set.
    *
    * @param rows n, at least 1
-   * @param batchSize B; n, if it is larger
+   * @param batchSize B; if it is above n, n is used
    * @param shards s, from 1 to B
    */
   public static ShardPlan of(int rows, int batchSize, int shards, long seed) {
@@ -69,11 +69,11 @@ public final class ShardPlan {
   }
 
   /**
-   * Returns the plan of a data set whose groups are never split: everything that this class says
-   * about rows is about groups then. A batch has as many groups as have B rows on average, rounded
-   * down, and at least one, so that every epoch has the same number of batches.
+   * Returns the plan for a data set whose groups must never be split. What this class says about
+   * rows then holds for groups. A batch has as many groups as B rows have on average, rounded down,
+   * but at least one, so every epoch has the same number of batches.
    *
-   * @param shards s, from 1 to the groups of a batch
+   * @param shards s, from 1 to the groups in a batch
    */
   public static ShardPlan ofGroups(RowGroups groups, int batchSize, int shards, long seed) {
     Require.that(batchSize >= 1, "the batch size", batchSize, "at least 1");
@@ -97,38 +97,38 @@ public final class ShardPlan {
     return rows;
   }
 
-  /** Returns the rows of a full batch, B, in all shards together, at most n. */
+  /** Returns the rows in a full batch over all shards: B, at most n. */
   public int batchRows() {
     return batchRows;
   }
 
-  /** Returns the seed of the training. */
+  /** Returns the training's seed. */
   public long seed() {
     return seed;
   }
 
-  /** Returns the number of batches of an epoch, at least 1. */
+  /** Returns how many batches an epoch has, at least 1. */
   public int batches() {
     return batches;
   }
 
-  /** Returns the number of rows of a shard, at least 1. */
+  /** Returns how many rows a shard has, at least 1. */
   public int rows(int shard) {
     return start(rows, shard + 1) - start(rows, shard);
   }
 
-  /** Returns the rows that a shard adds to a full batch, at least 1. */
+  /** Returns how many rows a shard adds to a full batch, at least 1. */
   public int batchRows(int shard) {
     return start(batchRows, shard + 1) - start(batchRows, shard);
   }
 
-  /** Returns the rows that a shard adds to a batch: 0 after its last. */
+  /** Returns how many rows a shard adds to a batch; 0 after the shard's last. */
   public int rows(int shard, int batch) {
     long before = (batch - 1L) * batchRows(shard);
     return (int) Math.max(0, Math.min(batchRows(shard), rows(shard) - before));
   }
 
-  /** Returns the rows that the shards before one add to a batch: 0 for the first shard. */
+  /** Returns how many rows all earlier shards add to a batch; 0 for the first shard. */
   public int rowsBefore(int shard, int batch) {
     int before = 0;
     for (int k = 0; k < shard; k++) {
@@ -137,30 +137,30 @@ public final class ShardPlan {
     return before;
   }
 
-  /** Returns the number in the data set, from 0 to n - 1, of a row of a shard. */
+  /** Returns the data set's index, from 0 to n - 1, for a shard's row. */
   public int row(int shard, int index) {
     int place = start(rows, shard) + Objects.checkIndex(index, rows(shard));
     return division == null ? place : division.at(place);
   }
 
-  /** Returns the shard that has a row of the data set. */
+  /** Returns the shard that has a row. */
   public int shardOf(int row) {
     return shardAt(placeOf(row));
   }
 
-  /** Returns the index in its shard of a row of the data set. */
+  /** Returns a row's index within its shard. */
   public int indexOf(int row) {
     int place = placeOf(row);
     return place - start(rows, shardAt(place));
   }
 
-  /** Returns the order of the rows of a shard in each epoch, by their indices in the shard. */
+  /** Returns a shard's row order in each epoch, as indices within the shard. */
   public Order order(int shard) {
     RandomStream own = shards == 1 ? random : random.derive("shard", shard);
     return Order.of(rows(shard), batchRows(shard), own);
   }
 
-  /** Refuses another number of rows than a shard has, or a shard that is not of the plan. */
+  /** Throws if the plan has no such shard, or if the shard has another number of rows. */
   public void requireRowsOf(int shard, int count) {
     if (shard < 0 || shard >= shards) {
       throw new IllegalArgumentException(
@@ -182,7 +182,7 @@ public final class ShardPlan {
     return (int) (((place + 1L) * shards - 1) / rows);
   }
 
-  /** Returns where the part of a shard begins, of {@code count} rows. */
+  /** Returns where a shard's part of {@code count} rows begins. */
   private int start(int count, int shard) {
     return (int) ((long) count * shard / shards);
   }

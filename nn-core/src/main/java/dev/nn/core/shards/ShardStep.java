@@ -4,15 +4,19 @@ import dev.nn.core.arguments.Require;
 import java.io.Serializable;
 
 /**
- * The place of a step in a training.
+ * A step's place in training.
  *
  * @param epoch from 1
- * @param batch of the epoch, from 1
- * @param rowsSeen the rows of all steps before, by which dropout numbers the rows of this one
+ * @param batch within the epoch, from 1
+ * @param rowsSeen how many rows all earlier steps had; dropout numbers this step's rows from there
  */
 public record ShardStep(int epoch, int batch, long rowsSeen) implements Serializable {
 
-  /** Throws an {@link IllegalArgumentException} that names the wrong number. */
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is wrong; the message names it
+   */
   public ShardStep {
     Require.that(epoch >= 1, "the epoch", epoch, "at least 1");
     Require.that(batch >= 1, "the batch", batch, "at least 1");

@@ -14,9 +14,9 @@ import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
 
 /**
- * The computation of one shard's part of each step, in a process that has the rows of this shard. A
- * part is a function of the step and the parameters alone, so steps may be computed in any order,
- * and more than once. For one caller at a time; {@code Trainer.shardWorker} makes it.
+ * Computes one shard's part of each step, in the process that has the shard's rows. A part depends
+ * on the step and the parameters alone, so you may compute steps in any order, and more than once.
+ * Only one caller may use a worker at a time. {@code Trainer.shardWorker} makes it.
  */
 public final class ShardWorker implements AutoCloseable {
 
@@ -34,11 +34,11 @@ public final class ShardWorker implements AutoCloseable {
   private int epoch;
 
   /**
-   * Creates the computation of a shard.
+   * Creates a worker for a shard.
    *
-   * @param network of the layers to train; its parameters do not count
-   * @param shard the number of the shard, from 0
-   * @param rows of the shard, in the order of {@link ShardPlan#row}
+   * @param network has the layers to train; its parameters are ignored
+   * @param shard the shard's index, from 0
+   * @param rows the shard's rows, in the order that {@link ShardPlan#row} gives
    */
   public ShardWorker(
       Network network, Loss loss, ShardPlan plan, int shard, Samples rows, int threads) {
@@ -59,13 +59,13 @@ public final class ShardWorker implements AutoCloseable {
   }
 
   /**
-   * Computes the part of a step.
+   * Computes the shard's part of a step.
    *
    * @param at the parameters, laid out like {@code Network.parameters()}; only read
-   * @return the part; of weight 0 and without a gradient if the shard has no row in this batch
-   * @throws IllegalArgumentException if their number is not that of the network, or a weight or
-   *     target of a row is invalid
-   * @throws dev.nn.core.plugins.PluginFailureException if a plug-in throws something
+   * @return the part; if the shard has no row in this batch, its weight is 0 and it has no gradient
+   * @throws IllegalArgumentException if the network has another number of parameters, or a row's
+   *     weight or target is invalid
+   * @throws dev.nn.core.plugins.PluginFailureException if a plug-in throws
    */
   public GradientPart compute(ShardStep step, float[] at) {
     if (at.length != parameters.length) {
@@ -114,12 +114,14 @@ public final class ShardWorker implements AutoCloseable {
     return order.rows((step.batch() - 1) * plan.batchRows(shard), count);
   }
 
-  /** Returns the number of the part's first row in training, by which outputs are dropped. */
+  /**
+   * Returns the number that the part's first row has in training, because dropout depends on it.
+   */
   private long firstRow(ShardStep step) {
     return step.rowsSeen() + plan.rowsBefore(shard, step.batch());
   }
 
-  /** Lets the threads end. */
+  /** Ends the threads. */
   @Override
   public void close() {
     team.close();

@@ -1,23 +1,23 @@
 /**
- * Training whose batches are cut into shards: which rows each shard has, and the interface through
- * which other processes compute the gradients of their shards.
+ * Trains with batches that are cut into shards. Defines which rows each shard has, and the
+ * interface through which other processes compute their shards' gradients.
  *
  * <p>A data set of n rows is divided once into s shards ({@link dev.nn.core.shards.ShardPlan}).
- * Each batch takes rows of every shard, and the part of a batch that is one shard's gives a loss, a
- * weight and a gradient ({@link dev.nn.core.shards.GradientPart}), which are combined in the order
- * of the shards. The result depends on s, and on nothing else: neither on the processes that
- * compute the parts, nor on their threads, nor on the order in which they finish.
+ * Each batch takes rows from every shard. Each shard's part of the batch gives a loss, a weight and
+ * a gradient ({@link dev.nn.core.shards.GradientPart}), and these are combined in shard order. The
+ * result depends on s and on nothing else: neither on the processes that compute the parts, nor on
+ * their threads, nor on the order in which they finish.
  *
- * <p>Arrays x₀, x₁, … of the shards, such as their gradients, with weights W₀, W₁, …, such as the
- * sums of the weights of their rows, are combined in this order as a running mean m. With c = W /
- * T, T the sum of the weights of this array and of all before it, in doubles and rounded to a float
- * at last, m ← x if c is 1, as for the first array, and m ← fma(c, x - m, m) in floats otherwise.
- * Arrays of weight 0 are left out. The loss of a batch is Σ lossSum / Σ weightSum in doubles, also
- * in the order of the shards. Penalties, clipping and the optimizer follow once.
+ * <p>Let the shards have arrays x₀, x₁, …, such as their gradients, with weights W₀, W₁, …, such as
+ * the sum of their rows' weights. They are combined in this order as a running mean m. Let T be the
+ * sum of this array's weight and all weights before it, and c = W / T, computed in double and then
+ * rounded to float. If c is 1, as for the first array, m ← x; otherwise m ← fma(c, x - m, m) in
+ * float. Arrays with weight 0 are left out. The batch's loss is Σ lossSum / Σ weightSum in double,
+ * also in shard order. Penalties, clipping and the optimizer follow once.
  *
- * <p>For a cluster, one process has the {@link dev.nn.core.training trainer} and a {@link
- * dev.nn.core.shards.ShardGradients} that asks the others, each of which has the rows of its shards
- * and a {@link dev.nn.core.shards.ShardWorker} for each:
+ * <p>On a cluster, one process has the {@link dev.nn.core.training trainer} and a {@link
+ * dev.nn.core.shards.ShardGradients} that asks the other processes. Each of these has its shards'
+ * rows and a {@link dev.nn.core.shards.ShardWorker} for each shard:
  *
  * <pre>{@code
  * ShardPlan plan = spec.shardPlan(rows);          // which rows are in which shard
