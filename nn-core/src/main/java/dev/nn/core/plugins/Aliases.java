@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The names of Keras, PyTorch and scikit-learn for the standard plug-ins. */
+/** Maps names in Keras, PyTorch and scikit-learn to the standard plug-ins. */
 final class Aliases {
 
-  /** The names here by those elsewhere, as {@link #letters} writes them. */
+  /** Maps each other library's name, as {@link #letters} writes it, to the name here. */
   private static final Map<PluginKind<?>, Map<String, String>> NAMES =
       Map.of(
           PluginKind.ACTIVATION,
@@ -88,18 +88,19 @@ final class Aliases {
   private Aliases() {}
 
   /**
-   * Returns the name of the standard plug-in with another name's letters; those letters if none.
+   * Returns the standard plug-in's name for another name's letters, or the letters if there is
+   * none.
    */
   static String of(PluginKind<?> kind, String letters) {
     return NAMES.getOrDefault(kind, Map.of()).getOrDefault(letters, letters);
   }
 
-  /** Returns the names here that other names stand for. */
+  /** Returns the names here that have aliases. */
   static Collection<String> targets(PluginKind<?> kind) {
     return NAMES.getOrDefault(kind, Map.of()).values();
   }
 
-  /** Returns a name without underscores, which camel case does not have. */
+  /** Removes the underscores from a name, because camel case has none. */
   static String letters(String name) {
     return name.replace("_", "");
   }

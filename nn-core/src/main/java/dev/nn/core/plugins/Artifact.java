@@ -10,19 +10,19 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * The artifact of a class: the remedy for a program that lacks the class.
+ * The artifact that contains a class, so that a program which lacks the class knows what to add.
  *
  * @param name {@code group:artifact} if the class's jar states them, as jars made by Maven do, or
- *     else the name of the jar; the module or package of a class outside a jar. Never a path, which
- *     has no meaning on another machine
- * @param version empty if it is unknown
+ *     else the jar's name; for a class outside a jar, its module or package. Never a path, because
+ *     paths mean nothing on another machine
+ * @param version empty if unknown
  */
 public record Artifact(@Json.Name("artifact") String name, String version) {
 
   private static final Pattern MAVEN =
       Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
 
-  /** Returns the artifact of a class. */
+  /** Returns the artifact that contains a class. */
   public static Artifact of(Class<?> type) {
     Origin origin = Origin.of(type);
     if (origin.isInJar()) {
@@ -38,14 +38,14 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
   }
 
   /**
-   * Returns whether a class is known to be of a version, of which an unknown one is empty, without
-   * a look into its jar, which takes time.
+   * Returns whether a class is known to have a version, which is empty if unknown. Does not open
+   * the class's jar, because that takes time.
    */
   public static boolean isOfVersion(Class<?> type, String version) {
     return !version.isEmpty() && version.equals(Origin.loadedVersion(type));
   }
 
-  /** Returns the coordinates in a jar; empty if it is made of several artifacts. */
+  /** Returns the coordinates in a jar; empty if the jar combines several artifacts. */
   private static Properties maven(JarFile jar) throws IOException {
     Properties properties = new Properties();
     List<JarEntry> all =

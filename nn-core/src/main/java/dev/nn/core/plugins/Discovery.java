@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A search of class loaders for the plug-ins of one kind. */
+/** Searches class loaders for plug-ins of one kind. */
 final class Discovery<P extends Named> {
 
   private final PluginKind<P> kind;
@@ -35,7 +35,7 @@ final class Discovery<P extends Named> {
     this.failures = new LinkedHashSet<>(failures);
   }
 
-  /** Searches class loaders, each with its parents; a class found twice counts once. */
+  /** Searches class loaders and their parents; a class found twice counts once. */
   static <P extends Named> Registry<P> search(
       PluginKind<P> kind, List<ClassLoader> loaders, List<String> failures) {
     Discovery<P> discovery = new Discovery<>(kind, failures);
@@ -43,7 +43,7 @@ final class Discovery<P extends Named> {
     return new Registry<>(kind, discovery.providers, discovery.failures);
   }
 
-  /** Notes a broken provider and goes on; by default the first failure would end the search. */
+  /** Records a broken provider and continues; by default the first failure would end the search. */
   private void search(ClassLoader loader) {
     if (hasOtherApi(loader)) {
       failures.add(
@@ -109,7 +109,7 @@ final class Discovery<P extends Named> {
         .map(problem -> origin.location() + ": " + problem);
   }
 
-  /** Returns the reason why a host that supports some levels refuses a level of a manifest. */
+  /** Returns why a host that supports these levels refuses the level in a manifest. */
   static Optional<String> levelProblem(@Nullable String stated, int oldest, int current) {
     if (stated == null) {
       return Optional.empty();
@@ -142,19 +142,19 @@ final class Discovery<P extends Named> {
     return where.isEmpty() || message.startsWith(where) ? message : where + ": " + message;
   }
 
-  /** The words for a provider that could not be loaded: the cause and the remedy. */
+  /** Says why a provider could not be loaded, and what to do. */
   static final class LoadFailure {
 
     private static final Pattern CLASS_FILE = Pattern.compile("class file version (\\d+)");
 
-    /** Java 17 writes class files of version 61 = 44 + 17. */
+    /** Java 17 writes class files with version 61 = 44 + 17. */
     private static final int CLASS_FILE_OF_JAVA_0 = 44;
 
     private static final int DEEPEST = 10;
 
     private LoadFailure() {}
 
-    /** Describes a failure in a line. */
+    /** Describes a failure in one line. */
     static String describe(Throwable failure) {
       StringBuilder message = new StringBuilder(words(failure));
       Throwable root = failure;

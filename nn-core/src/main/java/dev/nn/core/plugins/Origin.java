@@ -17,11 +17,11 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origin of a class.
+ * Where a class was loaded from.
  *
  * @param location its jar or folder, such as {@code app.jar/!BOOT-INF/lib/inner.jar} for a jar in a
  *     jar; null in a run-time image
- * @param nested the URL of a jar in a jar, from which a framework loads classes; null otherwise
+ * @param nested the URL of a jar in a jar, from which a framework loads classes; otherwise null
  */
 record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
 
@@ -50,7 +50,7 @@ record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
     }
   }
 
-  /** Returns whether the class is in a jar, in a file of its own or within another jar. */
+  /** Returns whether the class is in a jar, be it a file of its own or nested in another jar. */
   boolean isInJar() {
     return nested != null || (location != null && Files.isRegularFile(location));
   }
@@ -72,7 +72,7 @@ record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
     return otherwise;
   }
 
-  /** Returns the name of the jar, or the path of the folder, or else the module. */
+  /** Returns the jar's name, or else the folder's path, or else the module. */
   String jar() {
     if (location == null) {
       String module = type.getModule().getName();
@@ -82,7 +82,7 @@ record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
     return jar ? location.getFileName().toString() : location.toString();
   }
 
-  /** Returns the version in the jar's manifest or of the module, or an empty text. */
+  /** Returns the version in the jar's manifest, or the module's; empty if there is none. */
   String version() {
     String version = loadedVersion(type);
     if (version == null) {
@@ -91,7 +91,7 @@ record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
     return version == null ? "" : version;
   }
 
-  /** Returns the main attributes of the jar's manifest; none of a folder or a jar without one. */
+  /** Returns the main attributes in the jar's manifest; none for a folder or a jar without one. */
   Attributes manifest() {
     Manifest manifest =
         read(
@@ -99,7 +99,7 @@ record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
     return manifest.getMainAttributes();
   }
 
-  /** Returns the version that the class loader has found; null if it has none. */
+  /** Returns the version that the class loader found; null if it has none. */
   static @Nullable String loadedVersion(Class<?> type) {
     String version = type.getPackage().getImplementationVersion();
     return version == null && type.getModule().isNamed()
@@ -107,7 +107,9 @@ record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
         : version;
   }
 
-  /** Returns the name of the class loader, which is the plug-in's if it loads one plug-in. */
+  /**
+   * Returns the class loader's name. If the loader serves one plug-in, this is the plug-in's name.
+   */
   String loader() {
     ClassLoader loader = type.getClassLoader();
     if (loader instanceof PluginLoader) {

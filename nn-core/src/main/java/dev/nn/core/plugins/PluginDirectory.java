@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of plug-ins, for programs whose class path cannot be changed:
+ * Loads plug-ins from a folder, for programs whose class path cannot be changed:
  *
  * <pre>{@code
  * try (PluginDirectory directory = PluginDirectory.open(Path.of("plugins"))) {
@@ -29,13 +29,14 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Each jar in the folder is a plug-in, and each sub-folder one plug-in of all jars below it. A
- * plug-in has a class loader of its own, which shares nn-api, nn-kernels and slf4j-api with the
- * host and nothing else; two plug-ins may carry different versions of one library, and neither sees
- * the host's. A plug-in that cannot be loaded is reported, and the other plug-ins still load.
+ * <p>Each jar in the folder is a plug-in, and each sub-folder is one plug-in made of all jars below
+ * it. Each plug-in has its own class loader. It shares nn-api, nn-kernels and slf4j-api with the
+ * host and nothing else, so two plug-ins may carry different versions of one library, and neither
+ * sees the host's. If a plug-in cannot be loaded, it is reported, and the other plug-ins still
+ * load.
  *
- * <p>Closing the folder releases the jars; close it after the last use of its plug-ins by a network
- * or trainer.
+ * <p>Closing the folder releases the jars. You must close it after networks and trainers have used
+ * its plug-ins for the last time.
  */
 public final class PluginDirectory implements AutoCloseable {
 
@@ -53,15 +54,16 @@ public final class PluginDirectory implements AutoCloseable {
   }
 
   /**
-   * Opens an existing folder, or refuses one that cannot be read. Files other than jars are
-   * ignored.
+   * Opens an existing folder. Ignores files other than jars.
+   *
+   * @throws PluginException if the folder cannot be read
    */
   public static PluginDirectory open(Path folder) {
     return new PluginDirectory(folder);
   }
 
   /**
-   * Returns the plug-ins of the folder, which work until it is closed, and those that {@link
+   * Returns the folder's plug-ins, which work until it is closed, and all that {@link
    * Plugins#discover()} finds.
    */
   public Plugins plugins() {
@@ -73,20 +75,20 @@ public final class PluginDirectory implements AutoCloseable {
     return folder;
   }
 
-  /** Returns the class loader of each plug-in found, by the names of jars and sub-folders. */
+  /** Returns each plug-in's class loader, ordered by the names of jars and sub-folders. */
   public List<ClassLoader> loaders() {
     return List.copyOf(loaders);
   }
 
   /**
-   * Returns the jars and sub-folders that could not be opened, and the plug-ins in them that no
-   * services file lists, each with the reason in a line; empty if all is well.
+   * Returns the jars and sub-folders that could not be opened, and their plug-ins that no services
+   * file lists. Each line gives the reason; empty if all is well.
    */
   public List<String> problems() {
     return List.copyOf(problems);
   }
 
-  /** Releases the jars. A plug-in cannot load further classes after that. */
+  /** Releases the jars. Afterwards, a plug-in cannot load further classes. */
   @Override
   public void close() {
     loaders.forEach(PluginDirectory::close);
@@ -178,7 +180,7 @@ public final class PluginDirectory implements AutoCloseable {
     }
   }
 
-  /** The class loader of one plug-in: of a jar, or of the jars of a sub-folder. */
+  /** One plug-in's class loader, for one jar or all jars in a sub-folder. */
   static final class PluginLoader extends URLClassLoader {
 
     static {
@@ -187,7 +189,9 @@ public final class PluginDirectory implements AutoCloseable {
 
     private final Path place;
 
-    /** Creates a loader of the jars at a place: the jar, or the folder that holds them all. */
+    /**
+     * Creates a loader for the jars at a place: the jar itself, or the folder that holds them all.
+     */
     PluginLoader(Path place, List<Path> jars) {
       super(
           place.getFileName().toString(),
@@ -204,7 +208,7 @@ public final class PluginDirectory implements AutoCloseable {
       }
     }
 
-    /** Returns the path of one of the jars, in the words of the path given for the place. */
+    /** Returns a jar's path, starting as the place was given. */
     String describe(Path jar) {
       Path whole = place.toAbsolutePath().normalize();
       return jar.startsWith(whole) ? place.resolve(whole.relativize(jar)).toString() : toString();
@@ -216,9 +220,9 @@ public final class PluginDirectory implements AutoCloseable {
     }
 
     /**
-     * The class loader of the classes that a plug-in in a folder shares with its host: the plug-in
-     * interfaces, the kernels, the logging interface and the JDK. It finds classes only, so that
-     * services files and other resources of the host are not taken for the plug-in's.
+     * Loads the classes that a plug-in in a folder shares with its host: the plug-in interfaces,
+     * the kernels, the logging interface and the JDK. It finds only classes, so the host's services
+     * files and other resources are not mistaken for the plug-in's.
      */
     private static final class Shared extends ClassLoader {
 
@@ -250,7 +254,7 @@ public final class PluginDirectory implements AutoCloseable {
         return found;
       }
 
-      /** Returns false for a module of the host, which the platform class loader finds too. */
+      /** Returns false for the host's modules, because the platform class loader finds them too. */
       private static boolean isOfJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         String module = String.valueOf(type.getModule().getName());

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The failure of a plug-in at work, with its class, jar and layer; the cause is its exception. */
+/**
+ * Thrown when a plug-in fails at work. It names the plug-in's class, jar and layer; the cause is
+ * what the plug-in threw.
+ */
 public final class PluginFailureException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -21,15 +24,15 @@ public final class PluginFailureException extends RuntimeException {
   }
 
   /**
-   * Returns the exception for the failure of a plug-in.
+   * Returns the exception for a plug-in's failure.
    *
    * @param plugin the plug-in that failed
    * @param work the method that failed and its place, such as "forward of layer 0 (2 -> 3 relu)"
-   * @param layer the number of the layer, from 0; the last one for a loss, -1 for no layer
-   * @param failure its exception or error, which becomes the cause
+   * @param layer the layer, from 0; the last one for a loss, -1 for none
+   * @param failure what it threw, which becomes the cause
    * @return the exception, for the caller to throw
-   * @throws OutOfMemoryError the failure, if it is one: it tells of the machine, not the plug-in,
-   *     which {@link #inWhich} names
+   * @throws OutOfMemoryError the failure itself if it is one, because it concerns the machine and
+   *     not the plug-in; {@link #inWhich} names the plug-in
    */
   public static PluginFailureException of(Named plugin, String work, int layer, Throwable failure) {
     if (failure instanceof OutOfMemoryError error) {
@@ -42,7 +45,10 @@ public final class PluginFailureException extends RuntimeException {
     return "the %s failed in %s: %s".formatted(PluginKind.describe(plugin), work, failure);
   }
 
-  /** Returns an error with the plug-in; the same one, unless it is of the JVM, which keeps none. */
+  /**
+   * Returns an error that names the plug-in. This is the same error, unless it is one of the JVM's
+   * own, which cannot keep a name.
+   */
   private static OutOfMemoryError naming(
       Named plugin, String work, int layer, OutOfMemoryError error) {
     try {
@@ -61,8 +67,8 @@ public final class PluginFailureException extends RuntimeException {
   }
 
   /**
-   * Returns the failure, without a cause, of the plug-in in which the heap turned out to be too
-   * small; empty if no plug-in is known to have met the error.
+   * If the heap turned out to be too small while a plug-in was running, returns the plug-in's
+   * failure, without a cause. Empty if no plug-in is known to have been running.
    */
   public static Optional<PluginFailureException> inWhich(OutOfMemoryError error) {
     return Stream.of(error.getSuppressed())
@@ -71,12 +77,12 @@ public final class PluginFailureException extends RuntimeException {
         .findFirst();
   }
 
-  /** Returns the name of the plug-in without hyper-parameters. */
+  /** Returns the plug-in's name without hyper-parameters. */
   public String plugin() {
     return plugin;
   }
 
-  /** Returns the number of the layer, from 0; the last one for a loss, -1 for no layer. */
+  /** Returns the layer, from 0; the last one for a loss, -1 for none. */
   public int layer() {
     return layer;
   }

@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A kind of plug-in: its interface, its word in messages and files, and the home of the standard
- * plug-ins.
+ * A kind of plug-in: its interface, the word for it in messages and files, and where the standard
+ * plug-ins are.
  *
  * <p>This class is the only list of kinds. A new kind takes seven files: its interface in {@code
  * dev.nn.api}, a constant here, a line {@code uses} in {@code module-info.java} of nn-core and of
- * nn-testkit; in nn-testkit its contract, the contract's checks, and an entry of {@code
- * ContractKind}. {@code PluginKindTest} says what is missing.
+ * nn-testkit; and in nn-testkit its contract, the contract's checks, and an entry in {@code
+ * ContractKind}. If something is missing, {@code PluginKindTest} says what.
  *
  * @param <P> the interface
  */
 public final class PluginKind<P extends Named> {
 
-  /** The function f of a layer, a = f(z). */
+  /** A layer's function f, a = f(z). */
   public static final PluginKind<Activation> ACTIVATION =
       new PluginKind<>(
           Activation.class, "activation", "activations", "nn-activations", "dev.nn.activations");
@@ -37,11 +37,11 @@ public final class PluginKind<P extends Named> {
   /** The function L that training minimizes. */
   public static final PluginKind<Loss> LOSS = ofCore(Loss.class, "loss", "losses");
 
-  /** The update rule of the parameters. */
+  /** The rule that updates the parameters. */
   public static final PluginKind<Optimizer> OPTIMIZER =
       ofCore(Optimizer.class, "optimizer", "optimizers");
 
-  /** The distribution of initial weights. */
+  /** The distribution for initial weights. */
   public static final PluginKind<Initializer> INITIALIZER =
       ofCore(Initializer.class, "initializer", "initializers");
 
@@ -49,15 +49,15 @@ public final class PluginKind<P extends Named> {
   public static final PluginKind<Schedule> SCHEDULE =
       ofCore(Schedule.class, "schedule", "schedules");
 
-  /** The number that judges predictions. */
+  /** Measures predictions as one value. */
   public static final PluginKind<Metric> METRIC =
       new PluginKind<>(Metric.class, "metric", "metrics", "nn-data", "dev.nn.data.metrics");
 
-  /** The listener of a training. */
+  /** Listens to a training run. */
   public static final PluginKind<Listener> LISTENER =
       ofCore(Listener.class, "listener", "listeners");
 
-  /** The function of the cells of a column. */
+  /** Transforms the cells in a column. */
   public static final PluginKind<Transform> TRANSFORM =
       new PluginKind<>(
           Transform.class, "transform", "transforms", "nn-data", "dev.nn.data.transforms");
@@ -84,17 +84,17 @@ public final class PluginKind<P extends Named> {
     return new PluginKind<>(type, word, plural, "nn-core", "dev.nn.core." + plural);
   }
 
-  /** Returns the kind with a {@link #word()} such as {@code loss}; empty for an unknown word. */
+  /** Returns the kind for a {@link #word()} such as {@code loss}; empty if the word is unknown. */
   public static Optional<PluginKind<?>> of(String word) {
     return ALL.stream().filter(kind -> kind.word.equals(word)).findFirst();
   }
 
-  /** Returns the path of the file that lists plug-ins of this kind in a jar. */
+  /** Returns the path of the file that lists this kind's plug-ins in a jar. */
   String servicesFile() {
     return "META-INF/services/" + type.getName();
   }
 
-  /** Returns a plug-in in words: activation 'acme:swoosh' (com.acme.Swoosh in acme.jar). */
+  /** Describes a plug-in: activation 'acme:swoosh' (com.acme.Swoosh in acme.jar). */
   public static String describe(Named plugin) {
     String kind =
         ALL.stream().filter(k -> k.type.isInstance(plugin)).findFirst().map(k -> k.word).orElse("");
@@ -103,7 +103,7 @@ public final class PluginKind<P extends Named> {
     return "%s '%s' (%s%s)".formatted(kind, plugin.name(), origin.type().getName(), jar);
   }
 
-  /** Returns the interface that plug-ins of this kind implement. */
+  /** Returns the interface that this kind's plug-ins implement. */
   public Class<P> type() {
     return type;
   }
@@ -118,7 +118,7 @@ public final class PluginKind<P extends Named> {
     return plural;
   }
 
-  /** Returns the plug-in that applies one of these to each block of columns. */
+  /** Returns a plug-in that applies one of these plug-ins to each block of columns. */
   P ofBlocks(BlockText text, List<P> plugins) {
     Named made;
     if (type == Activation.class) {
@@ -133,12 +133,12 @@ public final class PluginKind<P extends Named> {
     return type.cast(made);
   }
 
-  /** Returns the artifact with the standard plug-ins, in the version of this one. */
+  /** Returns the artifact that has the standard plug-ins, in this artifact's version. */
   Artifact artifact() {
     return new Artifact(artifact, Origin.of(PluginKind.class).version());
   }
 
-  /** Returns whether a plug-in is a standard one of any kind. */
+  /** Returns whether a plug-in is standard, whatever its kind. */
   static boolean isOwn(Named plugin) {
     for (PluginKind<?> kind : ALL) {
       if (kind.isStandard(plugin)) {
@@ -148,7 +148,7 @@ public final class PluginKind<P extends Named> {
     return false;
   }
 
-  /** Returns whether the class of a plug-in is in the package of the standard ones of this kind. */
+  /** Returns whether a plug-in's class is in the package of this kind's standard plug-ins. */
   public boolean isStandard(Named plugin) {
     return plugin.getClass().getPackageName().equals(home);
   }

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A report of all plug-ins found, and of the defects of others, for people who wonder why a name is
- * unknown. Its text is a table for each jar, and fits a terminal.
+ * Reports all plug-ins found and what is wrong with others, for people who wonder why a name is
+ * unknown. As text it is a table for each jar and fits a terminal.
  *
  * @param entries one for each plug-in, by kind and name
  * @param problems a line for each provider that could not be loaded and each name claimed twice
  */
 public record PluginReport(List<Entry> entries, List<String> problems) {
 
-  /** The columns of a terminal. */
+  /** A terminal's columns. */
   private static final int WIDTH = 100;
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
@@ -30,9 +30,9 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
    *
    * @param kind such as activation
    * @param text its name, with its hyper-parameters and their defaults
-   * @param formula in one line, or empty
+   * @param formula on one line; may be empty
    * @param jar its jar, folder or module
-   * @param version of the jar or module, or empty
+   * @param version the jar's or module's version; may be empty
    * @param loader the class loader
    */
   public record Entry(
@@ -44,13 +44,13 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
       String version,
       String loader) {}
 
-  /** Returns the plug-ins of each jar, and the problems below, in lines of 100 characters. */
+  /** Returns each jar's plug-ins and then the problems, in lines of 100 characters. */
   @Override
   public String toString() {
     return new Text(entries).of(this);
   }
 
-  /** The text of a report. */
+  /** Formats a report. */
   private static final class Text {
 
     private static final int LONGEST_NAME = 40;
@@ -84,14 +84,14 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
       return text.toString();
     }
 
-    /** Returns the jar and its version, and the path of a plug-in in a folder. */
+    /** Returns the jar and its version; for a plug-in in a folder, the path. */
     private static String place(Entry entry) {
       String version = entry.version().isEmpty() ? "" : " " + entry.version();
       String loader = entry.loader().startsWith("plug-in ") ? ", " + entry.loader() : "";
       return entry.jar() + version + loader;
     }
 
-    /** Adds kind, name and formula; a long name takes a line of its own. */
+    /** Adds kind, name and formula; a long name gets a line of its own. */
     private void add(Entry entry) {
       String kind = GAP + padded(entry.kind(), kinds) + GAP;
       String indent = " ".repeat(kind.length() + names + GAP.length());
@@ -115,8 +115,9 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
   }
 
   /**
-   * Returns words behind a start, and further lines behind an indent as they are needed, of at most
-   * 100 columns. Characters that a terminal obeys, as in a third-party path or text, become ?.
+   * Wraps words into lines of at most 100 columns. The first line begins with {@code start}, and
+   * any further line with {@code indent}. Control characters, which a third-party path or text may
+   * contain, become ?, because a terminal would obey them.
    */
   public static List<String> wrapped(String start, String words, String indent) {
     List<String> lines = new ArrayList<>();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The plug-ins of all kinds by name: everything that a name in a specification can mean. */
+/** All kinds of plug-ins by name: defines what each name in a specification can mean. */
 public final class Plugins {
 
   /** The property that allows other behaviour for all files: {@value}{@code =true}. */
@@ -45,16 +45,16 @@ public final class Plugins {
   private final Map<PluginKind<?>, ReentrantLock> searches = new ConcurrentHashMap<>();
   private final boolean allowsOtherBehaviour;
 
-  /** Creates the plug-ins of a search. */
+  /** Creates plug-ins that a search finds. */
   private Plugins(Function<PluginKind<?>, Registry<?>> search, boolean allowsOtherBehaviour) {
     this.search = search;
     this.allowsOtherBehaviour = allowsOtherBehaviour;
   }
 
   /**
-   * Returns the plug-ins on the class path or module path: of the thread's context class loader,
-   * and of the class loader of this class. Each kind is searched for once, when it is first wanted,
-   * and again only if a jar with plug-ins has been added.
+   * Returns the plug-ins on the class path or module path. It searches the thread's context class
+   * loader and this class's loader. Each kind is searched for once, when it is first needed, and
+   * again only if a jar with plug-ins has been added.
    */
   public static Plugins discover() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -63,8 +63,9 @@ public final class Plugins {
   }
 
   /**
-   * Returns the plug-ins that class loaders and their parents offer, searched in order; once, while
-   * the services files in sight are the same: some class loaders grow while the program runs.
+   * Returns the plug-ins that class loaders and their parents offer, searched in order. The result
+   * is reused while the services files in sight stay the same; they may change because some class
+   * loaders grow while the program runs.
    */
   public static Plugins discover(List<ClassLoader> loaders) {
     synchronized (DISCOVERIES) {
@@ -112,12 +113,13 @@ public final class Plugins {
   }
 
   /**
-   * A discovery with the services files then in sight. Plug-ins hold their classes, and a class
-   * holds its class loader: so class loaders and plug-ins are referred to weakly, and no loader is
-   * kept from being unloaded. An application with class loaders of its own keeps a discovery by
-   * keeping the {@link Plugins}; those of the loader of this class and its parents are kept.
+   * A discovery, and the services files in sight at that time. Plug-ins hold their classes, and a
+   * class holds its class loader, so this record refers to loaders and plug-ins weakly and keeps no
+   * loader from being unloaded. If an application has class loaders of its own, it keeps a
+   * discovery by keeping the {@link Plugins}. Plug-ins from this class's loader and its parents are
+   * always kept.
    *
-   * @param found gives null once unloaded
+   * @param found returns null once unloaded
    */
   private record Discovered(
       List<WeakReference<ClassLoader>> loaders,
@@ -134,8 +136,9 @@ public final class Plugins {
   }
 
   /**
-   * Returns the plug-ins of class loaders, which are searched for a kind when it is first wanted: a
-   * prediction wants activations alone, and the others take as long as loading a small model.
+   * Returns the plug-ins in class loaders. Each kind is searched for when it is first needed,
+   * because a prediction needs only activations, and searching for the others takes as long as
+   * loading a small model.
    */
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
     Set<String> logged = ConcurrentHashMap.newKeySet(); // a broken jar is a problem of every kind
@@ -149,7 +152,7 @@ public final class Plugins {
         false);
   }
 
-  /** Returns the plug-ins of class loaders, which may be closed, or change, after this search. */
+  /** Returns the plug-ins in class loaders that may be closed or change after this search. */
   static Plugins searchNow(String place, List<ClassLoader> loaders, List<String> failures) {
     Plugins found = new Plugins(kind -> Discovery.search(kind, loaders, failures), false);
     found.all();
@@ -162,7 +165,7 @@ public final class Plugins {
     LOG.warn("plug-in left out: {}", VisibleText.of(problem));
   }
 
-  /** Returns the plug-ins of one kind. */
+  /** Returns one kind's plug-ins. */
   @SuppressWarnings("unchecked") // each kind has the registry of its own type
   public <P extends Named> Registry<P> of(PluginKind<P> kind) {
     Registry<?> known = registries.get(kind);
@@ -190,8 +193,8 @@ public final class Plugins {
 
   /**
    * Returns a plug-in that is a hyper-parameter of another: {@code adam} in {@code
-   * acme:lookahead(inner=adam)}. A name means the same there as elsewhere. The plug-in that a
-   * record has by default counts only if no registry knows its class, as one that a jar keeps to
+   * acme:lookahead(inner=adam)}. A name means the same there as elsewhere. The record's own default
+   * counts only if no registry knows its class, for example because a jar keeps the class to
    * itself.
    */
   private <P extends Named> P find(Class<P> type, String name, @Nullable P own) {
@@ -211,7 +214,7 @@ public final class Plugins {
     return all;
   }
 
-  /** Returns the activations by name: f of each layer. */
+  /** Returns the activations, each a layer's f, by name. */
   public Registry<Activation> activations() {
     return of(PluginKind.ACTIVATION);
   }
@@ -231,7 +234,7 @@ public final class Plugins {
     return of(PluginKind.INITIALIZER);
   }
 
-  /** Returns the schedules of the learning rate by name. */
+  /** Returns the learning-rate schedules by name. */
   public Registry<Schedule> schedules() {
     return of(PluginKind.SCHEDULE);
   }
@@ -241,18 +244,19 @@ public final class Plugins {
     return of(PluginKind.METRIC);
   }
 
-  /** Returns the listeners of trainings by name. */
+  /** Returns the training listeners by name. */
   public Registry<Listener> listeners() {
     return of(PluginKind.LISTENER);
   }
 
-  /** Returns the transforms of columns by name. */
+  /** Returns the column transforms by name. */
   public Registry<Transform> transforms() {
     return of(PluginKind.TRANSFORM);
   }
 
   /**
-   * Returns a network with the names that its plug-ins have here, as {@link Registry#canonical}.
+   * Returns a network specification with its plug-ins' names as used here; see {@link
+   * Registry#canonical}.
    */
   public NetworkSpec canonical(NetworkSpec spec) {
     return new NetworkSpec(spec.layers().stream().map(this::canonical).toList());
@@ -268,26 +272,29 @@ public final class Plugins {
         drawn == null ? null : initializers().canonical(drawn));
   }
 
-  /** Returns new plug-ins: these, and more of one kind by the rules of {@link Registry#with}. */
+  /**
+   * Returns these plug-ins and some more of one kind, by the rules that {@link Registry#with}
+   * states.
+   */
   public <P extends Named> Plugins with(PluginKind<P> kind, Iterable<? extends P> plugins) {
     return replacing(of(kind).with(plugins));
   }
 
-  /** Returns new plug-ins: these without those of one kind. */
+  /** Returns these plug-ins without one kind. */
   public Plugins without(PluginKind<?> kind) {
     return replacing(Registry.none(kind));
   }
 
   /**
-   * Returns new plug-ins for files that were written with versions of them that behaved otherwise:
-   * what is loaded gives a warning and other results, where it is refused by default. The property
-   * {@value #OTHER_BEHAVIOUR} does that for all files.
+   * Returns the same plug-ins, but able to load files that were written when the plug-ins behaved
+   * differently. By default such a file is refused; with this, loading logs a warning, and results
+   * may differ. The property {@value #OTHER_BEHAVIOUR} allows it for all files.
    */
   public Plugins allowingOtherBehaviour() {
     return new Plugins(this::of, true);
   }
 
-  /** Returns whether a file may be loaded whose plug-ins behaved otherwise; false by default. */
+  /** Returns whether files may be loaded whose plug-ins behaved differently; false by default. */
   public boolean allowsOtherBehaviour() {
     return allowsOtherBehaviour || Boolean.getBoolean(OTHER_BEHAVIOUR);
   }
@@ -305,7 +312,7 @@ public final class Plugins {
     return new Plugins(kind -> kind == registry.kind() ? registry : of(kind), allowsOtherBehaviour);
   }
 
-  /** Returns the defects of plug-ins found, a line each, each once; empty when all is well. */
+  /** Returns what is wrong with the plug-ins found, one line per problem; empty if all is well. */
   public List<String> problems() {
     Set<String> problems = new LinkedHashSet<>(); // a broken jar is a problem of every kind
     for (Registry<?> registry : all()) {
@@ -314,14 +321,16 @@ public final class Plugins {
     return List.copyOf(problems);
   }
 
-  /** Returns a table of all plug-ins with their origins, and of all that could not be loaded. */
+  /**
+   * Returns a table that lists all plug-ins with their origins, and all that could not be loaded.
+   */
   public PluginReport report() {
     List<PluginReport.Entry> entries = new ArrayList<>();
     all().forEach(registry -> entries.addAll(registry.entries()));
     return new PluginReport(entries, problems());
   }
 
-  /** Returns the number of plug-ins of each kind: {@code 20 activations, 9 losses, …}. */
+  /** Returns how many plug-ins each kind has: {@code 20 activations, 9 losses, …}. */
   @Override
   public String toString() {
     return all().stream().map(Registry::toString).collect(Collectors.joining(", "));

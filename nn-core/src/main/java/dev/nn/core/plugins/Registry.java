@@ -23,16 +23,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plug-ins of one kind, by name. Immutable.
+ * One kind's plug-ins, by name. Immutable.
  *
- * <p>A provider that cannot be loaded, or a name that two providers claim, does not affect the
- * other plug-ins: {@link #problems()} lists it, and the error for such a name gives the reason.
+ * <p>If a provider cannot be loaded, or two providers claim one name, the other plug-ins are not
+ * affected. {@link #problems()} lists the problem, and if you ask for such a name, the error gives
+ * the reason.
  *
  * @param <P> the interface of the kind
  */
 public final class Registry<P extends Named> {
 
-  /** Failures in an error beyond this number are counted. */
+  /** An error shows at most this many failures and counts the others. */
   private static final int MOST_SHOWN = 10;
 
   private final PluginKind<P> kind;
@@ -57,12 +58,12 @@ public final class Registry<P extends Named> {
     this.others = others;
   }
 
-  /** Returns this registry with the plug-ins that hyper-parameters can be. */
+  /** Returns this registry with the plug-ins that may be hyper-parameters. */
   Registry<P> among(Hyperparameters.Lookup parts) {
     return new Registry<>(this, parts);
   }
 
-  /** Knows no plug-in but that of the default. */
+  /** Knows no plug-in except the default. */
   private static <Q extends Named> Q own(Class<Q> kind, String name, @Nullable Q own) {
     if (own == null) {
       throw new PluginException("expected another plug-in; this kind has no registry");
@@ -70,7 +71,9 @@ public final class Registry<P extends Named> {
     return own;
   }
 
-  /** Returns a plug-in by its name; {@code own}, the default of a record, if only it is meant. */
+  /**
+   * Returns a plug-in by name; returns {@code own}, a record's default, if only that can be meant.
+   */
   P named(String name, @Nullable Named own) {
     if (own != null && lacks(name)) {
       return kind.type().cast(own);
@@ -84,10 +87,10 @@ public final class Registry<P extends Named> {
   }
 
   /**
-   * Returns this registry and some plug-ins given directly, each with a legal name. A plug-in
-   * replaces one of its class, which may have other hyper-parameters; a plug-in of another class
-   * with a known name is a duplicate. A plug-in whose class has several names replaces that of its
-   * own name.
+   * Returns this registry with some plug-ins added; each must have a legal name. A plug-in replaces
+   * an earlier one of the same class, whose hyper-parameters may differ. If another class has the
+   * name already, the plug-in is a duplicate. If a class has several names, the plug-in replaces
+   * only the one with its own name.
    */
   public Registry<P> with(Iterable<? extends P> plugins) {
     List<Provider<P>> given = new ArrayList<>();
@@ -111,7 +114,7 @@ public final class Registry<P extends Named> {
             && all().filter(each -> each.plugin().getClass() == type).count() == 1);
   }
 
-  /** Returns this registry and all plug-ins and failures of another that are not here yet. */
+  /** Returns this registry with all plug-ins and failures from another that it lacks. */
   Registry<P> and(Registry<P> other) {
     List<Provider<P>> both = new ArrayList<>(all().toList());
     other.all().filter(p -> all().noneMatch(p::isOfSameClassAndName)).forEach(both::add);
@@ -128,11 +131,11 @@ public final class Registry<P extends Named> {
    * Returns a plug-in by its text.
    *
    * @param text a name, or a name with hyper-parameters: {@code leaky_relu(slope=0.2)}; for an
-   *     activation or a loss also a {@link BlockText}. A name may have another spelling, as in
-   *     {@link #canonical}
+   *     activation or a loss also a {@link BlockText}. A name may be spelt differently, see {@link
+   *     #canonical}
    * @throws PluginException if no plug-in has this name (the message lists the known names, the
    *     nearest first), or several have it (the message names their classes and jars)
-   * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
+   * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter is invalid
    */
   public P get(String text) {
     if (BlockText.isBlocks(text)) {
@@ -145,12 +148,13 @@ public final class Registry<P extends Named> {
   }
 
   /**
-   * Returns a text with the names that the plug-ins have here. Such a name may be written without
-   * its underscores, {@code LeakyReLU}, or be that of Keras, PyTorch or scikit-learn: {@code swish}
-   * is {@code silu}. A plug-in that has the name itself comes first.
+   * Returns a text with the plug-ins' names as used here. You may write such a name without its
+   * underscores, as {@code LeakyReLU}, or use the name in Keras, PyTorch or scikit-learn: {@code
+   * swish} is {@code silu}. If a plug-in has exactly the given name, that plug-in is meant.
    *
    * @param text as {@link #get(String)} takes it
-   * @return the usual form of the text; an unknown name stays, for {@link #get(String)} to refuse
+   * @return the text in its usual form; an unknown name stays as it is, so that {@link
+   *     #get(String)} can report it
    * @throws IllegalArgumentException if the text is malformed
    */
   public String canonical(String text) {
@@ -168,7 +172,10 @@ public final class Registry<P extends Named> {
     return new PluginText(known(text.name()), text.hyperparameters());
   }
 
-  /** Returns the name of a plug-in that is meant by another spelling; an unknown name itself. */
+  /**
+   * Returns the plug-in's name that another spelling means, or the spelling itself if it is
+   * unknown.
+   */
   private String known(String name) {
     if (providers.containsKey(name)) {
       return name;
@@ -180,7 +187,7 @@ public final class Registry<P extends Named> {
     return providers.containsKey(alias) ? alias : name;
   }
 
-  /** Returns the plug-in of a name, with its defaults. */
+  /** Returns the plug-in with this name and its defaults. */
   P named(String spelling) {
     String name = known(spelling);
     List<Provider<P>> found = providers.getOrDefault(name, List.of());
@@ -194,26 +201,27 @@ public final class Registry<P extends Named> {
   }
 
   /**
-   * Returns the plug-in of a name with other hyper-parameters, as text by the names of the record's
-   * components; others keep their defaults. Fails as {@link #get(String)} does.
+   * Returns the plug-in with this name and other hyper-parameters, given as text by the names of
+   * the record's components. The remaining ones keep their defaults. Throws like {@link
+   * #get(String)}.
    */
   public P get(String name, Map<String, String> hyperparameters) {
     return Hyperparameters.with(named(name), hyperparameters, others);
   }
 
-  /** Returns whether no plug-in has this name; false also for a name that several plug-ins have. */
+  /** Returns whether no plug-in has this name; false also if several plug-ins have it. */
   public boolean lacks(String name) {
     return !providers.containsKey(name);
   }
 
-  /** Returns the names of single plug-ins, in alphabetical order. */
+  /** Returns each name that exactly one plug-in has, in alphabetical order. */
   public SortedSet<String> names() {
     TreeMap<String, List<Provider<P>>> single = new TreeMap<>(providers);
     single.values().removeIf(claimants -> claimants.size() > 1);
     return Collections.unmodifiableSortedSet(single.navigableKeySet());
   }
 
-  /** Returns the providers that could not be loaded, and the names claimed twice; a line each. */
+  /** Returns the providers that could not be loaded and the names claimed twice, one per line. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(failures);
     providers.forEach(
@@ -225,7 +233,7 @@ public final class Registry<P extends Named> {
     return List.copyOf(problems);
   }
 
-  /** Returns what a report has of the plug-in of a name. */
+  /** Returns what a report says about the plug-in with this name. */
   public PluginReport.Entry entry(String name) {
     Provider<P> provider = Provider.of(named(name));
     return provider.entry(kind);
@@ -264,18 +272,18 @@ public final class Registry<P extends Named> {
         .formatted(claimants.size(), kind, name, origins);
   }
 
-  /** Returns the kind of the plug-ins. */
+  /** Returns the plug-ins' kind. */
   public PluginKind<P> kind() {
     return kind;
   }
 
-  /** Returns the number of plug-ins, such as {@code 20 activations}. */
+  /** Returns how many plug-ins there are, such as {@code 20 activations}. */
   @Override
   public String toString() {
     return names().size() + " " + kind.plural();
   }
 
-  /** A plug-in with its name, asked for once, and its origin. */
+  /** A plug-in with its origin and its name, which is asked for only once. */
   record Provider<P extends Named>(P plugin, String name, Origin origin) {
 
     static <P extends Named> Provider<P> of(P plugin) {
@@ -296,12 +304,17 @@ public final class Registry<P extends Named> {
       return new Provider<>(plugin, name, origin);
     }
 
-    /** Returns whether another provider has the same class and name, as two loaders find it. */
+    /**
+     * Returns whether another provider has the same class and name, as happens if two loaders find
+     * it.
+     */
     boolean isOfSameClassAndName(Provider<?> other) {
       return plugin.getClass() == other.plugin.getClass() && name.equals(other.name);
     }
 
-    /** Returns whether another provider is this one, or loaded again from the same place. */
+    /**
+     * Returns whether another provider is this one, or the same one loaded again from its place.
+     */
     boolean isFoundAgain(Provider<?> other) {
       return isOfSameClassAndName(other)
           || (name.equals(other.name)

@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The order of names by their distance from a misspelt one. */
+/** Orders names by their distance from a misspelt one. */
 public final class Spelling {
 
-  /** The characters of a name that are compared; nobody misspells a longer one. */
+  /** So many characters of a name are compared, because nobody misspells a longer one. */
   private static final int COMPARED = 64;
 
-  /** The letters that a part of a name has to have in common with it. */
+  /** A part of a name counts if it has at least this many letters. */
   private static final int LEAST_PART = 3;
 
   private Spelling() {}
 
   /**
-   * A known name beside an unknown one.
+   * A known name, compared with an unknown one.
    *
-   * @param part whether one of them is a part of the other, as in {@code entropy}
+   * @param part whether one contains the other, as in {@code entropy}
    */
   private record Candidate(String name, boolean part, int distance, int letters) {
 
@@ -43,15 +43,18 @@ public final class Spelling {
   }
 
   /**
-   * Returns all names, the nearest to a misspelt one first: those that have it as a part, or are a
-   * part of it, then by distance; equally near ones in alphabetical order. Capitals count as small
-   * letters.
+   * Returns all names, the nearest to a misspelt one first. Names that contain it, or that it
+   * contains, come first, and then all others by distance. Equally near names are in alphabetical
+   * order. Case is ignored.
    */
   public static List<String> nearestFirst(String wanted, Collection<String> names) {
     return sorted(wanted, names).map(Candidate::name).toList();
   }
 
-  /** Returns the name that a misspelt one may be; empty if each differs in most of its letters. */
+  /**
+   * Returns the name that a misspelt one probably means; empty if each name differs in most
+   * letters.
+   */
   public static Optional<String> nearest(String wanted, Collection<String> names) {
     return sorted(wanted, names).limit(1).filter(Candidate::isNear).map(Candidate::name).findAny();
   }

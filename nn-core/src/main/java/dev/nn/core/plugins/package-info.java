@@ -1,5 +1,5 @@
 /**
- * The plug-ins behind the names in specifications: discovery, registries, folders of jars.
+ * Finds the plug-ins behind the names in specifications: discovery, registries, folders with jars.
  *
  * @since 0.1.0
  * @serial exclude
