@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
 
-/** The best value of a metric so far, and the number of epochs since. */
+/** Tracks a metric's best value so far and counts the epochs since. */
 final class Best {
 
   private final String metric;
@@ -38,7 +38,7 @@ final class Best {
     epochsSince = 0;
   }
 
-  /** Keeps the metric of the epoch if it is the best so far, and returns whether it is. */
+  /** Keeps the epoch's metric if it is the best so far, and returns whether it is. */
   boolean update(Progress progress) {
     double now = progress.metric(metric);
     boolean better = highest ? now > value + minDelta : now < value - minDelta;
@@ -57,7 +57,7 @@ final class Best {
         + (minDelta > 0 ? ", minDelta " + text(minDelta) : "");
   }
 
-  /** Formats a number with 15 digits, which are the same on every JDK. */
+  /** Formats a number with 15 digits, because these are the same on every JDK. */
   static String text(double number) {
     return Double.isFinite(number)
         ? new BigDecimal(number).round(new MathContext(15)).stripTrailingZeros().toString()

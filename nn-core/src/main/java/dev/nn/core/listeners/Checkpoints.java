@@ -44,15 +44,17 @@ import org.slf4j.LoggerFactory;
  *         .fit(trainer, network, data);
  * }</pre>
  *
- * <p>A program with these lines may be killed and started again any number of times: the result has
- * the bits of uninterrupted training. Each file is written whole or not at all, the last one at the
- * end of training. If a checkpoint cannot be written, a warning is logged and training continues. A
- * folder serves one training run, which has its lock: another process that trains with the folder
- * meanwhile is refused. The locked file is {@code .nn-NAME.lock} beside the folder, or {@code
- * .nn-lock} in a folder that is a mount point or whose parent takes no files. A killed process
- * leaves the file, which locks nothing, until the next training with the folder ends. On disks
- * whose locks are local to a host, processes of other hosts are not refused. An instance serves one
- * run at a time.
+ * <p>You may kill a program with these lines and start it again any number of times: its result is
+ * bit-identical to uninterrupted training. Each file is written whole or not at all, and the last
+ * one when training ends. If a checkpoint cannot be written, a warning is logged and training
+ * continues.
+ *
+ * <p>A folder serves one training run at a time. The run holds the folder's lock, so if another
+ * process tries to train with the folder meanwhile, it fails. The lock file is {@code
+ * .nn-NAME.lock} beside the folder, or {@code .nn-lock} inside it if the folder is a mount point or
+ * its parent takes no files. A killed process leaves this file behind. It then locks nothing, and
+ * the next training with the folder deletes it when it ends. On disks whose locks are local to a
+ * host, processes on other hosts are not stopped. An instance serves one run at a time.
  */
 public final class Checkpoints implements TrainingListener {
 
@@ -87,19 +89,19 @@ public final class Checkpoints implements TrainingListener {
     return in(folder, Plugins.discover());
   }
 
-  /** Writes into a folder, and reads networks with these plug-ins. */
+  /** Writes into a folder, and uses these plug-ins to read networks. */
   public static Checkpoints in(Path folder, Plugins plugins) {
     CheckpointFolder files = new CheckpointFolder(folder, plugins);
     return new Checkpoints(files, 0, Long.MAX_VALUE, 3, System::nanoTime, new AtomicBoolean());
   }
 
-  /** Writes a checkpoint every {@code count} epochs, which must be at least 1. */
+  /** Writes a checkpoint every {@code count} epochs; must be at least 1. */
   public Checkpoints everyEpochs(int count) {
     Require.that(count >= 1, "the number of epochs between checkpoints", count, "at least 1");
     return new Checkpoints(folder, count, nanos, kept, clock, interrupted);
   }
 
-  /** Writes a checkpoint whenever this time, above 0, has passed, within epochs too. */
+  /** Writes a checkpoint whenever this time has passed, also within an epoch; must be above 0. */
   public Checkpoints every(Duration time) {
     boolean met = time.compareTo(Duration.ZERO) > 0;
     Require.that(met, "the time between checkpoints", time, "above 0");
@@ -107,7 +109,8 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Keeps the last {@code count} files, at least 1; older ones are deleted when another is written.
+   * Keeps the last {@code count} files, at least 1; when another is written, older ones are
+   * deleted.
    */
   public Checkpoints keep(int count) {
     Require.that(count >= 1, "the number of checkpoints to keep", count, "at least 1");
@@ -115,8 +118,8 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Writes into a folder of this name within the folder, for one of several training runs; {@link
-   * #interrupt} of this one ends that too.
+   * Writes into a sub-folder with this name, for one of several training runs. If you {@link
+   * #interrupt} this object, that run ends too.
    */
   public Checkpoints inside(String name) {
     CheckpointFolder files = new CheckpointFolder(folder.path().resolve(name), folder.plugins());
@@ -124,10 +127,10 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Interrupts the training runs that write into the folder and those within it, from any thread:
-   * each finishes its step, writes a checkpoint and ends with an {@link InterruptedTraining}, which
-   * says so if it could not be written. The next run goes on from there. An interrupt of a run's
-   * thread does the same to that run.
+   * Interrupts the training runs that write into the folder or its sub-folders. You may call this
+   * from any thread. Each run finishes its step, writes a checkpoint and ends with an {@link
+   * InterruptedTraining}. If the checkpoint could not be written, the exception says so. The next
+   * run continues from it. Interrupting a run's thread does the same to that run.
    */
   public void interrupt() {
     interrupted.set(true);
@@ -137,14 +140,15 @@ public final class Checkpoints implements TrainingListener {
     return new Checkpoints(folder, epochs, nanos, kept, nanoTime, interrupted);
   }
 
-  /** Returns the plug-ins for reading networks. */
+  /** Returns the plug-ins that are used to read networks. */
   public Plugins plugins() {
     return folder.plugins();
   }
 
   /**
-   * Reads the newest checkpoint that is intact, logging damaged ones; fails if all are. Empty
-   * without any.
+   * Reads the newest intact checkpoint and logs damaged ones. Empty if there is none.
+   *
+   * @throws IOException if all checkpoints are damaged
    */
   public Optional<Checkpoint> newest() throws IOException {
     return folder.newest();
@@ -152,7 +156,7 @@ public final class Checkpoints implements TrainingListener {
 
   /**
    * Trains from the newest checkpoint, or from the start if the folder has none. All arguments must
-   * be those of the interrupted run; only the number of threads may differ.
+   * be the same as in the interrupted run; only the number of threads may differ.
    *
    * @throws IOException if all checkpoints are damaged
    * @throws IllegalArgumentException if the checkpoint belongs to another training run
@@ -173,7 +177,9 @@ public final class Checkpoints implements TrainingListener {
     return trainer.resume(checkpoint, data, all);
   }
 
-  /** Refuses to start new training in a folder with checkpoints, or that another process has. */
+  /**
+   * Refuses to start new training in a folder that has checkpoints or that another process uses.
+   */
   @Override
   public void trainingStarted(Progress progress) {
     lastStep = progress.step();
@@ -226,7 +232,7 @@ public final class Checkpoints implements TrainingListener {
     }
   }
 
-  /** Returns a line, for there may be many such warnings in a training. */
+  /** Returns one line, because one training run may log many such warnings. */
   private static String reason(IOException e) {
     return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
   }
@@ -251,7 +257,7 @@ public final class Checkpoints implements TrainingListener {
     lastNanos = clock.getAsLong();
   }
 
-  /** The checkpoints of one training run in a folder: {@code step-000000000120.safetensors}. */
+  /** A training run's checkpoints in a folder: {@code step-000000000120.safetensors}. */
   private record CheckpointFolder(Path path, Plugins plugins) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -264,14 +270,14 @@ public final class Checkpoints implements TrainingListener {
       return lock;
     }
 
-    /** Deletes the records of epochs that a training will have, or that are of another one. */
+    /** Deletes epoch records that training has yet to reach, or that another run left. */
     void keepEpochs(int ended) throws IOException {
       new RecordPieces<>(path, EpochRecord.class).keep(ended);
     }
 
     /**
-     * Writes a checkpoint, and deletes all but the newest {@code keep} files. Files of a later step
-     * are deleted too, because training has gone back and left them behind.
+     * Writes a checkpoint, and deletes all but the newest {@code keep} files. Also deletes files
+     * for later steps, because training has gone back to before them.
      */
     void write(Checkpoint checkpoint, int keep) throws IOException {
       String name = String.format(Locale.ROOT, "step-%012d.safetensors", checkpoint.step());

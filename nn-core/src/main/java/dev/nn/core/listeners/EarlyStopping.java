@@ -10,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener that ends training once a metric has not improved for some epochs, and restores the
- * network of the best epoch in any case (Prechelt, "Early Stopping – But When?", 1998). It follows
- * the listener that records the metric, and serves one training run at a time.
+ * A listener that ends training once a metric has stopped improving for some epochs (Prechelt,
+ * "Early Stopping – But When?", 1998). Whether it ends training early or not, the result is the
+ * best epoch's network. Pass it after the listener that records the metric. An instance serves one
+ * training run at a time.
  */
 public final class EarlyStopping implements ResumableListener {
 
@@ -26,7 +27,7 @@ public final class EarlyStopping implements ResumableListener {
    * Watches a metric for which lower is better.
    *
    * @param metric its name: {@code val_loss}, or {@code loss} for the training loss
-   * @param patience the epochs without improvement after which training ends, at least 1
+   * @param patience how many epochs without improvement end training, at least 1
    */
   public EarlyStopping(String metric, int patience) {
     this(new Best(metric, false, 0), patience);
@@ -48,12 +49,12 @@ public final class EarlyStopping implements ResumableListener {
     return new EarlyStopping(best.by(minDelta), patience);
   }
 
-  /** Returns the epoch of the best value, from 1; 0 if the metric has always been NaN. */
+  /** Returns the epoch with the best value, from 1; 0 if the metric has always been NaN. */
   public int bestEpoch() {
     return bestEpoch;
   }
 
-  /** Returns the best value of the metric, infinite if it has always been NaN. */
+  /** Returns the metric's best value; infinite if it has always been NaN. */
   public double best() {
     return best.value;
   }

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The end of a training run with {@link Checkpoints} by {@link Checkpoints#interrupt} or by an
- * interrupt of its thread, after its checkpoint was written, or could not be, as the message says.
+ * Thrown when a training run with {@link Checkpoints} is interrupted, by {@link
+ * Checkpoints#interrupt} or through its thread. The run has written its checkpoint first; if that
+ * failed, the message says so.
  */
 public final class InterruptedTraining extends TrainingInterruptedException {
 

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener that is a plug-in, by its text: {@code NamedListener.of("acme:averaged_weights",
- * plugins)}. It serves one training run at a time, and each run starts from its beginning.
+ * A listener plug-in, given by its text: {@code NamedListener.of("acme:averaged_weights",
+ * plugins)}. It serves one training run at a time, and each run starts it afresh.
  */
 public final class NamedListener implements ResumableListener {
 
@@ -45,19 +45,21 @@ public final class NamedListener implements ResumableListener {
   }
 
   /**
-   * Returns the listener of a text, a name with hyper-parameters or without, for a training without
-   * members.
+   * Returns the listener for a text, which is a name with or without hyper-parameters. It is for a
+   * training run without members.
    *
    * @throws PluginException if no listener has this name; the message lists the known names, the
    *     nearest first
-   * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
+   * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter is invalid
    */
   public static NamedListener of(String text, Plugins plugins) {
     String canonical = plugins.listeners().canonical(text);
     return new NamedListener(canonical, plugins.listeners().get(text), plugins, 0, 1);
   }
 
-  /** Returns the same listener for one member of an ensemble, from 0, of at least 1. */
+  /**
+   * Returns the same listener for one member, from 0, of an ensemble with {@code count} members.
+   */
   public NamedListener ofMember(int number, int count) {
     return new NamedListener(text, plugin, plugins, number, count);
   }
@@ -84,7 +86,7 @@ public final class NamedListener implements ResumableListener {
     tell("trainingEnded", now -> run().trainingEnded(now));
   }
 
-  /** Returns the name of the plug-in, which may have a vendor before it, as one word. */
+  /** Returns the plug-in's name as one word, including its vendor if it has one. */
   @Override
   public String stateName() {
     return "plugin_" + plugin.name().replace(':', '_');
@@ -156,7 +158,7 @@ public final class NamedListener implements ResumableListener {
     return text;
   }
 
-  /** The progress of a training as plug-ins see it. */
+  /** Training progress as plug-ins see it. */
   private record PluginProgress(Progress progress, NetworkSpec network, int member, int members)
       implements TrainingProgress {
 

@@ -9,12 +9,12 @@ import java.util.Map;
 
 /**
  * {@link ReduceOnPlateau} by name: {@code reduce_on_plateau(factor=0.5, patience=5)} multiplies the
- * learning rate by a factor whenever the validation loss, or without validation rows the loss of
- * training, has not improved for some epochs.
+ * learning rate by a factor whenever the validation loss has stopped improving for some epochs.
+ * Without validation rows, it watches the training loss.
  *
  * @param factor above 0 and below 1
- * @param patience the epochs without improvement before a reduction, at least 1
- * @param cooldown the epochs to ignore after a reduction, 0 or more
+ * @param patience how many epochs without improvement lead to a reduction, at least 1
+ * @param cooldown how many epochs to ignore after a reduction, 0 or more
  */
 @Formula("η ← factor·η after patience epochs without a lower val_loss")
 public record Plateau(double factor, int patience, int cooldown) implements Listener {
@@ -24,7 +24,7 @@ public record Plateau(double factor, int patience, int cooldown) implements List
     this(0.5, 5, 0);
   }
 
-  /** Refuses numbers outside the bounds above. */
+  /** Checks the bounds above. */
   public Plateau {
     Require.that(factor > 0 && factor < 1, "factor", factor, "above 0 and below 1");
     Require.that(patience >= 1, "patience", patience, "at least 1");

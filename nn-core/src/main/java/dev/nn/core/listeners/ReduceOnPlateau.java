@@ -8,9 +8,9 @@ import dev.nn.core.training.ResumableListener;
 import java.util.Map;
 
 /**
- * A listener that multiplies the learning rate by a factor whenever a metric has not improved for
- * some epochs, in addition to schedules. It follows the listener that records the metric, and
- * serves one training run at a time.
+ * A listener that multiplies the learning rate by a factor whenever a metric has stopped improving
+ * for some epochs. Schedules still apply. Pass it after the listener that records the metric. An
+ * instance serves one training run at a time.
  */
 public final class ReduceOnPlateau implements ResumableListener {
 
@@ -25,8 +25,8 @@ public final class ReduceOnPlateau implements ResumableListener {
    * Watches a metric for which lower is better.
    *
    * @param metric its name: {@code val_loss}, or {@code loss} for the training loss
-   * @param factor the factor on the learning rate, above 0 and below 1
-   * @param patience the epochs without improvement before a reduction, at least 1
+   * @param factor multiplies the learning rate, above 0 and below 1
+   * @param patience how many epochs without improvement lead to a reduction, at least 1
    */
   public ReduceOnPlateau(String metric, double factor, int patience) {
     this(new Best(metric, false, 0), factor, patience, 0, 0);
@@ -60,7 +60,7 @@ public final class ReduceOnPlateau implements ResumableListener {
     return new ReduceOnPlateau(best, factor, patience, epochs, minimum);
   }
 
-  /** Returns a copy that does not reduce the learning rate below a minimum, 0 by default. */
+  /** Returns a copy that never reduces the learning rate below a minimum, 0 by default. */
   public ReduceOnPlateau withMinimum(double learningRate) {
     return new ReduceOnPlateau(best, factor, patience, cooldown, learningRate);
   }

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * A listener that logs a warning about units that have stopped learning: dead relu units, saturated
- * sigmoid and tanh units, and similar units of any activation ({@link LayerHealth}). A layer is
- * reported once a tenth of its units are affected, and again at every further tenth. An instance
+ * A listener that logs a warning when units have stopped learning: dead relu units, saturated
+ * sigmoid and tanh units, and similar units in any activation ({@link LayerHealth}). It reports a
+ * layer once a tenth of its units are affected, and again at every further tenth. An instance
  * serves one training run at a time.
  */
 public final class UnitHealth implements TrainingListener {
@@ -28,7 +28,7 @@ public final class UnitHealth implements TrainingListener {
   private final Consumer<String> warnings;
   private final Map<String, Integer> tenths = new HashMap<>();
 
-  /** Watches the outputs of units on up to 1024 of some rows, such as the training rows. */
+  /** Watches the units' outputs on up to 1024 of these rows; you may pass the training rows. */
   public UnitHealth(Samples data) {
     this(data, LoggerFactory.getLogger(UnitHealth.class)::warn);
   }

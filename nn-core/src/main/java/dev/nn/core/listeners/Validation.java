@@ -7,8 +7,8 @@ import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 
 /**
- * A listener that evaluates the loss on validation rows after each epoch, and records it as a
- * metric, {@code val_loss} by default. Dropout is off, and penalties do not count.
+ * A listener that computes the loss on validation rows after each epoch and records it as a metric,
+ * {@code val_loss} by default. Dropout is off, and penalties do not count.
  */
 public final class Validation implements TrainingListener {
 
@@ -21,7 +21,7 @@ public final class Validation implements TrainingListener {
     this(data, "val_loss");
   }
 
-  /** Records the mean loss on these rows under another name than {@code loss}. */
+  /** Records the mean loss on these rows under another name, which must not be {@code loss}. */
   public Validation(Samples data, String metric) {
     this(data, metric, OutputReceiver.NONE);
   }
@@ -32,10 +32,7 @@ public final class Validation implements TrainingListener {
     this.receiver = receiver;
   }
 
-  /**
-   * Returns a listener that gives the outputs to a receiver too in each epoch, in the order of the
-   * rows.
-   */
+  /** Returns a listener that also hands each epoch's outputs to a receiver, in row order. */
   public Validation to(OutputReceiver other) {
     return new Validation(data, metric, other);
   }

@@ -1,6 +1,6 @@
 /**
- * Listeners for long training runs. They are called in the order in which the trainer gets them, so
- * a listener that records a metric comes before the listeners that use it:
+ * Listeners for long training runs. They are called in the order in which you pass them to the
+ * trainer, so a listener that records a metric must come before the listeners that use it:
  *
  * <pre>{@code
  * Checkpoints.in(Path.of("checkpoints"))
