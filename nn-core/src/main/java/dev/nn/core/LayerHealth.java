@@ -133,7 +133,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
 
     private UnitSlopes() {}
 
-    /** Returns each unit's slope, [outputs]. */
+    /** Returns the slope of each unit, [outputs]. */
     static float[] steepest(Layer layer) {
       return layer.shape().columns() == layer.shape().outputs() ? together(layer) : alone(layer);
     }

@@ -3,7 +3,10 @@ package dev.nn.core.initializers;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 
-/** Independent weights of mean 0 and a given variance; element (r, c) is draw r · columns + c. */
+/**
+ * Draws independent weights with mean 0 and a given variance; element (r, c) is draw r · columns +
+ * c.
+ */
 final class Draw {
 
   private Draw() {}
@@ -17,7 +20,7 @@ final class Draw {
     }
   }
 
-  /** Fills the weights with normal numbers of standard deviation √variance. */
+  /** Fills the weights with normally distributed numbers; their standard deviation is √variance. */
   static void normal(Matrix weights, RandomStream random, double variance) {
     double deviation = Math.sqrt(variance);
     float[] w = weights.data();

@@ -6,10 +6,10 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 
 /**
- * Uniform weights that keep the size of activations and gradients from layer to layer, for {@code
- * tanh} and other functions close to the identity at 0; the default (Glorot and Bengio,
+ * Uniform weights, the default. They keep the size of activations and gradients from layer to
+ * layer, for {@code tanh} and other functions close to the identity at 0 (Glorot and Bengio,
  * "Understanding the Difficulty of Training Deep Feedforward Neural Networks", 2010). Keras: {@code
- * GlorotUniform}, the default of a dense layer; PyTorch: {@code xavier_uniform_}.
+ * GlorotUniform}, the default for a dense layer; PyTorch: {@code xavier_uniform_}.
  */
 @Formula("W uniform in ±√(6 / (inputs + outputs))")
 public record GlorotUniform() implements Initializer {

@@ -7,8 +7,8 @@ import dev.nn.api.RandomStream;
 import java.util.Arrays;
 
 /**
- * Weights of 0, for one layer or an output layer; two such layers in a row never learn, because
- * their gradients are 0. Keras: {@code Zeros}; PyTorch: {@code zeros_}.
+ * Weights of 0, for one layer or an output layer. If two such layers follow each other, they never
+ * learn, because their gradients are 0. Keras: {@code Zeros}; PyTorch: {@code zeros_}.
  */
 @Formula("W = 0")
 public record Zeros() implements Initializer {

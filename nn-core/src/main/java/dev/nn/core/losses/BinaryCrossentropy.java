@@ -12,12 +12,12 @@ import java.util.Optional;
  * Binary cross-entropy: the negative log-likelihood of independent yes-or-no targets, where p is
  * the probability of yes (Cox, "The Regression Analysis of Binary Sequences", 1958).
  *
- * <p>dL/dp = ((1 − t) / (1 − p) − t / p) / n. Targets are 0, 1 or any probability. After {@code
+ * <p>dL/dp = ((1 − t) / (1 − p) − t / p) / n. Targets may be 0, 1 or any probability. After {@code
  * sigmoid}, the loss is computed from the logits, exactly ({@link #onLogits}). After any other
  * activation, the logarithms are continued below 10⁻⁷ by their tangent, so that p = 0 and p = 1
- * give finite values. Keras: {@code binary_crossentropy}, which clips p to [10⁻⁷, 1 − 10⁻⁷];
- * PyTorch: {@code BCELoss}, which bounds the logarithms at −100, and {@code BCEWithLogitsLoss} for
- * logits.
+ * give finite values. Keras: {@code binary_crossentropy}, but it clips p to [10⁻⁷, 1 − 10⁻⁷].
+ * PyTorch: {@code BCEWithLogitsLoss} for logits, and {@code BCELoss}, but it bounds the logarithms
+ * at −100.
  */
 @Formula("−mean of (t log p + (1 − t) log(1 − p))")
 public record BinaryCrossentropy() implements PointwiseLoss {
@@ -57,15 +57,15 @@ public record BinaryCrossentropy() implements PointwiseLoss {
   }
 
   /**
-   * {@link BinaryCrossentropy} of p = sigmoid(z), as a function of z.
+   * {@link BinaryCrossentropy} for p = sigmoid(z), as a function of z.
    *
    * <pre>
    * L     = mean over c of (max(z, 0) − z t + log(1 + e^−|z|))
    * dL/dz = (sigmoid(z) − t) / n
    * </pre>
    *
-   * <p>The exponent is never positive, so nothing overflows; log1p keeps the loss of a confident
-   * and right prediction, which is about e^−|z|. PyTorch: {@code BCEWithLogitsLoss}.
+   * <p>The exponent is never positive, so nothing overflows. If a prediction is confident and
+   * right, its loss is about e^−|z|, and log1p keeps it. PyTorch: {@code BCEWithLogitsLoss}.
    */
   private record SigmoidCrossentropy() implements Loss {
 

@@ -10,24 +10,24 @@ import java.util.Set;
 
 /**
  * Categorical cross-entropy: the negative log-likelihood of the right class, where p holds the
- * probability of each (Bridle, "Probabilistic Interpretation of Feedforward Classification Network
- * Outputs", 1990).
+ * probability of each class (Bridle, "Probabilistic Interpretation of Feedforward Classification
+ * Network Outputs", 1990).
  *
- * <p>dL/dp = −t / p. Targets are one column per class with its probability (one-hot, or smoothed),
- * or a single column with the index of the right class, counted from 0.
+ * <p>dL/dp = −t / p. Targets can have one column per class with its probability (one-hot, or
+ * smoothed), or a single column with the index of the right class, counted from 0.
  *
  * <p>After {@code softmax} or {@code log_softmax}, the loss is computed from the logits, exactly
  * ({@link #onLogits}). After any other activation, the logarithm is continued below 10⁻⁷ by its
  * tangent. Keras: {@code categorical_crossentropy}, or {@code sparse_categorical_crossentropy} for
- * class indices, which divide p by its sum and clip it to [10⁻⁷, 1 − 10⁻⁷]; PyTorch: {@code
- * CrossEntropyLoss}, which takes logits and either kind of target.
+ * class indices; both divide p by its sum and clip it to [10⁻⁷, 1 − 10⁻⁷]. PyTorch: {@code
+ * CrossEntropyLoss}; it takes logits and either kind of target.
  */
 @Formula("−sum of t log p")
 public record CategoricalCrossentropy() implements Loss {
 
   static final String NAME = "categorical_crossentropy";
 
-  /** The activations whose p, or log p, are the softmax of z. */
+  /** The activations whose p, or log p, is the softmax of z. */
   private static final Set<String> LOGITS = Set.of("softmax", "log_softmax");
 
   @Override
@@ -54,7 +54,11 @@ public record CategoricalCrossentropy() implements Loss {
     return targetColumns == classes || targetColumns == 1;
   }
 
-  /** Throws an {@link IllegalArgumentException} for a class index that does not exist. */
+  /**
+   * Evaluates rows.
+   *
+   * @throws IllegalArgumentException if a class index does not exist
+   */
   @Override
   public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
     int classes = prediction.columns();
@@ -81,7 +85,7 @@ public record CategoricalCrossentropy() implements Loss {
         : Optional.empty();
   }
 
-  /** Returns the class index of one row, or −1 if the targets are probabilities. */
+  /** Returns a row's class index, or −1 if the targets are probabilities. */
   private static int label(Matrix target, int row, int classes) {
     if (target.columns() == classes) {
       return -1;
@@ -97,7 +101,7 @@ public record CategoricalCrossentropy() implements Loss {
     return label;
   }
 
-  /** Returns the probability wanted of a class, for the {@link #label} of the row. */
+  /** Returns the probability that a class should have, given the row's {@link #label}. */
   private static double probability(Matrix target, int row, int column, int label) {
     if (label < 0) {
       return target.data()[target.start() + row * target.columns() + column];
@@ -106,17 +110,17 @@ public record CategoricalCrossentropy() implements Loss {
   }
 
   /**
-   * {@link CategoricalCrossentropy} of p = softmax(z), as a function of z.
+   * {@link CategoricalCrossentropy} for p = softmax(z), as a function of z.
    *
-   * <p>With m the largest logit of the row and s the sum of e^(z − m) over all the others:
+   * <p>With m the row's largest logit and s the sum of e^(z − m) over all other logits:
    *
    * <pre>
    * L     = sum over c of t (m − z + log(1 + s))
    * dL/dz = p · sum(t) − t,   p = e^(z − m) / (1 + s)
    * </pre>
    *
-   * <p>No exponent is positive, so nothing overflows (the log-sum-exp trick); because s leaves out
-   * the largest, whose term is 1, log1p keeps the loss of a confident and right prediction.
+   * <p>No exponent is positive, so nothing overflows (the log-sum-exp trick). The largest logit's
+   * term is 1, and s leaves it out, so log1p keeps the loss if a prediction is confident and right.
    */
   private record SoftmaxCrossentropy() implements Loss {
 
@@ -138,7 +142,10 @@ public record CategoricalCrossentropy() implements Loss {
       }
     }
 
-    /** Returns the loss of one row: a method of its own, as C2 compiles many calls sooner. */
+    /**
+     * Returns one row's loss. Being a method of its own, it is called often, so C2 compiles it
+     * sooner.
+     */
     private static double evaluate(
         Matrix prediction, Matrix target, int r, int label, Matrix gradient) {
       int classes = prediction.columns();
@@ -171,7 +178,10 @@ public record CategoricalCrossentropy() implements Loss {
       return sum;
     }
 
-    /** Returns the first of the largest; index 0 if that logit is NaN, which then spreads. */
+    /**
+     * Returns the index of the first largest logit; index 0 if that logit is NaN, so that NaN
+     * spreads.
+     */
     private static int indexOfLargest(float[] z, int start, int count) {
       int top = 0;
       for (int c = 1; c < count; c++) {

@@ -1,15 +1,16 @@
 package dev.nn.core.losses;
 
 /**
- * eˣ in double precision, the same bits on every machine: 2 to 3 ns each, {@link StrictMath#exp}
- * takes 15. x = n·ln 2 + r with n whole and |r| ≤ ½·ln 2, so eˣ = 2ⁿ·eʳ, and eʳ is its Taylor
- * polynomial of degree 13, whose rest is below 2⁻⁵⁷. Within 1 ulp of the true value.
+ * Computes eˣ in double precision with the same bits on every machine. It takes 2 to 3 ns, while
+ * {@link StrictMath#exp} takes 15. x = n·ln 2 + r with n whole and |r| ≤ ½·ln 2, so eˣ = 2ⁿ·eʳ. For
+ * eʳ it uses the Taylor polynomial of degree 13, whose remainder is below 2⁻⁵⁷. The result is
+ * within 1 ulp of the true value.
  */
 final class DoubleExponential {
 
   private static final double LOG2_E = 0x1.71547652b82fep0;
 
-  /** ln 2 in two parts; the first has 33 bits, so its product with n is exact. */
+  /** ln 2 in two parts. The first has 33 bits, so its product with n is exact. */
   private static final double LN2_HIGH = 0x1.62e42feep-1;
 
   private static final double LN2_LOW = 0x1.a39ef35793c76p-33;

@@ -9,9 +9,9 @@ package dev.nn.core.losses;
  * ln⁺′(x) = 1 / max(x, ε)
  * </pre>
  *
- * <p>A probability in float can be exactly 0. Keras clips p to [ε, 1 − ε], which makes the gradient
- * 0 where the prediction is most wrong; PyTorch bounds the logarithm at −100 and its slope at 10¹²,
- * which do not match. The tangent keeps value and slope finite, continuous and consistent.
+ * <p>A float probability can be exactly 0. Keras clips p to [ε, 1 − ε], so the gradient is 0 where
+ * the prediction is most wrong. PyTorch bounds the logarithm at −100 and its slope at 10¹², and
+ * these two do not match. The tangent keeps value and slope finite, continuous and consistent.
  */
 final class ExtendedLog {
 

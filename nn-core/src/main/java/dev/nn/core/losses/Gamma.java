@@ -10,15 +10,15 @@ import java.util.Optional;
 
 /**
  * The negative log-likelihood of positive amounts t that are gamma-distributed with mean p, divided
- * by the shape and up to a term that does not depend on p: for targets whose spread grows in
- * proportion to their size, such as costs and durations (McCullagh and Nelder, "Generalized Linear
+ * by the shape and up to a term that does not depend on p. Use it if the targets spread in
+ * proportion to their size, as costs and durations do (McCullagh and Nelder, "Generalized Linear
  * Models", 1989).
  *
- * <p>dL/dp = (1 / p − t / p²) / n. The prediction p is the mean itself, in the unit of the targets,
- * not its logarithm: the output layer should be positive, and {@code exponential} is the log link,
- * after which the loss is computed from z = log p, exactly ({@link #onLogits}). After any other
- * activation the loss is continued below p = 10⁻⁷ by its tangent, so p = 0 gives finite values.
- * Targets divided by a constant give the same fit.
+ * <p>dL/dp = (1 / p − t / p²) / n. The prediction p is the mean itself, in the targets' unit, not
+ * its logarithm, so the output layer should be positive. {@code exponential} is the log link; after
+ * it, the loss is computed from z = log p, exactly ({@link #onLogits}). After any other activation
+ * the loss is continued below p = 10⁻⁷ by its tangent, so p = 0 gives finite values. If you divide
+ * the targets by a constant, the fit stays the same.
  */
 @Formula("mean of (log p + t / p)")
 public record Gamma() implements PointwiseLoss {

@@ -9,8 +9,8 @@ import dev.nn.api.PointwiseLoss;
  * or more (Cortes and Vapnik, "Support-Vector Networks", 1995).
  *
  * <p>dL/dp = −t / n where t p &lt; 1, else 0. A target of 0 counts as −1. The output layer should
- * give both signs: {@code identity} or {@code tanh}. Keras: {@code hinge}, which turns 0 into −1
- * only if the whole batch is made of 0 and 1; PyTorch has no such loss.
+ * give both signs: {@code identity} or {@code tanh}. Keras: {@code hinge}, but it turns 0 into −1
+ * only if the whole batch consists of 0 and 1. PyTorch has no such loss.
  */
 @Formula("mean of max(0, 1 − t p), t in {−1, 1}")
 public record Hinge() implements PointwiseLoss {

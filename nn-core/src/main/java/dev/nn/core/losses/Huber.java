@@ -5,8 +5,8 @@ import dev.nn.api.PointwiseLoss;
 import dev.nn.core.arguments.Require;
 
 /**
- * Huber's loss: quadratic for small errors, linear for large ones, which bounds the gradient of an
- * outlier (Huber, "Robust Estimation of a Location Parameter", 1964).
+ * Huber's loss: quadratic for small errors and linear for large ones, so the gradient of an outlier
+ * is bounded (Huber, "Robust Estimation of a Location Parameter", 1964).
  *
  * <p>dL/dp = d / n where |d| ≤ δ, else δ sign(d) / n. Keras: {@code huber}; PyTorch: {@code
  * HuberLoss}; the same default.

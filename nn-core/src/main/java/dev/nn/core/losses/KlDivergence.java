@@ -6,12 +6,12 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 
 /**
- * The Kullback–Leibler divergence of the predicted distribution from the target's (Kullback and
- * Leibler, "On Information and Sufficiency", 1951).
+ * The Kullback–Leibler divergence of the predicted distribution from the target distribution
+ * (Kullback and Leibler, "On Information and Sufficiency", 1951).
  *
- * <p>dL/dp = −t / p; t = 0 adds 0. Both logarithms are continued below 10⁻⁷ by their tangent, so L
- * is 0 at p = t for any t. Keras: {@code kl_divergence}, which clips p and t to [10⁻⁷, 1]; PyTorch:
- * {@code KLDivLoss} with {@code reduction="batchmean"}, which takes log p.
+ * <p>dL/dp = −t / p; where t = 0, the term is 0. Both logarithms are continued below 10⁻⁷ by their
+ * tangent, so L is 0 at p = t for any t. Keras: {@code kl_divergence}, but it clips p and t to
+ * [10⁻⁷, 1]. PyTorch: {@code KLDivLoss} with {@code reduction="batchmean"}, but it takes log p.
  */
 @Formula("sum of t log(t / p)")
 public record KlDivergence() implements Loss {

@@ -5,13 +5,13 @@ import dev.nn.api.PointwiseLoss;
 import dev.nn.core.arguments.Require;
 
 /**
- * The pinball loss of quantile regression: its least mean is reached by the q-quantile of the
- * targets, such as the number that nine of ten stay below with q = 0.9 (Koenker and Bassett,
+ * The pinball loss for quantile regression. Its mean is least if each prediction is the q-quantile
+ * of the targets: with q = 0.9, the value that nine of ten targets stay below (Koenker and Bassett,
  * "Regression Quantiles", 1978).
  *
  * <p>dL/dp = −q / n where t &gt; p, (1 − q) / n where t &lt; p, and 0 at t = p. With q = ½ it is
- * half of {@code mae}. Predictions and targets are any numbers, so a scaling of the targets moves
- * the quantile along.
+ * half of {@code mae}. Predictions and targets may be any numbers, so if you scale the targets, the
+ * quantile scales with them.
  *
  * @param quantile q, above 0 and below 1
  */

@@ -10,8 +10,8 @@ import dev.nn.api.PointwiseLoss;
  *
  * <p>dL/dp = (1 − t / p) / n. The output layer should be positive: {@code exponential} or {@code
  * softplus}. The logarithm is continued below 10⁻⁷ by its tangent, so p = 0 gives finite values.
- * Keras: {@code poisson}, which adds 10⁻⁷ to p in the logarithm; PyTorch: {@code
- * PoissonNLLLoss(log_input=False)}, which adds 10⁻⁸; its default takes log p.
+ * Keras: {@code poisson}, but it adds 10⁻⁷ to p in the logarithm. PyTorch: {@code
+ * PoissonNLLLoss(log_input=False)}, but it adds 10⁻⁸; by default it takes log p.
  */
 @Formula("mean of (p − t log p)")
 public record Poisson() implements PointwiseLoss {

@@ -9,20 +9,20 @@ import dev.nn.core.arguments.Require;
 import java.util.Optional;
 
 /**
- * Half the deviance of amounts t that are often exactly 0 and else above it, such as claims or
- * rainfall, up to a term that does not depend on p: a sum of a Poisson-distributed number of
- * gamma-distributed amounts, with mean p and a variance in proportion to p^ρ (Tweedie, "An Index
- * which Distinguishes between Some Important Exponential Families", 1984; Jørgensen, "Exponential
- * Dispersion Models", 1987).
+ * Half the deviance of amounts t that are often exactly 0 and otherwise above it, such as claims or
+ * rainfall, up to a term that does not depend on p. Each amount is modelled as a sum with a
+ * Poisson-distributed number of gamma-distributed terms, with mean p and a variance in proportion
+ * to p^ρ (Tweedie, "An Index which Distinguishes between Some Important Exponential Families",
+ * 1984; Jørgensen, "Exponential Dispersion Models", 1987).
  *
- * <p>dL/dp = (p^(1 − ρ) − t p^(−ρ)) / n. The prediction p is the mean itself, in the unit of the
- * targets, not its logarithm: the output layer should be positive, and {@code exponential} is the
- * log link, after which the loss is computed from z = log p, exactly ({@link #onLogits}). After any
- * other activation the loss is continued below p = 10⁻⁷ by its tangent, so p = 0 gives finite
- * values. Targets divided by a constant give the same fit. At ρ = 1 the family is {@code poisson},
- * at ρ = 2 {@code gamma}.
+ * <p>dL/dp = (p^(1 − ρ) − t p^(−ρ)) / n. The prediction p is the mean itself, in the targets' unit,
+ * not its logarithm, so the output layer should be positive. {@code exponential} is the log link;
+ * after it, the loss is computed from z = log p, exactly ({@link #onLogits}). After any other
+ * activation the loss is continued below p = 10⁻⁷ by its tangent, so p = 0 gives finite values. If
+ * you divide the targets by a constant, the fit stays the same. At ρ = 1 the family is {@code
+ * poisson}, at ρ = 2 {@code gamma}.
  *
- * @param power ρ, above 1 and below 2; near 1 the amounts are alike and their number varies, near 2
+ * @param power ρ, above 1 and below 2; near 1 the terms are alike and their number varies, near 2
  *     the reverse
  */
 @Formula("mean of (p^(2 − ρ) / (2 − ρ) + t p^(1 − ρ) / (ρ − 1))")
@@ -88,7 +88,7 @@ public record Tweedie(double power) implements Loss {
   }
 
   /**
-   * {@link Tweedie} or {@link Gamma} of p = eᶻ, as a function of z = log p.
+   * {@link Tweedie} or {@link Gamma} for p = eᶻ, as a function of z = log p.
    *
    * <pre>
    * ρ &lt; 2:  L = mean over c of (e^((2 − ρ) z) / (2 − ρ) + t e^((1 − ρ) z) / (ρ − 1))
@@ -96,11 +96,11 @@ public record Tweedie(double power) implements Loss {
    * dL/dz   = (e^((2 − ρ) z) − t e^((1 − ρ) z)) / n
    * </pre>
    *
-   * <p>A mean that float rounds to 0 or ∞ keeps its gradient.
+   * <p>Even if float rounds the mean to 0 or ∞, the gradient remains.
    */
   record LogLink(String name, double power) implements Loss {
 
-    /** The least mean before which a loss of p is continued by its tangent. */
+    /** Below this mean, a loss on p is continued by its tangent. */
     static final double EDGE = 1e-7;
 
     static Optional<Loss> of(String name, double power, Activation activation) {

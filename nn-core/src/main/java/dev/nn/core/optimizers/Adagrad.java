@@ -6,10 +6,10 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.core.arguments.Require;
 
 /**
- * AdaGrad: each parameter has its own rate, which falls with the squares of its gradients so far
+ * AdaGrad: each parameter has its own rate. The rate falls as the squares of its gradients add up
  * (Duchi, Hazan and Singer, "Adaptive Subgradient Methods for Online Learning and Stochastic
  * Optimization", 2011). PyTorch: {@code Adagrad}, the same with the same default. Keras: {@code
- * Adagrad}, where s starts at 0.1 and ε = 10⁻⁷ is under the root.
+ * Adagrad}, but s starts at 0.1 and ε = 10⁻⁷ is under the root.
  *
  * @param epsilon ε, above 0
  */

@@ -6,9 +6,9 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.core.arguments.Require;
 
 /**
- * Adam: a running mean of the gradient divided by the root of a running mean of its squares, both
- * corrected for their start at 0 (Kingma and Ba, "Adam: A Method for Stochastic Optimization",
- * 2015, algorithm 1).
+ * Adam: a running mean of the gradient divided by the root of a running mean of its squares. Both
+ * are corrected because they start at 0 (Kingma and Ba, "Adam: A Method for Stochastic
+ * Optimization", 2015, algorithm 1).
  *
  * <pre>
  * m ← β₁ m + (1 − β₁) g
@@ -19,8 +19,8 @@ import dev.nn.core.arguments.Require;
  * <p>PyTorch: {@code Adam}, the same with the same defaults. Keras: {@code Adam}, with ε = 10⁻⁷
  * added to √s instead of √ŝ (the paper's "ε̂", below its algorithm 1).
  *
- * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
- * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
+ * @param beta1 β₁, the share of the mean gradient that a step keeps, at least 0 and below 1
+ * @param beta2 β₂, the share of the mean square that a step keeps, at least 0 and below 1
  * @param epsilon ε, above 0
  */
 @Formula("w ← w − η m̂ / (√ŝ + ε), m̂, ŝ corrected running means of g, g²")
@@ -83,10 +83,10 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
   }
 
   /**
-   * A share of the past after t steps, βᵗ, by repeated squaring (Knuth, <i>The Art of Computer
-   * Programming</i>, volume 2, section 4.6.3): the same bits on every machine, in a fifth of the
-   * time of {@link StrictMath#pow}. The relative error is below t·2⁻⁵²; if that is large, βᵗ is
-   * negligible beside the 1 from which it is subtracted.
+   * Computes βᵗ, the share of the past that is left after t steps, by repeated squaring (Knuth,
+   * <i>The Art of Computer Programming</i>, volume 2, section 4.6.3). It gives the same bits on
+   * every machine in a fifth of the time that {@link StrictMath#pow} takes. The relative error is
+   * below t·2⁻⁵²; if that is large, βᵗ is negligible beside the 1 from which it is subtracted.
    */
   static final class Power {
 

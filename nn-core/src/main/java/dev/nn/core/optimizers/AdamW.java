@@ -9,11 +9,11 @@ import dev.nn.core.arguments.Require;
 /**
  * AdamW: {@link Adam} with weights that decay independently of the adaptive rates (Loshchilov and
  * Hutter, "Decoupled Weight Decay Regularization", 2019): w ← w − η λ w, then Adam. PyTorch: {@code
- * AdamW}, with the same defaults, which decays biases too. Keras: {@code AdamW}, with {@code
- * weight_decay=0.004}, ε as in its Adam, and biases that decay unless excluded by name.
+ * AdamW} with the same defaults, but biases decay too. Keras: {@code AdamW} with {@code
+ * weight_decay=0.004} and ε as in its Adam; biases decay unless you exclude them by name.
  *
- * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
- * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
+ * @param beta1 β₁, the share of the mean gradient that a step keeps, at least 0 and below 1
+ * @param beta2 β₂, the share of the mean square that a step keeps, at least 0 and below 1
  * @param epsilon ε, above 0
  * @param weightDecay λ, at least 0
  */

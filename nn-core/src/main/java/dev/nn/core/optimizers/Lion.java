@@ -7,7 +7,7 @@ import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.core.arguments.Require;
 
 /**
- * Lion, "evolved sign momentum": every parameter moves by η, in the direction of its mean gradient
+ * Lion, "evolved sign momentum": every parameter moves by η against the sign of its mean gradient
  * (Chen et al., "Symbolic Discovery of Optimization Algorithms", 2023, algorithm 2).
  *
  * <pre>
@@ -15,12 +15,12 @@ import dev.nn.core.arguments.Require;
  * m ← β₂ m + (1 − β₂) g
  * </pre>
  *
- * <p>Steps are longer than Adam's: the authors advise a learning rate 3 to 10 times smaller, and a
- * weight decay as much larger. Keras: {@code Lion}, with the same β, which decays biases unless
- * they are excluded. PyTorch has no such optimizer.
+ * <p>Steps are longer than Adam's, so the authors advise a learning rate 3 to 10 times smaller, and
+ * a weight decay larger by the same factor. Keras: {@code Lion} with the same β, but biases decay
+ * unless you exclude them. PyTorch has no such optimizer.
  *
  * @param beta1 β₁, the share of the mean in the direction, at least 0 and below 1
- * @param beta2 β₂, the share of the mean kept, at least 0 and below 1
+ * @param beta2 β₂, the share of the mean that a step keeps, at least 0 and below 1
  * @param weightDecay λ, at least 0
  */
 @Formula("w ← w − η (sign(β₁ m + (1 − β₁) g) + λ w); m ← β₂ m + (1 − β₂) g")

@@ -6,12 +6,12 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.core.arguments.Require;
 
 /**
- * Gradient descent with momentum: steps add up along directions that last and cancel along those
+ * Gradient descent with momentum: steps add up in directions that persist and cancel in directions
  * that alternate (Polyak, "Some Methods of Speeding up the Convergence of Iteration Methods",
  * 1964). PyTorch: {@code SGD(momentum=…)}, the same. Keras: {@code SGD(momentum=…)} with η inside
- * the velocity, v ← μ v − η g, which differs when η changes. Both default to no momentum.
+ * the velocity, v ← μ v − η g, so it differs when η changes. Both default to no momentum.
  *
- * @param momentum μ, the share of the velocity kept, at least 0 and below 1
+ * @param momentum μ, the share of the velocity that a step keeps, at least 0 and below 1
  */
 @Formula("v ← μ v + g; w ← w − η v")
 public record Momentum(double momentum) implements Optimizer {

@@ -17,13 +17,13 @@ import dev.nn.core.optimizers.Adam.Power;
  *                           ŝ = s / (1 − β₂ᵗ)
  * </pre>
  *
- * <p>Keras and PyTorch, {@code Nadam} and {@code NAdam}, warm the momentum up on a schedule, μₜ =
- * β₁ (1 − 0.96^(ψ t) / 2), with ψ = 1 and 0.004. This rule does not, like Optax ({@code
- * adam(nesterov=True)}): the bias correction would need the product of all μ, a state that is not
- * per parameter. The other defaults are PyTorch's; Keras has ε = 10⁻⁷.
+ * <p>Keras's {@code Nadam} and PyTorch's {@code NAdam} warm up the momentum on a schedule, μₜ = β₁
+ * (1 − 0.96^(ψ t) / 2), with ψ = 1 and 0.004. This rule does not, like Optax's {@code
+ * adam(nesterov=True)}, because the bias correction would need the product of all μ, and that state
+ * is not per parameter. The other defaults are PyTorch's; Keras has ε = 10⁻⁷.
  *
- * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
- * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
+ * @param beta1 β₁, the share of the mean gradient that a step keeps, at least 0 and below 1
+ * @param beta2 β₂, the share of the mean square that a step keeps, at least 0 and below 1
  * @param epsilon ε, above 0
  */
 @Formula("w ← w − η m̄ / (√ŝ + ε), m̄ = β₁ m/(1 − β₁ᵗ⁺¹) + (1 − β₁) g/(1 − β₁ᵗ)")

@@ -9,12 +9,12 @@ import dev.nn.core.arguments.Require;
  * Nesterov's accelerated gradient: momentum that looks one step ahead (Nesterov, "A Method of
  * Solving a Convex Programming Problem with Convergence Rate O(1/k²)", 1983).
  *
- * <p>The form is that of Sutskever et al., "On the Importance of Initialization and Momentum in
- * Deep Learning", 2013, where w is the point looked ahead to. PyTorch: {@code SGD(momentum=…,
- * nesterov=True)}, the same. Keras: the same options, with η inside the velocity, which differs
- * when η changes. Both default to no momentum.
+ * <p>The form follows Sutskever et al., "On the Importance of Initialization and Momentum in Deep
+ * Learning", 2013, where w is the point looked ahead to. PyTorch: {@code SGD(momentum=…,
+ * nesterov=True)}, the same. Keras: the same options with η inside the velocity, so it differs when
+ * η changes. Both default to no momentum.
  *
- * @param momentum μ, the share of the velocity kept, at least 0 and below 1
+ * @param momentum μ, the share of the velocity that a step keeps, at least 0 and below 1
  */
 @Formula("v ← μ v + g; w ← w − η (g + μ v)")
 public record Nesterov(double momentum) implements Optimizer {

@@ -6,12 +6,12 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.core.arguments.Require;
 
 /**
- * RMSProp: the gradient divided by the root of a running mean of its squares, so that a step has
- * about the length η at any scale of the gradient (Tieleman and Hinton, "Lecture 6.5", Coursera,
- * 2012). Keras: {@code RMSprop}, with the same defaults, but ε under the root: √(s + ε). PyTorch:
- * {@code RMSprop}, with this formula and the defaults {@code alpha=0.99} (ρ) and {@code eps=1e-8}.
+ * RMSProp: the gradient divided by the root of a running mean of its squares. So a step is about η
+ * long, however large the gradients are (Tieleman and Hinton, "Lecture 6.5", Coursera, 2012).
+ * Keras: {@code RMSprop} with the same defaults, but with ε under the root: √(s + ε). PyTorch:
+ * {@code RMSprop} with this formula and the defaults {@code alpha=0.99} (ρ) and {@code eps=1e-8}.
  *
- * @param rho ρ, the share of the mean kept, at least 0 and below 1
+ * @param rho ρ, the share of the mean that a step keeps, at least 0 and below 1
  * @param epsilon ε, above 0
  */
 @Formula("s ← ρ s + (1 − ρ) g²; w ← w − η g / (√s + ε)")

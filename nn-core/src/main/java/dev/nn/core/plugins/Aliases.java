@@ -88,8 +88,8 @@ final class Aliases {
   private Aliases() {}
 
   /**
-   * Returns the standard plug-in's name for another name's letters, or the letters if there is
-   * none.
+   * Returns the standard plug-in that the letters of another name mean, or the letters if none is
+   * meant.
    */
   static String of(PluginKind<?> kind, String letters) {
     return NAMES.getOrDefault(kind, Map.of()).getOrDefault(letters, letters);

@@ -89,7 +89,7 @@ public final class PluginKind<P extends Named> {
     return ALL.stream().filter(kind -> kind.word.equals(word)).findFirst();
   }
 
-  /** Returns the path of the file that lists this kind's plug-ins in a jar. */
+  /** Returns the path of the file that lists plug-ins of this kind in a jar. */
   String servicesFile() {
     return "META-INF/services/" + type.getName();
   }
@@ -103,7 +103,7 @@ public final class PluginKind<P extends Named> {
     return "%s '%s' (%s%s)".formatted(kind, plugin.name(), origin.type().getName(), jar);
   }
 
-  /** Returns the interface that this kind's plug-ins implement. */
+  /** Returns the interface that plug-ins of this kind implement. */
   public Class<P> type() {
     return type;
   }

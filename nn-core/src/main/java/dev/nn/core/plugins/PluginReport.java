@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record PluginReport(List<Entry> entries, List<String> problems) {
 
-  /** A terminal's columns. */
+  /** How many columns a terminal has. */
   private static final int WIDTH = 100;
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");

@@ -165,7 +165,7 @@ public final class Plugins {
     LOG.warn("plug-in left out: {}", VisibleText.of(problem));
   }
 
-  /** Returns one kind's plug-ins. */
+  /** Returns the plug-ins of one kind. */
   @SuppressWarnings("unchecked") // each kind has the registry of its own type
   public <P extends Named> Registry<P> of(PluginKind<P> kind) {
     Registry<?> known = registries.get(kind);

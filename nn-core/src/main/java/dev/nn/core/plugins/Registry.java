@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind's plug-ins, by name. Immutable.
+ * The plug-ins of one kind, by name. Immutable.
  *
  * <p>If a provider cannot be loaded, or two providers claim one name, the other plug-ins are not
  * affected. {@link #problems()} lists the problem, and if you ask for such a name, the error gives
@@ -272,7 +272,7 @@ public final class Registry<P extends Named> {
         .formatted(claimants.size(), kind, name, origins);
   }
 
-  /** Returns the plug-ins' kind. */
+  /** Returns which kind the plug-ins are. */
   public PluginKind<P> kind() {
     return kind;
   }

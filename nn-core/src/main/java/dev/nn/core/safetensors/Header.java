@@ -5,27 +5,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The part of a file before its numbers. */
+/** The part of a file before its values. */
 record Header(Map<String, String> metadata, List<Entry> entries) {
 
-  /** The most bytes of a header, here and in the format's first implementation. */
+  /** A header has at most this many bytes, both here and in the format's first implementation. */
   static final int MAX_LENGTH = 100_000_000;
 
-  /** The most characters of a name, which jackson-core reads; 2.15 has no setting for it. */
+  /**
+   * A name has at most this many characters, because jackson-core reads no more; version 2.15 has
+   * no setting for it.
+   */
   static final int MAX_NAME = 50_000;
 
   static final String METADATA = "__metadata__";
 
   static final String TYPE = "F32";
 
-  /** The place of the numbers of a tensor. */
+  /** Where a tensor's values lie. */
   record Entry(String name, List<Integer> shape, long begin, long end) {}
 
   static boolean isEncodable(String text) {
     return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
-  /** Returns a text for a message: on one line, and cut off after {@code limit} characters. */
+  /** Prepares a text for a message: on one line, cut off after {@code limit} characters. */
   static String printable(String text, int limit) {
     StringBuilder line = new StringBuilder();
     text.codePoints()

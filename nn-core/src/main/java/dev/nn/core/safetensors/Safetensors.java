@@ -32,8 +32,8 @@ public final class Safetensors {
   /**
    * Collects contents for a file.
    *
-   * @throws IllegalArgumentException if two tensors have one name, a name is reserved by the format
-   *     or has more than 50,000 characters, or a text has half of a surrogate pair
+   * @throws IllegalArgumentException if two tensors have the same name, the format reserves a name,
+   *     a name has more than 50,000 characters, or a text contains half a surrogate pair
    */
   public Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
     this("new contents", metadata, tensors);
@@ -51,7 +51,7 @@ public final class Safetensors {
     }
   }
 
-  /** Collects contents that were read from a file, and checked on the way. */
+  /** Collects contents that were read from a file and checked on the way. */
   Safetensors(String source, Map<String, String> metadata, List<Tensor> tensors) {
     this.source = source;
     this.metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
@@ -66,12 +66,11 @@ public final class Safetensors {
   }
 
   /**
-   * Reads a file. The checksum of a file that {@link #write} wrote is compared; other programs'
-   * files have none.
+   * Reads a file. If {@link #write} wrote it, its checksum is verified; other programs' files have
+   * none.
    *
-   * @throws SafetensorsException if it is anything else than a whole safetensors file of float32
-   *     tensors that fit the heap, or damaged; the message names the fault, its place and the
-   *     remedy
+   * @throws SafetensorsException if the file is damaged, or is not a whole safetensors file with
+   *     float32 tensors that fit the heap; the message names the fault, its place and the remedy
    * @throws IOException if the file does not exist or cannot be read
    */
   public static Safetensors read(Path file) throws IOException {
@@ -79,10 +78,10 @@ public final class Safetensors {
   }
 
   /**
-   * Writes a file with a checksum over the whole of it, which other programs read as the metadata
-   * {@code nn.checksum}. It is written whole or not at all: under another name beside it, forced to
-   * the disk, and then renamed. After any failure, even of the machine, the file has its old
-   * contents or these. (A killed process leaves {@code .nn-*.tmp} behind, which may be deleted.)
+   * Writes a file with a checksum over all of it; other programs see it as the metadata {@code
+   * nn.checksum}. The file is written whole or not at all: under another name beside it, forced to
+   * the disk, and then renamed. After any failure, even if the machine fails, the file has its old
+   * contents or these. (A killed process leaves {@code .nn-*.tmp} behind; you may delete it.)
    *
    * @throws IOException if the file cannot be written
    */
@@ -90,13 +89,16 @@ public final class Safetensors {
     AtomicWrite.write(file, out -> SafetensorsWriter.write(this, out));
   }
 
-  /** Reads the bytes of a whole file, such as one that was sent; refuses as {@link #read(Path)}. */
+  /**
+   * Reads the bytes of a whole file, for example one that was sent. Throws like {@link
+   * #read(Path)}.
+   */
   public static Safetensors read(String source, byte[] bytes) throws IOException {
     return SafetensorsReader.read(
         source, new ByteArrayInputStream(bytes), bytes.length, Runtime.getRuntime().maxMemory());
   }
 
-  /** Returns the bytes of the file that {@link #write} writes, if an array can have them. */
+  /** Returns the bytes that {@link #write} writes, if they fit an array. */
   public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -113,24 +115,26 @@ public final class Safetensors {
     return bytes.toByteArray();
   }
 
-  /**
-   * Returns contents of metadata alone, with the name of the file that they are of, for messages.
-   */
+  /** Returns contents that are metadata alone, with the name of their file for messages. */
   public static Safetensors header(String source, Map<String, String> metadata) {
     return new Safetensors(source, metadata, List.of());
   }
 
-  /** Returns the name of the file, for messages; {@code new contents} of those made in memory. */
+  /** Returns the file's name, for messages; {@code new contents} if they were made in memory. */
   public String source() {
     return source;
   }
 
-  /** Returns the metadata by key, in the order of the keys; unmodifiable. */
+  /** Returns the metadata by key, ordered by key; unmodifiable. */
   public Map<String, String> metadata() {
     return metadata;
   }
 
-  /** Returns the value of a key, or throws an exception that lists the keys. */
+  /**
+   * Returns the value for a key.
+   *
+   * @throws SafetensorsException if there is no such key; the message lists the keys
+   */
   public String metadata(String key) throws SafetensorsException {
     String value = metadata.get(key);
     if (value == null) {
@@ -142,12 +146,16 @@ public final class Safetensors {
     return value;
   }
 
-  /** Returns the tensors in the order of the file; unmodifiable. */
+  /** Returns the tensors in file order; unmodifiable. */
   public List<Tensor> tensors() {
     return List.copyOf(tensors.values());
   }
 
-  /** Returns the tensor of a name, or throws an exception that lists the names. */
+  /**
+   * Returns the tensor with a name.
+   *
+   * @throws SafetensorsException if there is no such tensor; the message lists the names
+   */
   public Tensor tensor(String name) throws SafetensorsException {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
@@ -160,22 +168,24 @@ public final class Safetensors {
   }
 
   /**
-   * Returns an exception about a place, such as a key, of these contents; the file's name begins
-   * it.
+   * Returns an exception about a place in these contents, such as a key. Its message begins with
+   * the file's name.
    */
   public SafetensorsException problem(String place, String problem) {
     return problem(place, problem, null);
   }
 
   /**
-   * Returns such an exception with its cause; {@code place} is empty for the contents as a whole.
+   * Returns such an exception with its cause. {@code place} may be empty, for the contents as a
+   * whole.
    */
   public SafetensorsException problem(String place, String problem, @Nullable Throwable cause) {
     return new SafetensorsException(source, (place.isEmpty() ? "" : place + ": ") + problem, cause);
   }
 
   /**
-   * Returns the exception for a heap that takes these contents, and not a network made of them too.
+   * Returns the exception for a heap that holds these contents but not also a network made from
+   * them.
    */
   public SafetensorsException tooLarge(OutOfMemoryError cause) {
     long bytes = 0;
@@ -194,7 +204,7 @@ public final class Safetensors {
         cause);
   }
 
-  /** Returns whether the other has equal metadata and tensors. */
+  /** Returns whether the other object has equal metadata and tensors. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Safetensors that
@@ -207,7 +217,7 @@ public final class Safetensors {
     return 31 * metadata.hashCode() + tensors().hashCode();
   }
 
-  /** Returns the name of the file, the keys of the metadata, and the tensors with their shapes. */
+  /** Returns the file's name, the metadata keys, and the tensors with their shapes. */
   @Override
   public String toString() {
     return "%s: metadata %s, tensors %s".formatted(source, metadata.keySet(), tensors());
@@ -242,15 +252,15 @@ public final class Safetensors {
     }
   }
 
-  /** A writer of contents as a file. */
+  /** Writes contents as a file. */
   private static final class SafetensorsWriter {
 
     private static final int CHUNK = 1 << 16;
 
-    /** Headers are padded to a multiple of this, so that the numbers are aligned in the file. */
+    /** Headers are padded to a multiple of this, so that the values are aligned in the file. */
     private static final int ALIGNMENT = 8;
 
-    /** A tensor in the JSON of the header. */
+    /** How the header's JSON describes a tensor. */
     private record Description(String dtype, List<Integer> shape, List<Long> dataOffsets) {}
 
     private SafetensorsWriter() {}
@@ -269,7 +279,7 @@ public final class Safetensors {
       numbers(contents, out::write);
     }
 
-    /** A receiver of the bytes of numbers. */
+    /** Receives the values' bytes. */
     @FunctionalInterface
     private interface Bytes {
       void take(byte[] bytes, int from, int count) throws IOException;
@@ -295,7 +305,7 @@ public final class Safetensors {
       return padded;
     }
 
-    /** Passes the bytes of all tensors on, in parts, so that the file is nowhere as a whole. */
+    /** Passes on all tensors' bytes in parts, so that no array holds the whole file. */
     private static void numbers(Safetensors contents, Bytes receiver) throws IOException {
       ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
       for (Tensor tensor : contents.tensors()) {

@@ -4,7 +4,10 @@ import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A fault of a file. The message names the file, the place in it, the fault, and the remedy. */
+/**
+ * Thrown if a file is faulty. The message names the file, the place in it, the fault, and the
+ * remedy.
+ */
 public final class SafetensorsException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -27,12 +27,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader that trusts no byte of a file: before it allocates the memory that the file claims, it
- * makes sure that the file is as long and the heap as large.
+ * Reads a file without trusting any byte: before it allocates the memory that the file claims to
+ * need, it makes sure that the file is long enough and the heap large enough.
  */
 final class SafetensorsReader {
 
-  /** The bytes of the header's length. */
+  /** How many bytes hold the header's length. */
   private static final int PREFIX = Long.BYTES;
 
   private static final int CHUNK = 1 << 16;
@@ -57,7 +57,7 @@ final class SafetensorsReader {
     }
   }
 
-  /** Reads the {@code size} bytes of a file whose contents may take {@code heap} bytes. */
+  /** Reads a file of {@code size} bytes, whose contents may take {@code heap} bytes. */
   static Safetensors read(String source, InputStream in, long size, long heap) throws IOException {
     SafetensorsReader reader = new SafetensorsReader(source, in, size);
     if (size > heap) {
@@ -164,7 +164,7 @@ final class SafetensorsReader {
     return json;
   }
 
-  /** Returns the entries by place; they must fill the file from {@code start} on without a gap. */
+  /** Returns the entries by place; they must fill the file from {@code start} without a gap. */
   private List<Entry> inOrder(List<Entry> entries, long start) throws SafetensorsException {
     List<Entry> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
@@ -238,13 +238,15 @@ final class SafetensorsReader {
   }
 
   /**
-   * A parser of headers. It asks for token after token, so that a header is refused at the first
-   * token out of place, however deep or large it is. Messages name the byte and the JSON pointer
-   * (RFC 6901).
+   * Parses headers. It asks for token after token, so it stops at the first token out of place,
+   * however deep or large the header is. Messages name the byte and the JSON pointer (RFC 6901).
    */
   private record HeaderParser(String whole, int offset, String source, JsonParser json) {
 
-    /** Texts may fill the header; names are not in a table that colliding names would fill. */
+    /**
+     * Texts may fill the header. Names are not kept in a table, because colliding names would fill
+     * it.
+     */
     private static final JsonFactory FACTORY =
         JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -352,7 +354,7 @@ final class SafetensorsReader {
       return numbers;
     }
 
-    /** Returns the name of the next member; null after the last. */
+    /** Returns the next member's name; null after the last. */
     private @Nullable String name() throws IOException {
       String name = json.nextFieldName();
       return name == null ? null : encodable(name);

@@ -6,22 +6,23 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The checksums of a file that nn writes, at the beginning of its header:
+ * The checksums in a file that nn writes, at the beginning of its header:
  *
  * <pre>
  * { "__metadata__":{"nn.checksum":"crc32c 01234567 89abcdef", …} …}
  * </pre>
  *
- * <p>The first is that of the header's length and the header, in which its own digits count as
- * zeros; the second is that of the numbers.
+ * <p>The first checksum covers the header's length and the header, with zeros for its own digits;
+ * the second covers the values.
  *
- * <p>The space after the brace is the mark of nn: other programs that copy the metadata of a file
- * into a new one, whose numbers may be others, write no such space. Such files are read without a
- * check. A beginning that differs in a few bytes alone is a damaged one.
+ * <p>The space after the brace marks a file as nn's. Another program may copy a file's metadata
+ * into a new file, whose values may differ, but it writes no such space. Files without the space
+ * are read without a check. If the beginning differs in only a few bytes, the file counts as
+ * damaged.
  */
 final class Seal {
 
-  /** The key of the checksums in the metadata. */
+  /** The key for the checksums in the metadata. */
   static final String KEY = "nn.checksum";
 
   private static final String PLAIN_START = "{\"" + Header.METADATA + "\":{";
@@ -33,30 +34,33 @@ final class Seal {
   private static final int NUMBERS = START_BYTES.length + DIGITS + 1;
   private static final int END = NUMBERS + DIGITS;
 
-  /** The most bytes of a damaged beginning that are others; more is another program's. */
+  /**
+   * A damaged beginning has at most this many changed bytes; if more differ, another program wrote
+   * it.
+   */
   private static final int MOST_CHANGED = START_BYTES.length / 4;
 
   private Seal() {}
 
-  /** Returns the JSON of a header with room for the checksum of the header. */
+  /** Returns a header's JSON with room for the header's checksum. */
   static String on(String json, String numbers) {
     String rest = json.substring(PLAIN_START.length());
     String others = rest.startsWith("}") ? "" : ",";
     return START + ZEROS + " " + numbers + "\"" + others + rest;
   }
 
-  /** Enters the checksum of the header. */
+  /** Enters the header's checksum. */
   static void complete(byte[] header) {
     byte[] digits = checksum(header).getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(digits, 0, header, START_BYTES.length, DIGITS);
   }
 
-  /** Returns whether a header has checksums, whether they are right or not. */
+  /** Returns whether a header has checksums, right or wrong. */
   static boolean isOn(byte[] header) {
     return header.length >= END && changed(header) <= MOST_CHANGED;
   }
 
-  /** Returns the fault of a header that has checksums; an empty text for none. */
+  /** Returns what is wrong with a header that has checksums; empty if nothing is. */
   static String fault(byte[] header) {
     if (changed(header) > 0) {
       return "the beginning of the header has changed";
@@ -72,7 +76,7 @@ final class Seal {
             .formatted(found, Header.printable(recorded, DIGITS));
   }
 
-  /** Returns the checksum of the numbers that a faultless header records. */
+  /** Returns the checksum that a valid header records for the values. */
   static String ofNumbers(byte[] header) {
     return text(header, NUMBERS);
   }

@@ -3,10 +3,10 @@ package dev.nn.core.safetensors;
 import java.util.Arrays;
 import java.util.List;
 
-/** A named array of float32 numbers with a shape; row-major; immutable. */
+/** A named float32 array with a shape; row-major; immutable. */
 public final class Tensor {
 
-  /** The most numbers that a Java array holds, on every JVM. */
+  /** A Java array holds at most this many elements on every JVM. */
   private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
   private final String name;
@@ -20,11 +20,11 @@ public final class Tensor {
   }
 
   /**
-   * Creates a tensor of the given numbers.
+   * Creates a tensor from values.
    *
    * @param shape the length of each axis, outermost first; empty for a single number
-   * @param data one number for each element of the shape; copied
-   * @throws IllegalArgumentException if there are more or fewer numbers, or an axis is negative
+   * @param data one value for each element of the shape; copied
+   * @throws IllegalArgumentException if there are more or fewer values, or an axis is negative
    */
   public Tensor(String name, List<Integer> shape, float[] data) {
     this(List.copyOf(shape), name, data.clone());
@@ -35,7 +35,7 @@ public final class Tensor {
     }
   }
 
-  /** Returns a tensor of a copy of the numbers of an array from index {@code from} on. */
+  /** Returns a tensor with a copy of an array's values from index {@code from} on. */
   public static Tensor of(String name, List<Integer> shape, float[] data, int from) {
     int size = size(shape);
     if (from < 0 || size > data.length - from) {
@@ -50,7 +50,9 @@ public final class Tensor {
     return new Tensor(List.copyOf(shape), name, data);
   }
 
-  /** Returns the product of the axes, or refuses a negative axis and more than an array holds. */
+  /**
+   * Returns the product of the axes; throws if an axis is negative or an array cannot hold so many.
+   */
   static int size(List<Integer> shape) {
     long size = 1;
     for (int axis : shape) {
@@ -82,22 +84,22 @@ public final class Tensor {
     return data.length;
   }
 
-  /** Returns a copy of the numbers, row-major. */
+  /** Returns a copy of the values, row-major. */
   public float[] data() {
     return data.clone();
   }
 
-  /** Copies the {@link #size()} numbers into an array, from index {@code at} on. */
+  /** Copies the {@link #size()} values into an array, from index {@code at} on. */
   public void copyTo(float[] target, int at) {
     System.arraycopy(data, 0, target, at, data.length);
   }
 
-  /** Returns the numbers themselves, for reading only. */
+  /** Returns the array itself, only to be read. */
   float[] sharedData() {
     return data;
   }
 
-  /** Returns whether the other has the same name, shape and numbers; a NaN equals a NaN. */
+  /** Returns whether the other object has the same name, shape and values; a NaN equals a NaN. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor that

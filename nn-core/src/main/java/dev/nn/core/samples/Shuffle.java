@@ -3,9 +3,9 @@ package dev.nn.core.samples;
 import dev.nn.api.RandomStream;
 
 /**
- * R. A. Fisher and F. Yates's shuffle (1938) as R. Durstenfeld wrote it (CACM 7, 1964): it makes
- * all orders of n numbers equally likely. Use {@link Permutation} if the numbers should take no
- * memory.
+ * The shuffle by R. A. Fisher and F. Yates (1938), as R. Durstenfeld wrote it (CACM 7, 1964). It
+ * makes all orders of n numbers equally likely. Use {@link Permutation} if the numbers should take
+ * no memory.
  */
 public final class Shuffle {
 

@@ -6,8 +6,8 @@ import dev.nn.core.arguments.Require;
 
 /**
  * Exponential decay: the rate falls by the same share in every epoch, a little with each step.
- * Keras: {@code ExponentialDecay(decay_steps, decay_rate)}, in steps; PyTorch: {@code
- * ExponentialLR(gamma)}, which changes the rate only between epochs. Neither has a default.
+ * Keras: {@code ExponentialDecay(decay_steps, decay_rate)}, in steps. PyTorch: {@code
+ * ExponentialLR(gamma)}, but it changes the rate only between epochs. Neither has a default.
  *
  * @param rate the share of the rate that remains after an epoch, above 0 and at most 1
  */

@@ -5,13 +5,13 @@ import dev.nn.api.Schedule;
 import dev.nn.core.arguments.Require;
 
 /**
- * One cycle: up to the learning rate of the specification, then down to almost 0 (Smith and Topin,
+ * One cycle: rises to the specification's learning rate, then falls to almost 0 (Smith and Topin,
  * "Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates", 2018).
  * PyTorch: {@code OneCycleLR(pct_start=0.3, div_factor=25, final_div_factor=1e4)}, with the same
- * peak and start (1 / 25), but an end of 1 / 25 / 10⁴; by default, it also lowers the momentum
+ * peak and start (1 / 25), but it ends at 1 / 25 / 10⁴; by default, it also lowers the momentum
  * while the rate is high. Keras has no such schedule.
  *
- * @param peakAt the share of the training at which the peak is, above 0 and below 1
+ * @param peakAt the share of training after which the peak is reached, above 0 and below 1
  * @param start the first factor, at least 0 and at most 1
  * @param end the last factor, at least 0 and at most 1
  */
@@ -25,7 +25,7 @@ public record OneCycle(double peakAt, double start, double end) implements Sched
     Require.factor("one_cycle: end", end);
   }
 
-  /** Creates a schedule with its peak at 0.3 of the training, from 0.04 to 10⁻⁴. */
+  /** Creates a schedule that starts at 0.04, peaks after 0.3 of the training and ends at 10⁻⁴. */
   public OneCycle() {
     this(0.3, 0.04, 1e-4);
   }

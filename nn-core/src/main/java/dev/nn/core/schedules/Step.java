@@ -10,8 +10,8 @@ import dev.nn.core.arguments.Require;
  * {@code ExponentialDecay(decay_steps, decay_rate, staircase=True)}, in steps. Neither has a
  * default for the interval.
  *
- * @param every the epochs between two drops, at least 1
- * @param factor of each drop, above 0 and at most 1
+ * @param every how many epochs lie between two drops, at least 1
+ * @param factor multiplies the rate at each drop, above 0 and at most 1
  */
 @Formula("factor ^ ⌊e / every⌋ at epoch e")
 public record Step(int every, double factor) implements Schedule {

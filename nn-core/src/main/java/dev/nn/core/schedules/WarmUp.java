@@ -8,9 +8,9 @@ import dev.nn.core.arguments.Require;
  * Warm-up: the rate rises to its full value, because the first steps start from random weights
  * (Goyal et al., "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour", 2017). PyTorch:
  * {@code LinearLR(start_factor=1/3, total_iters=5)}; Keras: {@code CosineDecay(warmup_target,
- * warmup_steps)}, which starts at the initial rate given.
+ * warmup_steps)}, but it starts at the given initial rate.
  *
- * @param epochs the length of the rise, in epochs, whole or not; above 0
+ * @param epochs how many epochs the rise takes, whole or not; above 0
  * @param start the factor at the first step, at least 0 and at most 1
  */
 @Formula("start + (1 − start) e / epochs while epoch e < epochs, then 1")

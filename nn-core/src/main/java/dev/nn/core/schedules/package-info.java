@@ -1,9 +1,10 @@
 /**
- * The standard schedules: the factor on the learning rate as a function of the position e in
- * training, in epochs, out of E.
+ * The standard schedules. Each gives a factor on the learning rate for position e in training,
+ * counted in epochs, out of E.
  *
- * <p>Schedules multiply: {@code warm_up} and {@code cosine} together suit a long training. They
- * follow e from step to step; Keras and PyTorch count steps or whole epochs, as the caller chooses.
+ * <p>Schedules multiply: for a long training run you may combine {@code warm_up} and {@code
+ * cosine}. Schedules here follow e from step to step; in Keras and PyTorch, the caller chooses
+ * whether to count steps or whole epochs.
  *
  * @since 0.1.0
  */

@@ -9,7 +9,7 @@ import dev.nn.core.samples.TrainingData;
 public interface ShardGradients extends TrainingData {
 
   /**
-   * Returns all shards' parts for a step, in shard order, each as {@link ShardWorker#compute}
+   * Returns the parts of all shards for a step, in shard order, each as {@link ShardWorker#compute}
    * returns it. The trainer takes the parts one after another, once, and keeps none, so you may
    * compute or fetch each part only when it is asked for.
    *

@@ -35,7 +35,7 @@ final class Divergence {
     layers = lastGood.shared().architecture().layers();
   }
 
-  /** Checks a batch's loss. */
+  /** Checks the loss of a batch. */
   void checkLoss(double loss, int epoch, int batch) {
     if (Double.isFinite(loss)) {
       return;

@@ -19,8 +19,8 @@ import java.util.List;
  * state their range, so the check tries them on rows of small and large pre-activations.
  *
  * @param last the layer or block that gives the predictions
- * @param start the loss's first column among the outputs
- * @param end the column after the loss's last
+ * @param start the first column of the outputs that the loss covers
+ * @param end the column after the last one
  * @param remedy a last layer that suits; empty if none is usual
  */
 record OutputCheck(Network network, Loss loss, String last, int start, int end, String remedy) {

@@ -69,7 +69,7 @@ public final class Progress {
     return spec.epochs();
   }
 
-  /** Returns the epoch's last finished batch, from 1; 0 before the first. */
+  /** Returns the last finished batch of the epoch, from 1; 0 before the first. */
   public int batch() {
     return batch;
   }
@@ -94,7 +94,7 @@ public final class Progress {
     return learner.rowsSeen();
   }
 
-  /** Returns the training's specification. */
+  /** Returns the specification of this training run. */
   public TrainingSpec spec() {
     return spec;
   }

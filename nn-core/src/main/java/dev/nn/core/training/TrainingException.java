@@ -39,7 +39,7 @@ public class TrainingException extends RuntimeException {
     return epoch;
   }
 
-  /** Returns the epoch's batch in which training stopped, from 1. */
+  /** Returns the batch of that epoch, from 1. */
   public int batch() {
     return batch;
   }
