@@ -18,10 +18,10 @@ import dev.nn.kernels.team.Member;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The batches of each epoch, one after the other, ready for a step. */
+/** Each epoch's batches, one after another, ready for a step. */
 public interface Batches {
 
-  /** Returns the batches of {@link Samples} or {@link ShardGradients}. */
+  /** Returns the batches for {@link Samples} or {@link ShardGradients}. */
   static Batches of(TrainingData data, ShardPlan plan, Workspaces workspaces) {
     if (data instanceof ShardGradients shards) {
       return new RemoteBatches(shards, plan, workspaces);
@@ -36,7 +36,7 @@ public interface Batches {
             .formatted(data.getClass().getName()));
   }
 
-  /** Returns the number of batches of an epoch. */
+  /** Returns how many batches an epoch has. */
   int count();
 
   /** Begins an epoch, counted from 1. */
@@ -45,16 +45,19 @@ public interface Batches {
   /** Returns a batch of the epoch, ready to go forward; the next call overwrites it. */
   Pass next(int batch, long rowsSeen);
 
-  /** Batches of rows in this process: a part of each shard; whole groups for a loss of groups. */
+  /**
+   * Batches of rows in this process: a part from each shard, or whole groups if the loss takes
+   * groups.
+   */
   final class RowBatches implements Batches {
 
     private final Samples data;
-    private final @Nullable RowGroups groups; // null for a plan of single rows
+    private final @Nullable RowGroups groups; // null if the plan divides single rows
     private final ShardPlan plan;
     private final Workspaces workspaces;
     private final Order[] orders;
-    private final int[][] rows; // of each shard, in the batch
-    private final int[] counts; // of these
+    private final int[][] rows; // for each shard, its rows in the batch
+    private final int[] counts; // for each shard, how many rows
     private final ShardedPass pass;
 
     RowBatches(Samples data, @Nullable RowGroups groups, ShardPlan plan, Workspaces workspaces) {
@@ -122,7 +125,7 @@ public interface Batches {
       }
     }
 
-    /** Gathers the rows of some groups; returns their number. */
+    /** Gathers the rows of some groups, and returns how many there are. */
     private int expand(RowGroups of, int shard, int[] chosen, int count) {
       int size = 0;
       for (int i = 0; i < count; i++) {
@@ -139,14 +142,14 @@ public interface Batches {
     }
   }
 
-  /** Batches whose parts other processes compute, before they go through the network. */
+  /** Batches whose parts other processes compute before the batch goes through the network. */
   final class RemoteBatches implements Batches {
 
     private final ShardGradients shards;
     private final ShardPlan plan;
     private final Workspaces workspaces;
     private final Panels panels;
-    private final float[] mean; // the gradient of a batch, each W row-major
+    private final float[] mean; // a batch's gradient, each W row-major
     private int epoch;
 
     RemoteBatches(ShardGradients shards, ShardPlan plan, Workspaces workspaces) {
@@ -188,7 +191,7 @@ public interface Batches {
         members = workspaces.members(rows);
       }
 
-      /** Asks for the parts of the step at the present parameters, and combines their gradients. */
+      /** Asks for the step's parts at the present parameters, and combines their gradients. */
       @Override
       public void again() {
         int parts = 0;

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch in parts, one of each shard. All parts go forward, so that the loss of the batch is
- * known; then one after the other goes back, and its gradient is added to the {@link RunningMean}.
+ * A batch in parts, one from each shard. All parts go forward first, so that the batch's loss is
+ * known. Then each part goes back, one after another, and its gradient is added to the {@link
+ * RunningMean}.
  */
 public final class ShardedPass implements Pass {
 
-  /** Gradients that a member adds together: lines of the cache, which no other member writes. */
+  /**
+   * A member adds this many gradients at a time: whole cache lines, which no other member writes.
+   */
   private static final int GRAIN = 64;
 
   private final Workspaces whole;
@@ -35,14 +38,14 @@ public final class ShardedPass implements Pass {
     parts = new Workspace[shards];
   }
 
-  /** Begins a batch of {@code batchRows} rows in all parts together. */
+  /** Begins a batch that has {@code batchRows} rows in all parts together. */
   public void start(int batchRows) {
     rows = batchRows;
     members = whole.members(batchRows);
     Arrays.fill(parts, null);
   }
 
-  /** Turns to the rows of a part. */
+  /** Selects the rows of a part. */
   public void choose(int shard, Samples data, int[] order, int count, long rowsBefore) {
     Workspace part = shards[shard].of(count, data.targetColumns(), members);
     part.choose(data, order, 0, rowsBefore);
@@ -65,7 +68,7 @@ public final class ShardedPass implements Pass {
         part.loss(member);
       }
     }
-    member.sync(); // the sums of all parts are there
+    member.sync(); // until the sums for all parts are complete
     double losses = 0;
     double weights = 0;
     for (Workspace part : parts) {
@@ -91,9 +94,9 @@ public final class ShardedPass implements Pass {
       if (part != null && part.weightSum() > 0) {
         total += part.weightSum();
         part.backward(member);
-        member.sync(); // all gradients of the part are there
+        member.sync(); // until all gradients of the part are complete
         RunningMean.add(mean, partGradient, part.weightSum(), total, from, to);
-        member.sync(); // all are added
+        member.sync(); // until all are added
       }
     }
   }
@@ -143,15 +146,16 @@ public final class ShardedPass implements Pass {
   }
 
   /**
-   * The weighted mean of arrays xₖ with the weights Wₖ, updated array by array (West, "Updating
-   * Mean and Variance Estimates", CACM 1979). With c = W / T, T the sum of the weights so far in
-   * doubles, m ← x if c is 1, else m ← fma(c, x - m, m) in floats. Arrays of weight 0 are left out.
+   * The weighted mean of arrays xₖ with weights Wₖ, updated array by array (West, "Updating Mean
+   * and Variance Estimates", CACM 1979). Let T be the sum of the weights so far and c = W / T, in
+   * double. If c is 1, m ← x; otherwise m ← fma(c, x - m, m) in float. Arrays with weight 0 are
+   * left out.
    */
   public static final class RunningMean {
 
     private RunningMean() {}
 
-    /** Adds the numbers of an array at some places. */
+    /** Adds an array's values from {@code from} to before {@code to}. */
     public static void add(
         float[] mean, float[] array, double weight, double total, int from, int to) {
       float c = (float) (weight / total);
@@ -164,7 +168,7 @@ public final class ShardedPass implements Pass {
       }
     }
 
-    /** Adds all numbers of an array. */
+    /** Adds all values of an array. */
     public static void add(float[] mean, float[] array, double weight, double total) {
       add(mean, array, weight, total, 0, mean.length);
     }

@@ -1,4 +1,6 @@
-/** The batches of an epoch: of rows here, whole or in shards, and of shards elsewhere. */
+/**
+ * An epoch's batches: of rows in this process, whole or in shards, or of shards in other processes.
+ */
 @NullMarked
 package dev.nn.core.batches;
 

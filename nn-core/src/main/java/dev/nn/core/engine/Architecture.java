@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layers of a network in one flat array of parameters: W₀, b₀, p₀, W₁, b₁, p₁, …, with a p
- * where the activation learns.
+ * A network's layers in one flat array of parameters: W₀, b₀, p₀, W₁, b₁, p₁, …; there is a p only
+ * if the activation is learned.
  */
 public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
 
-  /** Lays out the layers of a specification. */
+  /** Lays out the layers that a specification describes. */
   public static Architecture of(NetworkSpec spec, List<Activation> activations) {
     List<LayerShape> layers = new ArrayList<>();
     int start = 0;
@@ -34,28 +34,28 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
     return new Architecture(spec, List.copyOf(layers));
   }
 
-  /** Returns the activation of each layer. */
+  /** Returns each layer's activation. */
   public List<Activation> activations() {
     return layers.stream().map(LayerShape::activation).toList();
   }
 
-  /** Returns the number of parameters: weights, biases, and those of activations. */
+  /** Returns how many parameters there are: weights, biases, and what activations learn. */
   public int parameterCount() {
     return layers.get(layers.size() - 1).end();
   }
 
-  /** Returns the number of tensors. */
+  /** Returns how many tensors there are. */
   public int tensors() {
     int learned = (int) layers.stream().filter(LayerShape::isLearned).count();
-    return 2 * layers.size() + learned; // W and b of each layer, and p
+    return 2 * layers.size() + learned; // W and b for each layer; p for a learned one
   }
 
-  /** Returns the tensors W₀, b₀, p₀, W₁, … of an array of parameters in {@link Panels}. */
+  /** Returns the tensors W₀, b₀, p₀, W₁, … in an array that is ordered as {@link Panels}. */
   public List<Tensor> tensors(float[] panels) {
     return tensors(panels, true);
   }
 
-  /** Returns the tensors of an array in which each W is row-major. */
+  /** Returns the tensors in an array whose W are row-major. */
   public List<Tensor> rowMajorTensors(float[] values) {
     return tensors(values, false);
   }
@@ -74,7 +74,7 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
     return all;
   }
 
-  /** Returns the layers as a table, with a line for each whose function adds to its parameters. */
+  /** Returns the layers as a table, with a line for each whose function adds parameters. */
   public String table() {
     StringBuilder table = new StringBuilder(spec.table());
     for (LayerShape layer : layers) {
@@ -94,17 +94,17 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
   }
 
   /**
-   * W, b or p of a layer in an array of all parameters, or of their gradients, from index {@code
-   * start} on.
+   * A layer's W, b or p, which starts at index {@code start} in an array of all parameters or of
+   * their gradients.
    */
   record Tensor(LayerShape layer, Kind kind, Operand operand, int start) {
 
-    /** Returns the end of its numbers in the array, exclusive. */
+    /** Returns the index after its last element. */
     public int end() {
       return start + operand.rows() * operand.columns();
     }
 
-    /** Returns a range of the array as a part of this tensor, with gradients and states. */
+    /** Returns a range of the array as part of this tensor, with gradients and states. */
     public ParameterBlock block(float[] gradients, List<float[]> states, int from, int to) {
       return new ParameterBlock(operand.array(), gradients, states, from, to, kind)
           .ofTensor(layer.index(), operand.rows(), operand.columns());

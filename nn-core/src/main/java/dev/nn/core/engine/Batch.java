@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one step, gathered from the data; their number is fixed, their contents change. */
+/** The rows for one step, gathered from the data. Their number is fixed; their contents change. */
 final class Batch {
 
   private final RowParts inputs;
@@ -21,7 +21,7 @@ final class Batch {
   private final float[][] weights;
   private final int rows;
   private final TargetCheck check;
-  private final @Nullable Groups groups; // null for a loss of rows
+  private final @Nullable Groups groups; // null if the loss takes rows
   private @Nullable Samples data;
   private int[] order = {};
   private int first;
@@ -42,8 +42,8 @@ final class Batch {
   }
 
   /**
-   * Turns to rows from place {@code first} of {@code order} on, group by group for a loss of
-   * groups.
+   * Selects the rows from place {@code first} in {@code order}. If the loss takes groups, they come
+   * group by group.
    */
   void choose(Samples data, int[] order, int first) {
     this.data = data;
@@ -54,14 +54,14 @@ final class Batch {
     }
   }
 
-  /** Gathers the chosen rows, each member its part. */
+  /** Gathers the selected rows; each member gathers its part. */
   void read(Member member) {
     Samples source = data;
     if (source == null) {
       return;
     }
     float[] part = weights[member.index()];
-    Arrays.fill(part, 1); // for samples without weights
+    Arrays.fill(part, 1); // because samples may leave the weights out
     int from = first + RowParts.start(rows, member.index(), member.count());
     Matrix to = targets.of(member);
     source.read(order, from, inputs.of(member), to, part);
@@ -73,7 +73,7 @@ final class Batch {
     }
   }
 
-  /** Takes rows whose inputs stay where they are, of weight 1 if no weights are given. */
+  /** Takes rows without moving their inputs; each has weight 1 if there are no weights. */
   void take(Matrix newTargets, float @Nullable [] newWeights) {
     if (newWeights != null) {
       MatrixSamples.requireWeights(newWeights, rows);
@@ -105,7 +105,7 @@ final class Batch {
     return rows;
   }
 
-  /** Returns the inputs gathered from the data, x, [rows × inputs]. */
+  /** Returns the gathered inputs x, [rows × inputs]. */
   Matrix inputs() {
     return inputs.whole();
   }
@@ -118,12 +118,12 @@ final class Batch {
     return weights[member];
   }
 
-  /** Returns the groups of the rows, for a loss of groups. */
+  /** Returns the rows' groups, for a loss that takes groups. */
   Groups groups() {
     return Objects.requireNonNull(groups);
   }
 
-  /** Returns the weight of a row of the batch. */
+  /** Returns a row's weight. */
   float weight(int row) {
     int m = 0;
     int r = row;
@@ -133,7 +133,7 @@ final class Batch {
     return weights[m][r];
   }
 
-  /** Refuses different weights in one group. */
+  /** Throws if rows in one group have different weights. */
   void requireGroupWeights() {
     for (int g = 0; g < groups().count(); g++) {
       int start = groups().start(g);
@@ -148,12 +148,12 @@ final class Batch {
     }
   }
 
-  /** Returns the number in the data of a row of the batch. */
+  /** Returns a row's index in the data. */
   private int number(int row) {
     return data == null ? row : order[first + row];
   }
 
-  /** Returns whether any row counts. */
+  /** Returns whether any row has a weight above 0. */
   boolean hasWeight() {
     for (float[] part : weights) {
       for (float weight : part) {
@@ -165,7 +165,7 @@ final class Batch {
     return false;
   }
 
-  /** The groups of a batch, each of consecutive rows of the batch. */
+  /** A batch's groups; each is consecutive rows in the batch. */
   static final class Groups {
 
     private final int size;
@@ -177,7 +177,9 @@ final class Batch {
       starts = new int[rows + 1];
     }
 
-    /** Turns to the groups of the rows from {@code first} on of {@code order}, which are whole. */
+    /**
+     * Selects the groups of the rows from place {@code first} in {@code order}; they must be whole.
+     */
     void choose(RowGroups groups, int[] order, int first) {
       int rows = starts.length - 1;
       count = 0;
@@ -194,7 +196,7 @@ final class Batch {
       starts[count] = rows;
     }
 
-    /** Turns to groups of consecutive rows. */
+    /** Selects groups of consecutive rows. */
     void choose() {
       RowGroups groups = RowGroups.consecutive(starts.length - 1, size);
       count = groups.count();
@@ -207,21 +209,21 @@ final class Batch {
       return count;
     }
 
-    /** Returns the first row of a group; the number of rows behind the last group. */
+    /** Returns a group's first row; for the index after the last group, the number of rows. */
     int start(int group) {
       return starts[group];
     }
   }
 
-  /** A check of rows of targets against the domain of a loss. */
+  /** Checks that targets are in a loss's domain. */
   private static final class TargetCheck {
 
-    private final Loss[] losses; // of each column
+    private final Loss[] losses; // one for each column
     private final boolean needed;
     private final float[] least;
     private final float[] most;
 
-    /** Creates a check of targets as wide as the predictions; losses check others. */
+    /** Checks targets that are as wide as the predictions; the losses themselves check others. */
     TargetCheck(Loss loss, int targetColumns, int outputs) {
       losses = targetColumns == outputs ? ofColumns(loss, outputs) : new Loss[0];
       least = new float[losses.length];
@@ -265,7 +267,7 @@ final class Batch {
       int start = targets.start() + r * columns;
       for (int c = 0; c < columns; c++) {
         float target = t[start + c];
-        if (!(target >= least[c] && target <= most[c])) { // NaN neither
+        if (!(target >= least[c] && target <= most[c])) { // also true for NaN
           throw new IllegalArgumentException(
               "row %s has the target %s, and the loss %s takes targets that are %s; correct it, give the row a weight of 0, or choose another loss, such as mse"
                   .formatted(row + 1, target, losses[c].name(), losses[c].targets()));

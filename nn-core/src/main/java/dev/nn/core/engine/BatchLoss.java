@@ -9,7 +9,7 @@ import dev.nn.kernels.team.Member;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The loss of a batch: a weighted mean Σ w·L / Σ w, and its gradient. */
+/** Computes a batch's loss, the weighted mean Σ w·L / Σ w, and its gradient. */
 abstract class BatchLoss {
 
   private final Layer output;
@@ -18,7 +18,7 @@ abstract class BatchLoss {
   private double lossSum;
   private double weightSum;
 
-  /** Takes the form of a loss on the logits where it has one. */
+  /** Uses the loss's form on logits if it has one. */
   private BatchLoss(Layers layers, Loss loss) {
     output = layers.last();
     Optional<Loss> onLogits = output.shape().onLogits(loss);
@@ -32,25 +32,25 @@ abstract class BatchLoss {
     ofLogits = onLogits.isPresent();
   }
 
-  /** Returns the loss of batches that go through some layers. */
+  /** Returns the loss for batches that go through these layers. */
   static BatchLoss of(Layers layers, Loss loss) {
     return loss.unit().isGroup() ? new GroupMean(layers, loss) : new RowMean(layers, loss);
   }
 
-  /** Computes the mean loss, and a member's part of its gradient by the predictions or logits. */
+  /** Computes the mean loss, and a member's part of the gradient, by predictions or by logits. */
   abstract double evaluate(Batch batch, RowParts gradient, Member member);
 
-  /** Returns whether the gradient is by z of the last layer, not by a. */
+  /** Returns whether the gradient is by the last layer's z, not by its a. */
   final boolean isOfLogits() {
     return ofLogits;
   }
 
-  /** Returns the loss of what {@link #outputs} gives. */
+  /** Returns the loss as a function of {@link #outputs}. */
   final Loss loss() {
     return loss;
   }
 
-  /** Returns a of the last layer, or z. */
+  /** Returns what the loss reads: the last layer's z if the gradient is by z, else its a. */
   final RowParts outputs() {
     return ofLogits ? output.logits() : output.activations();
   }
@@ -60,7 +60,7 @@ abstract class BatchLoss {
         loss, method + " after " + output.shape(), output.shape().index(), e);
   }
 
-  /** Returns the mean and scales a member's part of the gradient, given the sums of the batch. */
+  /** Returns the mean, given the batch's sums, and scales a member's part of the gradient. */
   final double mean(double losses, double weights, Batch batch, RowParts gradient, Member member) {
     if (member.index() == 0) {
       weightSum = weights;
@@ -73,7 +73,7 @@ abstract class BatchLoss {
     return losses / weights;
   }
 
-  /** Scales the rows by their weights; rows in turn of one weight in one loop. */
+  /** Scales the rows by their weights. Consecutive rows with equal weights share a loop. */
   private static void scale(Matrix gradient, float[] weights, double weightSum) {
     float[] g = gradient.data();
     int rows = gradient.rows();
@@ -105,7 +105,7 @@ abstract class BatchLoss {
     return weightSum;
   }
 
-  /** Computes the gradient of each group for other outputs than those of the layers. */
+  /** Computes each group's gradient for outputs other than the layers'. */
   static void gradientOfGroups(Loss loss, Batch batch, Matrix outputs, Matrix gradient) {
     Batch.Groups groups = batch.groups();
     for (int g = 0; g < groups.count(); g++) {
@@ -119,10 +119,10 @@ abstract class BatchLoss {
     }
   }
 
-  /** The weighted mean Σ wᵣ·Lᵣ / Σ wᵣ over rows: only the proportion of the weights matters. */
+  /** The weighted mean over rows, Σ wᵣ·Lᵣ / Σ wᵣ: only the proportion of the weights matters. */
   private static final class RowMean extends BatchLoss {
 
-    private final Loss loss; // to call: with buffers, if it has blocks
+    private final Loss loss; // the one to call; has buffers if it has blocks
     private final double[][] rowLoss;
 
     RowMean(Layers layers, Loss loss) {
@@ -148,8 +148,8 @@ abstract class BatchLoss {
         throw failure("evaluate", e);
       }
       member.sync();
-      // By rising row, for any partition; both sums in one loop, since each waits for its last
-      // term.
+      // By rising row, so that the bits do not depend on the partition. One loop adds both sums,
+      // because each addition must wait for the one before it.
       double losses = 0;
       double sumOfWeights = 0;
       for (int k = 0; k < rowLoss.length; k++) {
@@ -165,12 +165,12 @@ abstract class BatchLoss {
     }
   }
 
-  /** The weighted mean over groups, which members divide, and whose sums go by rising group. */
+  /** The weighted mean over groups. Members divide the groups; sums are added by rising group. */
   private static final class GroupMean extends BatchLoss {
 
-    private final Loss loss; // to call
+    private final Loss loss; // the one to call
     private final double[] losses;
-    private final double[][] own; // the loss of a group, for each member
+    private final double[][] own; // for each member, the loss of its current group
 
     GroupMean(Layers layers, Loss named) {
       super(layers, named);
@@ -182,7 +182,7 @@ abstract class BatchLoss {
     @Override
     double evaluate(Batch batch, RowParts gradient, Member member) {
       Batch.Groups groups = batch.groups();
-      member.sync(); // rows of a group may be in the parts of other members
+      member.sync(); // other members may have gathered some of a group's rows
       batch.requireGroupWeights();
       int from = Member.share(groups.count(), 1, member.index(), member.count());
       int to = Member.share(groups.count(), 1, member.index() + 1, member.count());
@@ -204,7 +204,7 @@ abstract class BatchLoss {
       return mean(lossSum, weightSum, batch, gradient, member);
     }
 
-    /** Evaluates the groups from one to before another that have a weight. */
+    /** Evaluates the groups {@code from} to before {@code to} whose weight is not 0. */
     private void evaluate(Batch batch, Matrix gradient, int from, int to, double[] loss) {
       Batch.Groups groups = batch.groups();
       Matrix outputs = outputs().whole();

@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The mean loss of a network on a data set: forward and loss, batch by batch, nothing dropped. */
+/**
+ * Computes a network's mean loss on a data set: forward and loss, batch by batch, without dropout.
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Evaluation(Architecture architecture, Loss loss, float[] parameters, Team team) {
 
-  /** Returns Σ w·L / Σ w over all rows, or groups; 0 where all weights are 0. */
+  /** Returns Σ w·L / Σ w over all rows or groups; 0 if all weights are 0. */
   public double meanLoss(Samples data, OutputReceiver receiver) {
     GroupedSamples grouped = loss.unit().isGroup() ? GroupedSamples.of(loss, data) : null;
     boolean direct =
@@ -65,15 +67,15 @@ public record Evaluation(Architecture architecture, Loss loss, float[] parameter
     return new Workspace(layers, loss, data.targetColumns());
   }
 
-  /** A cursor over the rows, or over whole groups, some at a time: one group at least. */
+  /** A cursor over rows or whole groups, some at a time, but at least one group. */
   private static final class Parts {
 
     private final int all;
     private final @Nullable RowGroups groups;
-    private int next; // a row, or a group
+    private int next; // the next row or group
 
     final int[] order; // the rows of the part, from index 0; overwritten by the next part
-    int rows; // their number
+    int rows; // how many rows the part has
 
     Parts(int all, @Nullable RowGroups groups) {
       this.all = all;
@@ -100,7 +102,7 @@ public record Evaluation(Architecture architecture, Loss loss, float[] parameter
     }
   }
 
-  /** A receiver of the outputs for rows in another order, which gives them in that of the rows. */
+  /** Receives outputs for rows in another order, and hands them on in the data's row order. */
   private static final class OutputsInOrder implements OutputReceiver {
 
     private final OutputReceiver receiver;
@@ -111,14 +113,14 @@ public record Evaluation(Architecture architecture, Loss loss, float[] parameter
     private int[] order = {};
     private int at;
 
-    /** Creates a receiver of {@code rows} rows in all, for another receiver. */
+    /** Creates a receiver that hands {@code rows} rows to another receiver. */
     OutputsInOrder(OutputReceiver receiver, int rows) {
       this.receiver = receiver;
       this.rows = rows;
       weights = new float[rows];
     }
 
-    /** Turns to the next rows to come, which are those at the start of {@code order}. */
+    /** Says which rows come next: the indices at the start of {@code order}. */
     void turnTo(int[] order) {
       this.order = order;
       at = 0;
@@ -143,7 +145,7 @@ public record Evaluation(Architecture architecture, Loss loss, float[] parameter
       System.arraycopy(from.data(), from.start() + r * columns, to.data(), row * columns, columns);
     }
 
-    /** Gives all rows to the other receiver. */
+    /** Hands all rows to the other receiver. */
     void give() {
       receiver.receive(outputs, targets, weights);
     }

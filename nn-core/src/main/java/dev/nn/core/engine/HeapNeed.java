@@ -2,33 +2,34 @@ package dev.nn.core.engine;
 
 import dev.nn.core.plugins.PluginFailureException;
 
-/** The errors of a heap that is too small for a network, or for its training. */
+/** Creates the errors for a heap that is too small for a network or for its training. */
 public final class HeapNeed {
 
   /**
-   * The arrays as large as the network in training, besides the optimizer's: the first network, the
-   * parameters, their gradients, the last good network, and the next network while it is made.
+   * Training needs this many arrays as large as the network, besides the optimizer's: the first
+   * network, the parameters, their gradients, the last good network, and the next network while it
+   * is made.
    */
   private static final int ARRAYS = 5;
 
   private HeapNeed() {}
 
-  /** Returns the error of a network that does not fit. */
+  /** Returns the error for a network that does not fit. */
   public static IllegalStateException ofNetwork(Architecture network, OutOfMemoryError cause) {
     return tooSmall(network, "take", network.parameterCount(), "layers", cause);
   }
 
-  /** Returns the error of predictions by a network, which take its parameters once more. */
+  /** Returns the error for predictions, which need the network's parameters once more. */
   public static IllegalStateException ofPrediction(Architecture network, OutOfMemoryError cause) {
     return tooSmall(network, "to predict take", 2L * network.parameterCount(), "layers", cause);
   }
 
-  /** Returns the error of a training that does not fit. */
+  /** Returns the error for training that does not fit. */
   public static IllegalStateException ofTraining(
       Architecture network, int slots, int rows, OutOfMemoryError cause) {
     long ofRow = network.spec().inputs() + (long) network.spec().outputs();
     for (LayerShape layer : network.layers()) {
-      ofRow += 2L * layer.outputs() + 2L * layer.columns(); // a and z, and the gradient of each
+      ofRow += 2L * layer.outputs() + 2L * layer.columns(); // a, z and both gradients
       ofRow += layer.function().parameters();
     }
     long numbers = (long) (ARRAYS + slots) * network.parameterCount() + rows * ofRow;

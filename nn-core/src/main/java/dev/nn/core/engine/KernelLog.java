@@ -10,9 +10,9 @@ import org.slf4j.helpers.NOPLogger;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * The line in the log that names the kernels, and the option for the fast ones. Without a logging
- * provider, a training writes it to the log of the JDK if the kernels are slow; a program that only
- * predicts does not, as loading that log would take a tenth of its time to the first prediction.
+ * Logs which kernels run, and which option enables the fast ones. If there is no logging provider
+ * and the kernels are slow, training writes the line to the JDK's log. A program that only predicts
+ * does not, because loading that log would take a tenth of its time to the first prediction.
  */
 public final class KernelLog {
 
@@ -20,14 +20,14 @@ public final class KernelLog {
 
   private KernelLog() {}
 
-  /** Notes, once, that vectors have been given up. */
+  /** Logs once that vectors have been given up. */
   public static void noteGivenUp(Class<?> network) {
     if (KernelChoice.isGivenUp() && IS_NOTED.compareAndSet(false, true)) {
       LoggerFactory.getLogger(network).info("kernels: {}", KernelChoice.description());
     }
   }
 
-  /** Writes the line for slow kernels where the program has no log. */
+  /** Logs that the kernels are slow if the program has no log of its own. */
   public static void advise(Class<?> network) {
     Logger log = LoggerFactory.getLogger(network);
     if (KernelChoice.name().equals("scalar") && log instanceof NOPLogger && !hasProvider()) {
@@ -36,7 +36,7 @@ public final class KernelLog {
     }
   }
 
-  /** Returns whether a provider is there, such as slf4j-nop, which wants silence. */
+  /** Returns whether there is a provider. It may be slf4j-nop, which asks for silence. */
   private static boolean hasProvider() {
     try {
       return ServiceLoader.load(SLF4JServiceProvider.class, LoggerFactory.class.getClassLoader())

@@ -13,10 +13,10 @@ import dev.nn.kernels.team.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fully connected layer at work on a batch, forward and backward:
+ * Runs one fully connected layer on a batch, forward and backward:
  *
  * <pre>
- *   z = x·W + b        dz = dL/dz, of dL/da by f        x          [rows × inputs]
+ *   z = x·W + b        dz = dL/dz, from dL/da by f      x          [rows × inputs]
  *   a = f(z)           dL/dW = xᵀ·dz                    W, dL/dW   [inputs × columns]
  *                      dL/db = Σ dz, over its rows      b, dL/db   [1 × columns]
  *                      dL/dx = dz·Wᵀ                    z, dz      [rows × columns]
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>There are as many columns as outputs, unless f changes the width. If f has parameters p, it is
- * f(z, p), and dL/dp = Σ dp over the rows, of which f gives each.
+ * f(z, p). It then gives dp for each row, and dL/dp = Σ dp over the rows.
  *
- * <p>Each member of a team computes its share of every result ({@link Partition}), and members meet
- * where one needs what another wrote. Products are bound to their operands when the layer is made:
- * a step neither allocates nor checks.
+ * <p>Each member of a team computes its share of every result ({@link Partition}). If a member
+ * needs what another wrote, all members synchronize first. Products are bound to their operands
+ * when the layer is made, so a step neither allocates nor checks.
  */
 public final class Layer {
 
@@ -40,7 +40,7 @@ public final class Layer {
   private final RowParts a;
   private final @Nullable Dropout dropout;
 
-  // For each member.
+  // One for each member.
   private final Scratch[] scratch;
   private final Partition[] partitions;
   private final MatrixProduct[][] affine;
@@ -48,7 +48,7 @@ public final class Layer {
   /**
    * Creates a layer for batches of one size.
    *
-   * @param random by which outputs are dropped; null to drop none
+   * @param random decides which outputs are dropped; null to drop none
    */
   Layer(
       LayerShape shape,
@@ -82,13 +82,13 @@ public final class Layer {
   void forward(Member member) {
     int m = member.index();
     if (partitions[m].isByOutputs()) {
-      member.sync(); // all rows of x are there
+      member.sync(); // until all rows of x are complete
     }
     for (MatrixProduct product : affine[m]) {
       product.run(); // z = x·W + b
     }
     if (partitions[m].isByOutputs()) {
-      member.sync(); // all columns of z are there
+      member.sync(); // until all columns of z are complete
     }
     shape.forward(z.of(member), p, a.of(member)); // a = f(z)
     if (dropout != null) {
@@ -96,7 +96,10 @@ public final class Layer {
     }
   }
 
-  /** Computes a member's share of dL/dz and dL/dx, from dL/da or the kept part of it. */
+  /**
+   * Computes a member's share of dL/dz and dL/dx. With dropout, starts from the gradient by the
+   * kept outputs, otherwise from dL/da.
+   */
   void backward(Gradient gradient, Member member) {
     int m = member.index();
     if (dropout != null) {
@@ -109,15 +112,15 @@ public final class Layer {
       return;
     }
     if (partitions[m].isByInputs()) {
-      member.sync(); // all rows of dz are there
+      member.sync(); // until all rows of dz are complete
     }
     gradient.dx[m].run(); // dL/dx = dz·Wᵀ
     if (partitions[m].isByInputs()) {
-      member.sync(); // all columns of dL/dx are there
+      member.sync(); // until all columns of dL/dx are complete
     }
   }
 
-  /** Computes a member's share of the gradients of the parameters, from all rows of dL/dz. */
+  /** Computes a member's share of the parameters' gradients, from all rows of dL/dz. */
   void sumGradients(Gradient gradient, Member member) {
     int m = member.index();
     gradient.dw[m].run(); // dL/dW = xᵀ·dz
@@ -127,12 +130,12 @@ public final class Layer {
     }
   }
 
-  /** Returns whether all rows of dL/dz are there after {@link #backward}. */
+  /** Returns whether {@link #backward} leaves all rows of dL/dz complete for a member to read. */
   boolean hasWholeGradient(Member member) {
     return member.count() == 1 || (shape.index() > 0 && partitions[member.index()].isByInputs());
   }
 
-  /** Binds a share of z = x·W + b. */
+  /** Binds a member's share of z = x·W + b. */
   private MatrixProduct affine(Partition share, Weights weights, Operand b, Scratch memory) {
     Operand zs = z.operand();
     MatrixProduct product =
@@ -167,36 +170,36 @@ public final class Layer {
     return weights.isFinite() ? product.ofFinite() : product;
   }
 
-  /** Binds a share of dL/dW = xᵀ·dz. */
+  /** Binds a member's share of dL/dW = xᵀ·dz. */
   private MatrixProduct weightGradient(Partition share, Operand dz, Operand dw, Scratch memory) {
     return share.isByPanels()
         ? MatrixProduct.weightGradient(x, share.outputs(dz), share.weights(dw), memory)
         : MatrixProduct.weightGradient(share.inputs(x), dz, share.weights(dw), memory);
   }
 
-  /** Binds a share of dL/dx = dz·Wᵀ. */
+  /** Binds a member's share of dL/dx = dz·Wᵀ. */
   private MatrixProduct inputGradient(Partition share, Operand dz, Operand dx, Scratch memory) {
     return share.isByInputs()
         ? MatrixProduct.inputGradient(dz, share.gradientRows(w), share.gradientColumns(dx), memory)
         : MatrixProduct.inputGradient(share.rows(dz), w, share.rows(dx), memory);
   }
 
-  /** The gradients of a layer in training, and the products that compute each member's share. */
+  /** A layer's gradients in training, and the products that compute each member's share. */
   static final class Gradient {
 
     private final boolean isOfLogits;
     private final RowParts da; // dL/da, [rows × outputs]
     private final RowParts dz; // dL/dz, [rows × columns]: the same matrix if f is plain
-    private final ActivationGradients[] ofRows; // of each member, with dL/dp of each row
+    private final ActivationGradients[] ofRows; // one for each member, with dL/dp for each row
     private final MatrixProduct[] dw;
     private final ColumnSums[] db;
     private final ColumnSums[] dp;
     private final MatrixProduct[] dx;
 
     /**
-     * Creates the gradients of a layer.
+     * Creates a layer's gradients.
      *
-     * @param before the gradients of the layer before; null for the first layer
+     * @param before the previous layer's gradients; null for the first layer
      */
     Gradient(Layer layer, @Nullable Gradient before, boolean isOfLogits, float[] gradients) {
       this.isOfLogits = isOfLogits;
@@ -233,40 +236,40 @@ public final class Layer {
       return ColumnSums.of(share.outputs(rows), share.outputs(sums));
     }
 
-    /** Returns the gradient by a, or by z of logits, before the backward pass. */
+    /** Returns where the gradient enters: dL/dz if the loss is on logits, otherwise dL/da. */
     RowParts incoming() {
       return isOfLogits ? dz : da;
     }
   }
 
-  /** Begins a batch after {@code rowsBefore} rows of training. */
+  /** Begins a batch; {@code rowsBefore} rows of training came before it. */
   void startBatch(long rowsBefore) {
     if (dropout != null) {
       dropout.startBatch(rowsBefore);
     }
   }
 
-  /** Returns the shape of the layer and the place of its parameters. */
+  /** Returns the layer's shape and where its parameters are. */
   public LayerShape shape() {
     return shape;
   }
 
-  /** Returns the inputs of the last batch, [rows × inputs]. */
+  /** Returns the last batch's inputs, [rows × inputs]. */
   public Operand x() {
     return x;
   }
 
-  /** Returns the parameters of the activation, [1 × their number]; without rows if it has none. */
+  /** Returns the activation's parameters, [1 × their number]; without rows if it has none. */
   public Matrix p() {
     return p;
   }
 
-  /** Returns the pre-activations of the last batch, [rows × columns]. */
+  /** Returns the last batch's pre-activations, [rows × columns]. */
   public Matrix z() {
     return z.whole();
   }
 
-  /** Returns the activations of the last batch, [rows × outputs]. */
+  /** Returns the last batch's activations, [rows × outputs]. */
   public Matrix a() {
     return a.whole();
   }
@@ -281,15 +284,15 @@ public final class Layer {
     return a;
   }
 
-  /** Returns the input of the next layer: a, after dropout. */
+  /** Returns the next layer's input: a, after dropout. */
   Operand outputs() {
     return dropout == null ? a.operand() : dropout.kept().operand();
   }
 
   /**
-   * Inverted dropout: in training, each output is 0 with probability rate, and divided by 1 - rate
-   * otherwise (Srivastava et al., JMLR 2014). Seed, layer and the number of the row since training
-   * began decide, so the backward pass draws the mask again.
+   * Inverted dropout: in training, sets each output to 0 with probability rate, and otherwise
+   * divides it by 1 - rate (Srivastava et al., JMLR 2014). The mask depends only on the seed, the
+   * layer and the row's number since training began, so the backward pass can draw it again.
    */
   static final class Dropout {
 
@@ -304,14 +307,12 @@ public final class Layer {
       this.kept = kept;
     }
 
-    /** Begins a batch after {@code rowsBefore} rows of training. */
+    /** Begins a batch; {@code rowsBefore} rows of training came before it. */
     void startBatch(long rowsBefore) {
       firstRow = rowsBefore;
     }
 
-    /**
-     * Returns the kept outputs, scaled, and 0 for the dropped ones: the input of the next layer.
-     */
+    /** Returns the next layer's input: the kept outputs, scaled, and 0 for dropped ones. */
     RowParts kept() {
       return kept;
     }
@@ -320,7 +321,9 @@ public final class Layer {
       mask(a, kept, member);
     }
 
-    /** Takes a member's rows of the gradient by the kept outputs back to the outputs. */
+    /**
+     * Turns a member's rows of the gradient by the kept outputs into the gradient by the outputs.
+     */
     void backward(RowParts gradient, Member member) {
       mask(gradient, gradient, member);
     }

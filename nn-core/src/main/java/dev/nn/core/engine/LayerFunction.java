@@ -9,17 +9,17 @@ import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.plugins.PluginFailureException;
 
 /**
- * The function of a layer of some outputs, a = f(z, p), with p [1 × parameters], or [0 × 1] if
- * there are none; dL/dp has a row for each of z. If z is as wide as a and there is no p, the passes
- * are the activation's plain ones, and dL/da and dL/dz are one matrix. {@code called} is the
- * activation, or in the checked mode a wrapper.
+ * The function that a layer applies, a = f(z, p), with p [1 × parameters], or [0 × 1] if there are
+ * none; dL/dp has a row for each row of z. If z is as wide as a and there is no p, the activation's
+ * simple passes are used, and dL/da and dL/dz are one matrix. {@code called} is the activation, or
+ * a wrapper in the checked mode.
  */
 public record LayerFunction(
     Activation activation, Activation called, int outputs, int columns, int parameters) {
 
   private static final Matrix NONE = Matrix.zeros(0, 1);
 
-  /** Returns the function of a layer of some outputs. */
+  /** Returns the function for a layer with {@code outputs} outputs. */
   public static LayerFunction of(Activation activation, int outputs) {
     try {
       int columns = activation.columns(outputs);
@@ -41,7 +41,9 @@ public record LayerFunction(
     return new LayerFunction(activation, CheckedMode.of(activation), outputs, columns, parameters);
   }
 
-  /** Returns this function for matrices of this number of rows, with buffers if it has blocks. */
+  /**
+   * Returns this function for matrices with {@code rows} rows. If it has blocks, it gets buffers.
+   */
   LayerFunction ofRows(int rows) {
     return activation instanceof BlockActivation blocks
         ? of(blocks.ofRows(rows), outputs).checked()
@@ -62,17 +64,17 @@ public record LayerFunction(
     }
   }
 
-  /** Takes dL/da to dL/dz and to dL/dp of each row. */
+  /** Computes dL/dz, and dL/dp for each row, from dL/da. */
   public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
     if (isPlain()) {
-      called.backward(z, a, gradients.a()); // which is gradients.z() too
+      called.backward(z, a, gradients.a()); // the same matrix as gradients.z()
     } else {
       called.backward(z, p, a, gradients);
     }
   }
 
   /**
-   * Returns matrices for the gradients of rows: dL/da and dL/dz are one matrix if {@link #isPlain}.
+   * Returns matrices for the rows' gradients; dL/da and dL/dz are one matrix if {@link #isPlain}.
    */
   public ActivationGradients gradients(Matrix a) {
     Matrix z = isPlain() ? a : Matrix.zeros(a.rows(), columns);
@@ -80,12 +82,12 @@ public record LayerFunction(
         a, z, parameters == 0 ? NONE : Matrix.zeros(a.rows(), parameters));
   }
 
-  /** Returns p as a view of an array that has it from index {@code start} on. */
+  /** Returns p as a view of an array, where it starts at index {@code start}. */
   public Matrix parameters(float[] array, int start) {
     return parameters == 0 ? NONE : Matrix.wrap(array, start, 1, parameters);
   }
 
-  /** Returns whether there are neither parameters nor a z of another width. */
+  /** Returns whether there are no parameters and z is as wide as a. */
   public boolean isPlain() {
     return columns == outputs && parameters == 0;
   }

@@ -11,24 +11,27 @@ import dev.nn.kernels.operand.Operand;
 import java.util.Optional;
 
 /**
- * A layer of an architecture, whose W begins at index {@code start} of the flat array of
- * parameters; b and p follow.
+ * A layer within an architecture. Its W starts at index {@code start} in the flat parameter array;
+ * b and p follow.
  */
 public record LayerShape(int index, LayerSpec spec, LayerFunction function, int start) {
 
-  /** Returns this layer for matrices of this number of rows, with buffers if f has blocks. */
+  /** Returns this layer for matrices with {@code rows} rows. If f has blocks, it gets buffers. */
   LayerShape ofRows(int rows) {
     return new LayerShape(index, spec, function.ofRows(rows), start);
   }
 
-  /** Returns this layer in an array whose parameters begin at an index. */
+  /**
+   * Returns this layer for an array in which the network's parameters start at index {@code first}.
+   */
   LayerShape from(int first) {
     return first == 0 ? this : new LayerShape(index, spec, function, first + start);
   }
 
   /**
-   * Sets the initial parameters of f; failures, and numbers not finite, are a {@link
-   * PluginFailureException}.
+   * Sets the initial parameters of f.
+   *
+   * @throws PluginFailureException if f throws, or sets a value that is not finite
    */
   public void initialize(float[] parameters, RandomStream random) {
     Matrix p = function.parameters(parameters, ofActivation());
@@ -40,7 +43,11 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
     }
   }
 
-  /** Computes a = f(z, p); a failure of f is a {@link PluginFailureException}. */
+  /**
+   * Computes a = f(z, p).
+   *
+   * @throws PluginFailureException if f throws
+   */
   public void forward(Matrix z, Matrix p, Matrix a) {
     try {
       function.forward(z, p, a);
@@ -49,7 +56,11 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
     }
   }
 
-  /** Takes dL/da to dL/dz and dL/dp; a failure of f is a {@link PluginFailureException}. */
+  /**
+   * Computes dL/dz and dL/dp from dL/da.
+   *
+   * @throws PluginFailureException if f throws
+   */
   public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
     try {
       function.backward(z, p, a, gradients);
@@ -62,14 +73,12 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
     return PluginFailureException.of(activation(), method + " of " + this, index, thrown);
   }
 
-  /**
-   * Returns the form of a loss on the logits, if f is plain: it would leave p without a gradient.
-   */
+  /** Returns a loss's form on logits. Empty unless f is plain, because p would get no gradient. */
   public Optional<Loss> onLogits(Loss loss) {
     return function.isPlain() ? loss.onLogits(activation()) : Optional.empty();
   }
 
-  /** Returns the plug-in of f. */
+  /** Returns the plug-in f. */
   public Activation activation() {
     return function.activation();
   }
@@ -84,7 +93,7 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
     return spec.outputs();
   }
 
-  /** Returns the length of z and b: that of a, unless f changes the width. */
+  /** Returns the length of z and b; as long as a unless f changes the width. */
   public int columns() {
     return function.columns();
   }
@@ -99,7 +108,7 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
     return biases() + columns();
   }
 
-  /** Returns one past the index of the last parameter. */
+  /** Returns the index after the last parameter. */
   public int end() {
     return ofActivation() + function.parameters();
   }
@@ -109,27 +118,27 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
     return function.parameters() > 0;
   }
 
-  /** Returns W, [inputs × columns], of an array laid out as {@link Panels}. */
+  /** Returns W, [inputs × columns], in an array that is ordered as {@link Panels}. */
   public Operand weights(float[] parameters) {
     return Operand.inPanels(parameters, start, inputs(), columns(), Panels.WIDTH);
   }
 
-  /** Returns W, [inputs × columns], of an array in which it is row-major. */
+  /** Returns W, [inputs × columns], in an array that holds it row-major. */
   public Operand rowMajorWeights(float[] parameters) {
     return Operand.of(parameters, start, inputs(), columns());
   }
 
-  /** Returns b, [1 × columns], of an array of parameters. */
+  /** Returns b, [1 × columns], in an array of parameters. */
   public Operand biases(float[] parameters) {
     return Operand.of(parameters, biases(), 1, columns());
   }
 
-  /** Returns p, [1 × its number], of an array of parameters; of a layer that has a p. */
+  /** Returns p, [1 × its length], in an array of parameters. Only for a layer that has a p. */
   public Operand ofActivation(float[] parameters) {
     return Operand.of(parameters, ofActivation(), 1, function.parameters());
   }
 
-  /** Returns the number and shape, such as "layer 0 (2 -> 3 relu)". */
+  /** Returns the index and the shape, such as "layer 0 (2 -> 3 relu)". */
   @Override
   public String toString() {
     return "layer %s (%s -> %s)".formatted(index, inputs(), spec);

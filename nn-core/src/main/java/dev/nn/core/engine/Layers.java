@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The layers of a network at work on batches of one size. */
+/** Runs a network's layers on batches of one size. */
 public final class Layers {
 
   private final Operand inputs;
   private final Layer[] layers;
   private final int members;
 
-  /** Creates layers that predict, for one member; {@code rows} is that of every batch. */
+  /** Creates layers that predict, for one member; every batch must have {@code rows} rows. */
   public Layers(Parameters parameters, int rows) {
     this(parameters.architecture(), parameters.served(), rows, scratch(1), null);
   }
@@ -25,7 +25,7 @@ public final class Layers {
   /**
    * Creates layers for a team.
    *
-   * @param random by which outputs are dropped; null to drop none
+   * @param random decides which outputs are dropped; null to drop none
    */
   public Layers(
       Architecture architecture,
@@ -55,26 +55,26 @@ public final class Layers {
     layers = made.toArray(Layer[]::new);
   }
 
-  /** Returns working memory for some members. */
+  /** Returns working memory for each of {@code members} members. */
   public static Scratch[] scratch(int members) {
     Scratch[] scratch = new Scratch[members];
     Arrays.setAll(scratch, m -> new Scratch());
     return scratch;
   }
 
-  /** Takes the inputs of the next batch from index {@code start} of an array, without a copy. */
+  /** Takes the next batch's inputs from index {@code start} of an array, without copying them. */
   public void take(float[] array, int start) {
     inputs.moveTo(array, start);
   }
 
-  /** Begins a batch after {@code rowsBefore} rows of training. */
+  /** Begins a batch; {@code rowsBefore} rows of training came before it. */
   void startBatch(long rowsBefore) {
     for (Layer layer : layers) {
       layer.startBatch(rowsBefore);
     }
   }
 
-  /** Computes a member's share of all layers: z = x·W + b, a = f(z). */
+  /** Computes a member's share in all layers: z = x·W + b, a = f(z). */
   public void forward(Member member) {
     for (Layer layer : layers) {
       layer.forward(member);
@@ -95,7 +95,7 @@ public final class Layers {
     if (isWhole) {
       return;
     }
-    member.sync(); // all rows of dz are there, of all layers
+    member.sync(); // until all rows of dz are complete in all layers
     for (int l = 0; l < layers.length; l++) {
       if (!layers[l].hasWholeGradient(member)) {
         layers[l].sumGradients(gradients[l], member);
@@ -113,7 +113,7 @@ public final class Layers {
     return made;
   }
 
-  /** Returns the number of rows of every batch. */
+  /** Returns how many rows every batch has. */
   public int rows() {
     return inputs.rows();
   }
@@ -131,7 +131,7 @@ public final class Layers {
     return List.of(layers);
   }
 
-  /** Returns the last layer, whose activations are the predictions. */
+  /** Returns the last layer; its activations are the predictions. */
   public Layer last() {
     return layers[layers.length - 1];
   }

@@ -4,27 +4,29 @@ import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.operand.Operand;
 
 /**
- * The order of parameters in training and prediction: each W in panels of columns, one after the
- * other, each row-major, as the products of a step read it best. A part of the columns is then a
- * range of the array. A member of a team computes the gradients and the update of its range, and in
- * large layers z, so that these numbers stay in the cache of one processor.
+ * The order of parameters in training and prediction. Each W is stored as panels of columns, one
+ * after another and each row-major, because a step's products read it best like this. A part of the
+ * columns is then a range in the array. Each member of a team computes the gradients and the update
+ * for its range, and z too in large layers, so that these values stay in one processor's cache.
  *
- * <p>Tensors begin at the same indices as in {@code Network.parameters()}, in which each W is
- * row-major. All else is the same in both.
+ * <p>Tensors begin at the same indices as in {@code Network.parameters()}, where each W is
+ * row-major. Everything but W is the same in both.
  */
 public final class Panels {
 
-  /** Columns of a panel. */
+  /** How many columns a panel has. */
   public static final int WIDTH = MatrixProduct.panel();
 
   private final Architecture architecture;
 
-  /** Creates the order of the parameters of some layers. */
+  /** Creates the order for an architecture's parameters. */
   public Panels(Architecture architecture) {
     this.architecture = architecture;
   }
 
-  /** Returns row-major parameters in panels: the same array if the two orders are equal. */
+  /**
+   * Returns row-major parameters in panels. If the two orders are equal, this is the same array.
+   */
   float[] of(float[] parameters) {
     if (areRowMajor()) {
       return parameters;
@@ -34,7 +36,7 @@ public final class Panels {
     return panels;
   }
 
-  /** Returns whether no layer is wider than a panel, so that the two orders are equal. */
+  /** Returns whether no layer is wider than a panel, because then the two orders are equal. */
   boolean areRowMajor() {
     return architecture.layers().stream().allMatch(layer -> layer.columns() <= WIDTH);
   }
@@ -44,15 +46,15 @@ public final class Panels {
     fill(panels, 0, parameters);
   }
 
-  /** Copies row-major parameters into panels from index {@code start} of an array on. */
+  /** Copies row-major parameters into panels, which start at index {@code start} of an array. */
   void fill(float[] panels, int start, float[] parameters) {
-    System.arraycopy(parameters, 0, panels, start, parameters.length); // those beside W
+    System.arraycopy(parameters, 0, panels, start, parameters.length); // for everything but W
     for (LayerShape layer : architecture.layers()) {
       copy(layer.rowMajorWeights(parameters), layer.from(start).weights(panels));
     }
   }
 
-  /** Returns a copy of parameters in panels whose weights are row-major. */
+  /** Returns a copy of parameters in panels, with row-major weights. */
   public float[] unfold(float[] panels) {
     float[] parameters = panels.clone();
     for (LayerShape layer : architecture.layers()) {

@@ -6,8 +6,8 @@ import dev.nn.kernels.operand.Operand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a network. Immutable. The arrays are shared rather than copied: only the engine
- * sees them, and only reads them.
+ * A network's parameters. Immutable. The arrays are shared and not copied, because only the engine
+ * sees them, and it only reads them.
  */
 public final class Parameters {
 
@@ -26,7 +26,7 @@ public final class Parameters {
     this.values = values;
   }
 
-  /** Returns whether all numbers from one to before another are finite. */
+  /** Returns whether all values from {@code from} to before {@code to} are finite. */
   public static boolean isFinite(float[] numbers, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!Float.isFinite(numbers[i])) {
@@ -36,7 +36,7 @@ public final class Parameters {
     return true;
   }
 
-  /** Refuses numbers that no training could mend. */
+  /** Throws if a value is not finite, because training could not mend it. */
   public static void requireFinite(String what, Matrix numbers) {
     for (int i = numbers.start(); i < numbers.end(); i++) {
       if (!Float.isFinite(numbers.data()[i])) {
@@ -46,7 +46,7 @@ public final class Parameters {
     }
   }
 
-  /** Returns other parameters of the same layers; the array is not copied. */
+  /** Returns other parameters for the same layers, without copying the array. */
   public Parameters with(float[] newValues) {
     return new Parameters(architecture, newValues);
   }
@@ -55,40 +55,40 @@ public final class Parameters {
     return architecture;
   }
 
-  /** Returns the parameters, each W row-major; only to be read. */
+  /** Returns the parameters, each W row-major, only to be read. */
   public float[] values() {
     return values;
   }
 
-  /** Returns the number of equal blocks on the diagonal of W of a layer, all else being 0. */
+  /** Returns how many equal blocks lie on the diagonal of a layer's W if everything else is 0. */
   public int blocks(int layer) {
     return served().blocks(layer);
   }
 
-  /** Returns the parameters as predictions read them, prepared at the first call. */
+  /** Returns the parameters as predictions read them; the first call prepares them. */
   Weights served() {
     Weights made = served;
     if (made == null) {
-      made = Weights.served(architecture, values); // the same numbers for any caller
+      made = Weights.served(architecture, values); // callers that race make equal ones
       served = made;
     }
     return made;
   }
 
   /**
-   * A layer whose W has blocks of one size on the diagonal and zeros elsewhere, as an ensemble
-   * merged into one network has them. Predictions multiply by the blocks alone: n blocks take a
-   * part of 1/n of the work. The bits are those of the whole W, since fma(x, 0, s) is s for finite
-   * x, but for the sign of a sum of zero.
+   * A layer whose W has equal-sized blocks on the diagonal and zeros elsewhere, as in an ensemble
+   * merged into one network. Predictions multiply by the blocks alone, so with n blocks this part
+   * takes 1/n of the work. The result has the same bits as with the whole W, because fma(x, 0, s)
+   * is s for finite x; only the sign of a zero sum may differ.
    */
   public static final class Diagonal {
 
-    /** The most blocks that are looked for. */
+    /** At most this many blocks are looked for. */
     private static final int MOST = 64;
 
     private Diagonal() {}
 
-    /** Returns the greatest number of blocks of a layer. */
+    /** Returns the greatest number of blocks that a layer can be divided into. */
     public static int blocks(LayerShape layer, float[] values) {
       for (int n = MOST; n > 1; n--) {
         if (layer.inputs() % n == 0 && layer.columns() % n == 0 && isDiagonal(layer, values, n)) {
@@ -130,7 +130,7 @@ public final class Parameters {
       return Operand.inPanels(panels, start, inputs, columns, Panels.WIDTH);
     }
 
-    /** Returns block k of a W that is row-major. */
+    /** Returns block k in a row-major W. */
     static Operand rowMajorBlock(LayerShape layer, float[] values, int n, int k) {
       int inputs = layer.inputs() / n;
       int columns = layer.columns() / n;
@@ -142,29 +142,31 @@ public final class Parameters {
   }
 
   /**
-   * The parameters as layers read them, in {@link Panels} from {@code start} on; in predictions the
-   * {@code blocks} alone of a {@link Diagonal} W (0 or 1 without), one after the other. {@code
-   * isFinite} says that no number is NaN or infinite, now and later.
+   * The parameters as layers read them, in {@link Panels} from {@code start} on. For predictions
+   * with a {@link Diagonal} W, only the {@code blocks} are stored, one after another; {@code
+   * blocks} is 0 or 1 for a layer without. {@code isFinite} promises that no value is NaN or
+   * infinite, now and later.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Weights(float[] values, int start, int[] blocks, boolean isFinite) {
 
     /**
-     * The first place of a large array whose numbers fill whole cache lines: the array itself
-     * begins at one, since the JDK's collectors give it a region of the heap, and its numbers 16
-     * bytes later. A prediction by 784-2048-2048-10 takes 285 in place of 317 µs.
+     * The first index in a large array whose values fill whole cache lines. The array itself begins
+     * at a cache line, because the JDK's collectors give it a heap region of its own, and its
+     * values begin 16 bytes later. With it, a prediction by 784-2048-2048-10 takes 285 instead of
+     * 317 µs.
      */
     private static final int ALIGNED = 12;
 
-    /** The least number of parameters of a large array, 8 MiB: 4.7 MB gained nothing. */
+    /** An array is large from this many parameters on, 8 MiB; 4.7 MB gained nothing. */
     private static final int LARGE = 1 << 21;
 
-    /** Takes parameters in panels that may change. */
+    /** Takes parameters in panels, which may change. */
     static Weights inTraining(Architecture architecture, float[] panels) {
       return new Weights(panels, 0, new int[architecture.layers().size()], false);
     }
 
-    /** Prepares row-major parameters for predictions; their array may be that of the result. */
+    /** Prepares row-major parameters for predictions; the result may share their array. */
     static Weights served(Architecture architecture, float[] parameters) {
       int[] blocks = new int[architecture.layers().size()];
       boolean any = false;

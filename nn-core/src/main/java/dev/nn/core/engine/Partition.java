@@ -4,12 +4,12 @@ import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
 
 /**
- * Assigns a member of a team its share of a layer. Results do not depend on the split.
+ * Assigns a member of a team its share of a layer. Results do not depend on the partition.
  *
- * <p>Parameters are divided by panels if the members' shares are about equal, and by inputs
- * otherwise. A member computes the gradients and the update of its share. In a large layer, the
- * weights of a member's share also give its columns of z, with panels, and of dL/dx: they stay in
- * the cache of its processor. Everything else is divided by rows of the batch.
+ * <p>Parameters are divided by panels if the members' shares are then about equal, and otherwise by
+ * inputs. A member computes the gradients and the update for its share. In a large layer, it also
+ * uses these weights to compute columns of z, if divided by panels, and of dL/dx, so that they stay
+ * in its processor's cache. Everything else is divided by the batch's rows.
  */
 public final class Partition {
 
@@ -24,7 +24,7 @@ public final class Partition {
     int members = member.count();
     int panels = (shape.columns() - 1) / Panels.WIDTH + 1;
     int most = (panels - 1) / members + 1;
-    // The largest share is at most an eighth above the mean.
+    // Only if the largest share is at most an eighth above the mean.
     byPanels = members > 1 && 8L * most * members <= 9L * panels;
     isLarge = (long) shape.inputs() * shape.columns() >= Granularity.LARGE_LAYER;
     byInputs = isLarge && members > 1 && shape.inputs() >= Granularity.COLUMNS * members;
@@ -45,32 +45,32 @@ public final class Partition {
     return byInputs;
   }
 
-  /** Returns the share of the rows of a batch. */
+  /** Returns a member's share of a batch's rows. */
   Operand rows(Operand m) {
     return rows(m, Granularity.ROWS);
   }
 
-  /** Returns the share of W or of its gradient, [inputs × columns]. */
+  /** Returns a member's share of W or its gradient, [inputs × columns]. */
   public Operand weights(Operand w) {
     return byPanels ? columns(w, Panels.WIDTH) : rows(w, Granularity.ROWS);
   }
 
-  /** Returns the columns of z, b or a gradient of them that belong to the share of the biases. */
+  /** Returns a member's columns of z, b or their gradients: the columns whose biases it updates. */
   public Operand outputs(Operand m) {
     return columns(m, byPanels ? Panels.WIDTH : Granularity.ROWS);
   }
 
-  /** Returns the columns of x for the share of the weights, if divided by inputs. */
+  /** Returns a member's columns of x, if the weights are divided by inputs. */
   Operand inputs(Operand x) {
     return columns(x, Granularity.ROWS);
   }
 
-  /** Returns the rows of W by which the share of the columns of dL/dx is computed. */
+  /** Returns the rows of W from which a member computes its columns of dL/dx. */
   Operand gradientRows(Operand w) {
     return rows(w, Granularity.COLUMNS);
   }
 
-  /** Returns the share of the columns of dL/dx, if the division is by inputs. */
+  /** Returns a member's columns of dL/dx, if divided by inputs. */
   Operand gradientColumns(Operand dx) {
     return columns(dx, Granularity.COLUMNS);
   }

@@ -4,28 +4,30 @@ import dev.nn.kernels.team.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch on its way through a network and back; all members of a team call each method at once.
+ * Takes a batch through a network and back. All members of a team call each method at the same
+ * time.
  */
 public interface Pass {
 
-  /** Computes a member's share of z = x·W + b and a = f(z) of every layer. */
+  /** Computes a member's share of z = x·W + b and a = f(z) in every layer. */
   void forward(Member member);
 
   /**
-   * Computes the mean loss, Σ wᵣ·Lᵣ / Σ wᵣ, for each member, and its share of the gradient by a.
+   * Returns the mean loss, Σ wᵣ·Lᵣ / Σ wᵣ, to each member, and computes the member's share of
+   * dL/da.
    */
   double loss(Member member);
 
-  /** Computes a member's share of the gradients of all parameters. */
+  /** Computes a member's share of all parameters' gradients. */
   void backward(Member member);
 
-  /** Makes the batch ready to go forward again, at other parameters. */
+  /** Prepares the same batch for another forward pass at other parameters. */
   default void again() {}
 
-  /** Returns the number of rows of the batch. */
+  /** Returns how many rows the batch has. */
   int rows();
 
-  /** Returns the number of members that share the work. */
+  /** Returns how many members share the work. */
   int members();
 
   /** Returns Σ wᵣ·Lᵣ, after {@link #loss}. */
@@ -34,12 +36,12 @@ public interface Pass {
   /** Returns Σ wᵣ, after {@link #loss}. */
   double weightSum();
 
-  /** Returns whether any row of the batch counts. */
+  /** Returns whether any row has a weight above 0. */
   boolean hasWeight();
 
   /**
-   * Returns the buffers, of a part whose loss is not finite if there is one; null for rows
-   * elsewhere.
+   * Returns the buffers; null if the rows are elsewhere. If a part's loss is not finite, these are
+   * that part's buffers.
    */
   @Nullable Workspace buffers();
 }

@@ -8,12 +8,12 @@ import dev.nn.kernels.team.Member;
 import java.util.List;
 
 /**
- * The changes to the gradient before the optimizer sees it: that of l1·Σ|w| + ½·l2·Σw² over the
- * weights is added, and the sum is clipped, by value and then by norm; infinity for no limit.
+ * Changes the gradient before the optimizer sees it. Adds the gradient of l1·Σ|w| + ½·l2·Σw² over
+ * the weights, then clips by value, then by norm. A limit of infinity means no clipping.
  */
 public record Penalties(float l1, float l2, float clipValue, float clipNorm) {
 
-  /** Returns l1·Σ|w| + ½·l2·Σw² over the weights, added up in the order of row-major tensors. */
+  /** Returns l1·Σ|w| + ½·l2·Σw² over the weights, added up in the row-major tensors' order. */
   double of(List<ParameterBlock> tensors) {
     if (l1 == 0 && l2 == 0) {
       return 0;
@@ -31,7 +31,7 @@ public record Penalties(float l1, float l2, float clipValue, float clipNorm) {
     return l1 * magnitudes + 0.5 * l2 * squares;
   }
 
-  /** The gradients that an optimizer sees: those of the mean loss and the penalties, clipped. */
+  /** The gradients that an optimizer sees: the mean loss's and the penalties', clipped. */
   static final class PenalizedGradient {
 
     private final Penalties penalties;
@@ -45,7 +45,7 @@ public record Penalties(float l1, float l2, float clipValue, float clipNorm) {
       gradients = tensors.get(0).operand().array();
     }
 
-    /** Turns the gradients of the mean loss, in some blocks, into those that an optimizer sees. */
+    /** Turns the mean loss's gradients, in a member's blocks, into what an optimizer sees. */
     void finish(ParameterBlock[] own, Member member) {
       penalize(own);
       clipByValue(own);
@@ -85,7 +85,7 @@ public record Penalties(float l1, float l2, float clipValue, float clipNorm) {
       }
       member.sync();
       if (member.index() == 0) {
-        norm = norm(tensors); // one sum over all, so that its bits do not depend on the partition
+        norm = norm(tensors); // by one member, so that the bits do not depend on the partition
       }
       member.sync();
       if (norm > penalties.clipNorm()) {
@@ -98,7 +98,7 @@ public record Penalties(float l1, float l2, float clipValue, float clipNorm) {
       }
     }
 
-    /** Returns √(Σ g²), added up in the order of row-major parameters, whatever the panels are. */
+    /** Returns √(Σ g²), added up in row-major order, whatever the panels are. */
     static double norm(List<Tensor> tensors) {
       double sum = 0;
       for (int t = 0; t < tensors.size(); t++) { // an iterator would be an allocation per step

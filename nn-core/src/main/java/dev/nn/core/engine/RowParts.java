@@ -5,7 +5,7 @@ import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
 
-/** A matrix of a batch, and its rows divided among the members of a team, as views. */
+/** A batch's matrix, and views of it that divide its rows among a team's members. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RowParts(Matrix whole, Operand operand, Matrix[] parts) {
 
@@ -21,7 +21,7 @@ record RowParts(Matrix whole, Operand operand, Matrix[] parts) {
     return new RowParts(whole, operand, parts);
   }
 
-  /** Returns the first row of a member's part, as {@link Partition} divides them. */
+  /** Returns the first row of a member's part, as {@link Partition} divides rows. */
   static int start(int rows, int member, int members) {
     return Member.share(rows, Granularity.ROWS, member, members);
   }

@@ -5,12 +5,12 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.samples.TrainingData;
 
-/** The shapes of data that a network takes; messages show its layers. */
+/** Checks which data a network takes; messages show the network's layers. */
 public final class Shapes {
 
   private Shapes() {}
 
-  /** Refuses data without rows, or that does not suit a network and a loss. */
+  /** Throws if the data has no rows, or does not suit the network and the loss. */
   public static void require(NetworkSpec spec, Loss loss, TrainingData data) {
     requireRows(data);
     requireInputs(spec, data.inputColumns());
@@ -39,7 +39,7 @@ public final class Shapes {
     }
   }
 
-  /** Refuses a loss of groups where rows are divided without regard to groups. */
+  /** Throws if the loss takes groups, because rows are divided here without regard to groups. */
   public static void requireLossOfRows(Loss loss, String where) {
     if (loss.unit().isGroup()) {
       throw new IllegalArgumentException(

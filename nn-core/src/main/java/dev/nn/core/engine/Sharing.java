@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of threads that share the steps of a training. One thread does small steps, and all
- * threads do large ones. One thread does those between until the kernels are settled. Then a {@link
- * Plan} for each power of two of their size decides. No bit of a result depends on it.
+ * Decides how many threads share a training step. Small steps run on one thread, large steps on
+ * all. Steps of medium size run on one thread until the kernels are settled. After that, a {@link
+ * Plan} decides for all sizes within the same power of two. Results are bit-identical in each case.
  */
 final class Sharing {
 
@@ -21,7 +21,7 @@ final class Sharing {
   private @Nullable Plan present;
 
   /**
-   * Creates the choice for networks of this number of parameters.
+   * Decides for networks with {@code parameters} parameters.
    *
    * @param isSettled whether the kernels stay as they are for now
    * @param clock in nanoseconds
@@ -33,7 +33,7 @@ final class Sharing {
     this.clock = clock;
   }
 
-  /** Returns the number of members that should share a step of some rows now. */
+  /** Returns how many members should share a step with {@code rows} rows now. */
   int members(int rows) {
     if (!hasPlan(rows)) {
       present = null;
@@ -49,30 +49,30 @@ final class Sharing {
       if (threads > 1) {
         return threads;
       }
-      present.interrupt(); // other programs have the processors
+      present.interrupt(); // because other programs use the processors
     }
     return 1;
   }
 
-  /** Forgets the plans, whose times are of kernels that are about to change. */
+  /** Discards the plans, because they timed kernels that are about to change. */
   private void forget() {
     present = null;
     Arrays.fill(plans, null);
   }
 
-  /** Returns whether a plan decides about steps of some rows. */
+  /** Returns whether a plan decides about steps with {@code rows} rows. */
   boolean hasPlan(int rows) {
     return team.size() > 1 && Granularity.mayBeWorthSharing(rows, parameters);
   }
 
-  /** Begins the step that {@link #members} was asked for last. */
+  /** Begins the step for which {@link #members} was last called. */
   void begin() {
     if (present != null) {
       present.begin();
     }
   }
 
-  /** Ends it, done by some members. */
+  /** Ends that step, which had {@code rows} rows and was done by {@code members} members. */
   void end(int rows, int members) {
     if (present != null) {
       present.end(rows, members > 1);
@@ -90,38 +90,41 @@ final class Sharing {
   }
 
   /**
-   * One thread or all for steps of about one size. It begins with what the size suggests, is
-   * corrected by one comparison, and kept. What members lose by exchanging numbers also depends on
-   * the machine: between processors with a cache in common a step of 64-128-64-10 with 32 rows
-   * takes 13 µs on two threads and 20 µs on one, elsewhere 33 µs on two. If steps become slow, as
-   * after a move to other processors, both are compared again.
+   * Chooses between one thread and all threads for steps of about one size. It starts with what the
+   * size suggests, corrects this by one comparison, and then keeps it. What members lose by
+   * exchanging values also depends on the machine: if two processors share a cache, a step of
+   * 64-128-64-10 with 32 rows takes 13 µs on two threads and 20 µs on one; otherwise it takes 33 µs
+   * on two. If steps become slow, as after a move to other processors, it compares both again.
    */
   static final class Plan {
 
-    /** The steps before the comparison, in which other code is still being compiled. */
+    /** How many steps run before the comparison, because other code is still being compiled. */
     static final int FIRST = 300;
 
-    /** The steps and the time after a change that do not count: numbers move between caches. */
+    /**
+     * After a change, this many steps, and steps within this time, do not count, because values
+     * move between caches.
+     */
     static final int SETTLING = 3;
 
     static final long SETTLING_NANOS = 200_000;
 
     /**
-     * This time after a change to all members. A hypervisor may take a while to give them
-     * processors with a common cache.
+     * The same time after a change to all members. It is longer because a hypervisor may take a
+     * while to give them processors with a common cache.
      */
     static final long SETTLING_NANOS_OF_ALL = 32_000_000;
 
-    /** The timed steps by one thread, and by all. */
+    /** How many steps are timed on one thread, and as many on all. */
     static final int TIMED = 9;
 
-    /** The steps of which one is timed once the plan is kept. A power of two. */
+    /** Once the choice is kept, one in this many steps is timed. A power of two. */
     static final int TIMED_OF = 16;
 
-    /** The time of slow steps, in times of those that were compared. */
+    /** A step is slow if it takes this many times as long as in the comparison. */
     private static final double SLOW = 1.5;
 
-    /** The time for which all timed steps are slow before both are compared again. */
+    /** Both are compared again if all timed steps have been slow for this long. */
     static final long SLOW_NANOS = 1_000_000_000;
 
     private enum Phase {
@@ -135,7 +138,7 @@ final class Sharing {
     private boolean isShared;
     private Phase phase = Phase.KEPT;
 
-    /** The steps until the comparison; none is due once they are below 0. */
+    /** How many steps remain until the comparison; below 0, none is due. */
     private long rest = FIRST;
 
     private int settling;
@@ -145,7 +148,7 @@ final class Sharing {
     private boolean isTimed;
     private double presentTime;
 
-    /** The time a row of the steps that were compared. */
+    /** The time per row in the comparison. */
     private double keptTime = Double.POSITIVE_INFINITY;
 
     private long slowSince;
@@ -156,12 +159,12 @@ final class Sharing {
       this.clock = clock;
     }
 
-    /** Returns whether the next step is for all members. */
+    /** Returns whether all members should do the next step. */
     boolean isShared() {
       return isShared != (phase == Phase.OTHER);
     }
 
-    /** Ends a comparison without a result, to begin it later. */
+    /** Ends a comparison without a result; it will begin again later. */
     void interrupt() {
       if (phase != Phase.KEPT) {
         enter(Phase.KEPT);
@@ -180,8 +183,9 @@ final class Sharing {
     }
 
     /**
-     * Ends a step of some rows. A step by another number of members does not count: an optimizer
-     * that evaluates a batch many times keeps one number for all of them.
+     * Ends a step with {@code rows} rows. A step that was not shared as planned does not count.
+     * This happens because an optimizer that evaluates a batch many times keeps one number of
+     * members throughout.
      */
     void end(int rows, boolean wasShared) {
       if (wasShared != isShared()) {

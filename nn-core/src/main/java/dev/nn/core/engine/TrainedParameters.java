@@ -18,14 +18,17 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
- * The parameters of a network in training, their gradients, and the optimizer that moves them:
- * those of each member of the team, whole tensors, or all of them in one thread, as it needs. A
- * network is evaluated with these parameters, or with an optimizer's averages, computed when they
- * are asked for.
+ * A network's parameters in training, their gradients, and the optimizer that updates them.
+ * Depending on the optimizer, each member of the team updates its own elements, or whole tensors,
+ * or one thread updates all. A network is evaluated with these parameters. If the optimizer keeps
+ * averages, they are used instead, and computed when asked for.
  */
 public abstract class TrainedParameters {
 
-  /** A training to begin: up to {@code members} share a step, any of which one may do alone. */
+  /**
+   * What training starts from. Up to {@code members} members may share a step, or any one of them
+   * may do it alone.
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Start(
       Architecture architecture,
@@ -36,11 +39,11 @@ public abstract class TrainedParameters {
 
   private final Optimizer named;
   private final Penalties.PenalizedGradient penalized;
-  private final ParameterBlock[][] shared; // the ranges whose gradients each member computes
-  private final ParameterBlock[] whole; // those of a member that is alone
+  private final ParameterBlock[][] shared; // per member, the ranges whose gradients it sums
+  private final ParameterBlock[] whole; // the ranges for a member that works alone
   private final float[] values;
   private final float[] gradients;
-  private final float[] averages; // the values, or those of an optimizer that has them
+  private final float[] averages; // the optimizer's averages, or else the values
   private boolean areAveragesCurrent = true;
   private boolean isUpdated;
 
@@ -49,10 +52,10 @@ public abstract class TrainedParameters {
   /** The optimizer to call. */
   final Optimizer optimizer;
 
-  /** Its state arrays: in panels for an optimizer of elements, else row-major. */
+  /** The optimizer's state arrays: in panels if it works on elements, otherwise row-major. */
   final List<float[]> states = new ArrayList<>();
 
-  /** Its numbers: of each tensor, or of the network. */
+  /** The optimizer's numbers, for each tensor or for the network. */
   final List<double[]> numbers = new ArrayList<>();
 
   private TrainedParameters(Start start) {
@@ -90,7 +93,7 @@ public abstract class TrainedParameters {
     return blocks.toArray(ParameterBlock[]::new);
   }
 
-  /** Returns the parameters of a training, by the scope of its optimizer. */
+  /** Returns the parameters for training, depending on the optimizer's scope. */
   public static TrainedParameters of(
       Architecture architecture,
       float[] initial,
@@ -105,57 +108,62 @@ public abstract class TrainedParameters {
     };
   }
 
-  /** Returns the arrays of an optimizer in a checkpoint: its state, and parameters in training. */
+  /**
+   * Returns how many arrays of an optimizer a checkpoint holds: its state, and parameters in
+   * training.
+   */
   public static int savedArrays(Optimizer optimizer) {
     return optimizer.slots() + (optimizer.needs().averages() ? 1 : 0);
   }
 
-  /** Returns the numbers of an optimizer in a checkpoint. */
+  /** Returns how many numbers of an optimizer a checkpoint holds. */
   public static int savedNumbers(Optimizer optimizer, Architecture network) {
     OptimizerNeeds needs = optimizer.needs();
     return needs.numbers() * (needs.scope() == Scope.TENSORS ? network.tensors() : 1);
   }
 
-  /** Returns the most arrays of an optimizer in training: its state, averages and copies. */
+  /**
+   * Returns how many arrays an optimizer needs at most in training: its state, averages and copies.
+   */
   public static int arraysInTraining(Optimizer optimizer) {
     return savedArrays(optimizer) + (optimizer.needs().scope() == Scope.ELEMENTS ? 0 : 2);
   }
 
-  /** Updates a member's part of the parameters, from the gradients that it has computed. */
+  /** Updates a member's part of the parameters from the gradients that it has computed. */
   public final void update(float learningRate, long step, Member member) {
     ParameterBlock[] own = member.count() == 1 ? whole : shared[member.index()];
     penalized.finish(own, member);
     move(own, learningRate, step, member);
   }
 
-  /** Moves a member's part of the parameters by finished gradients. */
+  /** Updates a member's part of the parameters once the gradients are finished. */
   abstract void move(ParameterBlock[] own, float learningRate, long step, Member member);
 
-  /** Completes the update after all members, for an optimizer of the whole network. */
+  /** Completes the update after all members, for an optimizer that works on the whole network. */
   public final void complete(float learningRate, long step, double loss, DoubleSupplier again) {
     moveAll(learningRate, step, loss, again);
     isUpdated = true;
     areAveragesCurrent = false;
   }
 
-  /** Moves all parameters after all members; does nothing if these have done it. */
+  /** Updates all parameters after all members; does nothing if the members have updated them. */
   void moveAll(float learningRate, long step, double loss, DoubleSupplier again) {}
 
   final PluginFailureException failure(String method, Throwable thrown) {
     return PluginFailureException.of(named, method, -1, thrown);
   }
 
-  /** Returns the parameters in training, in panels; only read. */
+  /** Returns the parameters in training, in panels, only to be read. */
   public final float[] values() {
     return values;
   }
 
-  /** Returns the gradients of the last batch, in panels. */
+  /** Returns the last batch's gradients, in panels. */
   public final float[] gradients() {
     return gradients;
   }
 
-  /** Returns the parameters to evaluate with, in panels; only read. */
+  /** Returns the parameters to evaluate with, in panels, only to be read. */
   public final float[] evaluated(long steps) {
     if (!areAveragesCurrent && averages != values) {
       average(steps, averages);
@@ -184,12 +192,12 @@ public abstract class TrainedParameters {
     return panels.unfold(inPanels);
   }
 
-  /** Returns whether the parameters are those of an update, and were not replaced since. */
+  /** Returns whether the parameters come from an update and have not been replaced since. */
   public final boolean isUpdated() {
     return isUpdated;
   }
 
-  /** Sets the parameters in training, and those to evaluate with, to those of a network. */
+  /** Replaces the parameters in training and those to evaluate with by a network's parameters. */
   public final void replace(float[] parameters) {
     panels.fill(values, parameters);
     if (averages != values) {
@@ -213,12 +221,12 @@ public abstract class TrainedParameters {
     return state.clone();
   }
 
-  /** Returns a copy of the numbers that the optimizer keeps. */
+  /** Returns a copy of the optimizer's numbers. */
   public final double[] numbers() {
     return numbers.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
-  /** Goes on from the state and numbers of the same optimizer; more arrays are left alone. */
+  /** Continues from the state and numbers of the same optimizer; ignores further arrays. */
   public final void restore(List<float[]> saved, double[] savedNumbers) {
     for (int slot = 0; slot < states.size(); slot++) {
       restore(states.get(slot), saved.get(slot));
@@ -229,7 +237,7 @@ public abstract class TrainedParameters {
       from += own.length;
     }
     if (averages != values) {
-      panels.fill(values, saved.get(states.size())); // the network has the averages
+      panels.fill(values, saved.get(states.size())); // because the network has the averages
     }
   }
 
@@ -267,8 +275,8 @@ public abstract class TrainedParameters {
   }
 
   /**
-   * Whole tensors, row-major: the arrays of the training if no layer is wider than a panel, or
-   * copies.
+   * Whole tensors, row-major. If no layer is wider than a panel, they are the training arrays
+   * themselves, otherwise copies.
    */
   private abstract static class OfWholes extends TrainedParameters {
 
@@ -281,7 +289,9 @@ public abstract class TrainedParameters {
     private final List<Tensor> ownValues;
     private final List<Tensor> ownGradients;
 
-    /** Creates tensors with {@code arrays} arrays of numbers in all: one for each, or one. */
+    /**
+     * Creates tensors with {@code arrays} arrays of numbers: one for each tensor, or one for all.
+     */
     OfWholes(Start start, int arrays) {
       super(start);
       int count = optimizer.needs().numbers();
@@ -304,7 +314,7 @@ public abstract class TrainedParameters {
       }
     }
 
-    /** Takes parameters of a tensor from the panels. */
+    /** Copies a tensor's parameters out of the panels. */
     final void unfoldValues(int tensor) {
       copy(panelValues, ownValues, tensor);
     }
@@ -313,7 +323,7 @@ public abstract class TrainedParameters {
       copy(panelGradients, ownGradients, tensor);
     }
 
-    /** Gives the parameters of a tensor to the panels. */
+    /** Copies a tensor's parameters into the panels. */
     final void fold(int tensor) {
       copy(ownValues, panelValues, tensor);
     }
@@ -339,7 +349,7 @@ public abstract class TrainedParameters {
     }
   }
 
-  /** Members divide whole tensors, so that each has about as many parameters. */
+  /** Members divide the tensors, so that each has about as many parameters. */
   private static final class OfTensors extends OfWholes {
 
     private final int[][] shared;
@@ -351,7 +361,10 @@ public abstract class TrainedParameters {
       shared = shares(tensors, start.members);
     }
 
-    /** Returns the tensors of each member, rising: the largest first to the member with least. */
+    /**
+     * Returns each member's tensors, in rising order. The largest goes first, to the member with
+     * the fewest parameters.
+     */
     private static int[][] shares(List<ParameterBlock> tensors, int members) {
       long[] load = new long[members];
       int[] owner = new int[tensors.size()];
@@ -378,14 +391,14 @@ public abstract class TrainedParameters {
 
     @Override
     void move(ParameterBlock[] blocks, float learningRate, long step, Member member) {
-      member.sync(); // the gradients of whole tensors are there
+      member.sync(); // until the gradients of whole tensors are complete
       int[] own = member.count() == 1 ? all : shared[member.index()];
       prepare(own, learningRate, step);
-      member.sync(); // all tensors are prepared
+      member.sync(); // until all tensors are prepared
       if (member.index() == 0) {
         addTotals();
       }
-      member.sync(); // their sums are there
+      member.sync(); // until their sums are complete
       update(own, learningRate, step);
     }
 
@@ -412,10 +425,10 @@ public abstract class TrainedParameters {
       }
     }
 
-    /** Adds up the numbers of all tensors, in their order. */
+    /** Adds up all tensors' numbers, in tensor order. */
     private void addTotals() {
       Arrays.fill(totals, 0);
-      for (int tensor = 0; tensor < numbers.size(); tensor++) { // without an iterator
+      for (int tensor = 0; tensor < numbers.size(); tensor++) { // no iterator, no allocation
         for (int i = 0; i < totals.length; i++) {
           totals[i] += numbers.get(tensor)[i];
         }
@@ -423,7 +436,7 @@ public abstract class TrainedParameters {
     }
   }
 
-  /** The optimizer moves all parameters in one thread; the team computes its evaluations. */
+  /** The optimizer updates all parameters in one thread; the team computes its evaluations. */
   private static final class OfNetwork extends OfWholes implements ParameterBlock.LossFunction {
 
     private final Penalties penalties;
@@ -450,7 +463,7 @@ public abstract class TrainedParameters {
       try {
         optimizer.update(network, learningRate, step);
       } catch (PluginFailureException e) {
-        throw e; // of a plug-in that an evaluation has called
+        throw e; // from a plug-in that an evaluation has called
       } catch (Throwable e) {
         throw failure("update", e);
       } finally {

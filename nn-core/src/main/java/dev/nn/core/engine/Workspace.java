@@ -9,7 +9,7 @@ import dev.nn.kernels.team.Member;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The buffers of a step for batches of one size, all allocated here: rows, outputs, gradients. */
+/** All buffers for steps with batches of one size, allocated here: rows, outputs, gradients. */
 public final class Workspace implements Pass {
 
   private final Batch batch;
@@ -18,7 +18,7 @@ public final class Workspace implements Pass {
   private final Layer.Gradient[] gradients;
   private final RowParts outputGradient;
 
-  /** Creates buffers to learn in. */
+  /** Creates buffers for learning. */
   public Workspace(Layers layers, Loss loss, int targetColumns, float[] gradients) {
     this.layers = layers;
     batch = new Batch(layers, loss, targetColumns);
@@ -27,7 +27,7 @@ public final class Workspace implements Pass {
     outputGradient = this.gradients[this.gradients.length - 1].incoming();
   }
 
-  /** Creates buffers to evaluate the loss in, without a backward pass. */
+  /** Creates buffers for evaluating the loss, without a backward pass. */
   Workspace(Layers layers, Loss loss, int targetColumns) {
     this.layers = layers;
     batch = new Batch(layers, loss, targetColumns);
@@ -36,14 +36,16 @@ public final class Workspace implements Pass {
     outputGradient = RowParts.of(layers.rows(), layers.last().shape().outputs(), layers.members());
   }
 
-  /** Turns to the rows of the next step. */
+  /** Selects the next step's rows. */
   public void choose(Samples data, int[] order, int from, long rowsBefore) {
     batch.choose(data, order, from);
     layers.take(batch.inputs().data(), batch.inputs().start());
     layers.startBatch(rowsBefore);
   }
 
-  /** Turns to all rows of samples, which are as many; group by group for a loss of groups. */
+  /**
+   * Selects all rows of samples, which must have as many; group by group if the loss takes groups.
+   */
   public void chooseAll(Samples data, long rowsBefore) {
     if (loss.loss().unit().isGroup()) {
       GroupedSamples grouped = GroupedSamples.of(loss.loss(), data);
@@ -58,14 +60,14 @@ public final class Workspace implements Pass {
     }
   }
 
-  /** Takes the rows of the next step as they are, of weight 1 where there are no weights. */
+  /** Takes the next step's rows as they are; each has weight 1 if there are no weights. */
   public void take(Matrix inputs, Matrix targets, float @Nullable [] weights, long rowsBefore) {
     batch.take(targets, weights);
     layers.take(inputs.data(), inputs.start());
     layers.startBatch(rowsBefore);
   }
 
-  /** Gathers a member's rows, and computes its share of z = x·W + b and a = f(z) of every layer. */
+  /** Gathers a member's rows, and computes its share of z = x·W + b and a = f(z) in every layer. */
   @Override
   public void forward(Member member) {
     batch.read(member);
@@ -82,7 +84,7 @@ public final class Workspace implements Pass {
     layers.backward(gradients, member);
   }
 
-  /** Returns whether the buffers are for batches of {@code rows} and for this number of members. */
+  /** Returns whether the buffers suit batches with {@code rows} rows and this many members. */
   public boolean fits(int rows, int targetColumns, int members) {
     return rows == batch.rows()
         && targetColumns == batch.targets().whole().columns()
@@ -99,19 +101,19 @@ public final class Workspace implements Pass {
     return layers.members();
   }
 
-  /** Returns the targets of the last step. */
+  /** Returns the last step's targets. */
   public Matrix targets() {
     return batch.targets().whole();
   }
 
-  /** Returns the gradient of a loss of the groups of the last step for other outputs. */
+  /** Returns the gradient of a loss on the last step's groups, for other outputs. */
   public Matrix gradient(Loss other, Matrix outputs) {
     Matrix gradient = Matrix.zeros(outputs.rows(), outputs.columns());
     BatchLoss.gradientOfGroups(other, batch, outputs, gradient);
     return gradient;
   }
 
-  /** Gives the outputs, targets and weights of the last step, the rows of each member in turn. */
+  /** Hands over the last step's outputs, targets and weights, member by member. */
   void give(OutputReceiver receiver) {
     Matrix outputs = layers.last().a();
     int row = 0;
@@ -145,7 +147,7 @@ public final class Workspace implements Pass {
     return this;
   }
 
-  /** Returns the layers, with the results of the last step. */
+  /** Returns the layers with the last step's results. */
   public Layers layers() {
     return layers;
   }

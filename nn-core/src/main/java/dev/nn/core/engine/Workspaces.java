@@ -11,9 +11,10 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workspaces of a network in training. Those of two sizes are kept: an epoch has full batches,
- * and a last one. {@value #OF_PLANS} are kept if one thread and a team take turns at steps ({@link
- * Sharing.Plan}), and {@value #OF_GROUPS} for a loss of groups, whose batches have many sizes.
+ * The workspaces for training a network. It keeps two sizes, because an epoch has full batches and
+ * a last one. It keeps {@value #OF_PLANS} if steps alternate between one thread and a team ({@link
+ * Sharing.Plan}), and {@value #OF_GROUPS} if the loss takes groups, because such batches have many
+ * sizes.
  */
 public final class Workspaces {
 
@@ -58,32 +59,34 @@ public final class Workspaces {
     scratch = of.scratch;
   }
 
-  /** Returns other workspaces of the network, whose gradients go to another array. */
+  /** Returns other workspaces for the network, which write gradients to another array. */
   public Workspaces into(float[] otherGradients) {
     return new Workspaces(this, otherGradients);
   }
 
-  /** Returns the number of members that share a batch of {@code rows} rows now. */
+  /** Returns how many members share a batch with {@code rows} rows now. */
   public int members(int rows) {
     return sharing.members(rows);
   }
 
-  /** Begins the step whose members were asked for last, which may be timed. */
+  /** Begins the step for which {@link #members} was last called; it may be timed. */
   public void beginStep() {
     sharing.begin();
   }
 
-  /** Ends it, of some rows and done by some members. */
+  /** Ends that step, which had {@code rows} rows and was done by {@code members} members. */
   public void endStep(int rows, int members) {
     sharing.end(rows, members);
   }
 
-  /** Returns the workspace for batches of {@code rows} rows, shared as {@link #members} says. */
+  /** Returns the workspace for batches with {@code rows} rows, shared as {@link #members} says. */
   public Workspace of(int rows, int targetColumns) {
     return of(rows, targetColumns, members(rows));
   }
 
-  /** Returns the workspace for batches of {@code rows} rows that {@code members} share. */
+  /**
+   * Returns the workspace for batches with {@code rows} rows that {@code members} members share.
+   */
   public Workspace of(int rows, int targetColumns, int members) {
     Workspace found = last;
     if (found == null || !found.fits(rows, targetColumns, members)) {
@@ -102,7 +105,7 @@ public final class Workspaces {
     return found;
   }
 
-  /** Keeps the previous workspace, and takes out the one that fits; null for none. */
+  /** Stores the previous workspace, and takes out the one that fits; null if there is none. */
   private @Nullable Workspace takeOlder(int rows, int targetColumns, int members) {
     if (previous != null) {
       older.addFirst(previous);
@@ -119,7 +122,7 @@ public final class Workspaces {
     return null;
   }
 
-  /** Returns whether batches have whole groups, since the loss is of groups. */
+  /** Returns whether batches consist of whole groups, because the loss takes groups. */
   public boolean areOfGroups() {
     return loss.unit().isGroup();
   }
@@ -130,17 +133,17 @@ public final class Workspaces {
     return new Workspace(layers, loss, targetColumns, gradients);
   }
 
-  /** Returns the layers of the network. */
+  /** Returns the network's layers. */
   public Architecture architecture() {
     return architecture;
   }
 
-  /** Returns the parameters, in panels; only read. */
+  /** Returns the parameters, in panels, only to be read. */
   public float[] parameters() {
     return parameters;
   }
 
-  /** Returns the gradients of the last batch, in panels. */
+  /** Returns the last batch's gradients, in panels. */
   public float[] gradients() {
     return gradients;
   }
