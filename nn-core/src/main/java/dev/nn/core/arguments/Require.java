@@ -1,6 +1,6 @@
 package dev.nn.core.arguments;
 
-/** A set of checks that refuse a number with an {@link IllegalArgumentException}. */
+/** Checks arguments and throws an {@link IllegalArgumentException} if one is wrong. */
 public final class Require {
 
   private Require() {}
@@ -25,12 +25,15 @@ public final class Require {
   }
 
   public static void notNegative(String name, double value) {
-    if (!(value >= 0 && Double.isFinite(value))) { // in each step, so without boxing
+    if (!(value >= 0 && Double.isFinite(value))) { // runs in each step, so it must not box
       that(false, name, value, "0 or more, and finite");
     }
   }
 
-  /** Requires a term of a denominator: above 0 as a float, or a zero gradient would give 0 / 0. */
+  /**
+   * Requires a term that keeps a denominator above 0: must be above 0 as a float, because otherwise
+   * a zero gradient would give 0 / 0.
+   */
   public static void epsilon(double value) {
     boolean met = (float) value > 0 && Float.isFinite((float) value);
     that(met, "epsilon", value, "at least " + Float.MIN_VALUE + " and finite as a float");

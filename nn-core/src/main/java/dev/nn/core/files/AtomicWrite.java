@@ -14,23 +14,26 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * The replacement of a file as a whole: new contents go to a file beside it, which is forced to the
- * disk and renamed, then the folder is forced. A killed process leaves the file beside it, which a
- * later replacement in the folder deletes.
+ * Replaces a file as a whole. It writes the new contents to a temporary file beside it, forces that
+ * to the disk, renames it, and then forces the folder. If the process is killed, the temporary file
+ * stays until a later replacement in the folder deletes it.
  */
 public final class AtomicWrite {
 
-  /** The new contents of the file. */
+  /** A file's new contents. */
   @FunctionalInterface
   public interface Content {
 
-    /** Writes all bytes. A subclass of IOException, other than the system's, explains itself. */
+    /**
+     * Writes all bytes. It may throw a subclass of IOException with a message of its own, which is
+     * not replaced.
+     */
     void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicWrite() {}
 
-  /** Creates or replaces a file of some bytes; as {@link #write(Path, Content)}. */
+  /** Creates or replaces a file from bytes; see {@link #write(Path, Content)}. */
   public static void write(Path file, byte[] bytes) throws IOException {
     write(file, out -> out.write(bytes));
   }
@@ -75,7 +78,7 @@ public final class AtomicWrite {
         cause);
   }
 
-  /** Returns the space in a folder, after what was written has been deleted. */
+  /** Returns how much space the folder has once the written bytes have been deleted. */
   private static String free(Path folder) {
     try {
       return Files.getFileStore(folder).getUsableSpace() + " bytes";
@@ -84,7 +87,7 @@ public final class AtomicWrite {
     }
   }
 
-  /** Makes a renaming durable if the system lets programs open folders, as Windows does not. */
+  /** Makes a renaming durable if the system lets programs open folders; Windows does not. */
   private static void force(Path folder) {
     try {
       Uninterrupted.run(
@@ -95,18 +98,18 @@ public final class AtomicWrite {
             }
           });
     } catch (IOException e) {
-      // The new contents are in place, and the system makes them last in its own time.
+      // The new contents are in place; the system will make them durable later.
     }
   }
 
   /**
-   * The file {@code .nn-….tmp} beside the one it will become. Its process has a lock on it, so a
-   * file without one was left by a process that was killed; without locks in a system, such files
-   * stay.
+   * The temporary file {@code .nn-….tmp} beside the file that it will become. Its process holds a
+   * lock on it, so if there is no lock, a killed process left it. On systems without locks, such
+   * files stay.
    */
   private record TemporaryFile(Path path, FileOutputStream out) {
 
-    /** Creates a file in the folder of a target, with the permissions of the target. */
+    /** Creates a file in the target's folder, with the target's permissions. */
     static TemporaryFile beside(Path target) throws IOException {
       while (true) {
         Path path = target.resolveSibling(LeftOvers.TemporaryName.create());
@@ -116,7 +119,7 @@ public final class AtomicWrite {
           if (isOurs(path, out, target)) {
             return new TemporaryFile(path, out);
           }
-          Files.deleteIfExists(path); // another process took the new file for one that was left
+          Files.deleteIfExists(path); // another process took the new file for a left-over one
         } catch (IOException | RuntimeException | Error e) {
           delete(path, e);
           throw e;
@@ -141,12 +144,13 @@ public final class AtomicWrite {
       try {
         return out.getChannel().tryLock() != null; // until the stream is closed
       } catch (IOException e) {
-        return true; // there are no locks here, so no process deletes files for want of one
+        return true; // without locks, no process deletes files for lacking one
       }
     }
 
     /**
-     * Copies the permissions before there are contents; false if a file has been deleted meanwhile.
+     * Copies the permissions before there are contents; returns false if a file was deleted
+     * meanwhile.
      */
     private static boolean hasPermissions(Path from, Path to) throws IOException {
       PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
@@ -161,10 +165,10 @@ public final class AtomicWrite {
       }
     }
 
-    /** Writes the contents, forces them to the disk, and gives the file its name. */
+    /** Writes the contents, forces them to the disk, and renames the file. */
     void fill(Content content, Path target) throws IOException {
       try (out) {
-        content.writeTo(out); // no interrupt ends it, unlike a channel
+        content.writeTo(out); // an interrupt does not close it, unlike a channel
         out.getFD().sync();
         try {
           rename(target); // while it is locked
@@ -180,7 +184,7 @@ public final class AtomicWrite {
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Deletes the file after a failure, and returns the number of bytes that it had. */
+    /** Deletes the file after a failure, and returns how many bytes it had. */
     long discard(Throwable failure) {
       long size = path.toFile().length();
       delete(path, failure);

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * The CRC-32C (RFC 3720) of bytes, as 8 hexadecimal digits. It reveals each change of up to 32
- * successive bits, and of others all but one in 2³².
+ * The CRC-32C (RFC 3720) of bytes, as 8 hexadecimal digits. It reveals every change within 32
+ * successive bits, and all other changes but one in 2³².
  */
 public final class Checksum {
 
@@ -16,13 +16,13 @@ public final class Checksum {
   /** Starts a checksum of no bytes. */
   public Checksum() {}
 
-  /** Adds bytes of an array from {@code from} on. */
+  /** Adds an array's bytes from {@code from} on. */
   public Checksum add(byte[] bytes, int from, int count) {
     crc.update(bytes, from, count);
     return this;
   }
 
-  /** Adds the remaining bytes of a buffer, and moves it to its limit. */
+  /** Adds a buffer's remaining bytes, and moves it to its limit. */
   public Checksum add(ByteBuffer bytes) {
     crc.update(bytes);
     return this;
@@ -33,12 +33,12 @@ public final class Checksum {
     return (int) crc.getValue();
   }
 
-  /** Returns the digits of the checksum of the bytes so far. */
+  /** Returns the checksum of the bytes so far as digits. */
   public String hex() {
     return HexFormat.of().toHexDigits(value());
   }
 
-  /** Returns the digits of the checksum of a text in UTF-8. */
+  /** Returns the checksum of a text in UTF-8 as digits. */
   public static String hex(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new Checksum().add(bytes, 0, bytes.length).hex();

@@ -21,19 +21,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lock on a folder that one process at a time writes into: on {@code .nn-NAME.lock} beside it, or
- * {@value #INSIDE} in a mount point or under a parent that cannot be written. Its release deletes
- * the file. The process itself may take it several times. Without locks on files each process gets
- * it; locks local to a host refuse no process of another.
+ * A lock on a folder that only one process at a time may write into. The lock is on the file {@code
+ * .nn-NAME.lock} beside the folder, or {@value #INSIDE} inside it if the folder is a mount point or
+ * its parent cannot be written. Releasing the lock deletes the file. One process may take the lock
+ * several times. If the system has no file locks, every process gets it; if locks are local to a
+ * host, they do not stop processes on other hosts.
  */
 public final class FolderLock implements AutoCloseable {
 
-  /** The name of the locked file if it is in the folder. */
+  /** The lock file's name if it is inside the folder. */
   public static final String INSIDE = LockPlace.INSIDE;
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
 
-  /** The locks of this JVM, whose second file on one path would lose the first one's lock. */
+  /**
+   * This JVM's locks. If it opened a second file on the same path, it would lose the first one's
+   * lock.
+   */
   private static final Map<Path, FolderLock> HELD = new HashMap<>();
 
   private final Path place;
@@ -45,7 +49,10 @@ public final class FolderLock implements AutoCloseable {
     this.file = file;
   }
 
-  /** Creates the folder if need be, and takes its lock; refuses one that another process has. */
+  /**
+   * Takes a folder's lock, after creating the folder if necessary. Throws if another process has
+   * the lock.
+   */
   public static FolderLock take(Path folder) throws IOException {
     synchronized (HELD) {
       FolderLock lock = null;
@@ -60,12 +67,14 @@ public final class FolderLock implements AutoCloseable {
   }
 
   private static void create(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) { // a link to a folder is one, but not to createDirectories
+    if (!Files.isDirectory(folder)) { // createDirectories rejects a link to a folder
       Files.createDirectories(folder);
     }
   }
 
-  /** Returns the lock; null if the process before has deleted the folder or the file meanwhile. */
+  /**
+   * Returns the lock; null if the previous process has deleted the folder or the file meanwhile.
+   */
   private static @Nullable FolderLock tried(Path folder) throws IOException {
     Path place;
     try {
@@ -99,7 +108,7 @@ public final class FolderLock implements AutoCloseable {
     boolean locked = false;
     try {
       if (file.isThere()) {
-        create(folder); // the process before deletes it while it has the lock
+        create(folder); // the previous process deletes it while holding the lock
         locked = true;
       }
       return locked;
@@ -110,7 +119,7 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Releases the lock when it has been released as often as taken. */
+  /** Releases the lock once it has been closed as often as taken. */
   @Override
   public void close() throws IOException {
     synchronized (HELD) {
@@ -124,18 +133,21 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** An open file to lock, with its key then: another process may have deleted it since. */
+  /**
+   * An open file to lock, with its key at that time, because another process may have deleted it
+   * since.
+   */
   private record LockFile(Path path, RandomAccessFile access, @Nullable Object key) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
 
     /**
-     * Files that another class loader of this JVM has locked. They stay open, because on some
-     * systems a JVM that closes a file loses all of its locks on the file.
+     * Files that another class loader in this JVM has locked. They stay open, because on some
+     * systems a JVM that closes a file loses all its locks on that file.
      */
     private static final Map<Path, LockFile> KEPT = new HashMap<>();
 
-    /** Creates the file if it is not there, and opens it. One thread at a time opens files. */
+    /** Opens the file, and creates it if necessary. Only one thread at a time opens files. */
     static LockFile open(Path path) throws IOException {
       LockFile kept = KEPT.remove(path);
       if (kept != null) {
@@ -144,13 +156,15 @@ public final class FolderLock implements AutoCloseable {
       try {
         Files.createFile(path);
       } catch (FileAlreadyExistsException e) {
-        // of a process that writes, or was killed
+        // by a process that still writes, or that was killed
       }
       Object key = key(path);
       return new LockFile(path, new RandomAccessFile(path.toFile(), "rw"), key);
     }
 
-    /** Returns whether no other has the lock; this process has it then, if there are locks here. */
+    /**
+     * Returns whether nobody else has the lock. If the system has locks, this process then has it.
+     */
     boolean isFree() throws IOException {
       FileLock lock;
       try {
@@ -168,12 +182,12 @@ public final class FolderLock implements AutoCloseable {
       return lock != null;
     }
 
-    /** Returns whether the path still leads to the file. */
+    /** Returns whether the path still leads to this file. */
     boolean isThere() throws IOException {
       return Files.exists(path) && Objects.equals(key, key(path));
     }
 
-    /** Returns a key that two files do not share; null if there is no file, or no such key. */
+    /** Returns a key that no two files share; null if there is no file or no such key. */
     private static @Nullable Object key(Path path) throws IOException {
       try {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
@@ -202,8 +216,9 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * The file to lock: beside the folder, so that programs may list and delete it, unless another
-   * process may see another parent, as containers that mount one folder do, or it takes no file.
+   * The file to lock. It is beside the folder, so that programs may list and delete the folder. It
+   * is inside if another process may see another parent, as with containers that mount one folder,
+   * or if the parent takes no file.
    */
   static final class LockPlace {
 
@@ -215,7 +230,7 @@ public final class FolderLock implements AutoCloseable {
 
     private LockPlace() {}
 
-    /** Returns the file for a folder, given as its real path, whether the file is there or not. */
+    /** Returns the file for a folder, whether or not it exists; the folder must be a real path. */
     static Path of(Path folder) throws IOException {
       Path parent = folder.getParent();
       if (parent == null || !Files.isWritable(parent) || isMounted(folder, parent)) {
@@ -232,7 +247,10 @@ public final class FolderLock implements AutoCloseable {
       }
     }
 
-    /** Returns whether lines of mounts, as Linux lists them, have a folder as fifth word. */
+    /**
+     * Returns whether a folder is the fifth word in one of these lines, in which Linux lists
+     * mounts.
+     */
     static boolean isMounted(Path folder, List<String> mounts) {
       return mounts.stream()
           .map(line -> line.split(" ", 6))

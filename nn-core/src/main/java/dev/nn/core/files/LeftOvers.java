@@ -18,20 +18,21 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The deletion of temporary files of killed processes: of this system if they have no lock, of
- * others, whose locks may not be seen here, if they are also older than a day.
+ * Deletes temporary files that killed processes left: files from this system if they have no lock;
+ * files from other systems, whose locks may not be visible here, only if they are also older than a
+ * day.
  */
 public final class LeftOvers {
 
   private static final Duration AGE = Duration.ofDays(1);
   private static final long BETWEEN_NANOS = Duration.ofMinutes(1).toNanos();
 
-  /** The last times of looking into folders, by {@link System#nanoTime}. */
+  /** When each folder was last searched, by {@link System#nanoTime}. */
   private static final Map<Path, Long> LOOKED = new HashMap<>();
 
   private LeftOvers() {}
 
-  /** Deletes the left files of a folder, unless this JVM has done so in the last minute. */
+  /** Deletes a folder's left-over files, unless this JVM has done so in the last minute. */
   static void deleteAtTimes(Path folder, long nanos) {
     synchronized (LOOKED) {
       LOOKED.values().removeIf(time -> nanos - time >= BETWEEN_NANOS);
@@ -42,7 +43,9 @@ public final class LeftOvers {
     delete(folder);
   }
 
-  /** Deletes the left files of a folder. A failure is no error: they only take space. */
+  /**
+   * Deletes a folder's left-over files. A failure is no error, because the files only take space.
+   */
   public static void delete(Path folder) {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, TemporaryName.GLOB)) {
       for (Path each : found) {
@@ -51,13 +54,13 @@ public final class LeftOvers {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // the next write looks again
+      // the next write tries again
     }
   }
 
   /**
-   * Returns false for files of this JVM, which it does not open again: on some systems, a JVM that
-   * closes a file loses all of its locks on the file.
+   * Returns false for this JVM's own files. It must not open them again, because on some systems a
+   * JVM that closes a file loses all its locks on that file.
    */
   private static boolean mayBeLeft(Path file) {
     if (TemporaryName.isOfProcess(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -71,11 +74,11 @@ public final class LeftOvers {
       long written = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toMillis();
       return System.currentTimeMillis() - written > AGE.toMillis();
     } catch (IOException e) {
-      return false; // it is gone
+      return false; // it no longer exists
     }
   }
 
-  /** Deletes one file at a time, since closing a file ends the locks of other threads on it too. */
+  /** Deletes one file at a time, because closing a file also ends other threads' locks on it. */
   private static synchronized void deleteUnlocked(Path file) {
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -84,28 +87,28 @@ public final class LeftOvers {
         Files.deleteIfExists(file);
       }
     } catch (IOException | OverlappingFileLockException e) {
-      // it is another's
+      // something else has locked it
     }
   }
 
   /**
-   * The names {@code .nn-SYSTEM-PROCESS-UUID.tmp}; SYSTEM stands for this system since its start.
+   * The names {@code .nn-SYSTEM-PROCESS-UUID.tmp}; SYSTEM identifies this system since it started.
    */
   static final class TemporaryName {
 
     private static final String BEGINNING = ".nn-";
     private static final String END = ".tmp";
 
-    /** All temporary files, those of other systems too. */
+    /** Matches all temporary files, also from other systems. */
     static final String GLOB = BEGINNING + "*" + END;
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /** The beginning of names of this system: 16 digits, more than a process has. */
+    /** How this system's names begin: with 16 digits, more than a process has. */
     static final String OF_SYSTEM =
         BEGINNING + new Sha256().add(system()).hex().substring(0, 16) + "-";
 
-    /** The beginning of names of this JVM, whichever class loader has this class. */
+    /** How this JVM's names begin, whichever class loader loaded this class. */
     private static final String OF_PROCESS =
         "%s%s-%s-"
             .formatted(
@@ -132,7 +135,7 @@ public final class LeftOvers {
       return file.getFileName().toString().startsWith(OF_PROCESS);
     }
 
-    /** Returns a text that no other system has; of this class alone if none is known. */
+    /** Returns a text that no other system has. If none is known, only this class has it. */
     private static String system() {
       try {
         return Files.readString(BOOT_ID, StandardCharsets.US_ASCII);

@@ -3,7 +3,10 @@ package dev.nn.core.files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JSON objects with a {@link Checksum} of the rest as last member, {@code "crc32c":"01234567"}. */
+/**
+ * JSON objects whose last member is a {@link Checksum} of everything before it, {@code
+ * "crc32c":"01234567"}.
+ */
 public final class SealedJson {
 
   private static final String MEMBER = ",\"crc32c\":\"";
@@ -11,12 +14,14 @@ public final class SealedJson {
 
   private SealedJson() {}
 
-  /** Returns an object, which has a member at least, with its checksum. */
+  /** Returns an object with its checksum; the object must have at least one member. */
   public static String of(String json) {
     return json.substring(0, json.length() - 1) + MEMBER + Checksum.hex(json) + "\"}";
   }
 
-  /** Returns whether a text ends with a checksum, right or wrong, as a whole line does. */
+  /**
+   * Returns whether a text ends with a checksum, right or wrong, because every complete line does.
+   */
   public static boolean isWhole(String text) {
     return LAST_MEMBER.matcher(text).find();
   }

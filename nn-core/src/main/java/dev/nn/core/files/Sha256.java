@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 (FIPS 180-4) of numbers and texts, as little-endian and UTF-8 bytes. */
+/** The SHA-256 (FIPS 180-4) of numbers and texts; numbers are little-endian, texts UTF-8. */
 public final class Sha256 {
 
   private final MessageDigest digest;
@@ -54,7 +54,7 @@ public final class Sha256 {
     return this;
   }
 
-  /** Adds the length of a text and the text, so that two texts differ from their concatenation. */
+  /** Adds a text's length and then the text, so that two texts differ from their concatenation. */
   public Sha256 add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);
@@ -63,12 +63,12 @@ public final class Sha256 {
     return this;
   }
 
-  /** Returns the digest as 64 hexadecimal digits; call it once. */
+  /** Returns the digest as 64 hexadecimal digits; you may call it only once. */
   public String hex() {
     return HexFormat.of().formatHex(digest());
   }
 
-  /** Returns the first 8 bytes of the digest, big-endian; call it once. */
+  /** Returns the digest's first 8 bytes, big-endian; you may call it only once. */
   public long first() {
     return ByteBuffer.wrap(digest()).getLong();
   }

@@ -3,12 +3,14 @@ package dev.nn.core.files;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
-/** Work on files by channels that an interrupt of the thread closes, repeated until it is done. */
+/**
+ * Repeats work on files until it is done, because interrupting the thread closes their channels.
+ */
 public final class Uninterrupted {
 
   private Uninterrupted() {}
 
-  /** Work on a file that may be repeated from its beginning. */
+  /** Work on a file that may be repeated from the start. */
   @FunctionalInterface
   public interface Work<T> {
 
@@ -16,7 +18,7 @@ public final class Uninterrupted {
     T run() throws IOException;
   }
 
-  /** Returns the result of some work; the interrupt status of the thread stays as it was. */
+  /** Returns the work's result; the thread's interrupt status stays as it was. */
   public static <T> T run(Work<T> work) throws IOException {
     boolean interrupted = false;
     try {

@@ -1,4 +1,4 @@
-/** Atomic writes, digests and checksums of files. Exported to the modules of this library alone. */
+/** Atomic writes, digests and checksums for files. Exported only to this library's modules. */
 @NullMarked
 package dev.nn.core.files;
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 
 /**
- * Numbers as decimals: the fewest digits that read back to the same bits, on every JDK. {@link
- * Double#toString} writes more digits before JDK 19.
+ * Writes numbers as decimals with the fewest digits that read back to the same bits, on every JDK.
+ * {@link Double#toString} writes more digits before JDK 19.
  */
 public final class Decimals {
 
-  /** The most digits of a whole number without an exponent. */
+  /** A whole number without an exponent has at most this many digits. */
   private static final int DIGITS = 17;
 
   private Decimals() {}
@@ -20,7 +20,7 @@ public final class Decimals {
     return tidy(new BigDecimal(NumberOutput.toString(value, true)));
   }
 
-  /** Returns the decimal of a finite float, with fewer digits than of the equal double. */
+  /** Returns the decimal for a finite float; it has fewer digits than the equal double's. */
   public static BigDecimal of(float value) {
     requireFinite(value);
     return tidy(new BigDecimal(NumberOutput.toString(value, true)));

@@ -5,12 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Annotations that change the JSON of {@link RecordCodec} for a record. */
+/** Annotations that change how {@link RecordCodec} writes a record. */
 public final class Json {
 
   private Json() {}
 
-  /** The name, in lower snake case, of a component or kind of record that the code names else. */
+  /**
+   * The JSON name, in lower snake case, for a component or a kind of record, if it differs from the
+   * name in the code.
+   */
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
   public @interface Name {
@@ -18,24 +21,28 @@ public final class Json {
     String value();
   }
 
-  /** The member of an object whose value is the {@link Name} of a sealed interface's record. */
+  /** The member whose value says which record a sealed interface's object is, by {@link Name}. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
   public @interface Tag {
-    /** Returns the name of the member. */
+    /** Returns the member's name. */
     String value();
   }
 
-  /** The JSON of a component without a member in an object; not written either, unless null. */
+  /**
+   * The JSON that stands for a component if the object lacks the member. A component with this
+   * value is not written either, unless it is null.
+   */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Default {
-    /** Returns the JSON of the missing member. */
+    /** Returns the JSON for the missing member. */
     String value() default "null";
   }
 
   /**
-   * The record that stands for a class: argument of a constructor, result of a method without any.
+   * The record that stands for a class. A constructor takes it, and a method without parameters
+   * returns it.
    */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
@@ -44,7 +51,7 @@ public final class Json {
     Class<? extends Record> value();
   }
 
-  /** A component whose members are members of the object of its record. */
+  /** A component whose members are written into its record's object. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Inline {}

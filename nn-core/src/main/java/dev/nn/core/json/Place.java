@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a JSON text and its place, within that of the array or object {@code above}. Each
- * method returns the value as the form expected, or throws an exception with value, place and form.
+ * A value in a JSON text and its place within {@code above}, an array or object. Each method
+ * returns the value in the expected form, or throws an exception that names value, place and form.
  */
 record Place(String what, @Nullable Place above, String name, @Nullable Object value) {
 
@@ -36,7 +36,7 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
     return whole(Long.MIN_VALUE, Long.MAX_VALUE, "a whole number");
   }
 
-  /** Returns a number; NaN and the infinities, which JSON does not have, are texts. */
+  /** Returns a number. NaN and the infinities are texts, because JSON lacks them. */
   double number() {
     if (value instanceof String text && NO_DECIMALS.contains(text)) {
       return Double.parseDouble(text);
@@ -93,13 +93,13 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
                 Arrays.stream(type.getRecordComponents()).map(Records.Names::of).toList()));
   }
 
-  /** Returns the exception for a value of the right form that the code refuses. */
+  /** Returns the exception for a value that has the right form but that the code refuses. */
   IllegalArgumentException refused(IllegalArgumentException reason) {
     return new IllegalArgumentException(
         "%s is wrong %s: %s".formatted(what, at(), reason.getMessage()), reason);
   }
 
-  /** Returns a place beside this one, for the value of a member that is missing. */
+  /** Returns a place beside this one, for a missing member's value. */
   Place with(@Nullable Object other) {
     return new Place(what, above, name, other);
   }
@@ -108,7 +108,9 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
     return "at " + (above == null ? "its root" : VisibleText.excerpt(pointer()));
   }
 
-  /** Returns the JSON pointer (RFC 6901), made for a message alone: names may be long. */
+  /**
+   * Returns the JSON pointer (RFC 6901). It is only built for messages, because names may be long.
+   */
   private String pointer() {
     return above == null ? "" : above.pointer() + "/" + name.replace("~", "~0").replace("/", "~1");
   }

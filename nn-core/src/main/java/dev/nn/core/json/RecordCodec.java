@@ -52,10 +52,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordCodec {
 
-  /** A codec that refuses unknown members. */
+  /** A codec that throws on unknown members. */
   public static final RecordCodec STRICT = new RecordCodec(false);
 
-  /** A codec for files, which ignores unknown members: a later nn may write more. */
+  /** A codec for files. It ignores unknown members, because a later nn may write more. */
   public static final RecordCodec OPEN = new RecordCodec(true);
 
   private final RecordReader reader;
@@ -65,7 +65,7 @@ public final class RecordCodec {
   }
 
   /**
-   * Returns the JSON text of a value, without spaces or line breaks.
+   * Returns a value's JSON text, without spaces or line breaks.
    *
    * @param value of a type in the table above; null for {@code null}
    */
@@ -84,7 +84,7 @@ public final class RecordCodec {
     return type.cast(reader.read(type, root(text, what)));
   }
 
-  /** Reads an array of values of one type; as {@link #read}. */
+  /** Reads an array whose values have one type; see {@link #read}. */
   public <T> List<T> readList(Class<T> type, String text, String what) {
     return root(text, what).elements().stream().map(e -> type.cast(reader.read(type, e))).toList();
   }
@@ -93,7 +93,7 @@ public final class RecordCodec {
     return new Place(what, null, "", JsonTree.of(text, what));
   }
 
-  /** A reader of values in the forms of {@link RecordCodec}. */
+  /** Reads values in the forms that {@link RecordCodec} lists. */
   private record RecordReader(boolean ignoresUnknown) {
 
     Object read(Type type, Place at) {
@@ -117,7 +117,7 @@ public final class RecordCodec {
       throw new IllegalArgumentException("no JSON form of " + raw);
     }
 
-    /** Reads a value of a primitive type, or of a class of the JDK. */
+    /** Reads a value of a primitive type or JDK class. */
     private static Object simple(Class<?> type, Place at) {
       return switch (type.getSimpleName()) {
         case "String" -> at.text();
@@ -159,7 +159,7 @@ public final class RecordCodec {
       return record;
     }
 
-    /** Makes a record of some members of an object, and removes these. */
+    /** Makes a record from some of an object's members, and removes these. */
     private Object record(Class<?> type, Map<String, Place> members, Place at) {
       List<@Nullable Object> values = new ArrayList<>();
       for (RecordComponent component : type.getRecordComponents()) {
@@ -192,7 +192,7 @@ public final class RecordCodec {
       return none ? null : read(component.getGenericType(), member);
     }
 
-    /** Returns the tree of a default; that of an empty list, the most frequent, is not parsed. */
+    /** Returns a default's tree. An empty list, the most frequent default, is not parsed. */
     private static @Nullable Object defaultTree(String json, String name) {
       return json.equals("[]") ? List.of() : JsonTree.of(json, name);
     }
@@ -220,7 +220,7 @@ public final class RecordCodec {
     }
   }
 
-  /** A writer of values in the forms of {@link RecordCodec}. */
+  /** Writes values in the forms that {@link RecordCodec} lists. */
   private record RecordWriter(JsonGenerator json) {
 
     void write(@Nullable Object value) throws IOException {
@@ -272,7 +272,7 @@ public final class RecordCodec {
 
     private static boolean isDefault(Object value, Json.@Nullable Default absent) {
       if (absent != null
-          && absent.value().equals("[]")) { // most often, as in each column of a table
+          && absent.value().equals("[]")) { // the most frequent default, as in each table column
         return value instanceof Collection<?> elements && elements.isEmpty();
       }
       return absent != null && RecordCodec.write(value).equals(absent.value());
@@ -295,7 +295,7 @@ public final class RecordCodec {
       if (!Double.isFinite(number)) {
         json.writeString(Double.toString(number));
       } else if (number == 0 && 1 / number < 0) {
-        json.writeNumber("-0.0"); // which decimals do not have
+        json.writeNumber("-0.0"); // decimals have no −0
       } else {
         json.writeNumber(value instanceof Float single ? Decimals.of(single) : Decimals.of(number));
       }
@@ -308,15 +308,17 @@ public final class RecordCodec {
     static final JsonFactory FACTORY =
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-    /** The most characters of a number in a message. */
+    /** A message shows at most this many characters of a number. */
     private static final int SHOWN = 60;
 
-    /** The most characters of the parser's message. */
+    /** A message shows at most this many characters of the parser's message. */
     private static final int MOST_SHOWN = 400;
 
     private JsonTree() {}
 
-    /** Returns the tree of a text, without members of one name or halves of surrogate pairs. */
+    /**
+     * Returns a text's tree. Throws if two members have the same name, or on half a surrogate pair.
+     */
     static @Nullable Object of(String text, String what) {
       try (JsonParser parser = FACTORY.createParser(text)) {
         if (parser.nextToken() == null) {
@@ -329,7 +331,7 @@ public final class RecordCodec {
         return tree;
       } catch (JacksonException e) {
         throw noJson(what, e.getOriginalMessage().lines().findFirst().orElse(""), e);
-      } catch (IOException e) { // of another kind than Jackson has for a text
+      } catch (IOException e) { // of a kind that Jackson does not use for faults in a text
         throw noJson(what, String.valueOf(e.getMessage()), e);
       }
     }
@@ -363,12 +365,12 @@ public final class RecordCodec {
       return elements;
     }
 
-    /** Returns an exact decimal, or a double for −0, which decimals do not have. */
+    /** Returns an exact decimal, or a double for −0, because decimals have no −0. */
     private static Number number(JsonParser parser) throws IOException {
       BigDecimal decimal;
       try {
         decimal = parser.getDecimalValue();
-      } catch (NumberFormatException e) { // of more digits than an exponent can have
+      } catch (NumberFormatException e) { // the exponent has too many digits
         String text = parser.getText();
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         throw new JsonParseException(parser, "the exponent of a number is too long: " + shown, e);
@@ -387,7 +389,7 @@ public final class RecordCodec {
     private static IllegalArgumentException noJson(
         String what, String why, @Nullable Exception cause) {
       String shown =
-          why.length() > MOST_SHOWN ? VisibleText.excerpt(why) : why; // with a name of any length
+          why.length() > MOST_SHOWN ? VisibleText.excerpt(why) : why; // names may have any length
       return new IllegalArgumentException("%s is no JSON: %s".formatted(what, shown), cause);
     }
   }

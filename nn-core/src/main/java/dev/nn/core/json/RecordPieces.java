@@ -13,18 +13,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder {@value #FOLDER} of files, each with {@value #SIZE} records of a growing series as
- * lines of JSON with checksums: {@code 000000000250.jsonl} has the first. A file is written once.
+ * Stores a growing series of records in the folder {@value #FOLDER}. Each file has {@value #SIZE}
+ * records as lines of JSON with checksums; {@code 000000000250.jsonl} has the first. A file is
+ * written once.
  */
 public final class RecordPieces<R extends Record> {
 
-  /** The number of records of a file. */
+  /** How many records a file has. */
   public static final int SIZE = 250;
 
-  /** The name of the folder. */
+  /** The folder's name. */
   public static final String FOLDER = "epochs";
 
-  /** Above the length of any file: a header of a checkpoint had room for less. */
+  /** No file is longer than this, because even a checkpoint's header had to be shorter. */
   private static final int MOST_BYTES = 1 << 26;
 
   private static final Pattern NAME = Pattern.compile("(\\d{12})\\.jsonl");
@@ -32,18 +33,18 @@ public final class RecordPieces<R extends Record> {
   private final Path folder;
   private final Class<R> type;
 
-  /** Creates the series within a folder. */
+  /** Creates the series in a folder. */
   public RecordPieces(Path parent, Class<R> type) {
     folder = parent.resolve(FOLDER);
     this.type = type;
   }
 
-  /** Returns the number of the first records of a series that are in complete files. */
+  /** Returns how many of the series' first records are in complete files. */
   public static int complete(int records) {
     return records - records % SIZE;
   }
 
-  /** Writes the complete files of a series that are not there yet. */
+  /** Writes the series' complete files that do not exist yet. */
   public void write(List<R> series) throws IOException {
     int end = complete(series.size());
     int from = end;
@@ -62,7 +63,7 @@ public final class RecordPieces<R extends Record> {
     }
   }
 
-  /** Returns the records of one file. */
+  /** Returns one file's records. */
   public List<R> read(int end) throws IOException {
     Path file = file(end);
     long size = Files.size(file);
@@ -91,7 +92,7 @@ public final class RecordPieces<R extends Record> {
     return RecordCodec.OPEN.read(type, SealedJson.open(line, place), place);
   }
 
-  /** Deletes the files of records after the first ones of a series. */
+  /** Keeps the series' first {@code records} records; deletes files with later ones. */
   public void keep(int records) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Records by their components; the package of one that is not public is open to this module. */
+/**
+ * Takes records apart into components and makes them from components. If a record is not public,
+ * its package must be open to this module.
+ */
 public final class Records {
 
   private Records() {}
 
-  /** Returns the components of a record by name. */
+  /** Returns a record's components by name. */
   public static Map<String, @Nullable Object> values(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -25,7 +28,8 @@ public final class Records {
   }
 
   /**
-   * Returns a copy with another value of a component, one of {@link Json.Inline} components too.
+   * Returns a copy in which one component has another value; it may be inside a {@link Json.Inline}
+   * component.
    */
   public static <R extends Record> R with(R record, String component, @Nullable Object value) {
     Map<String, @Nullable Object> values = values(record);
@@ -54,7 +58,7 @@ public final class Records {
             .formatted(record.getClass().getSimpleName(), component, values(record).keySet()));
   }
 
-  /** Returns the record with the given values of all its components, in order. */
+  /** Returns a record with the given values for all components, in order. */
   public static <R extends Record> R of(Class<R> type, Map<String, @Nullable Object> values) {
     return make(type, types(type), values.values().toArray());
   }
@@ -68,7 +72,7 @@ public final class Records {
     return types;
   }
 
-  /** Makes an object by a constructor, whose exceptions pass through. */
+  /** Makes an object through a constructor, and lets the constructor's exceptions through. */
   static <T> T make(Class<T> type, Class<?>[] parameters, @Nullable Object[] values) {
     try {
       Constructor<T> constructor = type.getDeclaredConstructor(parameters);
@@ -91,7 +95,7 @@ public final class Records {
     return call(component.getAccessor(), record);
   }
 
-  /** Returns the record that an object's method without parameters gives. */
+  /** Returns the record that an object's method without parameters returns. */
   static Record of(Object object, Class<? extends Record> type) {
     for (Method method : object.getClass().getDeclaredMethods()) {
       if (method.getReturnType() == type && method.getParameterCount() == 0) {
@@ -110,7 +114,7 @@ public final class Records {
     }
   }
 
-  /** The names of members of JSON objects. */
+  /** The names that members have in JSON objects. */
   static final class Names {
 
     private Names() {}

@@ -1,6 +1,6 @@
 /**
- * The JSON of nn's files: records by their components, checked as they are read, with numbers that
- * keep their bits and errors that name the place. For {@code nn-core} and {@code nn-data} alone.
+ * JSON for nn's files. Records are written by component and checked while they are read. Numbers
+ * keep their bits, and errors name the place. Only for nn's own modules.
  */
 @NullMarked
 package dev.nn.core.json;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Independent tasks on several threads. Results and failures are those of running the tasks one
- * after the other, since a task depends on no other and starts in order.
+ * Runs independent tasks on several threads. Results and failures are the same as if you ran the
+ * tasks one after another, because no task depends on another and they start in order.
  */
 public final class SideBySide {
 
@@ -24,8 +24,8 @@ public final class SideBySide {
   }
 
   /**
-   * Returns the number of threads worth having here: one inside a task that runs beside others,
-   * since the others have the remaining processors; else one for each processor.
+   * Returns how many threads are worth using here: one per processor, or one inside a task that
+   * runs beside other tasks, because these use the remaining processors.
    */
   public static int threads() {
     return INSIDE.get() ? 1 : Runtime.getRuntime().availableProcessors();
@@ -33,9 +33,9 @@ public final class SideBySide {
 
   /**
    * Runs all tasks, at most {@code threads} at once, and returns their results in order. After a
-   * failure no later task starts; the failure of the first task that failed, in their order, is
-   * thrown once all running ones have ended. One thread is the caller's own; an interrupt of it
-   * interrupts the others, as soon as the caller's own task has ended.
+   * failure no further task starts. Once all running tasks have ended, the failure of the first
+   * task in order that failed is thrown. One of the threads is the caller's. If it is interrupted,
+   * it interrupts the other threads as soon as its own task has ended.
    */
   public static <T, E extends Exception> List<T> run(
       List<? extends Task<? extends T, ? extends E>> tasks, int threads) throws E {
@@ -56,8 +56,8 @@ public final class SideBySide {
   }
 
   /**
-   * Runs a task in the thread of the caller, who runs others beside it by other means, such as the
-   * tasks of a cluster: {@link #threads} is 1 inside.
+   * Runs a task in the caller's thread, for callers that run tasks side by side in their own way,
+   * as on a cluster. Inside the task, {@link #threads} is 1.
    */
   public static <T, E extends Exception> T inOneThread(Task<T, E> task) throws E {
     boolean before = INSIDE.get();
@@ -76,7 +76,7 @@ public final class SideBySide {
         try {
           thread.join();
         } catch (InterruptedException e) {
-          interrupted = true; // the tasks use what is the caller's, so it waits for their end
+          interrupted = true; // the tasks use the caller's objects, so it must wait for their end
           threads.forEach(Thread::interrupt);
         }
       }
@@ -108,7 +108,7 @@ public final class SideBySide {
       try {
         for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
           if (i > firstFailure.get()) {
-            return; // but a task before the failed one may fail too
+            return; // a task before the failed one may still fail
           }
           try {
             results.set(i, tasks.get(i).run());

@@ -6,23 +6,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workspaces for the callers of a shared object, in any number of threads: each call takes one for
- * itself and gives it back.
+ * Workspaces for an object that any number of threads call: each call takes one for itself and
+ * gives it back.
  *
- * <p>The first thread that calls owns a workspace, which it takes without any synchronization. The
- * other threads exchange theirs through a few slots, and make one if all slots are empty. There are
- * never many: a call does not wait for anything, so that few are in flight at once, however many
- * threads there are.
+ * <p>The first thread to call owns a workspace, which it takes without any synchronization. The
+ * other threads exchange theirs through a few slots, and create one if all slots are empty. There
+ * are never many, because calls do not wait for anything, so only few are running at once, however
+ * many threads there are.
  *
- * @param <W> a workspace, which one call at a time uses
+ * @param <W> a workspace; one call at a time uses it
  */
 public final class WorkspacePool<W> {
 
   private static final int SLOTS = 16; // a power of two
 
   private final Supplier<W> maker;
-  private final W own; // of the first thread
-  private boolean ownIsTaken; // which that thread alone reads and writes
+  private final W own; // the first thread's workspace
+  private boolean ownIsTaken; // only that thread reads and writes this
   private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
   private final AtomicReferenceArray<W> idle = new AtomicReferenceArray<>(SLOTS);
 

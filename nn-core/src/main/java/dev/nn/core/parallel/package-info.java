@@ -1,4 +1,4 @@
-/** Tasks on several threads, and workspaces for callers in any number of them. */
+/** Runs tasks on several threads, and provides workspaces for callers in any number of threads. */
 @NullMarked
 package dev.nn.core.parallel;
 
