@@ -259,7 +259,7 @@ public final class Ensemble {
         one = LayerFunction.of(activation, 1);
         all = LayerFunction.of(activation, OUTPUTS);
       } catch (PluginFailureException e) {
-        return false; // it takes no layer of that number of outputs
+        return false; // it does not take so many outputs
       }
       boolean divides =
           all.columns() == OUTPUTS * one.columns()

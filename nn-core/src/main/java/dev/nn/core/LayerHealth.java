@@ -61,7 +61,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     }
     Matrix x = Matrix.zeros(rows, data.inputColumns());
     float[] weights = new float[rows];
-    Arrays.fill(weights, 1); // as the contract of Samples has it
+    Arrays.fill(weights, 1); // as Samples.read requires
     data.read(order, 0, x, Matrix.zeros(rows, data.targetColumns()), weights);
     Parameters parameters = network.shared();
     Layers layers = new Layers(parameters, rows);

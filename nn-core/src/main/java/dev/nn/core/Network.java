@@ -393,7 +393,7 @@ public final class Network {
       try {
         needed.add(PluginKind.INITIALIZER, text, initializer);
       } catch (IllegalArgumentException e) {
-        // An object of a program whose name is not legal: no file could name it.
+        // A program's own object; its name is not legal, so no file could name it.
       }
     }
   }

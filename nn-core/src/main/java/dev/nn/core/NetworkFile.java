@@ -129,7 +129,7 @@ public final class NetworkFile {
       throw new PluginException(contents.source() + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) { // a hyper-parameter that the plug-in does not take
       throw notUnderstood(contents, e);
-    } catch (PluginFailureException e) { // a number of outputs that it does not take
+    } catch (PluginFailureException e) { // it does not take so many outputs
       throw contents.problem(NETWORK_KEY, String.valueOf(e.getMessage()), e);
     }
     float[] parameters = ParameterTensors.readFinite("", layers, contents);

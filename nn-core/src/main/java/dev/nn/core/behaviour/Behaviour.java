@@ -7,32 +7,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that a plug-in gives for fixed ones, by which a file notices that another version of
- * it computes something else.
+ * What a plug-in computes for fixed inputs. A file records this to notice when another version of
+ * the plug-in computes something else.
  *
- * <p>All numbers are kept, and not a digest of them, because a plug-in need not have the same bits
- * everywhere: {@code Math.exp}, {@code sin} and {@code pow} may differ in the last bit between
- * processors, versions of Java, and compiled and interpreted code, and a few operations multiply
- * that. A digest tells no such difference from another formula. Two numbers count as equal within
+ * <p>It keeps all values and not a digest, because a plug-in need not give the same bits
+ * everywhere. {@code Math.exp}, {@code sin} and {@code pow} may differ in the last bit between
+ * processors, Java versions, and compiled and interpreted code, and a few operations multiply that
+ * difference. A digest cannot tell such a difference from another formula. Two values count as
+ * equal within
  *
  * <pre>
- * 10⁻⁵ · max(|u|, |v|) + 10⁻⁶ · min(1, largest number of their section)
+ * 10⁻⁵ · max(|u|, |v|) + 10⁻⁶ · min(1, largest value in their section)
  * </pre>
  *
- * <p>The first term is some hundred roundings of a float. The second allows for a difference of
- * numbers of about 1, such as eᶻ − 1 near 0, whose result has fewer digits. A change of a formula,
- * or of a constant by more than 10⁻⁵ of it, is far above both. A number is never equal to NaN, nor
- * a finite one to an infinite one.
+ * <p>The first term is some hundred float roundings. The second allows for subtracting values near
+ * 1, such as eᶻ − 1 near 0, because the result has fewer digits. If a formula changes, or a
+ * constant by more than 10⁻⁵ of itself, the difference is far above both. A value never equals NaN,
+ * and a finite value never equals an infinite one.
  */
 public final class Behaviour {
 
   private static final float RELATIVE = 1e-5f;
   private static final float ABSOLUTE = 1e-6f;
 
-  /** The number of these trials: a later nn may ask for other numbers. */
+  /** The version of these trials, because a later nn may use other inputs. */
   private static final String VERSION = "1:";
 
-  /** The hexadecimal digits of a float. */
+  /** The hexadecimal digits for a float. */
   private static final int DIGITS = 8;
 
   private final float[] numbers;
@@ -42,9 +43,9 @@ public final class Behaviour {
   }
 
   /**
-   * Tries a plug-in, twice.
+   * Tries a plug-in twice.
    *
-   * @return empty for a plug-in that gives no numbers, or not the same ones again
+   * @return empty if the plug-in gives no values, or different ones the second time
    */
   public static Optional<Behaviour> of(Named plugin, Class<?> kind) {
     float[] first = run(plugin, kind);
@@ -71,11 +72,11 @@ public final class Behaviour {
       if (e instanceof OutOfMemoryError) {
         throw PluginFailureException.of(plugin, "a trial of it", -1, e);
       }
-      return null; // it does not take these numbers, or fails in its use too, which reports it
+      return null; // it does not take these inputs, or fails in use too and is reported then
     }
   }
 
-  /** Reads {@link #text}; empty for that of a later nn, and for any other text. */
+  /** Reads what {@link #text} wrote; empty if a later nn wrote it, or if it is any other text. */
   public static Optional<Behaviour> read(String text) {
     if (!text.startsWith(VERSION)) {
       return Optional.empty();
@@ -96,8 +97,8 @@ public final class Behaviour {
   }
 
   /**
-   * Returns the bits of the numbers in hexadecimal, some hundred characters long: a form that is
-   * read at a start without the classes of another.
+   * Returns the values' bits in hexadecimal, some hundred characters long. Reading this form at
+   * start-up loads no further classes.
    */
   public String text() {
     StringBuilder text = new StringBuilder(VERSION);
@@ -110,7 +111,7 @@ public final class Behaviour {
     return text.toString();
   }
 
-  /** Compares a plug-in here, tried once, with these numbers of then. */
+  /** Tries a plug-in here once and compares the result with these recorded values. */
   public Comparison compare(Named plugin, Class<?> kind) {
     Trial trial = trial(plugin, kind);
     if (trial == null) {
@@ -142,7 +143,7 @@ public final class Behaviour {
     return count == 0 ? Comparison.ROUNDING : Comparison.other(count == 1 ? first : first + rest);
   }
 
-  /** Returns the largest number of a section, at most 1. */
+  /** Returns the largest value in a section, at most 1. */
   private float scale(int start, int end) {
     float largest = 0;
     for (int i = start; i < end; i++) {
@@ -164,11 +165,11 @@ public final class Behaviour {
   }
 
   /**
-   * The result of a comparison of a plug-in with itself in another version.
+   * The result of comparing a plug-in with another version of itself.
    *
-   * @param isSame whether all numbers are the same, within rounding
-   * @param hasSameBits whether they are to the bit
-   * @param difference in words; empty without one
+   * @param isSame whether all values are equal, within rounding
+   * @param hasSameBits whether they are equal to the bit
+   * @param difference in words; empty if there is none
    */
   public record Comparison(boolean isSame, boolean hasSameBits, String difference) {
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The SHA-256 of the class file of a plug-in. It is that of the class and not of its jar, which
- * holds the time of its build, and may hold a whole program.
+ * The SHA-256 of a plug-in's class file. It covers the class and not its jar, because the jar
+ * contains its build time and may contain a whole program.
  */
 public final class ClassHash {
 
@@ -24,14 +24,14 @@ public final class ClassHash {
 
   private ClassHash() {}
 
-  /** Returns 64 hexadecimal digits, or an empty text for a class without a file. */
+  /** Returns 64 hexadecimal digits, or an empty text if the class has no file. */
   public static String of(Class<?> type) {
     return KNOWN.get(type);
   }
 
   /**
-   * Returns the hash of a class and of all classes within it, such as that of the run of a
-   * listener; empty if one of them has no file.
+   * Returns the hash of a class with all classes nested in it, such as the class for a listener's
+   * run; empty if one of them has no file.
    */
   public static String ofNest(Class<?> type) {
     Sha256 all = new Sha256();
@@ -43,7 +43,7 @@ public final class ClassHash {
       }
       hashes.forEach(all::add);
     } catch (LinkageError e) {
-      return ""; // one of them needs what is not there
+      return ""; // one of them needs a class that is missing
     }
     return all.hex();
   }

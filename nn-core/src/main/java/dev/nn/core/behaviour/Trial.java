@@ -35,13 +35,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that a plug-in gives for fixed ones. They are the same for the same plug-in, on every
- * machine and Java, but for functions of the plug-in that differ between them. Files have them: a
- * change of any of them here makes all plug-ins differ from their files.
+ * Computes a plug-in's values for fixed inputs. The same plug-in gives the same values on every
+ * machine and Java version, unless it calls functions that differ between them. Files record these
+ * values, so if you change any input here, every plug-in will differ from its files.
  */
 final class Trial {
 
-  /** Numbers of one meaning and size, with the place of each in words; NaN for none. */
+  /**
+   * Values that share a meaning and a size, with each one's place in words; NaN if there is none.
+   */
   static final class Section {
     final float[] numbers;
     final IntFunction<String> place;
@@ -52,7 +54,9 @@ final class Trial {
     }
   }
 
-  /** The trials by the kind of plug-in; none for a listener, whose calls may have effects. */
+  /**
+   * The trial for each kind of plug-in; none for listeners, because calling them may have effects.
+   */
   private static final Map<Class<?>, BiConsumer<Trial, Named>> KINDS =
       Map.of(
           Activation.class, (trial, plugin) -> trial.activation((Activation) plugin),
@@ -67,7 +71,7 @@ final class Trial {
 
   private Trial() {}
 
-  /** Tries a plug-in; returns null for a kind without a trial. */
+  /** Tries a plug-in; returns null if its kind has no trial. */
   static @Nullable Trial of(Named plugin, Class<?> kind) {
     if (!KINDS.containsKey(kind)) {
       return null;
@@ -81,7 +85,7 @@ final class Trial {
     return sections;
   }
 
-  /** Returns the numbers of all sections. */
+  /** Returns the values of all sections. */
   float[] numbers() {
     float[] all = new float[sections.stream().mapToInt(s -> s.numbers.length).sum()];
     int at = 0;
@@ -96,7 +100,7 @@ final class Trial {
     sections.add(new Section(numbers, place));
   }
 
-  /** Adds numbers that are of any size, a section each. */
+  /** Adds values of any size, each in its own section. */
   private void addEach(float[] numbers, IntFunction<String> place) {
     for (int i = 0; i < numbers.length; i++) {
       String words = place.apply(i);
@@ -127,7 +131,7 @@ final class Trial {
   private static final int OUTPUTS = 4;
   private static final int ROWS = 3;
 
-  /** Numbers near 0, where functions have their bends, and far out. */
+  /** Numbers near 0, where functions bend, and numbers far out. */
   private static final float[] Z = {
     0.317f, -0.731f, 1.253f, -1.871f, 0.059f, -0.0113f, 2.417f, -2.963f, //
     0, 1, -1, 0.5f, -0.5f, 3.7f, -4.3f, 6.1f, //
@@ -149,9 +153,9 @@ final class Trial {
   }
 
   /**
-   * Tries a = f(z) and the gradient of three rows; of an activation with parameters, or another
-   * width, the initial parameters of a layer of four outputs, and a = f(z, p), dL/dz and dL/dp at
-   * parameters beside them.
+   * Tries a = f(z) and the gradient for three rows. If an activation has parameters or another
+   * width, it uses a layer of four outputs: it tries the initial parameters and, at parameters
+   * beside them, a = f(z, p), dL/dz and dL/dp.
    */
   private void activation(Activation activation) {
     LayerFunction f = LayerFunction.of(activation, OUTPUTS);
@@ -207,9 +211,9 @@ final class Trial {
 
   /**
    * Tries losses and gradients for each form of targets that the loss accepts: as wide as three
-   * predictions, an index of three classes, one number; and of the logits of the usual activations.
-   * A loss of rows gets four. One of groups gets two of the size that it takes, or groups of one to
-   * four rows, with two predictions in place of three.
+   * predictions, an index into three classes, one number. Also tries the loss on the logits of the
+   * usual activations. A loss on rows gets four rows. A loss on groups gets two groups of the size
+   * that it takes, or groups of one to four rows, with two predictions instead of three.
    */
   private void loss(Loss loss) {
     boolean isGroup = loss.unit().isGroup();
@@ -238,7 +242,7 @@ final class Trial {
           numbers = losses(of, loss.targets(), widths[width], sizes, logits);
         }
       } catch (RuntimeException e) {
-        // it does not take these numbers
+        // it does not take these inputs
       }
       String words =
           logits
@@ -256,7 +260,7 @@ final class Trial {
     }
   }
 
-  /** Returns the losses and the gradient of rows or groups of some sizes. */
+  /** Returns the losses and the gradient for rows or groups of some sizes. */
   private static List<float[]> losses(
       Loss of, Domain targets, int[] width, int[] sizes, boolean logits) {
     boolean isGroup = of.unit().isGroup();
@@ -288,7 +292,7 @@ final class Trial {
     return List.of(losses, gradient);
   }
 
-  /** Maps a number from 0 to 1 to a domain, as it is where it belongs to it. */
+  /** Maps a number between 0 and 1 into a domain; if the domain is [0, 1], the number stays. */
   private static float within(Domain domain, double u, float reach) {
     double least = domain.least();
     double most = domain.most();
@@ -300,8 +304,8 @@ final class Trial {
   }
 
   /**
-   * A stand-in for one of the usual activations of outputs, by which a loss chooses its form:
-   * sigmoid, softmax or exponential.
+   * Stands in for a usual output activation, by which a loss chooses its form: sigmoid, softmax or
+   * exponential.
    */
   private record OutputActivation(String name) implements Activation {
 
@@ -347,9 +351,9 @@ final class Trial {
   private static final int MOST_SLOTS = 8;
 
   /**
-   * Tries three steps of six weights and four biases, one of each without a gradient, which shows a
-   * decay: the changes of the parameters, and the state afterwards. An optimizer that asks for more
-   * than ranges of parameters takes its steps in a small network.
+   * Tries three steps on six weights and four biases, and records how the parameters change and the
+   * state afterwards. One weight and one bias have no gradient, which reveals a decay. If an
+   * optimizer needs more than ranges of parameters, it takes its steps in a small network.
    */
   private void optimizer(Optimizer optimizer) {
     if (!optimizer.needs().equals(OptimizerNeeds.ELEMENTS)) {
@@ -406,7 +410,7 @@ final class Trial {
           new Tensor(1, Kind.WEIGHTS, 2, 1),
           new Tensor(1, Kind.BIASES, 1, 1));
 
-  /** Tries three steps on Σ ½·cᵢ·(wᵢ - 1)², of which some c are 0. */
+  /** Tries three steps on Σ ½·cᵢ·(wᵢ - 1)², where some c are 0. */
   private void steps(Optimizer optimizer) {
     float[] w = new float[3 * 2 + 2 + 2 + 1];
     for (int i = 0; i < w.length; i++) {
@@ -446,7 +450,7 @@ final class Trial {
 
   private static final NetworkSpec LAYERS = NetworkSpec.parse("6 -> 5 relu -> 1 identity");
 
-  /** Tries the weights of a layer of 6 inputs and 5 outputs, drawn from a fixed stream. */
+  /** Tries a layer's weights with 6 inputs and 5 outputs, drawn from a fixed stream. */
   private void initializer(Initializer initializer) {
     RandomStream random = RandomStream.of(1).derive("behaviour", 0);
     Operation draw =
@@ -461,7 +465,7 @@ final class Trial {
     0, 0.25, 0.75, 1, 2.5, 5, 7.75, 9.9, 0, 0.5, 3, 11.5, 33, 50.25, 70, 99
   };
 
-  /** Tries the factors at some positions of a training of 10 epochs, and of one of 100. */
+  /** Tries the factors at some positions, in training over 10 epochs and over 100. */
   private void schedule(Schedule schedule) {
     float[] factors = new float[EPOCHS.length];
     for (int i = 0; i < factors.length; i++) {
@@ -492,13 +496,13 @@ final class Trial {
         tally.add(metric.predictionKind() == PredictionKind.NUMBERS ? numbers(set) : labels(set));
         results[set] = (float) tally.result();
       } catch (RuntimeException e) {
-        results[set] = Float.NaN; // it takes one column alone, or two labels
+        results[set] = Float.NaN; // it only takes one column, or two labels
       }
     }
     addEach(results, set -> "the result for the rows of set " + set);
   }
 
-  /** Returns rows of one or two numbers, with errors of both signs and several sizes. */
+  /** Returns rows with one or two numbers, whose errors have both signs and several sizes. */
   private static MetricRows numbers(int set) {
     int columns = 1 + set % 2;
     double[] predictions = new double[ROWS_OF_SET * columns];
@@ -510,7 +514,7 @@ final class Trial {
     return MetricRows.ofNumbers(columns, predictions, targets, weights(set));
   }
 
-  /** Returns rows of two or three labels, of which some are predicted. */
+  /** Returns rows with two or three labels; some are predicted. */
   private static MetricRows labels(int set) {
     int labels = 2 + set % 2;
     double[] probabilities = new double[ROWS_OF_SET * labels];

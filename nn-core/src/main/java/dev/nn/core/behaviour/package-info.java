@@ -1,5 +1,5 @@
 /**
- * The comparison of a plug-in with itself in another version: numbers that it gives for fixed ones.
+ * Compares a plug-in with another version of itself, by what it computes for fixed inputs.
  *
  * <p>Not exported.
  */

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The activation of blocks, a = (f₁(z₁), f₂(z₂), …): each fᵢ gets adjacent columns of z as a matrix
- * of their own.
+ * Applies an activation to each block, a = (f₁(z₁), f₂(z₂), …): each fᵢ gets adjacent columns of z
+ * as a matrix of their own.
  */
 public final class BlockActivation implements Activation, Blocks {
 
@@ -26,7 +26,8 @@ public final class BlockActivation implements Activation, Blocks {
   }
 
   /**
-   * Refuses a weight, which losses have, and activations with parameters or a z of another width.
+   * Throws if a block has a weight, because only losses have weights, or if an activation has
+   * parameters or changes the width of z.
    */
   public static BlockActivation of(BlockText text, List<Activation> activations) {
     for (int i = 0; i < activations.size(); i++) {
@@ -52,7 +53,9 @@ public final class BlockActivation implements Activation, Blocks {
     return new BlockActivation(text, activations, null);
   }
 
-  /** Returns this activation with buffers for some rows of matrices that start at index 0. */
+  /**
+   * Returns this activation with buffers for matrices with {@code rows} rows that start at index 0.
+   */
   public BlockActivation ofRows(int rows) {
     return new BlockActivation(text, activations, new Buffers(rows, widths));
   }
@@ -112,12 +115,14 @@ public final class BlockActivation implements Activation, Blocks {
     }
   }
 
-  /** Room for a block of columns, [rows × columns], for threads that have rows of their own. */
+  /**
+   * A buffer for a block's columns, [rows × columns], that threads share, each with its own rows.
+   */
   static final class BlockBuffer {
 
     private final float[] data;
     private final int columns;
-    private final Matrix[] views; // by their first row
+    private final Matrix[] views; // indexed by their first row
 
     BlockBuffer(int rows, int columns) {
       data = new float[rows * columns];
@@ -133,7 +138,9 @@ public final class BlockActivation implements Activation, Blocks {
       return buffers;
     }
 
-    /** Returns some rows, a view; the same object as long as their number does not change. */
+    /**
+     * Returns some rows as a view. It is the same object as long as their number stays the same.
+     */
     Matrix rows(int first, int count) {
       Matrix view = views[first];
       if (view == null || view.rows() != count) {
@@ -143,7 +150,7 @@ public final class BlockActivation implements Activation, Blocks {
       return view;
     }
 
-    /** Copies columns of a matrix from {@code from} on to the rows from {@code first} on. */
+    /** Copies a matrix's columns from {@code from} on into the rows from {@code first} on. */
     Matrix gather(Matrix source, int from, int first) {
       Matrix part = rows(first, source.rows());
       for (int r = 0; r < part.rows(); r++) {
@@ -153,7 +160,7 @@ public final class BlockActivation implements Activation, Blocks {
       return part;
     }
 
-    /** Copies a block to the columns of a matrix from {@code from} on. */
+    /** Copies a block into a matrix's columns from {@code from} on. */
     static void scatter(Matrix part, Matrix target, int from) {
       int columns = part.columns();
       for (int r = 0; r < part.rows(); r++) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weighted sum of the losses of blocks of outputs: L = w₁·L₁(p₁, t₁) + w₂·L₂(p₂, t₂) + …, where
- * pᵢ and tᵢ are adjacent columns of p and t. Targets are as wide as predictions.
+ * The weighted sum of losses on blocks of outputs: L = w₁·L₁(p₁, t₁) + w₂·L₂(p₂, t₂) + …, where pᵢ
+ * and tᵢ are adjacent columns of p and t. Targets are as wide as predictions.
  */
 public final class BlockLoss implements Loss, Blocks {
 
@@ -33,7 +33,7 @@ public final class BlockLoss implements Loss, Blocks {
     columns = text.columns();
   }
 
-  /** Returns the loss of a text. */
+  /** Returns the loss that a text describes. */
   public static BlockLoss of(BlockText text, List<Loss> losses) {
     for (Loss loss : losses) {
       if (loss.unit().isGroup()) {
@@ -46,8 +46,8 @@ public final class BlockLoss implements Loss, Blocks {
   }
 
   /**
-   * Returns a loss with buffers for some rows of predictions that start at index 0, if it has
-   * blocks.
+   * Returns a loss that, if it has blocks, has buffers for {@code rows} rows of predictions that
+   * start at index 0.
    */
   public static Loss ofRows(Loss loss, int rows) {
     if (!(loss instanceof BlockLoss blocks)) {
@@ -61,7 +61,7 @@ public final class BlockLoss implements Loss, Blocks {
     return new BlockLoss(blocks.text, parts, new Buffers(rows, blocks.widths));
   }
 
-  /** Returns the text of a loss, of blocks or not, with all hyper-parameters. */
+  /** Returns a loss's text with all hyper-parameters, whether or not it has blocks. */
   public static String text(Loss loss) {
     if (!(loss instanceof BlockLoss whole)) {
       return PluginText.of(loss).toString();
@@ -120,7 +120,10 @@ public final class BlockLoss implements Loss, Blocks {
     }
   }
 
-  /** Returns the loss of z, of the same blocks: each of the logits where its loss has that form. */
+  /**
+   * Returns the loss as a function of z, with the same blocks. Each block uses its loss's form on
+   * logits, if there is one.
+   */
   @Override
   public Optional<Loss> onLogits(Activation activation) {
     if (!(activation instanceof BlockActivation blocks)
@@ -141,7 +144,7 @@ public final class BlockLoss implements Loss, Blocks {
     final BlockBuffer[] p;
     final BlockBuffer[] t;
     final BlockBuffer[] gradient;
-    private final double[][] losses; // by the first row
+    private final double[][] losses; // indexed by the first row
 
     Buffers(int rows, int[] widths) {
       p = BlockBuffer.ofEach(rows, widths);

@@ -4,13 +4,13 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Named;
 import java.util.List;
 
-/** A function of adjacent blocks of columns, each with a plug-in of its own. */
+/** A function on adjacent blocks of columns, with a plug-in for each block. */
 public sealed interface Blocks extends Named permits BlockActivation, BlockLoss {
 
   /** Returns the text, with the hyper-parameters as written. */
   BlockText text();
 
-  /** Returns the plug-in of each block. */
+  /** Returns each block's plug-in. */
   List<? extends Named> plugins();
 
   @Override
@@ -18,7 +18,7 @@ public sealed interface Blocks extends Named permits BlockActivation, BlockLoss 
     return "blocks";
   }
 
-  /** Returns the number of columns of each block. */
+  /** Returns how many columns each block has. */
   static int[] widths(BlockText text) {
     return text.blocks().stream().mapToInt(BlockText.Block::columns).toArray();
   }

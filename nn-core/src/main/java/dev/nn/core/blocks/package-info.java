@@ -1,5 +1,5 @@
 /**
- * Activations and losses made of one for each block of columns; see {@link dev.nn.api.BlockText}.
+ * Combines one activation or loss per block of columns into one; see {@link dev.nn.api.BlockText}.
  */
 @NullMarked
 package dev.nn.core.blocks;

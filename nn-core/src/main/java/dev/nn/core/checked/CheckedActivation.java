@@ -11,7 +11,7 @@ import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.checked.CheckedMode.CheckedInitializer;
 import java.util.List;
 
-/** An activation both of whose passes, and whose initial parameters, are checked. */
+/** An activation whose passes and initial parameters are checked. */
 record CheckedActivation(Activation of) implements Activation {
 
   private static final Matrix NONE = Matrix.zeros(0, 1);
@@ -74,7 +74,10 @@ record CheckedActivation(Activation of) implements Activation {
     Operation.forget(results);
   }
 
-  /** Makes a forward pass of other numbers of the same shape, for a plug-in that keeps the last. */
+  /**
+   * Makes a forward pass with other values in the same shape, in case the plug-in keeps the last
+   * ones.
+   */
   private void onOthers(Matrix z, Matrix p, Matrix a, boolean isPlain) {
     float[] others = z.data().clone();
     for (int i = z.start(); i < z.end(); i++) {
@@ -89,7 +92,10 @@ record CheckedActivation(Activation of) implements Activation {
     }
   }
 
-  /** Returns another place than the engine's; blocks have buffers for the rows of theirs. */
+  /**
+   * Returns another start than the engine's; blocks keep the engine's, because they have buffers
+   * for their own rows.
+   */
   private int start() {
     return of instanceof BlockActivation ? -1 : Operation.MARGIN;
   }

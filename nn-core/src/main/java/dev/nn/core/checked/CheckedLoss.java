@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A loss each of whose evaluations is checked. A group stands alone in an array, among guards, so
- * that a loss that reads other groups returns NaN, and is evaluated once more after its rows in the
- * opposite order, which finds what a loss keeps from one group to another.
+ * A loss whose every evaluation is checked. A group stands alone in an array between guards, so a
+ * loss that reads other groups returns NaN. It is evaluated once more after its rows in the
+ * opposite order, because that reveals a loss that keeps something from one group to another.
  */
 record CheckedLoss(Loss of) implements Loss {
 

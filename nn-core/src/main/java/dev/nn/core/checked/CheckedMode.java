@@ -18,13 +18,13 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checked mode. Whoever builds a layer, a loss, an update, a draw or a learning rate asks
- * {@code of} once for the plug-in to call, so that a training without the mode pays nothing. Names,
+ * The checked mode. Code that builds a layer, a loss, an update, a draw or a learning rate asks
+ * {@code of} once which plug-in to call, so that training without the mode pays nothing. Names,
  * files and exports see the plug-in itself.
  */
 public final class CheckedMode {
 
-  /** The system property that switches the mode on. */
+  /** The system property that turns the mode on. */
   public static final String PROPERTY = "dev.nn.check";
 
   private static final boolean ON = Boolean.getBoolean(PROPERTY);
@@ -38,32 +38,32 @@ public final class CheckedMode {
 
   private CheckedMode() {}
 
-  /** Returns an activation to call: a wrapper that checks each call in the checked mode. */
+  /** Returns the activation to call: in the checked mode, a wrapper that checks each call. */
   public static Activation of(Activation activation) {
     return ON ? new CheckedActivation(activation) : activation;
   }
 
-  /** Returns a loss to call. */
+  /** Returns the loss to call. */
   public static Loss of(Loss loss) {
     return ON ? new CheckedLoss(loss) : loss;
   }
 
-  /** Returns an optimizer to call. */
+  /** Returns the optimizer to call. */
   public static Optimizer of(Optimizer optimizer) {
     return ON ? new CheckedOptimizer(optimizer) : optimizer;
   }
 
-  /** Returns an initializer to call. */
+  /** Returns the initializer to call. */
   public static Initializer of(Initializer initializer) {
     return ON ? new CheckedInitializer(initializer) : initializer;
   }
 
-  /** Returns a schedule to call. */
+  /** Returns the schedule to call. */
   public static Schedule of(Schedule schedule) {
     return ON ? new CheckedSchedule(schedule) : schedule;
   }
 
-  /** A schedule each of whose factors is checked. */
+  /** A schedule whose every factor is checked. */
   private record CheckedSchedule(Schedule of) implements Schedule {
 
     private static final Rule ORDER =
@@ -93,7 +93,7 @@ public final class CheckedMode {
     }
   }
 
-  /** An initializer each of whose draws is checked. */
+  /** An initializer whose every draw is checked. */
   record CheckedInitializer(Initializer of) implements Initializer {
 
     @Override
@@ -116,7 +116,7 @@ public final class CheckedMode {
           () -> of.initialize(weights.copy(), network, layer, others));
     }
 
-    /** Draws numbers, and again after a call between. */
+    /** Draws values, makes a call in between, and draws again. */
     static void draw(String name, Matrix target, Consumer<Matrix> draw, Runnable between) {
       Matrix shape = Matrix.zeros(target.rows(), target.columns());
       List<Written> results =

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** An optimizer each of whose calls is checked. */
+/** An optimizer whose every call is checked. */
 record CheckedOptimizer(Optimizer of) implements Optimizer {
 
   @Override
@@ -54,13 +54,16 @@ record CheckedOptimizer(Optimizer of) implements Optimizer {
     Operation.forget(results);
   }
 
-  /** Makes a call, and copies what it has written: the last of the arrays, and the numbers. */
+  /**
+   * Makes a call and copies what it wrote: the arrays after those that it only reads, and the
+   * numbers.
+   */
   private void write(Operation call, ParameterBlock block) {
     List<Matrix> arrays = call.batches().get(0);
     boolean others = of.needs().scope() == Scope.TENSORS;
     List<Written> results =
         call.checked(Operation.MARGIN, others ? () -> call.results(others(arrays), 0) : () -> {});
-    int first = arrays.size() - results.size() + 1; // the gradients, and values only read
+    int first = arrays.size() - results.size() + 1; // the arrays before it are only read
     for (int i = 0; i < results.size() - 1; i++) {
       results.get(i).copyTo(arrays.get(first + i));
     }
@@ -83,8 +86,8 @@ record CheckedOptimizer(Optimizer of) implements Optimizer {
   }
 
   /**
-   * A step of the whole network, checked: taken twice from the same point, with the same bits, from
-   * gradients that are only read, and to numbers.
+   * A checked step over the whole network. It is taken twice from the same point and must give the
+   * same bits. It must only read the gradients, and must not produce NaN.
    */
   private static final class CheckedStep {
 
@@ -113,7 +116,7 @@ record CheckedOptimizer(Optimizer of) implements Optimizer {
       end.requireEqual(given, new Point(optimizer, network));
     }
 
-    /** The arrays and numbers at one time. */
+    /** The arrays and numbers at one point in time. */
     private static final class Point {
 
       private final List<float[]> arrays = new ArrayList<>();
@@ -191,7 +194,7 @@ record CheckedOptimizer(Optimizer of) implements Optimizer {
       }
     }
 
-    /** The loss as the optimizer sees it, whose gradients are compared at each evaluation. */
+    /** The loss as the optimizer sees it; its gradients are compared at each evaluation. */
     private static final class Watched implements ParameterBlock.LossFunction {
 
       private final String given;
@@ -217,7 +220,7 @@ record CheckedOptimizer(Optimizer of) implements Optimizer {
         return true;
       }
 
-      /** Fails if the optimizer has written to the gradients. */
+      /** Throws if the optimizer has written to the gradients. */
       void end() {
         int i = Arrays.mismatch(gradients, network.gradients());
         if (i >= 0) {

@@ -146,7 +146,7 @@ public final class NamedListener implements ResumableListener {
   private <T> T guarded(String method, Supplier<T> call) {
     try {
       return call.get();
-    } catch (PluginFailureException e) { // of another plug-in
+    } catch (PluginFailureException e) { // from another plug-in
       throw e;
     } catch (Throwable e) {
       throw PluginFailureException.of(plugin, method, -1, e);

@@ -90,7 +90,7 @@ public record CategoricalCrossentropy() implements Loss {
     if (target.columns() == classes) {
       return -1;
     }
-    int place = target.start() + row; // of all rows, where this is the part of one thread
+    int place = target.start() + row; // among all rows, because this may be one thread's part
     float value = target.data()[place];
     int label = (int) value;
     if (label != value || label < 0 || label >= classes) {
@@ -159,7 +159,7 @@ public record CategoricalCrossentropy() implements Loss {
       for (int c = 0; c < classes; c++) {
         double power = c == top ? 1 : DoubleExponential.exp(z[zRow + c] - m);
         s += c == top ? 0 : power;
-        // Kept for the next loop: the exponential is the cost of this loss.
+        // Kept for the next loop, because the exponential dominates the cost of this loss.
         g[gRow + c] = (float) power;
       }
       double logSum = StrictMath.log1p(s);

@@ -18,7 +18,7 @@ public record LogCosh() implements PointwiseLoss {
     return "log_cosh";
   }
 
-  // cosh d = e^|d| (1 + e^(−2|d|)) / 2: nothing overflows for large d or cancels for small d.
+  // cosh d = e^|d| (1 + e^(−2|d|)) / 2, so large d do not overflow and small d do not cancel.
   @Override
   public double value(double p, double t) {
     double size = Math.abs(p - t);

@@ -29,7 +29,7 @@ public record Mse() implements Loss {
     int gAt = gradient.start();
     int rows = prediction.rows();
     int r = 0;
-    // Four rows at a time, since each number waits for the one before it in its row.
+    // Four rows at a time, because within a row each addition waits for the one before it.
     for (; r + 4 <= rows; r += 4) {
       double sum0 = 0;
       double sum1 = 0;

@@ -67,7 +67,7 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     float keep2 = (float) beta2;
     float add2 = (float) (1 - beta2);
     float eps = (float) epsilon;
-    // m̂ = m / (1 − β₁ᵗ) goes into the rate, √ŝ = √s / √(1 − β₂ᵗ) into one factor.
+    // The rate includes m̂ = m / (1 − β₁ᵗ), and one factor includes √ŝ = √s / √(1 − β₂ᵗ).
     float rate = (float) (learningRate / (1 - Power.of(beta1, step)));
     float correct = (float) (1 / Math.sqrt(1 - Power.of(beta2, step)));
     float[] w = block.values();

@@ -59,7 +59,7 @@ public record Nadam(double beta1, double beta2, double epsilon) implements Optim
     float add2 = (float) (1 - beta2);
     float eps = (float) epsilon;
     double power = Power.of(beta1, step);
-    // The two factors of m̄, with η in them.
+    // The two factors in m̄, times η.
     float ofMean = (float) (learningRate * beta1 / (1 - power * beta1));
     float ofGradient = (float) (learningRate * (1 - beta1) / (1 - power));
     float correct = (float) (1 / Math.sqrt(1 - Power.of(beta2, step)));

@@ -83,7 +83,7 @@ final class Discovery<P extends Named> {
     try {
       return Class.forName(kind.type().getName(), false, loader) != kind.type();
     } catch (ClassNotFoundException | LinkageError e) {
-      return false; // it has no plug-ins
+      return false; // such a loader has no plug-ins
     }
   }
 

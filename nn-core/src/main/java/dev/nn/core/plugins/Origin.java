@@ -58,7 +58,7 @@ record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
   /** Reads from the jar; returns {@code otherwise} if there is no jar or it cannot be read. */
   <T> T read(JarFunction<T> function, T otherwise) {
     try {
-      if (nested != null) { // open for the class loader, which closes it
+      if (nested != null) { // the class loader keeps it open and closes it
         return function.apply(((JarURLConnection) nested.openConnection()).getJarFile());
       }
       if (location != null && Files.isRegularFile(location)) {
@@ -67,7 +67,7 @@ record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      // the class is loaded all the same
+      // the class could be loaded nevertheless
     }
     return otherwise;
   }

@@ -61,7 +61,7 @@ public final class PluginFailureException extends RuntimeException {
       naming.initCause(error);
       naming.addSuppressed(in);
       return naming;
-    } catch (Throwable e) { // the heap has no room for words, or the plug-in does not tell its name
+    } catch (Throwable e) { // the heap has no room for text, or name() throws
       return error;
     }
   }

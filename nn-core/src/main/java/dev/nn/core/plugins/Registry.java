@@ -294,7 +294,7 @@ public final class Registry<P extends Named> {
             "%s is named '%s'; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh"
                 .formatted(origin, VisibleText.excerpt(name)));
       }
-      if (!PluginKind.isOwn(plugin)) { // a look at all of ours would make each start longer
+      if (!PluginKind.isOwn(plugin)) { // checking all of nn's own would slow each start
         try {
           Hyperparameters.require(plugin);
         } catch (IllegalArgumentException e) {

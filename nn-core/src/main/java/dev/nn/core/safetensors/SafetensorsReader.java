@@ -111,7 +111,7 @@ final class SafetensorsReader {
               .formatted(numbers.hex(), Seal.ofNumbers(json)));
     }
     Map<String, String> metadata = header.metadata();
-    metadata.remove(Seal.KEY); // which is the file's, and not the contents'
+    metadata.remove(Seal.KEY); // it belongs to the file, not to the contents
     return new Safetensors(source, metadata, tensors);
   }
 

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
  */
 public final class RowGroups {
 
-  private final int[] groups; // of each row
+  private final int[] groups; // for each row, its group
   private final int[] rows; // group by group
-  private final int[] starts; // in rows, of each group, and the end
+  private final int[] starts; // for each group, its start in rows; then the end
 
   private RowGroups(int[] groups, int[] rows, int[] starts) {
     this.groups = groups;
@@ -147,7 +147,7 @@ public final class RowGroups {
    * @throws IllegalArgumentException if the selection has only some rows of a group, or a row twice
    */
   public RowGroups select(int count, IntUnaryOperator row) {
-    int[] index = new int[rows()]; // in the selection, plus 1
+    int[] index = new int[rows()]; // a row's index in the selection, plus 1
     int[] own = new int[count];
     int[] places = new int[count];
     for (int i = 0; i < count; i++) {

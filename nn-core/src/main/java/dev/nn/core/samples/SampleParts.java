@@ -69,7 +69,7 @@ public final class SampleParts {
     if (weights.length == 0) {
       weights = new float[order.length];
     }
-    Arrays.fill(weights, 1); // for samples that have none
+    Arrays.fill(weights, 1); // because samples may leave the weights out
     samples.read(order, 0, x, t, weights);
     inputs = x;
     targets = t;

@@ -197,7 +197,7 @@ final class Divergence {
       Matrix targets = work.targets();
       Loss loss = learner.trainer.loss();
       if (layer.onLogits(loss).isPresent()) {
-        return false; // the gradient is by z, so that the activation took no part in it
+        return false; // the gradient is by z, so the activation took no part in it
       }
       Matrix z = Matrix.zeros(targets.rows(), layer.columns());
       RandomStream random = RandomStream.of(1);

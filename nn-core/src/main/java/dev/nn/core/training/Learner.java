@@ -38,7 +38,7 @@ public final class Learner implements AutoCloseable {
 
   final Network initial;
   final Trainer trainer;
-  final TrainedParameters parameters; // with their gradients, and the state of the optimizer
+  final TrainedParameters parameters; // with gradients and the optimizer's state
   private final Team team;
   private final Team.Work stepOfMember = this::step;
   private final DoubleSupplier again = this::again;
@@ -170,7 +170,7 @@ public final class Learner implements AutoCloseable {
     weightSum = pass.weightSum();
     if (Double.isFinite(loss) && weightSum > 0) {
       lastEvaluation = 0;
-      parameters.complete(rate, steps, loss, again); // by a rule that evaluates other points
+      parameters.complete(rate, steps, loss, again); // if the optimizer evaluates other points
     }
     rowsSeen += pass.rows();
     batchLoss = loss;

@@ -41,13 +41,13 @@ record OutputCheck(Network network, Loss loss, String last, int start, int end, 
     if (!(loss instanceof BlockLoss losses)) {
       require(network, loss, activation, layer.toString(), layer.outputs());
     } else if (activation instanceof BlockActivation blocks
-        && loss.onLogits(activation).isPresent()) { // the same blocks
+        && loss.onLogits(activation).isPresent()) { // both have the same blocks
       for (int b = 0; b < blocks.plugins().size(); b++) {
         BlockText.Block block = blocks.text().blocks().get(b);
         Activation f = blocks.plugins().get(b);
         require(network, losses.plugins().get(b), f, block.toString(), block.columns());
       }
-    } else if (losses.text().columns() == layer.outputs()) { // else the targets are refused
+    } else if (losses.text().columns() == layer.outputs()) { // if not, targets are refused
       requireParts(network, losses, activation, layer);
     }
   }

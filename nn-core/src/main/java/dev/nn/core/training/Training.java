@@ -65,7 +65,7 @@ final class Training {
     KernelChoice.trainingStarted(work(), threads);
     try {
       return runEpochs();
-    } catch (PluginFailureException e) { // of a listener that evaluates the network
+    } catch (PluginFailureException e) { // from a listener that evaluates the network
       throw divergence.failed(e, progress.epoch(), progress.batch());
     } finally {
       progress.over();
@@ -152,7 +152,7 @@ final class Training {
         receiver.accept(checkpoint);
       } catch (TrainingInterruptedException e) {
         if (end == null) {
-          end = e; // once the others have it too
+          end = e; // thrown once all listeners have been called
         } else {
           end.addSuppressed(e);
         }
