@@ -124,7 +124,7 @@ public final class Checkpoint {
     contents(position.with(earlier, later)).write(folder.resolve(name));
   }
 
-  /** Returns the network at that step. If the optimizer keeps averages, they are its parameters. */
+  /** Returns the network at that step, with the optimizer's averages if it keeps any. */
   public Network network() {
     return network;
   }

@@ -146,10 +146,7 @@ public final class Learner implements AutoCloseable {
     return finish(work, learningRate);
   }
 
-  /**
-   * Returns a copy of the current network. If the optimizer keeps averages, they are its
-   * parameters.
-   */
+  /** Returns a copy of the current network, with the optimizer's averages if it keeps any. */
   public Network network() {
     return initial.withShared(initial.shared().with(parameters.unfold(evaluated())));
   }

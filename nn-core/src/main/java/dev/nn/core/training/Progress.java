@@ -104,10 +104,7 @@ public final class Progress {
     return batchLoss;
   }
 
-  /**
-   * Returns a copy of the current network. If the optimizer keeps averages, they are its
-   * parameters.
-   */
+  /** Returns a copy of the current network, with the optimizer's averages if it keeps any. */
   public Network network() {
     return learner.network();
   }

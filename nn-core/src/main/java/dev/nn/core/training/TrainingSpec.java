@@ -92,7 +92,7 @@ public record TrainingSpec(
     return new Builder(this);
   }
 
-  /** Returns this specification with its functions' names as these plug-ins write them. */
+  /** Returns this specification with the names that these plug-ins use for its functions. */
   public TrainingSpec in(Plugins plugins) {
     return toBuilder()
         .loss(plugins.losses().canonical(loss))
