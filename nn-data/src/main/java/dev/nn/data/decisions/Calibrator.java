@@ -3,14 +3,14 @@ package dev.nn.data.decisions;
 import dev.nn.core.json.Json;
 import java.util.List;
 
-/** A map from the predicted probabilities of a row to better ones. Immutable. */
+/** Maps a row's predicted probabilities to better ones. Immutable. */
 @Json.Tag("kind")
 public sealed interface Calibrator {
 
-  /** Replaces the probabilities of one row, without allocation. */
+  /** Replaces one row's probabilities in place, without allocation. */
   void apply(double[] p, int from, int labels);
 
-  /** Returns whether {@link #apply} can take this number of labels, at least 2. */
+  /** {@return whether {@link #apply} can take this number of labels, at least 2} */
   boolean suits(int labels);
 
   private static void divideBySum(double[] p, int from, int labels) {
@@ -24,22 +24,22 @@ public sealed interface Calibrator {
   }
 
   /**
-   * Temperature scaling: p^(1/T), divided by the sum, which is the softmax of the logits divided by
+   * Temperature scaling: p^(1/T), divided by the sum. This is the softmax of the logits divided by
    * T (Guo and others, "On Calibration of Modern Neural Networks", ICML 2017). T above 1 makes
-   * probabilities less extreme; the order of the labels stays.
+   * probabilities less extreme. The labels keep their order.
    *
-   * @param temperature T, from 1/{@value #MOST} to {@value #MOST}
+   * @param temperature T; must be from 1/{@value #MOST} to {@value #MOST}
    */
   @Json.Name("temperature")
   record Temperature(double temperature) implements Calibrator {
 
-    /** The greatest temperature; its inverse is the least. */
+    /** The greatest temperature. Its inverse is the least. */
     public static final double MOST = 64;
 
-    /** The logarithm of a probability of 0: below that of any float. */
+    /** Stands in for log 0. Every float above 0 has a greater logarithm. */
     private static final double LEAST_LOG = -104;
 
-    /** Requires T within its bounds. */
+    /** Throws if T is out of bounds. */
     public Temperature {
       if (!(temperature >= 1 / MOST && temperature <= MOST)) {
         throw new IllegalArgumentException(
@@ -65,22 +65,22 @@ public sealed interface Calibrator {
       divideBySum(p, from, labels);
     }
 
-    /** Returns the logarithm of a probability, no less than that of any float above 0. */
+    /** {@return the logarithm of a probability, but at least −104, which is below any float's} */
     public static double log(double p) {
       return p > 0 ? Math.max(LEAST_LOG, StrictMath.log(p)) : LEAST_LOG;
     }
   }
 
   /**
-   * Isotonic regression: each label's probability by a rising curve, fitted to that label against
-   * the others, and then divided by the sum (Zadrozny and Elkan, "Transforming Classifier Scores
-   * into Accurate Multiclass Probability Estimates", KDD 2002). Two labels share the curve of the
-   * second.
+   * Isotonic regression: a rising curve maps each label's probability, fitted to that label against
+   * all others; then the row is divided by its sum (Zadrozny and Elkan, "Transforming Classifier
+   * Scores into Accurate Multiclass Probability Estimates", KDD 2002). Two labels share one curve,
+   * fitted to the second.
    */
   @Json.Name("isotonic")
   record Isotonic(List<Curve> curves) implements Calibrator {
 
-    /** Copies the curves; refuses an empty list, and probabilities outside (0, 1). */
+    /** Copies the curves. Throws if there are none, or if one reaches 0 or 1. */
     public Isotonic {
       curves = List.copyOf(curves);
       if (curves.isEmpty()
@@ -111,17 +111,17 @@ public sealed interface Calibrator {
   }
 
   /**
-   * The correction of probabilities that were learnt from weighted labels: p / w, divided by the
-   * sum, which takes log w from each logit. A network that learns from label c with weight w
-   * predicts in proportion to p·w; this gives p back (Elkan, "The Foundations of Cost-Sensitive
+   * Corrects probabilities after training with weighted labels: p / w, divided by the sum. This
+   * subtracts log w from each logit. A network that learns label c with weight w predicts in
+   * proportion to p·w, so the division restores p (Elkan, "The Foundations of Cost-Sensitive
    * Learning", IJCAI 2001; King and Zeng, "Logistic Regression in Rare Events Data", 2001).
    *
-   * @param weights w of each label, above 0
+   * @param weights each label's w; must be above 0
    */
   @Json.Name("prior")
   record PriorCorrection(List<Double> weights) implements Calibrator {
 
-    /** Copies the weights; refuses one that is not above 0 and finite. */
+    /** Copies the weights. Throws if one is not above 0 and finite. */
     public PriorCorrection {
       weights = List.copyOf(weights);
       for (double w : weights) {

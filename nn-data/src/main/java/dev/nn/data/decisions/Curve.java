@@ -3,14 +3,14 @@ package dev.nn.data.decisions;
 import java.util.List;
 
 /**
- * A curve through points: linear between neighbours, level before the first and after the last.
+ * A curve through points: linear between neighbours, constant before the first and after the last.
  *
- * @param x rising
- * @param y finite
+ * @param x must rise
+ * @param y must be finite
  */
 public record Curve(List<Double> x, List<Double> y) {
 
-  /** Copies the points; refuses lists of different lengths, no point, and x that does not rise. */
+  /** Copies the points. Throws if there are none, lists differ in length, or x does not rise. */
   public Curve {
     x = List.copyOf(x);
     y = List.copyOf(y);
@@ -28,9 +28,9 @@ public record Curve(List<Double> x, List<Double> y) {
   }
 
   /**
-   * Returns y at x, without allocation.
+   * {@return y at x, without allocation}
    *
-   * @param at x; any number but NaN
+   * @param at x, which must not be NaN
    */
   public double at(double at) {
     int low = 0;

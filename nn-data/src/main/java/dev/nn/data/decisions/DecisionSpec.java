@@ -4,13 +4,13 @@ import dev.nn.core.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the decisions of a model.
+ * Settings for a model's decisions.
  *
- * @param calibration of the probabilities of labels
- * @param threshold on the probability of the positive label; null for the label of the greatest
- *     probability
+ * @param calibration how to calibrate label probabilities
+ * @param threshold applies to the positive label's probability; null predicts the most probable
+ *     label
  * @param positive the positive label; null for the rarer of two in the training rows
- * @param intervals whether predictions of numbers get intervals
+ * @param intervals whether number predictions get intervals
  */
 public record DecisionSpec(
     CalibrationMethod calibration,
@@ -22,31 +22,31 @@ public record DecisionSpec(
   public static final String JSON_OF_NONE =
       "{\"calibration\":\"none\",\"threshold\":null,\"positive\":null,\"intervals\":false}";
 
-  /** No decision: probabilities as they are, the most probable label, no intervals. */
+  /** No decisions: uncalibrated probabilities, the most probable label, no intervals. */
   public static final DecisionSpec NONE =
       new DecisionSpec(CalibrationMethod.NONE, null, null, false);
 
-  /** Returns the defaults: a temperature, no threshold, and intervals. */
+  /** {@return the defaults: a temperature, no threshold, and intervals} */
   public static DecisionSpec defaults() {
     return new DecisionSpec(CalibrationMethod.TEMPERATURE, null, null, true);
   }
 
-  /** Returns these settings with another calibration. */
+  /** {@return these settings with another calibration} */
   public DecisionSpec calibration(CalibrationMethod method) {
     return new DecisionSpec(method, threshold, positive, intervals);
   }
 
-  /** Returns these settings with another threshold. */
+  /** {@return these settings with another threshold} */
   public DecisionSpec threshold(Threshold choice) {
     return new DecisionSpec(calibration, choice, positive, intervals);
   }
 
-  /** Returns these settings with another positive label. */
+  /** {@return these settings with another positive label} */
   public DecisionSpec positive(String label) {
     return new DecisionSpec(calibration, threshold, label, intervals);
   }
 
-  /** Returns these settings with intervals, or without. */
+  /** {@return these settings with or without intervals} */
   public DecisionSpec intervals(boolean wanted) {
     return new DecisionSpec(calibration, threshold, positive, wanted);
   }

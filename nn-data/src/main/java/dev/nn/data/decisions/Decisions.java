@@ -3,16 +3,16 @@ package dev.nn.data.decisions;
 import java.util.List;
 import java.util.Optional;
 
-/** The decisions of a model, as its file has them: one for each predicted column that has any. */
+/** A model's decisions, as stored in its file: one for each predicted column that has any. */
 public record Decisions(List<LabelDecision> labels, List<NumberDecision> numbers) {
 
-  /** The intervals about the predictions of a column. */
+  /** The intervals around a column's predictions. */
   public record NumberDecision(String column, Intervals intervals) {}
 
   /** The JSON of {@link #NONE}. */
   public static final String JSON_OF_NONE = "{\"labels\":[],\"numbers\":[]}";
 
-  /** The decisions of a model without any: the most probable label, and no intervals. */
+  /** No decisions: the most probable label, and no intervals. */
   public static final Decisions NONE = new Decisions(List.of(), List.of());
 
   public Decisions {
@@ -20,12 +20,12 @@ public record Decisions(List<LabelDecision> labels, List<NumberDecision> numbers
     numbers = List.copyOf(numbers);
   }
 
-  /** Returns the decision about the labels of a column. */
+  /** {@return the decision for a column that has labels} */
   public Optional<LabelDecision> labels(String column) {
     return labels.stream().filter(decision -> decision.column().equals(column)).findFirst();
   }
 
-  /** Returns the decision about the numbers of a column. */
+  /** {@return the decision for a column that has numbers} */
   public Optional<NumberDecision> numbers(String column) {
     return numbers.stream().filter(decision -> decision.column().equals(column)).findFirst();
   }

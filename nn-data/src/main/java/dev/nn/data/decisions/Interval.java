@@ -1,23 +1,22 @@
 package dev.nn.data.decisions;
 
 /**
- * The bounds between which a number lies, with a chance of {@code level}, in its unit.
+ * Bounds, in the number's unit, that contain a number with a chance of {@code level}.
  *
- * @param level above 0 and below 1
+ * @param level must be above 0 and below 1
  */
 public record Interval(double lower, double upper, double level) {
 
   /**
-   * Returns whether a number lies within the bounds, both included.
+   * {@return whether a number lies within the bounds, both included; false for NaN}
    *
-   * @param number a number in the unit of the bounds
-   * @return false for NaN
+   * @param number in the same unit as the bounds
    */
   public boolean contains(double number) {
     return number >= lower && number <= upper;
   }
 
-  /** Returns the upper bound less the lower. */
+  /** {@return the upper bound minus the lower} */
   public double width() {
     return upper - lower;
   }

@@ -7,8 +7,8 @@ import dev.nn.data.metrics.Tally;
 import dev.nn.data.metrics.UndefinedMetricException;
 
 /**
- * The share of the rows whose number lies within the interval about its prediction, 0 to 1; near
- * the level if the intervals are right.
+ * The share of rows, from 0 to 1, whose number lies within the interval around its prediction. It
+ * is near the level if the intervals are right.
  */
 public record IntervalCoverage(Intervals intervals, double level) implements StandardMetric {
 

@@ -5,24 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Intervals about the predictions of a regression, from its errors on rows that it did not learn
- * from: split-conformal prediction (Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random
- * World", 2005; Lei and others, "Distribution-Free Predictive Inference for Regression", JASA 113,
- * 2018).
+ * Intervals around a regression's predictions, from its errors on rows that it did not learn from:
+ * split-conformal prediction (Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World",
+ * 2005; Lei and others, "Distribution-Free Predictive Inference for Regression", JASA 113, 2018).
  *
  * <pre>
  * score of a row    e = (t − p) / s(p)
  * interval of p     [p + s(p)·e(α/2), p + s(p)·e(1 − α/2)]     α = 1 − level
  * </pre>
  *
- * <p>e(q) is the score of rank q·(n + 1) among n, rounded outwards. New rows of the same kind lie
- * within such intervals with a chance of at least the level, however wrong the predictions are. The
- * two tails have equal chances, so a skew of the errors shows. s is the usual size of an error
- * where the prediction is p, if errors grow with the predictions, else 1.
+ * <p>e(q) is the score with rank q·(n + 1) among n, rounded outwards. The chance that a new row of
+ * the same kind lies within its interval is at least the level, however wrong the predictions are.
+ * Both tails have equal chances, so skewed errors give skewed intervals. If errors grow with the
+ * predictions, s is the usual error size at the prediction p, else 1.
  *
  * @param rows n, the number of rows that the intervals were fitted to
- * @param scores rising; those of all rows, or 999 evenly spaced quantiles of more
- * @param scale s, above 0; null for 1
+ * @param scores rising: every row's score, or 999 evenly spaced quantiles if there are more
+ * @param scale s, which must be above 0; null for 1
  * @param least the bound below which no number lies; or null
  * @param coverage measured on rows that the intervals were not fitted to, by rising level
  */
@@ -33,12 +32,10 @@ public record Intervals(
     @Json.Default @Nullable Double least,
     List<Coverage> coverage) {
 
-  /** The rounding of a product of a level and a number of rows. */
+  /** The rounding error when a level is multiplied by a row count. */
   private static final double ROUNDING = 1e-9;
 
-  /**
-   * Copies the lists; refuses an empty list, scores that decrease, and a scale that is not above 0.
-   */
+  /** Copies the lists. Throws if there are no scores, they decrease, or a scale is not above 0. */
   public Intervals {
     scores = List.copyOf(scores);
     coverage = List.copyOf(coverage);
@@ -53,32 +50,38 @@ public record Intervals(
     }
   }
 
-  /** Returns the greatest level that m scores suffice for: 1 − 2/(m + 1), so 0.998 at most. */
+  /** {@return the greatest level that m scores allow: 1 − 2/(m + 1), so at most 0.998} */
   public double greatestLevel() {
     return 1 - 2.0 / (scores.size() + 1);
   }
 
-  /** Returns the interval about a prediction; refuses a level as {@link #lower}. */
+  /**
+   * {@return the interval around a prediction}
+   *
+   * @throws IllegalArgumentException as in {@link #lower}
+   */
   public Interval about(double prediction, double level) {
     return new Interval(lower(prediction, level), upper(prediction, level), level);
   }
 
   /**
-   * Returns the lower bound for a prediction, in its unit, without allocation. Refuses a level
-   * outside (0, 1), and one above {@link #greatestLevel()}.
+   * Returns a prediction's lower bound, in its unit, without allocation.
+   *
+   * @throws IllegalArgumentException if the level is not above 0 and below 1, or exceeds {@link
+   *     #greatestLevel()}
    */
   public double lower(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(below(level) - 1);
     return least == null ? bound : Math.max(least, bound);
   }
 
-  /** Returns the upper bound for a prediction; as {@link #lower}. */
+  /** {@return a prediction's upper bound; see {@link #lower}} */
   public double upper(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(scores.size() - below(level));
     return least == null ? bound : Math.max(least, bound);
   }
 
-  /** Returns the rank of the lower score, from 1; that of the upper is as far from the end. */
+  /** Returns the lower score's rank, from 1. The upper score is as far from the end. */
   private int below(double level) {
     int rank = (int) Math.floor((scores.size() + 1) * (1 - level) / 2 + ROUNDING);
     if (!(level > 0 && level < 1) || rank < 1) {
@@ -101,11 +104,11 @@ public record Intervals(
   }
 
   /**
-   * A measurement of intervals on rows that they were not fitted to.
+   * How intervals did on rows that they were not fitted to.
    *
-   * @param level the share of the rows that the intervals promise to cover
+   * @param level the share of rows that the intervals promise to cover
    * @param covered the share that they did cover
-   * @param width the mean width, in the unit of the numbers
+   * @param width the mean width, in the numbers' unit
    */
   public record Coverage(double level, double covered, double width) {}
 }

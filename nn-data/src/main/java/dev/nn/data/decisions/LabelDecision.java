@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from the probabilities that a network gives to those of a prediction, and to its label.
+ * Turns a network's probabilities into predicted ones, and chooses the label.
  *
- * @param column the column of the labels
+ * @param column the column that has the labels
  * @param calibrators applied one after the other
- * @param positive the positive label; null if there is no such label among several
- * @param threshold the least probability of the positive label with which it is the answer; null
- *     for the label with the greatest probability times weight
- * @param weights of the labels in that choice, null for 1 each
+ * @param positive the positive label; null if there are more than two labels and none was named
+ * @param threshold the least probability at which the positive label is predicted; null predicts
+ *     the label with the greatest probability times weight
+ * @param weights one for each label in that choice; null for 1 each
  */
 public record LabelDecision(
     String column,
@@ -22,7 +22,7 @@ public record LabelDecision(
     @Json.Default @Nullable Double threshold,
     @Json.Default @Nullable List<Double> weights) {
 
-  /** Copies the lists; refuses a threshold outside [0, 1], or without a positive label. */
+  /** Copies the lists. Throws if the threshold is outside [0, 1] or has no positive label. */
   public LabelDecision {
     calibrators = List.copyOf(calibrators);
     weights = weights == null ? null : List.copyOf(weights);
@@ -42,7 +42,7 @@ public record LabelDecision(
     }
   }
 
-  /** Refuses labels other than those that the decision is about. */
+  /** Throws if the decision was made for other labels. */
   public void require(List<String> labels) {
     boolean suits =
         calibrators.stream().allMatch(calibrator -> calibrator.suits(labels.size()))
@@ -56,19 +56,19 @@ public record LabelDecision(
     }
   }
 
-  /** Replaces the probabilities of a row, from index {@code from}, without allocation. */
+  /** Calibrates a row's probabilities in place, from index {@code from}, without allocation. */
   public void calibrate(double[] p, int from, int labels) {
     for (int i = 0; i < calibrators.size(); i++) {
       calibrators.get(i).apply(p, from, labels);
     }
   }
 
-  /** Returns whether the label is that of the greatest probability. */
+  /** {@return whether the most probable label is predicted} */
   public boolean isUsual() {
     return threshold == null && weights == null;
   }
 
-  /** Returns the index, from 0, of the first of the greatest numbers from index {@code from}. */
+  /** {@return the index, from 0, of the first greatest number from index {@code from}} */
   public static int mostProbable(double[] p, int from, int labels) {
     int best = 0;
     for (int c = 1; c < labels; c++) {
@@ -78,8 +78,8 @@ public record LabelDecision(
   }
 
   /**
-   * Returns the index, from 0, of the label of a row, without allocation. With a threshold, the
-   * positive label is the answer from there on, and else the most probable of the others.
+   * Returns the index, from 0, of a row's label, without allocation. If there is a threshold and
+   * the positive label reaches it, that label is the answer; otherwise the most probable other one.
    */
   public int label(double[] p, int from, List<String> labels) {
     if (threshold == null && weights == null) {

@@ -1,11 +1,11 @@
 /**
- * Decisions from the outputs of a network: calibrated probabilities, which match frequencies, the
- * label of a row by a threshold on one of them, and intervals about numbers.
+ * Decisions made from a network's outputs: calibrated probabilities, which match frequencies;
+ * labels chosen by a threshold; and intervals around numbers.
  *
- * <p>A {@link dev.nn.data.decisions.DecisionSpec} is the wish of a recipe, {@link
- * dev.nn.data.decisions.Decisions} its result, fitted to rows that the network has not learnt from
- * and stored with the model. p is the probability of a label, T a temperature, α the share of the
- * rows outside an interval.
+ * <p>In a recipe, a {@link dev.nn.data.decisions.DecisionSpec} says which decisions you want.
+ * Training fits the {@link dev.nn.data.decisions.Decisions} to rows that the network has not learnt
+ * from, and stores them with the model. In formulas, p is a label's probability, T a temperature,
+ * and α the share of rows outside an interval.
  *
  * @since 0.1.0
  * @serial exclude
