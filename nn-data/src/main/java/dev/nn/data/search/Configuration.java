@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A value for each hyper-parameter of a {@link Space}: texts, numbers or booleans, by name. The
- * getters refuse an unknown name, and a value of another type, by an {@link
- * IllegalArgumentException}.
+ * A value for each hyper-parameter in a {@link Space}: texts, numbers or booleans, by name. Getters
+ * throw an {@link IllegalArgumentException} if the name is unknown or the value has another type.
  */
 public record Configuration(Map<String, Object> values) {
 
@@ -20,12 +19,12 @@ public record Configuration(Map<String, Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Returns a value as text. */
+  /** {@return a value as text} */
   public String text(String name) {
     return value(name).toString();
   }
 
-  /** Returns a number. */
+  /** {@return a number} */
   public double number(String name) {
     if (value(name) instanceof Number number) {
       return number.doubleValue();
@@ -34,7 +33,7 @@ public record Configuration(Map<String, Object> values) {
         "%s is '%s', no number".formatted(name, Names.shortened(value(name).toString())));
   }
 
-  /** Returns a whole number. */
+  /** {@return a whole number} */
   public int whole(String name) {
     if (value(name) instanceof Integer number) {
       return number;
@@ -44,7 +43,7 @@ public record Configuration(Map<String, Object> values) {
             .formatted(name, Names.shortened(value(name).toString())));
   }
 
-  /** Returns a value. */
+  /** {@return a value} */
   public Object value(String name) {
     Object value = values.get(name);
     if (value == null) {
@@ -58,9 +57,10 @@ public record Configuration(Map<String, Object> values) {
   }
 
   /**
-   * Returns a recipe with these values as its settings, by their names in {@link RecipeSetting},
-   * such as {@code layers} and {@code learning_rate}. Refuses another name, and a value of another
-   * form.
+   * {@return a recipe that has these values as settings, such as {@code layers} or {@code
+   * learning_rate}; see {@link RecipeSetting}}
+   *
+   * @throws IllegalArgumentException if a name is no setting or a value has another form
    */
   public Recipe recipe(Recipe base) {
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ public record Configuration(Map<String, Object> values) {
     return RecipeSetting.set(base, settings);
   }
 
-  /** Returns all values: {@code learning_rate=0.003162, optimizer=adam}. */
+  /** {@return all values: {@code learning_rate=0.003162, optimizer=adam}} */
   @Override
   public String toString() {
     return values.entrySet().stream()

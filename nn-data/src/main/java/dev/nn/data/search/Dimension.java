@@ -4,12 +4,12 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.json.Json;
 import java.util.List;
 
-/** The distribution of one hyper-parameter. */
+/** One hyper-parameter's distribution. */
 @FunctionalInterface
 @Json.Tag("kind")
 public interface Dimension {
 
-  /** Returns a text, number or boolean: a function of a stream that serves this draw alone. */
+  /** Draws a text, number or boolean. It must depend only on the stream, which is for this draw. */
   Object draw(RandomStream random);
 
   private static void require(boolean valid, String range, String ends, Number low, Number high) {
@@ -23,7 +23,7 @@ public interface Dimension {
   /** One of several values, at least one, all equally likely. */
   record Choice(List<Object> values) implements Dimension {
 
-    /** Copies the values; refuses an empty list. */
+    /** Copies the values. Throws if there are none. */
     public Choice {
       values = List.copyOf(values);
       if (values.isEmpty()) {
@@ -37,10 +37,10 @@ public interface Dimension {
     }
   }
 
-  /** A number from {@code low} to {@code high}, all equally likely. */
+  /** A uniformly distributed number from {@code low} to {@code high}. */
   record Range(double low, double high) implements Dimension {
 
-    /** Requires low &lt; high, both finite. */
+    /** Throws unless low &lt; high and both are finite. */
     public Range {
       require(low < high && Double.isFinite(high - low), "a range", "finite ends", low, high);
     }
@@ -59,7 +59,7 @@ public interface Dimension {
   /** A number from {@code low} to {@code high}, each order of magnitude equally likely. */
   record LogRange(double low, double high) implements Dimension {
 
-    /** Requires 0 &lt; low &lt; high, both finite. */
+    /** Throws unless 0 &lt; low &lt; high and both are finite. */
     public LogRange {
       require(
           low > 0 && low < high && Double.isFinite(high),
@@ -79,10 +79,10 @@ public interface Dimension {
     }
   }
 
-  /** A whole number from {@code low} to {@code high}, all equally likely. */
+  /** A uniformly distributed whole number from {@code low} to {@code high}. */
   record WholeRange(int low, int high) implements Dimension {
 
-    /** Requires low &lt; high, at a distance below 2³¹ − 1. */
+    /** Throws unless low &lt; high and they differ by less than 2³¹ − 1. */
     public WholeRange {
       require(
           low < high && (long) high - low < Integer.MAX_VALUE,
@@ -100,11 +100,11 @@ public interface Dimension {
 
   /**
    * A whole number from {@code low} to {@code high}, each order of magnitude equally likely: ⌊v⌋
-   * for v from a log range of low to high + 1. For units of a layer and batch sizes.
+   * for v in a log range from low to high + 1. Use it for units in a layer or batch sizes.
    */
   record LogWholeRange(int low, int high) implements Dimension {
 
-    /** Requires 0 &lt; low &lt; high. */
+    /** Throws unless 0 &lt; low &lt; high. */
     public LogWholeRange {
       require(low > 0 && low < high, "a log range of whole numbers", "ends above 0", low, high);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of a search: its threads, a journal and a listener. None of them changes a result.
+ * How to run a search: its threads, a journal and a listener. None of them changes the result.
  * Immutable: each method returns another execution.
  *
  * <pre>{@code
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  *     Execution.sideBySide().journal(Path.of("search.jsonl")).listener(System.out::println);
  * }</pre>
  *
- * <p>A journal is a file with a line of JSON for the search and one for each ended trial, written
- * when the trial ends. A program that was killed is started again with the same arguments: trials
- * of the journal are not repeated, and the result has the bits of an uninterrupted search. A search
- * with more trials goes on from a shorter one's journal.
+ * <p>A journal is a JSON Lines file. Its first line describes the search; each trial adds a line
+ * when it ends. If the program is killed, start it again with the same arguments: it skips the
+ * trials in the journal, and the result is bit-identical to an uninterrupted search. If you ask for
+ * more trials, the search continues from a shorter search's journal.
  */
 public final class Execution {
 
@@ -36,17 +36,17 @@ public final class Execution {
     this.listener = listener;
   }
 
-  /** Returns an execution with a thread for each processor. */
+  /** {@return an execution with one thread per processor} */
   public static Execution sideBySide() {
     return new Execution(SideBySide.threads(), null, trial -> {});
   }
 
-  /** Returns an execution of one trial after another, for experiments that share something. */
+  /** {@return an execution that runs one trial at a time, for experiments that share state} */
   public static Execution oneByOne() {
     return sideBySide().threads(1);
   }
 
-  /** Sets the most threads at once, at least 1. */
+  /** Sets the maximum number of concurrent threads, at least 1. */
   public Execution threads(int count) {
     if (count < 1) {
       throw new IllegalArgumentException(count + " threads, must be at least 1");
@@ -55,18 +55,21 @@ public final class Execution {
   }
 
   /**
-   * Sets the file of the journal, which is made or continued. A run refuses a journal of another
-   * search, space or experiment (by {@link Experiment#identity}), a damaged one, and one that
-   * another search has open; a file that cannot be read or written is an {@link
-   * java.io.UncheckedIOException}. A last line that was cut off does not count.
+   * Sets the journal's file, which a run creates or continues. If its last line was cut off, the
+   * run ignores that line.
+   *
+   * <p>A run throws an {@link IllegalArgumentException} if the journal is damaged, if another
+   * search has it open, or if it belongs to another search, space or experiment (see {@link
+   * Experiment#identity}). It throws an {@link java.io.UncheckedIOException} if the file cannot be
+   * read or written.
    */
   public Execution journal(Path file) {
     return new Execution(threads, file, listener);
   }
 
   /**
-   * Sets a listener, which hears of each trial in the order of the plans, from one thread at a
-   * time; of those of a journal too.
+   * Sets a listener, which receives every trial in planned order, from one thread at a time. It
+   * also receives the trials that the journal already has.
    */
   public Execution listener(Consumer<Trial> told) {
     return new Execution(threads, journal, told);
@@ -84,9 +87,7 @@ public final class Execution {
     return new SearchResult(search.goal(), ended);
   }
 
-  /**
-   * Runs the trials of a round that the journal has not; returns all, in the order of the plans.
-   */
+  /** Runs those trials in a round that the journal lacks. Returns all trials in planned order. */
   private List<Trial> round(
       List<Planned> planned, @Nullable Journal opened, Experiment experiment) {
     @Nullable Trial[] ended = new @Nullable Trial[planned.size()];
@@ -117,7 +118,7 @@ public final class Execution {
     return Stream.of(ended).map(Objects::requireNonNull).toList();
   }
 
-  /** Lets the listener hear of further trials in the order of the plans. */
+  /** Passes further trials to the listener, in planned order. */
   private void tell(@Nullable Trial[] ended, int[] told) {
     for (Trial next; told[0] < ended.length && (next = ended[told[0]]) != null; told[0]++) {
       listener.accept(next);

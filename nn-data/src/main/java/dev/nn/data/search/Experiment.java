@@ -10,8 +10,8 @@ import dev.nn.data.model.RecipeSetting;
 import java.util.function.Function;
 
 /**
- * The training and scoring of one configuration. A search is repeatable if this is a function of
- * its arguments: seeds are fixed, or derived from the configuration. Several threads call it at
+ * Trains and scores one configuration. To make a search repeatable, the score must depend only on
+ * the arguments: fix seeds, or derive them from the configuration. Several threads may call it at
  * once, unless the {@link Execution} has one thread.
  */
 @FunctionalInterface
@@ -19,28 +19,29 @@ public interface Experiment {
 
   /**
    * Trains a model with a budget, usually in epochs, and returns a metric on rows that it was not
-   * trained on. NaN or a {@link DivergenceException} marks a useless configuration.
+   * trained on. Return NaN or throw a {@link DivergenceException} if the configuration is useless.
    */
   double run(Configuration configuration, int budget);
 
   /**
-   * Returns a text that differs between experiments whose scores differ, such as of other rows. A
-   * journal has it, so that another experiment cannot continue the search.
+   * Returns a text that must differ between experiments whose scores differ, for example because
+   * their rows do. The journal records it, so that another experiment cannot continue the search.
    */
   default String identity(Configuration configuration) {
     return "";
   }
 
   /**
-   * Returns an experiment that trains a recipe with the values of the configuration as settings,
-   * such as {@code learning_rate}. Refuses {@code epochs}, which the budget sets, and settings that
-   * change the validation rows.
+   * Returns an experiment that trains a recipe with the configuration's values as settings, such as
+   * {@code learning_rate}. Its run throws an {@link IllegalArgumentException} if the configuration
+   * contains {@code epochs}, because the budget sets them, or a setting that changes the validation
+   * rows.
    */
   static Experiment of(Table table, Metric metric, Recipe recipe) {
     return of(table, metric, recipe, Plugins.discover());
   }
 
-  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Recipe)}. */
+  /** Trains with the given plug-ins; see {@link #of(Table, Metric, Recipe)}. */
   static Experiment of(Table table, Metric metric, Recipe recipe, Plugins plugins) {
     return of(
         table,
@@ -53,23 +54,23 @@ public interface Experiment {
   }
 
   /**
-   * Returns an experiment whose score is a metric by its text, such as {@code
-   * "acme:p90(quantile=0.95)"}; {@code Goal.of(Metrics.of(text, plugins))} is its better end.
+   * Returns an experiment whose score is a metric given by text, such as {@code
+   * "acme:p90(quantile=0.95)"}. Its goal is {@code Goal.of(Metrics.of(text, plugins))}.
    */
   static Experiment of(Table table, String metric, Recipe recipe, Plugins plugins) {
     return of(table, Metrics.of(metric, plugins), recipe, plugins);
   }
 
   /**
-   * Returns an experiment that trains recipes on a table, with the budget in epochs. The score is a
-   * metric on the validation rows, in the units of the table for a regression; test rows remain
-   * unseen. All recipes must have one seed, so that the validation rows are the same.
+   * Returns an experiment that trains recipes on a table; the budget is in epochs. The score is a
+   * metric on the validation rows, in the table's units for a regression. Test rows remain unseen.
+   * All recipes must have the same seed, so that they have the same validation rows.
    */
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
     return of(table, metric, recipe, Plugins.discover());
   }
 
-  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Function)}. */
+  /** Trains with the given plug-ins; see {@link #of(Table, Metric, Function)}. */
   static Experiment of(
       Table table, Metric metric, Function<Configuration, Recipe> recipe, Plugins plugins) {
     return new RecipeExperiment(table, metric, recipe, plugins);

@@ -22,16 +22,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a search: a line of JSON for the search and one for each ended trial. A line is equal
- * to the one that this search would write, or the journal is of another search. The line of a trial
- * has a checksum.
+ * A search's file: a JSON line for the search, and one for each ended trial. Every line must equal
+ * the line that this search would write; otherwise the journal belongs to another search. Trial
+ * lines have a checksum.
  */
 final class Journal implements AutoCloseable {
 
   private static final int SHOWN = 400;
 
   private final Path file;
-  private final RandomAccessFile access; // which no interrupt closes, unlike a channel
+  private final RandomAccessFile access; // no interrupt closes it, unlike a channel
   private final Experiment experiment;
   private final Map<Key, Line> ended = new HashMap<>();
   private long end;
@@ -42,7 +42,7 @@ final class Journal implements AutoCloseable {
     this.experiment = experiment;
   }
 
-  /** Opens or makes the journal of a search; refuses that of another. */
+  /** Opens or creates a search's journal. Throws if it belongs to another search. */
   static Journal open(Path file, Search search, Experiment experiment) {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -67,7 +67,10 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Returns the trial of the journal, or null if it has not ended; refuses another one. */
+  /**
+   * Returns the planned trial from the journal, or null if it has not ended. Throws if the journal
+   * has another trial in its place.
+   */
   @Nullable Trial find(Planned planned) {
     Line line = ended.get(new Key(planned.number(), planned.budget()));
     if (line == null) {
@@ -97,7 +100,7 @@ final class Journal implements AutoCloseable {
   }
 
   private void read(String header) throws IOException {
-    // By the file that has the lock, which Windows holds against any other.
+    // Read through the locked file, because Windows blocks any other access.
     long length = access.length();
     if (length > Integer.MAX_VALUE - 8) {
       throw new IOException("%s bytes are more than a journal has".formatted(length));
@@ -105,7 +108,7 @@ final class Journal implements AutoCloseable {
     byte[] bytes = new byte[(int) length];
     access.readFully(bytes);
     int whole = bytes.length;
-    while (whole > 0 && bytes[whole - 1] != '\n') { // a line that was never wholly written
+    while (whole > 0 && bytes[whole - 1] != '\n') { // the last line was cut off
       whole--;
     }
     byte[] expected = header.getBytes(StandardCharsets.UTF_8);
@@ -156,8 +159,8 @@ final class Journal implements AutoCloseable {
   }
 
   /**
-   * Writes a line at the end of a file; returns the new end. After a failure the file ends as
-   * before, so that the line of another trial does not follow half of this one.
+   * Appends a line and returns the new end of the file. If writing fails, restores the old length,
+   * so that the next line does not follow half of this one.
    */
   static long append(RandomAccessFile file, long end, String line) throws IOException {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
@@ -208,7 +211,7 @@ final class Journal implements AutoCloseable {
     return value instanceof Number || value instanceof Boolean ? value : value.toString();
   }
 
-  /** Closes the file; each line has been forced to the disk. */
+  /** Closes the file. Each line was already forced to disk. */
   @Override
   public void close() {
     try {
@@ -222,7 +225,7 @@ final class Journal implements AutoCloseable {
 
   private record Line(int number, String text, Entry entry) {}
 
-  /** The members of a line that are read; the others are compared with the text. */
+  /** The parts of a line that are parsed. The rest is only compared as text. */
   private record Entry(
       int trial, int budget, double score, @Json.Default @Nullable String failure) {}
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A search that trains random configurations, all with the same budget (Bergstra and Bengio,
- * "Random Search for Hyper-Parameter Optimization", JMLR 13, 2012). A longer search begins with the
- * trials of a shorter one.
+ * Trains random configurations, all with the same budget (Bergstra and Bengio, "Random Search for
+ * Hyper-Parameter Optimization", JMLR 13, 2012). A longer search begins with the same trials as a
+ * shorter one.
  *
- * @param seed decides the configurations, with the number of the trial
+ * @param seed determines the configurations, together with the trial's number
  */
 public record RandomSearch(Space space, Goal goal, long seed) implements Search {
 

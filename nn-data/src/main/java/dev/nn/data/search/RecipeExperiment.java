@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The training of a recipe for each configuration, on the rows of one table. */
+/** Trains a recipe for each configuration, on one table's rows. */
 final class RecipeExperiment implements Experiment {
 
   private final Table table;
@@ -46,7 +46,7 @@ final class RecipeExperiment implements Experiment {
         .formatted(shown(metric), new Sha256().add(json).hex(), fingerprint().sha256());
   }
 
-  /** Returns a metric with its settings, as far as they are values. */
+  /** Returns a metric with its settings, where these are plain values. */
   private static String shown(Object value) {
     if (value instanceof Record record) {
       return record.getClass().getSimpleName() + shown(Records.values(record).values());
@@ -61,7 +61,7 @@ final class RecipeExperiment implements Experiment {
     return text || value instanceof Boolean || value instanceof Enum ? value.toString() : "";
   }
 
-  /** Returns the identity of the table, which takes a pass over all its rows the first time. */
+  /** Returns the table's identity. The first call reads all rows. */
   private synchronized TableFingerprint fingerprint() {
     TableFingerprint known = fingerprint == null ? TableFingerprint.of(table) : fingerprint;
     fingerprint = known;

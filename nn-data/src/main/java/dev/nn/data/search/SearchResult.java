@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The trials of a search, in the order of their runs. */
+/** A search's trials, in the order in which they ran. */
 public record SearchResult(Goal goal, List<Trial> trials) {
 
   private static final int SHOWN = 10;
@@ -18,9 +18,10 @@ public record SearchResult(Goal goal, List<Trial> trials) {
   }
 
   /**
-   * Returns the best trial of the greatest budget: scores of different budgets do not compare.
+   * Returns the best trial with the greatest budget, because scores for different budgets are not
+   * comparable.
    *
-   * @throws IllegalStateException if all failed
+   * @throws IllegalStateException if all trials failed
    */
   public Trial best() {
     List<Trial> ranked = ranked();
@@ -33,7 +34,7 @@ public record SearchResult(Goal goal, List<Trial> trials) {
     return ranked.get(0);
   }
 
-  /** Returns all trials, failed ones last, then by budget (greatest first), score and number. */
+  /** {@return all trials by budget (greatest first), score and number, with failed ones last} */
   public List<Trial> ranked() {
     Comparator<Trial> byScore = Comparator.comparingDouble(Trial::score);
     return trials.stream()
@@ -45,13 +46,13 @@ public record SearchResult(Goal goal, List<Trial> trials) {
         .toList();
   }
 
-  /** Returns the configurations from best to worst, as a table that prints. */
+  /** {@return the configurations from best to worst, as a printable table} */
   public Leaderboard leaderboard() {
     Set<Integer> listed = new HashSet<>();
     return new Leaderboard(ranked().stream().filter(trial -> listed.add(trial.number())).toList());
   }
 
-  /** Returns the ten best trials, a line each, and the numbers of all and of failed ones. */
+  /** {@return the ten best trials, one per line, and how many trials ran and failed} */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("%10s %8s %6s\n".formatted("score", "budget", "trial"));
@@ -66,9 +67,9 @@ public record SearchResult(Goal goal, List<Trial> trials) {
   }
 
   /**
-   * The configurations of a search from best to worst, each with its trial of the greatest budget
-   * that has a score; failed ones are last. A longer training stands before a shorter one, since
-   * their scores do not compare.
+   * A search's configurations from best to worst, failed ones last. Each has the trial with the
+   * greatest budget that has a score. Longer training runs come before shorter ones, because their
+   * scores are not comparable.
    */
   public record Leaderboard(List<Trial> trials) {
 
@@ -76,12 +77,12 @@ public record SearchResult(Goal goal, List<Trial> trials) {
       trials = List.copyOf(trials);
     }
 
-    /** Returns the first places; all if there are fewer. */
+    /** {@return the first places, or all if there are fewer} */
     public Leaderboard top(int places) {
       return new Leaderboard(trials.subList(0, Math.min(places, trials.size())));
     }
 
-    /** Returns a line for each configuration, with the reason for a failure at its end. */
+    /** {@return one line per configuration, ending with the reason if it failed} */
     @Override
     public String toString() {
       Set<String> names = new LinkedHashSet<>();

@@ -18,10 +18,10 @@ import java.util.Map;
  *     .choice("optimizer", "adam", "momentum");
  * }</pre>
  *
- * <p>The value of a dimension in a trial is a function of the seed, the name of the dimension and
- * the number of the trial, so a further dimension leaves the values of the others unchanged.
+ * <p>A trial's value depends only on the seed, the dimension's name and the trial's number. So if
+ * you add a dimension, the other values stay the same.
  *
- * @param dimensions by name, in the order of their addition
+ * @param dimensions by name, in the order in which they were added
  */
 public record Space(Map<String, Dimension> dimensions) {
 
@@ -29,37 +29,37 @@ public record Space(Map<String, Dimension> dimensions) {
     dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
   }
 
-  /** Returns a space without dimensions. */
+  /** {@return a space without dimensions} */
   public static Space empty() {
     return new Space(Map.of());
   }
 
-  /** Returns this space with one of some values, at least one, all equally likely. */
+  /** Adds one of some values, at least one, all equally likely. */
   public Space choice(String name, Object... values) {
     return with(name, new Dimension.Choice(Arrays.asList(values)));
   }
 
-  /** Returns this space with a number from {@code low} to {@code high}, all equally likely. */
+  /** Adds a uniformly distributed number from {@code low} to {@code high}. */
   public Space range(String name, double low, double high) {
     return with(name, new Dimension.Range(low, high));
   }
 
-  /** Returns this space with a number above 0, each order of magnitude equally likely. */
+  /** Adds a number above 0, each order of magnitude equally likely. */
   public Space logRange(String name, double low, double high) {
     return with(name, new Dimension.LogRange(low, high));
   }
 
-  /** Returns this space with a whole number from {@code low} to {@code high}. */
+  /** Adds a whole number from {@code low} to {@code high}. */
   public Space wholeRange(String name, int low, int high) {
     return with(name, new Dimension.WholeRange(low, high));
   }
 
-  /** Returns this space with a whole number above 0, each order of magnitude equally likely. */
+  /** Adds a whole number above 0, each order of magnitude equally likely. */
   public Space logWholeRange(String name, int low, int high) {
     return with(name, new Dimension.LogWholeRange(low, high));
   }
 
-  /** Returns this space with one more dimension; refuses a name that is taken. */
+  /** Adds a dimension. Throws if its name is taken. */
   public Space with(String name, Dimension dimension) {
     Map<String, Dimension> more = new LinkedHashMap<>(dimensions);
     if (more.put(name, dimension) != null) {
@@ -70,7 +70,7 @@ public record Space(Map<String, Dimension> dimensions) {
     return new Space(more);
   }
 
-  /** Returns the configuration of a trial, numbered from 0. */
+  /** {@return the configuration for a trial, numbered from 0} */
   public Configuration configuration(long seed, int trial) {
     Map<String, Object> values = new LinkedHashMap<>();
     RandomStream random = RandomStream.of(seed).derive("search", trial);

@@ -4,21 +4,21 @@ import dev.nn.data.search.Trial.Planned;
 import java.util.List;
 
 /**
- * A search that trains many configurations briefly and the promising ones longer: the best 1 /
- * factor of each round go on to the next with factor times the budget, until one remains (Jamieson
- * and Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization", AISTATS
- * 2016). Each training starts from the beginning, since schedules depend on its length.
+ * Trains many configurations briefly, and the promising ones longer. In each round, the best 1 /
+ * factor continue with factor times the budget, until one remains (Jamieson and Talwalkar,
+ * "Non-stochastic Best Arm Identification and Hyperparameter Optimization", AISTATS 2016). Training
+ * restarts from the beginning in every round, because schedules depend on its length.
  *
- * <p>27 trials of budget 2 with factor 3 run 27 of 2, 9 of 6, 3 of 18, 1 of 54. Each round costs
- * 54, so all cost 216, where 27 trials of 54 would cost 1458. The budget of the last round must be
- * below 2³¹.
+ * <p>For example, 27 trials with budget 2 and factor 3 run 27 trials at 2, 9 at 6, 3 at 18 and 1 at
+ * 54. Each round costs 54, so all cost 216, whereas 27 trials at 54 would cost 1458. The last
+ * round's budget must be below 2³¹.
  *
- * @param factor at least 2; 3 is usual
- * @param seed decides the configurations, which are those of {@link RandomSearch}
+ * @param factor must be at least 2; 3 is usual
+ * @param seed determines the configurations, the same as in {@link RandomSearch}
  */
 public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) implements Search {
 
-  /** Refuses a factor below 2. */
+  /** Throws if the factor is below 2. */
   public SuccessiveHalving {
     if (factor < 2) {
       throw new IllegalArgumentException(

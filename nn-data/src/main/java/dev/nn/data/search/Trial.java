@@ -7,29 +7,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of an {@link Experiment}.
  *
- * @param number from 0; decides the configuration, with the seed of the search
- * @param budget the length of the training
+ * @param number from 0; with the search's seed, it determines the configuration
+ * @param budget the length of the training run
  * @param score NaN if the trial failed
- * @param failure the reason for a missing score, or null
+ * @param failure why there is no score; null if there is one
  */
 public record Trial(
     int number, Configuration configuration, int budget, double score, @Nullable String failure) {
 
-  /** Returns the trial as it was planned. */
+  /** {@return the trial as it was planned} */
   public Planned planned() {
     return new Planned(number, configuration, budget);
   }
 
-  /**
-   * Returns whether the trial has no score.
-   *
-   * @return true if {@link #score} is NaN
-   */
+  /** {@return whether the trial failed, so that {@link #score} is NaN} */
   public boolean failed() {
     return failure != null;
   }
 
-  /** Runs a trial, which has no score if the training diverges or the score is NaN. */
+  /** Runs a trial. It gets no score if training diverges or the score is NaN. */
   static Trial run(Planned planned, Experiment experiment) {
     try {
       double score = experiment.run(planned.configuration(), planned.budget());
@@ -37,7 +33,7 @@ public record Trial(
     } catch (DivergenceException e) {
       return of(planned, Double.NaN, String.valueOf(e.getMessage()));
     } catch (TrainingInterruptedException e) {
-      throw e; // of the search, and not of this trial
+      throw e; // the interrupt ends the search, not only this trial
     } catch (RuntimeException e) {
       throw new IllegalStateException("%s: %s".formatted(planned, e.getMessage()), e);
     }
@@ -50,12 +46,12 @@ public record Trial(
   /**
    * A trial to run.
    *
-   * @param number from 0; a number and a budget occur once in a search
-   * @param budget the length of the training, at least 1
+   * @param number from 0; each pair of number and budget occurs once in a search
+   * @param budget the length of the training run; must be at least 1
    */
   public record Planned(int number, Configuration configuration, int budget) {
 
-    /** Returns the number, the configuration and the budget. */
+    /** {@return the number, configuration and budget} */
     @Override
     public String toString() {
       return "trial %s (%s) of budget %s".formatted(number, configuration, budget);

@@ -1,12 +1,13 @@
 /**
  * Search for the best hyper-parameters: {@link dev.nn.data.search.RandomSearch} and {@link
- * dev.nn.data.search.SuccessiveHalving} try configurations from a declared {@link
- * dev.nn.data.search.Space}.
+ * dev.nn.data.search.SuccessiveHalving} try configurations from a {@link dev.nn.data.search.Space}
+ * that you declare.
  *
- * <p>An {@link dev.nn.data.search.Experiment} trains the model of a configuration, such as a recipe
- * with other settings. Trials run side by side, or as an {@link dev.nn.data.search.Execution} says.
- * Each draw is a function of a seed and the number of the trial, so a search can be repeated,
- * prolonged, interrupted, or run on any number of processors.
+ * <p>An {@link dev.nn.data.search.Experiment} trains a model for a configuration, for example a
+ * recipe with other settings. Trials run side by side unless the {@link
+ * dev.nn.data.search.Execution} says otherwise. You can repeat, prolong or interrupt a search, or
+ * run it on any number of processors, because each draw depends only on a seed and the trial's
+ * number.
  *
  * @since 0.1.0
  * @serial exclude
