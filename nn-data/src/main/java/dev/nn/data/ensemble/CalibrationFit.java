@@ -13,30 +13,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice of a calibrator. Each candidate is fitted five times to four fifths of the rows and
- * measured on the last; it is kept if its log loss there is below that of the forecasts as they
- * are. Fifths of rows that are nearly all right are right alike, so this comparison does not tell
- * how certain to be: a {@link Temperature} has a prior besides, and curves need wrong rows.
+ * Chooses a calibrator by cross-validation. Each candidate is fitted five times to four fifths of
+ * the rows and measured on the last fifth. It is kept if that lowers the log loss. If nearly all
+ * rows are predicted rightly, this comparison cannot tell how certain predictions should be,
+ * because every fifth looks the same. That is why a {@link Temperature} also has a prior, and why
+ * curves need wrongly predicted rows.
  *
- * @param calibrator fitted to all rows, or null
- * @param after the forecasts, each calibrated without its own fifth of the rows
- * @param reason the reason why there is no calibrator; empty if there is one
+ * @param calibrator fitted to all rows; null if none helps
+ * @param after the forecasts, each calibrated without its own fifth
+ * @param reason why there is no calibrator; empty if there is one
  */
 record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String reason) {
 
-  /** The least number of rows with another label than the most probable, to fit curves to. */
+  /** The least number of wrongly predicted rows that curves need. */
   static final int LEAST_WRONG = 10;
 
   /**
-   * The weight a of the prior of a temperature, in rows: with b = 1/T, the rows' log loss has a(b −
-   * 1 − log b) added, which is the negative logarithm of a Gamma density of b with its mode at 1.
-   * It is convex in b.
+   * The weight a of a temperature's prior, in rows. With b = 1/T, the prior adds a(b − 1 − log b)
+   * to the rows' log loss. This is the negative logarithm of a Gamma density of b with its mode at
+   * 1, and convex in b.
    */
   private static final double PRIOR = 20;
 
   private static final int STEPS = 60;
 
-  /** Returns the choice among the candidates of a method; the same seed gives the same fifths. */
+  /** Chooses among a method's candidates. The same seed gives the same fifths. */
   static CalibrationFit of(Forecasts forecasts, CalibrationMethod method, long seed) {
     CalibrationFit best = new CalibrationFit(null, forecasts, reason(forecasts, method));
     double least = forecasts.logLoss();
@@ -102,10 +103,10 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
   }
 
   /**
-   * Returns the most probable temperature: that of the least log loss with a prior added, which
-   * keeps T near 1 unless rows tell otherwise. Without the prior, rows that are all right would ask
-   * for the lowest temperature there is. Rows of a single label tell nothing, so T is 1. The sum is
-   * convex in 1/T, so a bisection of its slope finds the one minimum.
+   * Returns the most probable temperature. It minimizes the log loss plus a prior, which keeps T
+   * near 1 unless the rows contradict it. Without the prior, the least possible temperature would
+   * win if all rows are predicted rightly. If all rows have one label, they say nothing about T, so
+   * it is 1. The sum is convex in 1/T, so bisecting its slope finds the only minimum.
    */
   static Temperature temperature(Forecasts forecasts, double repeats) {
     if (!forecasts.differ()) {
@@ -126,9 +127,7 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
     return new Temperature(Math.min(most, Math.max(1 / most, 1 / Math.sqrt(low * high))));
   }
 
-  /**
-   * Returns the derivative of the summed log loss by β = 1/T: Σ over rows of (Σ pβ z − z[actual]).
-   */
+  /** Returns the summed log loss's derivative by β = 1/T: Σ over rows of (Σ pβ z − z[actual]). */
   private static double slope(Forecasts forecasts, double[] z, double beta) {
     int labels = forecasts.labels();
     double slope = 0;
@@ -166,11 +165,11 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
   }
 
   /**
-   * Returns the curve of the share of hits by score, of the least squared error among those that
-   * rise, by the pool adjacent violators algorithm (Ayer and others, "An Empirical Distribution
-   * Function for Sampling with Incomplete Information", Annals of Mathematical Statistics 26,
-   * 1955). Each pool is two points, at its first and last score. With n rows, shares stay from 1/(n
-   * + 2) to (n + 1)/(n + 2), so nothing becomes impossible.
+   * Fits the rising curve that predicts hits from scores with the least squared error, by the pool
+   * adjacent violators algorithm (Ayer and others, "An Empirical Distribution Function for Sampling
+   * with Incomplete Information", Annals of Mathematical Statistics 26, 1955). Each pool becomes
+   * two points, at its first and last score. Shares stay between 1/(n + 2) and (n + 1)/(n + 2) for
+   * n rows, so that nothing becomes impossible.
    */
   static Curve curve(double[] scores, boolean[] hits) {
     Integer[] order = new Integer[scores.length];

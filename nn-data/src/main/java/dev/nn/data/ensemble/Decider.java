@@ -10,7 +10,7 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The decisions of a model at the places of its predictions. Immutable. */
+/** Applies a model's decisions to its predictions. Immutable. */
 public final class Decider {
 
   private final List<TargetBlock> blocks;
@@ -40,7 +40,7 @@ public final class Decider {
     predictions = count;
   }
 
-  /** Calibrates the predictions of a row in place, without allocation. */
+  /** Calibrates a row's predictions in place, without allocation. */
   public void calibrate(double[] values) {
     for (int b = 0; b < blocks.size(); b++) {
       LabelDecision decision = labels[b];
@@ -50,7 +50,7 @@ public final class Decider {
     }
   }
 
-  /** Calibrates outputs in place; those of numbers are left alone. */
+  /** Calibrates outputs in place. Outputs for numbers do not change. */
   public void calibrate(Matrix outputs) {
     double[] values = new double[predictions];
     for (int b = 0; b < blocks.size(); b++) {
@@ -67,8 +67,8 @@ public final class Decider {
   }
 
   /**
-   * Returns the label of each row of calibrated outputs, by index; null unless labels are the one
-   * target, and another rule than the greatest probability decides.
+   * Returns each row's label for calibrated outputs, by index. Returns null unless labels are the
+   * only target and something other than the greatest probability decides.
    */
   public int @Nullable [] labels(Matrix outputs) {
     LabelDecision decision = blocks.size() == 1 ? labels[0] : null;
@@ -84,7 +84,7 @@ public final class Decider {
     return decided;
   }
 
-  /** Returns the index of the label of a predicted column, without allocation. */
+  /** {@return the index of a predicted column's label, without allocation} */
   public int label(int column, double[] values) {
     TargetBlock block = blocks.get(column);
     LabelDecision decision = labels[column];
@@ -93,14 +93,14 @@ public final class Decider {
         : decision.label(values, block.prediction(), block.labels());
   }
 
-  /** Returns the index of the positive label of a column of labels; −1 without one. */
+  /** {@return the index of a column's positive label; −1 if it has none} */
   public int positive(TargetBlock column) {
     LabelDecision decision = labels[blocks.indexOf(column)];
     String label = decision == null ? null : decision.positive();
     return label == null ? -1 : column.labels().indexOf(label);
   }
 
-  /** Returns whether outputs have to be calibrated. */
+  /** {@return whether outputs have to be calibrated} */
   public boolean calibrates() {
     for (LabelDecision decision : labels) {
       if (decision != null && !decision.calibrators().isEmpty()) {
@@ -110,12 +110,12 @@ public final class Decider {
     return false;
   }
 
-  /** Returns the predicted columns, in order. */
+  /** {@return the predicted columns, in order} */
   public List<TargetBlock> columns() {
     return blocks;
   }
 
-  /** Returns the intervals of a predicted column, or null if it has no interval. */
+  /** {@return a predicted column's intervals, or null if it has none} */
   public @Nullable Intervals intervals(int column) {
     return intervals[column];
   }

@@ -22,9 +22,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fit of a model's decisions to rows that each was predicted by members not trained on it: the
- * outputs for these rows, raw, and calibrated without the fold that each row is in; a note for each
- * decision that changes answers; kept are decisions of an earlier model, fitted to other rows.
+ * A model's decisions, fitted to rows that members predicted without having been trained on them.
+ *
+ * @param rows the rows that the decisions were fitted to
+ * @param raw the members' outputs for these rows
+ * @param calibrated these outputs, each calibrated without its own fold
+ * @param notes one for each decision that changes answers
+ * @param kept whether the decisions are an earlier model's, fitted to other rows
  */
 public record DecisionFit(
     Decisions decisions,
@@ -35,20 +39,22 @@ public record DecisionFit(
     boolean kept) {
 
   /**
-   * The wishes and circumstances of a fit: labels may be learnt with equal weight, and no predicted
-   * number lies below a least one, unless it is null.
+   * What to fit.
+   *
+   * @param balanced whether the network learns labels with equal weight
+   * @param least the bound below which no predicted number lies; or null
    */
   public record Task(DecisionSpec spec, boolean balanced, @Nullable Double least, long seed) {}
 
-  /** The least rows for which an update fits decisions in place of keeping those it has. */
+  /** With fewer rows, an update keeps the model's decisions instead of fitting new ones. */
   public static final int LEAST_ROWS_TO_REPLACE = Forecasts.LEAST_ROWS;
 
   public static final int LEAST_ROWS_OF_INTERVALS = IntervalFit.LEAST_ROWS;
 
-  /** The most rows that decisions are fitted to, since their outputs are kept. */
+  /** Limits how many rows decisions are fitted to, because their outputs are kept in memory. */
   private static final int MOST_ROWS = 200_000;
 
-  /** Fits decisions to validation rows of members, evenly spaced; there may be none. */
+  /** Fits decisions to the members' validation rows, evenly spaced. There may be none. */
   public static DecisionFit of(
       Task task, TrainedMembers members, Preprocessing preprocessing, Table table, Rows pool) {
     TrainedMembers.Unseen unseen = members.unseen(preprocessing, table, MOST_ROWS);
@@ -83,7 +89,7 @@ public record DecisionFit(
     return new DecisionFit(decisions, unseen.rows(), raw, calibrated, notes, false);
   }
 
-  /** Returns the intervals of a column; empty with a note for few rows. */
+  /** Fits a column's intervals. If there are too few rows, adds a note and returns nothing. */
   private static Optional<Intervals> intervals(
       Task task,
       TargetBlock block,
@@ -117,7 +123,7 @@ public record DecisionFit(
     return Optional.empty();
   }
 
-  /** Returns decisions of an earlier model, for rows of which too few validate any member. */
+  /** Keeps an earlier model's decisions, because too few new rows validate any member. */
   public static DecisionFit kept(
       Decisions earlier, TrainedMembers members, Preprocessing preprocessing, Table table) {
     TrainedMembers.Unseen unseen = members.unseen(preprocessing, table);
@@ -140,7 +146,7 @@ public record DecisionFit(
     return counts;
   }
 
-  /** Refuses a threshold that is chosen by validation rows, without any. */
+  /** Throws if validation rows must choose the threshold and there are none. */
   public static void requireRows(DecisionSpec spec, int validation) {
     Threshold threshold = spec.threshold();
     if (threshold != null && ThresholdChoice.given(threshold) == null && validation == 0) {
@@ -151,9 +157,9 @@ public record DecisionFit(
   }
 
   /**
-   * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
-   * between more than two labels without a positive one. There are no labels for numbers or several
-   * columns.
+   * Throws if numbers have a threshold or a positive label, if the positive label does not exist,
+   * or if there are more than two labels and a threshold without a positive one. Pass no labels for
+   * numbers or for several columns.
    */
   public static void require(DecisionSpec spec, List<String> columns, List<String> labels) {
     Threshold threshold = spec.threshold();

@@ -9,31 +9,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The temperature that an ensemble needs, relative to that of the few members that were not trained
- * on a row. A mean of more logits varies less, so it is less certain than each, and may be divided
- * by less (Rahaman and Thiery, "Uncertainty Quantification and Deep Ensembles", NeurIPS 2021).
+ * Estimates the temperature that an ensemble needs, relative to the few members that were not
+ * trained on a row. A mean over more logits varies less, so it is less certain than each member and
+ * needs a lower temperature (Rahaman and Thiery, "Uncertainty Quantification and Deep Ensembles",
+ * NeurIPS 2021).
  *
- * <p>The dependence of the temperature on the noise is measured by adding noise, and extrapolated
- * to less noise (Cook and Stefanski, "Simulation-Extrapolation Estimation in Parametric Measurement
- * Error Models", JASA 89, 1994). The noise is the difference of the log probabilities of two
- * members that were trained on the row, enlarged to what it is in unseen rows.
+ * <p>To measure how temperature depends on noise, the estimate adds noise and extrapolates to less
+ * noise (Cook and Stefanski, "Simulation-Extrapolation Estimation in Parametric Measurement Error
+ * Models", JASA 89, 1994). The noise is the difference between the log probabilities from two
+ * members that were trained on the row, enlarged to its size in unseen rows.
  */
 final class EnsembleTemperature {
 
-  /** The noise that is added, as a part of a member's own variance. */
+  /** The noise to add, as a share of a member's own variance. */
   private static final double ADDED = 0.5;
 
   private static final double LEAST_RATIO = 0.5;
 
-  /** The least probability whose logarithm counts. */
+  /** Smaller probabilities count as this one in logarithms. */
   private static final double LEAST = 0x1p-23;
 
   private EnsembleTemperature() {}
 
   /**
-   * Returns the temperature of the ensemble, divided by that of the members that did not see a row:
-   * at most 1, and 1 if fewer than {@value Forecasts#LEAST_ROWS} rows have two members that were
-   * trained on them and one that was not.
+   * Returns the ensemble's temperature, divided by the temperature for the members that did not see
+   * a row. The ratio is at most 1. It is 1 if fewer than {@value Forecasts#LEAST_ROWS} rows have
+   * two members that were trained on them and one that was not.
    */
   static double ratio(
       MemberOutputs outputs, TargetBlock block, double[] cells, List<Calibrator> before) {

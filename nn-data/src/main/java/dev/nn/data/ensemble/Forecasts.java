@@ -4,16 +4,13 @@ import dev.nn.api.RandomStream;
 import dev.nn.data.decisions.Calibrator;
 import java.util.Arrays;
 
-/**
- * The probabilities that were predicted for some rows, [rows × labels], and the index of the label
- * that each row turned out to have. Immutable.
- */
+/** Predicted probabilities, [rows × labels], and each row's actual label, by index. Immutable. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Forecasts(double[] p, int labels, int[] actual) {
 
   static final int LEAST_ROWS = 20;
 
-  /** The least probability whose logarithm counts, as in {@code LogLoss}. */
+  /** Smaller probabilities count as this one in logarithms, as in {@code LogLoss}. */
   private static final double LEAST = 0x1p-23;
 
   int rows() {
@@ -52,7 +49,7 @@ record Forecasts(double[] p, int labels, int[] actual) {
     return Arrays.stream(actual).anyMatch(label -> label != actual[0]);
   }
 
-  /** Returns the number of rows in which another label is more probable than the right one. */
+  /** Counts the rows in which another label is more probable than the right one. */
   int wrong() {
     int wrong = 0;
     for (int r = 0; r < actual.length; r++) {
@@ -62,7 +59,7 @@ record Forecasts(double[] p, int labels, int[] actual) {
     return wrong;
   }
 
-  /** Returns the mean of −log p of the right labels, p no less than 2⁻²³: 0 or more. */
+  /** Returns the mean of −log p for the right labels, with p at least 2⁻²³: 0 or more. */
   double logLoss() {
     double sum = 0;
     for (int r = 0; r < actual.length; r++) {
@@ -71,12 +68,12 @@ record Forecasts(double[] p, int labels, int[] actual) {
     return sum / actual.length;
   }
 
-  /** Parts of rows at random, each in turn left out of a fit that is then measured on it. */
+  /** Random folds. Each in turn is left out of a fit, which is then measured on it. */
   static final class Folds {
 
     static final int COUNT = 5;
 
-    private final int[] folds; // of each row
+    private final int[] folds; // by row
     private final int[] sizes = new int[COUNT];
 
     Folds(int rows, long seed) {

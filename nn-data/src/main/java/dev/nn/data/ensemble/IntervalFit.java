@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fit of {@link Intervals} to predictions and their errors. The dependence of the scale on the
- * prediction is chosen by the mean interval score of level 0.9 (Gneiting and Raftery, "Strictly
- * Proper Scoring Rules, Prediction, and Estimation", JASA 102, 2007) on rows left out of the fit.
+ * Fits {@link Intervals} to predictions and their errors. Whether the scale depends on the
+ * prediction is decided by the mean interval score at level 0.9 (Gneiting and Raftery, "Strictly
+ * Proper Scoring Rules, Prediction, and Estimation", JASA 102, 2007), on rows left out of the fit.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record IntervalFit(double[] predictions, double[] errors, @Nullable Double least, Folds folds) {
@@ -29,13 +29,13 @@ record IntervalFit(double[] predictions, double[] errors, @Nullable Double least
   private static final int ROWS_OF_A_POINT = 50;
   private static final int MOST_POINTS = 20;
 
-  /** The number of rows of the usual error that each point of the scale has besides its own. */
+  /** Each point of the scale counts this many rows with the usual error besides its own. */
   private static final double DRAWN = 10;
 
-  /** The rows of a fold, and the intervals fitted to all other rows. */
+  /** A fold, and the intervals fitted to all other rows. */
   private record Part(int fold, Intervals others) {}
 
-  /** Returns intervals with their coverage; no number is below {@code least}, unless it is null. */
+  /** Fits intervals and measures coverage. No number is below {@code least}, if given. */
   static Intervals of(double[] predictions, double[] errors, @Nullable Double least, long seed) {
     Folds folds = new Folds(errors.length, seed);
     return new IntervalFit(predictions, errors, least, folds).best();
@@ -74,7 +74,7 @@ record IntervalFit(double[] predictions, double[] errors, @Nullable Double least
     return new Intervals(rows.length, thinned(scores), scale, least, List.of());
   }
 
-  /** Returns all scores, or those of rank j·(n + 1)/1000, j = 1 to 999. */
+  /** Returns all scores, or those with rank j·(n + 1)/1000, j = 1 to 999. */
   private static List<Double> thinned(double[] sorted) {
     List<Double> kept = new ArrayList<>();
     for (int j = 1; j <= Math.min(MOST_SCORES, sorted.length); j++) {
@@ -97,13 +97,13 @@ record IntervalFit(double[] predictions, double[] errors, @Nullable Double least
     return measured;
   }
 
-  /** Returns the mean width, plus 2/α times the mean distance of numbers outside. */
+  /** Returns the mean width, plus 2/α times the mean distance by which numbers lie outside. */
   private double score(List<Part> parts) {
     double[] sums = sums(JUDGED, parts);
     return sums[0] == 0 ? 0 : sums[2] / sums[0] + 2 / (1 - JUDGED) * sums[3] / sums[0];
   }
 
-  /** Returns the number of rows, of those covered, and the sums of widths and of distances. */
+  /** Counts the rows and the covered rows, and sums the widths and the distances. */
   private double[] sums(double level, List<Part> parts) {
     double[] sums = new double[4];
     for (Part part : parts) {
@@ -123,10 +123,10 @@ record IntervalFit(double[] predictions, double[] errors, @Nullable Double least
   }
 
   /**
-   * Returns the usual size of an error as a curve of the prediction: the mean of |e| among the rows
-   * of neighbouring predictions, drawn a little towards that of all rows (as the locally weighted
-   * conformal prediction of Lei and others, 2018, with a scale of one variable). Returns null for
-   * too few rows and for rows without errors.
+   * Returns the usual error size as a curve over the prediction. At each point it is the mean |e|
+   * among rows with neighbouring predictions, drawn a little towards the mean over all rows
+   * (similar to the locally weighted conformal prediction in Lei and others, 2018, with a scale
+   * that depends on one variable). Returns null if there are too few rows or no errors.
    */
   private @Nullable Curve localScale(int[] rows) {
     int points = Math.min(MOST_POINTS, rows.length / ROWS_OF_A_POINT);

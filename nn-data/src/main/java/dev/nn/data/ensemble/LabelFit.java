@@ -22,7 +22,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The fit of the decision about one column of labels. */
+/** Fits the decision for one column that has labels. */
 final class LabelFit {
 
   private final DecisionFit.Task task;
@@ -90,8 +90,8 @@ final class LabelFit {
   }
 
   /**
-   * Adds a calibrator. The noise of single members makes them too certain, and the mean of all has
-   * less of it, so a temperature that reduces certainty is lowered, to no less than 1.
+   * Adds a calibrator. Single members are too certain because they are noisy. Their mean is less
+   * noisy, so a temperature above 1 is reduced, but not below 1.
    */
   private void add(List<Calibrator> calibrators, @Nullable Calibrator fitted) {
     if (fitted instanceof Temperature single && single.temperature() > 1 && members != null) {
@@ -102,7 +102,7 @@ final class LabelFit {
     }
   }
 
-  /** Notes why a method that was asked for by name has no effect. */
+  /** Adds a note if isotonic or best calibration, which the recipe named, has no effect. */
   private void noteUncalibrated(String reason) {
     CalibrationMethod method = task.spec().calibration();
     if (method == CalibrationMethod.ISOTONIC || method == CalibrationMethod.BEST) {
@@ -131,7 +131,7 @@ final class LabelFit {
     return Arrays.stream(cells).allMatch(cell -> cell >= 0); // false for NaN
   }
 
-  /** Returns the rows with finite outputs; nothing can be fitted to others. */
+  /** Returns the rows with finite outputs, because nothing can be fitted to others. */
   private int[] finite(Matrix outputs) {
     return IntStream.range(0, outputs.rows())
         .filter(
@@ -165,12 +165,12 @@ final class LabelFit {
       block.decode(outputs.data(), outputs.start() + rows[i] * outputs.columns(), p, i * labels);
     }
     for (int i = 0; i < p.length; i++) {
-      p[i] = Math.max(0, p[i]); // 1 − p of a sigmoid that is a rounding above 1
+      p[i] = Math.max(0, p[i]); // a sigmoid may round to above 1, so 1 − p is negative
     }
     return new Forecasts(p, labels, Arrays.stream(rows).map(r -> (int) cells[r]).toArray());
   }
 
-  /** Returns the label that is asked for, or the rarer of two; the second of equal ones. */
+  /** Returns the label that the recipe names, or the rarer of two; the second if they tie. */
   private @Nullable String positive() {
     String asked = task.spec().positive();
     if (asked != null || counts.length != 2) {
@@ -201,7 +201,7 @@ final class LabelFit {
     return threshold;
   }
 
-  /** The choice of a threshold among all that divide some rows in different ways. */
+  /** Chooses a threshold among all that divide some rows differently. */
   static final class ThresholdChoice {
 
     private final double[] scores; // falling
@@ -227,7 +227,7 @@ final class LabelFit {
       positives = count;
     }
 
-    /** Returns the threshold that needs no rows to choose it by; null if it needs some. */
+    /** Returns the threshold if it can be computed without rows, else null. */
     static @Nullable Double given(Threshold threshold) {
       if (threshold instanceof FixedThreshold fixed) {
         return fixed.probability();
@@ -269,10 +269,11 @@ final class LabelFit {
     }
 
     /**
-     * Returns the threshold of the greatest value of (right, wrong) and never of NaN, half-way
-     * between the scores that it divides; the greatest such, or ½ if no cut has a value. The first
-     * cut calls no row positive: half-way between the greatest score and 1, and none if that score
-     * is 1.
+     * Returns the threshold that maximizes the value of (right, wrong), the rows rightly and
+     * wrongly called positive. It lies half-way between the two scores that it divides. Cuts with
+     * the value NaN do not count. Returns the greatest threshold if several are best, or ½ if no
+     * cut has a value. The first cut calls no row positive: it lies half-way between the greatest
+     * score and 1, and does not exist if that score is 1.
      */
     private double best(DoubleBinaryOperator value) {
       double threshold = 0.5;

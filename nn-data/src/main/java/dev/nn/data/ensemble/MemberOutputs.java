@@ -12,15 +12,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * The outputs of each member, [rows × outputs], for the same rows, whether or not it was trained on
- * them.
- */
+/** Each member's outputs, [rows × outputs], for the same rows, trained on or not. */
 record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
 
   private static final int MOST_ROWS = 5000;
 
-  /** Predicts some of the rows given, evenly spaced. */
+  /** Predicts some of the given rows, evenly spaced. */
   static MemberOutputs of(
       TrainedMembers members, Preprocessing preprocessing, Table table, Rows all) {
     int count = Math.min(MOST_ROWS, all.size());
@@ -51,7 +48,7 @@ record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
     return trained;
   }
 
-  /** Returns the parts of the errors in a column, of numbers in its unit or of probabilities. */
+  /** Splits a column's errors into parts: for numbers in its unit, for labels in probability. */
   MemberErrors errors(TargetBlock block, double[] cells) {
     int width = block.predictions();
     double[][] errors = new double[members()][cells.length * width];
@@ -72,35 +69,36 @@ record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
   }
 
   /**
-   * The squared errors of the members of an ensemble in two parts: S, common to all members, and v,
-   * specific to each. A mean of m members that were not trained on a row is off by S + v/m (Krogh
+   * Splits the members' squared errors into two parts: S, common to all members, and v, specific to
+   * each. If m members were not trained on a row, their mean has the squared error S + v/m (Krogh
    * and Vedelsby, "Neural Network Ensembles, Cross Validation, and Active Learning", NIPS 1994).
    *
-   * <p>Most members were trained on a row, so v cannot be read off the differences of two that were
-   * not. One that was trained on it has 1 − h times the error that it would have otherwise, as
-   * linear smoothers do. So the moments of errors of members j and k that were trained on a row,
-   * and of i that was not, are
+   * <p>Most members were trained on a row, so there are rarely two untrained ones whose difference
+   * shows v. A member that was trained on the row has 1 − h times the error that it would otherwise
+   * have, as in linear smoothers. So if members j and k were trained on a row and i was not, the
+   * moments of their errors are
    *
    * <pre>
    * E[eᵢeⱼ] = (1 − h) S     E[eⱼeₖ] = (1 − h)² S     E[eᵢ²] = S + v
    * </pre>
    *
-   * @param seen the part of a member's own, E[eⱼ²] − E[eⱼeₖ], in the same unit
+   * @param common S / (S + v)
+   * @param seen a trained member's own part, E[eⱼ²] − E[eⱼeₖ], in the same unit
    */
   record MemberErrors(double common, double seen) {
 
-    /** The least S / (S + v) that is believed. */
+    /** Estimates of S / (S + v) below this are raised to it. */
     private static final double LEAST_COMMON = 0.5;
 
-    /** The greatest v of unseen rows that is believed, as a multiple of that of seen ones. */
+    /** Limits v in unseen rows, as a multiple of v in seen rows. */
     private static final double MOST_INFLATION = 4;
 
-    /** The share of the errors that are counted as they are; greater ones are cut. */
+    /** Errors above this quantile are cut to it. */
     private static final double UNCUT = 0.95;
 
     static final MemberErrors ALIKE = new MemberErrors(1, 0);
 
-    /** Estimates the parts: {@link #ALIKE} where no two members were trained on a row. */
+    /** Estimates both parts. Returns {@link #ALIKE} if no row was seen by two members. */
     static MemberErrors of(double[][] errors, boolean[][] trained) {
       double bound = bound(errors, trained);
       double[] sums = new double[4];
@@ -123,7 +121,7 @@ record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
       double unseen = sums[0] / counts[0];
       double mixed = sums[1] / counts[1];
       double both = sums[2] / counts[2];
-      if (!(unseen > 0 && mixed > 0 && both > 0) // false for NaN, without pairs
+      if (!(unseen > 0 && mixed > 0 && both > 0) // false for NaN, when there are no pairs
           || Double.isInfinite(unseen)) {
         return ALIKE;
       }
@@ -131,21 +129,21 @@ record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
       return new MemberErrors(common, Math.max(0, sums[3] / counts[3] - both) / unseen);
     }
 
-    /** Returns the ratio of the error of a mean of {@code members} to that of one of fewer. */
+    /** Returns the error of a mean over {@code members}, relative to a mean over fewer. */
     double ratio(int members, int fewer) {
       double own = 1 - common;
       return Math.sqrt((common + own / members) / (common + own / fewer));
     }
 
     /**
-     * Returns the part of a {@link #ratio} that counts, its root: the validation rows of a member
-     * also chose its epoch, so its errors there are too small.
+     * Returns the square root of a {@link #ratio}, the part to apply: a member's errors on its
+     * validation rows are too small, because these rows also chose its epoch.
      */
     static double counted(double ratio) {
       return Math.sqrt(ratio);
     }
 
-    /** Returns the ratio of v in unseen rows to that in seen rows: 1 or more. */
+    /** Returns v in unseen rows, divided by v in seen rows: 1 or more. */
     double inflation() {
       return seen > 0 ? Math.max(1, Math.min(MOST_INFLATION, (1 - common) / seen)) : 1;
     }

@@ -20,16 +20,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table as an ensemble uses them: some for the test, and all others as a pool, at
- * whose places each member has rows for training and for validation. Preprocessing is fitted to
- * some of the pool; the replayed rows, its last, are old ones, which train all members.
+ * How an ensemble uses a table's rows. Some are for the test; the others form a pool.
+ *
+ * @param pool all rows but the test
+ * @param fitted the rows in the pool that preprocessing is fitted to
+ * @param members each member's training and validation rows, as places in the pool
+ * @param replayed the number of old rows at the pool's end, which train all members
  */
 public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members, int replayed) {
 
   private static final long MAX_NUMBERS = 1 << 26; // 256 MiB of floats
   private static final int PART_OF_HEAP = 16; // validation keeps rows too, and training needs some
 
-  /** Returns members of one split, whose training rows alone preprocessing is fitted to. */
+  /** Returns members that share one split. Preprocessing is fitted to its training rows only. */
   public static MemberRows shared(Split split, int members) {
     int training = split.train().size();
     int validation = split.validation().size();
@@ -44,8 +47,9 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
   }
 
   /**
-   * Returns a copy of encoded rows in memory, so that each is encoded once and not in each epoch;
-   * or the rows themselves if the copy takes more than a part of these bytes of heap.
+   * Copies encoded rows into memory, so that each is encoded once instead of once per epoch.
+   * Returns the rows themselves if the copy would take too large a part of {@code bytes}, the
+   * heap's size.
    */
   public static Dataset inMemory(Dataset data, long bytes) {
     int inputs = data.inputColumns();
@@ -66,7 +70,7 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
     return Dataset.of(Samples.of(x, t, weights), data.inputNames(), data.targetNames());
   }
 
-  /** Returns the rows of the table in the split of each member, with the test in common. */
+  /** Returns each member's split as table rows. All members share the test. */
   public List<Split> splits() {
     return IntStream.range(0, members.size()).mapToObj(this::split).toList();
   }
@@ -76,7 +80,7 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
     return new Split(pool.select(places.train()), pool.select(places.validation()), test);
   }
 
-  /** Returns the same division with old rows, which train each member and validate none. */
+  /** Adds old rows, which train every member and validate none. */
   public MemberRows replaying(Rows old) {
     int first = pool.size();
     Rows added = Rows.of(old.size(), i -> first + i);
@@ -92,25 +96,25 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
     return Rows.of(size + second.size(), i -> i < size ? first.row(i) : second.row(i - size));
   }
 
-  /** Returns the rows of the table that at least one member was trained on. */
+  /** Returns the table's rows that at least one member was trained on. */
   public Rows training() {
     return union(Split::train, pool.size());
   }
 
-  /** Returns the rows of {@link #training} but the replayed ones. */
+  /** Returns {@link #training} without the replayed rows. */
   public Rows learnt() {
     return union(Split::train, pool.size() - replayed);
   }
 
-  /** Returns the rows of the table that validate at least one member. */
+  /** Returns the table's rows that validate at least one member. */
   public Rows validation() {
     return union(Split::validation, pool.size());
   }
 
-  /** Returns the rows at places below {@code end} that a part of any member has, in their order. */
+  /** Returns the rows, in order, that any member's part contains at places below {@code end}. */
   private Rows union(Function<Split, Rows> part, int end) {
     if (end == pool.size() && members.stream().distinct().count() == 1) {
-      return pool.select(part.apply(members.get(0))); // computed, for any number of rows
+      return pool.select(part.apply(members.get(0))); // computed on demand, so it takes no memory
     }
     BitSet places = new BitSet();
     for (Split member : members) {
@@ -126,24 +130,24 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
   }
 
   /**
-   * The way to deal the rows of a table to members, with groups together or else labels spread
-   * evenly, by shares for validation and test. If the validation share is 1/k of the pool, members
-   * take the k parts of a k-fold division in turn, so that k members validate each row once and
-   * train on it k − 1 times; fewer than k groups are as many parts. Other shares are drawn for each
-   * member by itself.
+   * Assigns a table's rows to members, by shares for validation and test. Groups stay together;
+   * without groups, labels are spread evenly. If the validation share is 1/k of the pool, members
+   * take turns with the k folds, so that each row validates one of k members and trains k − 1. If
+   * there are fewer than k groups, each group is a fold. Other shares are drawn for each member
+   * separately.
    */
   public record Division(
       @Nullable String groups, @Nullable String labels, double validation, double test, long seed) {
 
     private static final double ROUNDING = 1e-9;
 
-    /** Assigns rows to one member, whose validation rows no part of the training sees. */
+    /** Assigns rows to one member. Nothing in training sees its validation rows. */
     public MemberRows one(Table table, Rows rows) {
       return MemberRows.shared(
           split(table, rows, new Fractions(1 - validation - test, validation, test), seed), 1);
     }
 
-    /** Assigns rows to several members, so that each row beside the test trains some of them. */
+    /** Assigns rows to several members, so that each row outside the test trains some of them. */
     public MemberRows several(Table table, Rows rows, int members) {
       Split outer = split(table, rows, new Fractions(1 - test, 0, test), seed);
       Rows pool = outer.train();
@@ -179,7 +183,7 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
               .count();
     }
 
-    /** Returns the seed of a member: of its first weights, shuffles and dropout. */
+    /** Returns a member's seed, for its first weights, shuffles and dropout. */
     public static long seedOf(long seed, int member) {
       return RandomStream.of(seed).derive("member", member).bits(0);
     }

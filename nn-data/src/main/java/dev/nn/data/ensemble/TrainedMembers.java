@@ -13,18 +13,20 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * The members of an ensemble after training, at least one, of equal layers, and the rows of each.
- */
+/** An ensemble's trained members, at least one, with equal layers, and each member's rows. */
 public record TrainedMembers(List<Network> networks, List<Split> splits) {
 
   private static final int PART = 256;
 
   /**
-   * Predictions for rows, ascending, that each validated at least one member, by the mean logits z
-   * of exactly these members, none of which was trained on it: the out-of-bag estimate (Breiman,
-   * "Out-of-Bag Estimation", 1996). They are about as good as predictions of the ensemble for rows
-   * never seen, or a little worse, as fewer members take part: {@code counts}, [rows × 1].
+   * Predictions for all rows that validated a member. Each uses the mean logits z over the members
+   * that the row validated, none of which was trained on it: the out-of-bag estimate (Breiman,
+   * "Out-of-Bag Estimation", 1996). They are about as good as the ensemble's predictions for unseen
+   * rows, or a little worse, because fewer members take part.
+   *
+   * @param rows ascending
+   * @param logits the means z, [rows × outputs]
+   * @param counts the number of members that predict each row, [rows × 1]
    */
   public record Unseen(Rows rows, Matrix logits, Matrix counts) {}
 
@@ -32,7 +34,7 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     return Ensemble.merge(networks);
   }
 
-  /** Returns the outputs a = f(z) of the last layer, which all members share, for logits z. */
+  /** Returns the outputs a = f(z) for logits z. All members have the same last layer. */
   public Matrix outputs(Matrix logits) {
     return networks.get(0).outputs(logits);
   }
@@ -41,7 +43,7 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     return outputs(0, preprocessing.inputs(table), rows.slice(0, Math.min(PART, rows.size())));
   }
 
-  /** Returns the outputs of a member, [rows × outputs]. */
+  /** Returns a member's outputs, [rows × outputs]. */
   public Matrix outputs(int member, TableInputs inputs, Rows rows) {
     Matrix a = Matrix.zeros(rows.size(), networks.get(member).spec().outputs());
     predict(
@@ -69,12 +71,12 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     }
   }
 
-  /** Predicts the validation rows of all members; there may be none. */
+  /** Predicts the members' validation rows. There may be none. */
   public Unseen unseen(Preprocessing preprocessing, Table table) {
     return unseen(preprocessing, table, Integer.MAX_VALUE);
   }
 
-  /** Predicts at most {@code most} of the validation rows, evenly spaced. */
+  /** Predicts at most {@code most} validation rows, evenly spaced. */
   public Unseen unseen(Preprocessing preprocessing, Table table, int most) {
     int[] rows = validation(most);
     int outputs = networks.get(0).logits();
@@ -129,7 +131,7 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     return rows;
   }
 
-  /** Returns those of the rows that are among {@code rows}, in their order. */
+  /** Returns the validation rows that {@code rows} contains, in order. */
   private static Rows among(Rows validation, int[] rows) {
     BitSet kept = new BitSet();
     for (int i = 0; i < validation.size(); i++) {

@@ -1,6 +1,6 @@
 /**
- * Ensembles: the rows of each member, predictions by members that were not trained on a row, and
- * decisions fitted to these.
+ * Ensembles: each member's rows, predictions by members that were not trained on a row, and
+ * decisions fitted to these predictions.
  */
 @NullMarked
 package dev.nn.data.ensemble;
