@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The target of a recipe, fitted apart from the inputs: the part of a training that needs the
- * target's columns alone. Such a training has one member, and its rows are split beforehand.
+ * A recipe's target, fitted separately from the inputs, for training that reads the target's
+ * columns on their own. Such training has one member, and you must split the rows beforehand.
  *
  * @param target the target that the table decided on
  * @param notes remarks on the target
@@ -30,10 +30,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
     notes = List.copyOf(notes);
   }
 
-  /**
-   * Fits the target of a recipe to the training rows of a table, which needs no other columns than
-   * those to predict.
-   */
+  /** Fits a recipe's target to training rows. The table needs only the columns to predict. */
   public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
     Table rows = table.select(training);
     RecipeSettings settings = recipe.settings().in(plugins);
@@ -46,9 +43,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
     return new FittedTarget(choice.target(), encoder, choice.notes());
   }
 
-  /**
-   * Returns the target of several columns of numbers, each fitted by the same recipe for it alone.
-   */
+  /** Joins targets for several number columns, each fitted alone with the same recipe. */
   public static FittedTarget join(List<FittedTarget> parts) {
     List<String> names = new ArrayList<>();
     List<Scale> scales = new ArrayList<>();
@@ -68,10 +63,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         new Regression(names, first.scaling()), new NumberTargets(names, scales), notes);
   }
 
-  /**
-   * Returns the network and the training of a recipe with this target and a number of training
-   * rows.
-   */
+  /** {@return the network and training settings for this target and a number of training rows} */
   public NetworkPlan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings().in(plugins);
     return NetworkPlan.of(
@@ -82,17 +74,17 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         plugins);
   }
 
-  /** Reads the text of {@link #toJson}. */
+  /** Parses what {@link #toJson} returns. */
   public static FittedTarget parse(String json) {
     return RecordCodec.STRICT.read(FittedTarget.class, json, "the fitted target");
   }
 
-  /** Returns the JSON text that {@link #parse} reads back to an equal value. */
+  /** {@return JSON text that {@link #parse} turns back into an equal value} */
   public String toJson() {
     return RecordCodec.write(this);
   }
 
-  /** The target of a recipe on a table, before it is fitted, and remarks on it. */
+  /** A recipe's target on a table, before it is fitted, and remarks on it. */
   record Choice(Target target, List<String> notes) {
 
     static Choice of(RecipeSettings settings, Target resolved, Table table, Plugins plugins) {

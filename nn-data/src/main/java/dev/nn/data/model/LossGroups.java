@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of rows of a recipe whose loss is of groups: rows with equal values in a column, or
- * consecutive rows of the table if that is null.
+ * The row groups that a recipe's loss sees together: rows with equal values in a column, or
+ * consecutive table rows if {@code column} is null.
  */
 record LossGroups(Loss loss, @Nullable String column) {
 
-  /** Returns the groups of a recipe; null for a loss of rows. Refuses settings that split them. */
+  /** Returns a recipe's groups; null if its loss takes rows. Throws if settings may split them. */
   static @Nullable LossGroups of(RecipeSettings settings, Plugins plugins) {
     Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
     if (loss == null || !loss.unit().isGroup()) {
@@ -60,7 +60,7 @@ record LossGroups(Loss loss, @Nullable String column) {
     return new Numbered(table, loss.unit().rows());
   }
 
-  /** Refuses groups of another size than the loss takes, and of rows with different weights. */
+  /** Throws if a group has a size that the loss does not take, or different weights. */
   void require(Table table, Rows rows, @Nullable String weights) {
     RowGroups groups = of(table, rows);
     for (int i = 0; i < rows.size() && loss.unit().rows() > 0; i++) {
@@ -98,7 +98,7 @@ record LossGroups(Loss loss, @Nullable String column) {
     }
   }
 
-  /** A table with the number of each group of consecutive rows in a further column. */
+  /** A table with an additional column that numbers each group of consecutive rows. */
   private record Numbered(Table table, int size) implements Table {
 
     static final String NAME = "(group of consecutive rows)";

@@ -31,9 +31,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The training of one member, from 0, on rows of the pool that all share. If the settings have a
- * metric that ends training, it comes first; the first listener identifies the recipe, and comes
- * before validation.
+ * Trains one member, numbered from 0, on the pool that all members share.
+ *
+ * @param metrics begin with the metric that ends training, if the settings name one
+ * @param listeners begin with the one that identifies the recipe, because it must precede
+ *     validation
  */
 record MemberTraining(
     Prepared prepared,
@@ -44,7 +46,7 @@ record MemberTraining(
     List<Metric> metrics,
     List<TrainingListener> listeners) {
 
-  /** Returns the seed of a member's first weights, shuffles and dropout. */
+  /** Returns the seed for a member's first weights, shuffles and dropout. */
   static long seed(RecipeSettings settings, int member) {
     long seed = settings.training().seed();
     return settings.ensemble().members() == 1 ? seed : Division.seedOf(seed, member);
@@ -67,7 +69,7 @@ record MemberTraining(
     return data(places.train(), prepared.division().split(member).train());
   }
 
-  /** Returns some rows of the pool with the weights and groups that the recipe gives them. */
+  /** Returns rows of the pool with the weights and groups that the recipe assigns. */
   private Samples data(Rows inPool, Rows inTable) {
     Table table = prepared.data().table();
     Dataset data = pool.select(inPool);
@@ -135,7 +137,7 @@ record MemberTraining(
     return metric.greaterIsBetter() ? lowest.onHighest() : lowest;
   }
 
-  /** Returns the checkpoints of this member, in a folder of its own within those of all. */
+  /** Returns this member's checkpoints, in a folder of its own inside the common one. */
   private Checkpoints own(Checkpoints checkpoints) {
     return settings().ensemble().members() == 1
         ? checkpoints
@@ -143,8 +145,9 @@ record MemberTraining(
   }
 
   /**
-   * The recipe and table in a checkpoint, which refuses to resume with others. The trainer knows
-   * nothing of the validation rows, which decide the end.
+   * Records the recipe and table in a checkpoint, so that training cannot resume with others. The
+   * trainer cannot do this, because it does not know the validation rows, which decide when
+   * training ends.
    */
   record Identity(Recipe recipe, SavedPlugins needed, Plugins plugins, ListenerState state)
       implements ResumableListener {

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * A trained model: preprocessing, network, label names, metrics and provenance, in one file. A
  * model is immutable, so any number of threads may share it and call {@code predict}.
  *
- * <p>The file is in the safetensors format: the parameters are tensors that any library for it
- * reads, and all the rest is JSON in its metadata, under {@code nn.model} and the keys of {@link
+ * <p>The file format is safetensors. Any library for that format can read the parameters as
+ * tensors. Everything else is JSON in the metadata, under {@code nn.model} and the keys of {@link
  * NetworkFile}. The file holds no code and no class names.
  */
 public final class Model {
@@ -59,7 +59,7 @@ public final class Model {
   private final Map<String, String> networkMetadata;
   private final Decider decider;
 
-  /** The plug-ins that the model was made of; null for one that was neither trained nor read. */
+  /** The plug-ins used when this model was trained or read; null if it was neither. */
   private final ModelFile.@Nullable MadeOf madeOf;
 
   private final RangeLog rangeLog = new RangeLog();
@@ -88,17 +88,17 @@ public final class Model {
   }
 
   /**
-   * Returns a model of a network that was trained without a recipe, so without {@link #provenance}.
-   * Refuses a preprocessing that does not fit the network.
+   * Creates a model from a network that was trained without a recipe. It has no {@link
+   * #provenance}. Throws if the preprocessing does not fit the network.
    */
   public static Model of(Network network, Preprocessing preprocessing) {
     return of(network, preprocessing, Map.of(), List.of(), List.of());
   }
 
   /**
-   * Returns such a model with an account of its training.
+   * Creates such a model with an account of its training.
    *
-   * @param metrics the values by name, in the units of the table; NaN if undefined. Copied
+   * @param metrics the values by name, in the table's units; NaN if undefined. Copied
    */
   public static Model of(
       Network network,
@@ -121,10 +121,10 @@ public final class Model {
   }
 
   /**
-   * Reads a file of {@link #save}, with the plug-ins on the class path or module path.
+   * Reads a file written by {@link #save}, with the plug-ins on the class path or module path.
    *
-   * @throws SafetensorsException if the file is damaged (parameters too, by their SHA-256), not of
-   *     a model, or of a later version
+   * @throws SafetensorsException if the file is damaged (checked by SHA-256, parameters too), holds
+   *     no model, or has a later version
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
    */
@@ -133,82 +133,87 @@ public final class Model {
   }
 
   /**
-   * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
+   * Reads a model with the given plug-ins; see {@link #load(Path)}.
    *
-   * @return the model, with the bits that were saved
+   * @return the model, bit-identical to the saved one
    */
   public static Model load(Path file, Plugins plugins) throws IOException {
     return ModelFile.read(Safetensors.read(file), plugins);
   }
 
   /**
-   * Trains the model of a file again, from its provenance, and compares the bits. Takes all tables
-   * that it was trained on, as {@link Reproduction.Sources} lists them; refuses a model without a
-   * recipe.
+   * Trains a saved model again from its provenance, and compares the bits. Pass every table that it
+   * was trained on, as {@link Reproduction.Sources} lists them.
+   *
+   * @throws IllegalArgumentException if the model has no recipe
    */
   public static Reproduction reproduce(Path file, Table... tables) throws IOException {
     return reproduce(file, Reproduction.Sources.tables(tables));
   }
 
   /**
-   * Trains the model of a file again from tables or files; as {@link #reproduce(Path, Table...)}.
+   * Trains a saved model again from tables or files; see {@link #reproduce(Path, Table...)}.
    *
-   * @return the bits of both trainings, compared
-   * @throws IOException as {@link #load(Path)}, and if a CSV cannot be read
+   * @return both results, compared bit by bit
+   * @throws IOException as in {@link #load(Path)}, and if a CSV file cannot be read
    */
   public static Reproduction reproduce(Path file, Reproduction.Sources sources) throws IOException {
     return Reproduction.of(Safetensors.read(file), sources);
   }
 
-  /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
+  /**
+   * Writes the model to a file, completely or not at all. If an IOException is thrown, an old file
+   * remains as it was.
+   */
   public void save(Path file) throws IOException {
     ModelFile.contents(this).write(file);
   }
 
   /**
-   * Writes the model as one class of Java source, which needs nothing but the JDK, version 17 or
-   * later: from a row of named columns to label, probabilities or numbers, with the bits of this
-   * model. More than 200,000 weights are in a resource beside it. Replaces a file that was
-   * generated before.
+   * Exports the model as a single Java source class that needs only JDK 17 or later. The class maps
+   * a row of named columns to a label, probabilities or numbers, bit-identical to this model. If
+   * there are more than 200,000 weights, they go into a resource next to it. A previously generated
+   * file is replaced.
    *
    * @param className with its package, such as {@code com.example.Prices}
-   * @param folder of sources, such as {@code src/main/java}, in which the package has its folder
-   * @throws IllegalArgumentException if the class cannot have that name, or an activation of a
-   *     plug-in can be neither inlined nor called
-   * @throws IOException if another file has that name, or writing fails; nothing is half-written
+   * @param folder the root of the sources, such as {@code src/main/java}
+   * @throws IllegalArgumentException if the class cannot have that name, or a plug-in's activation
+   *     can be neither inlined nor called
+   * @throws IOException if that name belongs to a file that was not generated, or writing fails;
+   *     nothing is half-written
    */
   public Path exportJava(String className, Path folder) throws IOException {
     return JavaSource.write(
         className, network, preprocessing, decisions(), ModelFile.origin(this), folder);
   }
 
-  /** Returns the network, from encoded inputs to outputs. */
+  /** {@return the network, from encoded inputs to outputs} */
   public Network network() {
     return network;
   }
 
-  /** Returns the preprocessing, fitted to the training rows. */
+  /** {@return the preprocessing, fitted to the training rows} */
   public Preprocessing preprocessing() {
     return preprocessing;
   }
 
   /**
-   * Returns each column of the table that the model was made of, used or left out with the reason;
-   * without a {@link #provenance}, the columns that the preprocessing knows.
+   * Returns every column in the training table, with the reason if it was left out. Without {@link
+   * #provenance}, returns the columns that the preprocessing knows.
    */
   public List<ModelColumn> columns() {
     return ModelColumns.of(preprocessing, contents.provenance());
   }
 
-  /** Returns calibrators, thresholds and intervals; {@link Decisions#NONE} without any. */
+  /** {@return calibrators, thresholds and intervals; {@link Decisions#NONE} if there are none} */
   public Decisions decisions() {
     return contents.decisions();
   }
 
   /**
-   * Returns remarks on the training, a sentence each: rows that were left out, numbers and dates
-   * that were taken for labels, columns that are encoded in an unusual way; and hints, such as rare
-   * labels and columns that may be leaks. They were logged too.
+   * Returns remarks on the training, one sentence each, which were also logged. They mention rows
+   * that were left out, numbers and dates that were taken for labels, and columns with an unusual
+   * encoding. They also give hints, for example about rare labels and columns that may be leaks.
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(contents.notes());
@@ -216,12 +221,12 @@ public final class Model {
     return List.copyOf(notes);
   }
 
-  /** Returns the labels in the order of their probabilities; empty for another target. */
+  /** {@return the labels in the order of their probabilities; empty if the target is not labels} */
   public List<String> labels() {
     return preprocessing.target() instanceof ClassTargets classes ? classes.labels() : List.of();
   }
 
-  /** Returns the labels of a predicted column; empty for a number, and for another column. */
+  /** {@return a predicted column's labels; empty if it has numbers or is not predicted} */
   public List<String> labels(String column) {
     return preprocessing.target().predicted().stream()
         .filter(predicted -> predicted.column().equals(column))
@@ -230,47 +235,45 @@ public final class Model {
   }
 
   /**
-   * Returns the metrics on each part of the rows by name, in the units of the table, such as {@code
-   * train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code test_rmse(price)} for one
-   * target among several; NaN if undefined. In those of validation, members that were not trained
-   * on a row predict it.
+   * Returns the metrics by name for each part of the rows, in the table's units: for example {@code
+   * train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code test_rmse(price)} if
+   * there are several targets. An undefined metric is NaN. For validation metrics, each row is
+   * predicted by members that were not trained on it.
    */
   public Map<String, Double> metrics() {
     return contents.metrics();
   }
 
-  /** Returns the meaning of the metrics that the recipe added; empty for none. */
+  /** {@return what the metrics added by the recipe mean; empty if it added none} */
   public List<MetricMeaning> chosenMetrics() {
     return contents.conventions().chosen();
   }
 
   /**
-   * Returns the format of the text file that had the training rows, for {@link
-   * dev.nn.data.csv.Csv#format(TextFormat)}; {@link TextFormat#USUAL} for rows of another origin.
+   * {@return the format of the text file that held the training rows, for {@link
+   * dev.nn.data.csv.Csv#format(TextFormat)}; {@link TextFormat#USUAL} if they came from elsewhere}
    */
   public TextFormat format() {
     return contents.conventions().format();
   }
 
-  /**
-   * Returns the recipe, the table and the hash of the parameters; empty for a model of {@link #of}.
-   */
+  /** {@return the recipe, the table and the parameters' hash; empty if made by {@link #of}} */
   public Optional<Provenance> provenance() {
     return Optional.ofNullable(contents.provenance());
   }
 
   /**
-   * Returns the loss, the learning rate and the metrics of each epoch, for each member in order; of
-   * an updated model, those of the update.
+   * Returns loss, learning rate and metrics per epoch, for each member in order. For an updated
+   * model, they cover the update only.
    */
   public List<History> history() {
     return contents.history();
   }
 
   /**
-   * Returns the epoch whose weights each member has, from 1, in the order of {@link #history}: that
-   * of the best validation loss, or of the best {@link Recipe#monitor}; the last epoch if no row
-   * validated. Empty for a model of {@link #of}.
+   * Returns the epoch, from 1, that each member's weights come from, in {@link #history} order.
+   * This is the epoch with the best validation loss or {@link Recipe#monitor}, or the last epoch if
+   * there were no validation rows. Empty for a model made by {@link #of}.
    */
   public List<Integer> keptEpochs() {
     Provenance origin = contents.provenance();
@@ -282,7 +285,7 @@ public final class Model {
     return history().stream().map(member -> keptEpoch(member, EpochMetrics.PREFIX + name)).toList();
   }
 
-  /** Of several targets, the metric that ends training is the first one: {@code val_mae(price)}. */
+  /** If there are several targets, the first one's metric ends training: {@code val_mae(price)}. */
   private int keptEpoch(History member, String metric) {
     Optional<String> recorded =
         member.metrics().keySet().stream()
@@ -300,14 +303,14 @@ public final class Model {
     return best == 0 ? member.epochs() : best;
   }
 
-  /** Returns the number of networks whose mean this model is; 1 for a single network. */
+  /** {@return the number of networks that this model averages; 1 for a single network} */
   public int members() {
     Provenance provenance = contents.provenance();
     return provenance == null ? 1 : provenance.recipe().settings().ensemble().members();
   }
 
   /**
-   * Predicts for one row, as {@link ModelPredictor#predict(Map)} does, in any thread.
+   * Predicts for one row, in any thread; see {@link ModelPredictor#predict(Map)}.
    *
    * @param row the values by column: a number, a text, a date, or null
    */
@@ -315,42 +318,39 @@ public final class Model {
     return shared.predict(row);
   }
 
-  /** Predicts for one row, as {@link ModelPredictor#predict(Record)} does, in any thread. */
+  /** Predicts for one row, in any thread; see {@link ModelPredictor#predict(Record)}. */
   public Prediction predict(Record row) {
     return shared.predict(row);
   }
 
   /**
-   * Predicts for each row, as {@link ModelPredictor#predict(Table)} does, in any thread.
+   * Predicts for each row, in any thread; see {@link ModelPredictor#predict(Table)}.
    *
-   * @param table at least the columns of the model
+   * @param table must have at least the model's columns
    * @return a prediction for each row, in order
    */
   public List<Prediction> predict(Table table) {
     return shared.predict(table);
   }
 
-  /**
-   * Predicts for each row that can be read, and reports the others. Refuses a table that lacks a
-   * column.
-   */
+  /** Predicts for each readable row, and reports the others. Throws if the table lacks a column. */
   public ReadablePredictions predictReadable(Table table) {
     return ReadablePredictions.of(shared, preprocessing, table);
   }
 
   /**
-   * Returns an explainer of predictions by comparison with rows of a table, such as the training
-   * rows; for any number of threads.
+   * Returns an explainer that compares with a table's rows, such as the training rows. Any number
+   * of threads may use it.
    */
   public Explainer explainer(Table background) {
     return Explainer.of(this::predictor, background);
   }
 
   /**
-   * Returns an explainer by comparison with the usual values of each column in the training rows,
-   * which the model has in summary. Rows of a table are the better background.
+   * Returns an explainer that compares with each column's usual values in the training rows,
+   * because the model keeps a summary of them. A table's rows are a better background.
    *
-   * @throws IllegalStateException if the model has no ranges, as an imported one
+   * @throws IllegalStateException if the model has no ranges, for example because it was imported
    */
   public Explainer explainer() {
     String refusal =
@@ -360,33 +360,37 @@ public final class Model {
     return Explainer.of(this::predictor, ranges);
   }
 
-  /** Explains the prediction for one row by column, as {@link #explainer()} does. */
+  /** Explains the prediction for one row by column; see {@link #explainer()}. */
   public Explanation explain(Map<String, ?> row) {
     return explainer().explain(row);
   }
 
-  /** Explains the prediction for one record by column, as {@link #explainer()} does. */
+  /** Explains the prediction for one record by column; see {@link #explainer()}. */
   public Explanation explain(Record row) {
     return explainer().explain(row);
   }
 
   /**
-   * Returns the number of rows of a table that are unlike all training rows, and the columns they
-   * differ in; empty for a model without ranges, as an imported one.
+   * Counts the table's rows that are unlike all training rows, and lists the columns where they
+   * differ. The report is empty if the model has no ranges, for example because it was imported.
    */
   public RangeReport outside(Table table) {
     Ranges ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     return ranges.report(table.rows(), preprocessing.inputs(table)::codes);
   }
 
-  /** Returns a predictor for the array path and for rows in a loop. Cheap; needs no closing. */
+  /**
+   * Returns a predictor, for the array path or for predicting rows in a loop. It is cheap and needs
+   * no closing.
+   */
   public ModelPredictor predictor() {
     return new ModelPredictor(network, contents, decider, rangeLog);
   }
 
   /**
-   * Returns the usual metrics of the task on a table with its targets, in the units of the table,
-   * and those that the recipe adds; one whose plug-in is missing here is left out, with a warning.
+   * Measures the task's usual metrics on a table with targets, in the table's units, and the
+   * metrics that the recipe adds. If a metric's plug-in is missing here, it is left out with a
+   * warning.
    */
   public Evaluation evaluate(Table table) {
     Provenance origin = contents.provenance();
@@ -401,10 +405,10 @@ public final class Model {
   }
 
   /**
-   * Returns any measure of the model, such as {@code Evaluation.measure(metrics)} or {@code
-   * ConfusionMatrix.measure(model.labels())}. Predictions and targets of a regression are in the
-   * units of the table; those of a classification are the outputs of the network, and 1 for the
-   * right label.
+   * Measures anything about the model, such as {@code Evaluation.measure(metrics)} or {@code
+   * ConfusionMatrix.measure(model.labels())}. For a regression, the measure sees predictions and
+   * targets in the table's units. For a classification, it sees the network's outputs, and 1 for
+   * the right label.
    *
    * @throws UndefinedMetricException if the measure has no result for these rows
    */
@@ -423,17 +427,14 @@ public final class Model {
         : RankedGroups.of(origin.recipe().settings(), madeOf.plugins());
   }
 
-  /**
-   * Returns whether only the order of the predictions within a group of rows counts, as their loss
-   * is of groups.
-   */
+  /** {@return whether only the order within a row group counts, because the loss takes groups} */
   public boolean isRanking() {
     return rankedGroups().ranking();
   }
 
   /**
-   * Returns the loss that trained the model, which the recipe may leave to the target; empty if the
-   * model was made without a recipe.
+   * {@return the loss that trained the model, even if the recipe left the choice to the target;
+   * empty if the model was made without a recipe}
    */
   public Optional<String> loss() {
     Provenance origin = contents.provenance();
@@ -449,35 +450,35 @@ public final class Model {
             .loss());
   }
 
-  /** Returns the column whose equal values make a group of rows; empty if the recipe names none. */
+  /** {@return the column whose equal values group rows; empty if the recipe names none} */
   public Optional<String> groupColumn() {
     return Optional.ofNullable(rankedGroups().column());
   }
 
   /**
-   * Returns a measure of one predicted column among several, for {@link #evaluate(Table, Measure)}:
-   * {@code model.measureOf("kind", ConfusionMatrix.measure(model.labels("kind")))}. Refuses a
-   * column that is not predicted.
+   * Adapts a measure to one predicted column among several, for {@link #evaluate(Table, Measure)}:
+   * {@code model.measureOf("kind", ConfusionMatrix.measure(model.labels("kind")))}. Throws if the
+   * column is not predicted.
    */
   public <T> Measure<T> measureOf(String column, Measure<T> measure) {
     return TargetMetrics.of(preprocessing.target(), column, measure);
   }
 
-  /** Returns a model that has gone on learning from new rows, by {@code Update.defaults()}. */
+  /** Continues training as {@link #update(Table, Update)} does, with {@code Update.defaults()}. */
   public Model update(Table table) {
     return update(table, Update.defaults());
   }
 
   /**
-   * Returns a model that has gone on learning from new rows with its preprocessing: scales,
-   * categories and labels are those of this model. Rows without a target are left out. The metrics
-   * are those of the new rows, and the provenance is a chain that {@link #reproduce(Path,
-   * Table...)} follows. The lessons of the old rows fade, unless these are replayed.
+   * Returns a new model that continues training on new rows. It keeps this model's preprocessing:
+   * its scales, categories and labels. Rows without a target are left out. The metrics are for the
+   * new rows, and the provenance is a chain that {@link #reproduce(Path, Table...)} can follow. The
+   * model gradually forgets the old rows unless you replay them.
    *
    * @throws IllegalArgumentException if a row has a label that this model does not know, a column
    *     is missing, or this model has no recipe
    * @throws PluginException if a plug-in is missing, or behaves otherwise than when this model was
-   *     trained, unless the plug-ins of the update or of its {@code load} are {@link
+   *     trained and neither the update's plug-ins nor this model's are {@link
    *     Plugins#allowingOtherBehaviour}
    */
   public Model update(Table table, Update update) {
@@ -488,11 +489,11 @@ public final class Model {
   }
 
   /**
-   * Compares this model with another on the same rows: which one is better, and whether by more
-   * than chance. The decisive metric is log_loss of labels, accuracy if their outputs are no
-   * probabilities, and rmse of numbers; of several columns, that of the first. The models may take
-   * different columns; use rows that neither was trained on. Rows without a target are left out; a
-   * label that a model does not know is wrong for that model.
+   * Compares this model with another on the same rows: which is better, and is it more than chance?
+   * The deciding metric is log_loss for labels (accuracy if the outputs are not probabilities) and
+   * rmse for numbers. If there are several targets, the first column decides. The models may take
+   * different columns. Use rows that neither was trained on. Rows without a target are left out. A
+   * label that a model does not know counts as an error by that model.
    */
   public Comparison compare(Model other, Table table) {
     return Comparison.of(contestant(), other.contestant(), table);
@@ -503,7 +504,7 @@ public final class Model {
         preprocessing.target(), table -> predict(table).stream().map(Prediction::guess).toList());
   }
 
-  /** Returns the columns, the network and the target. */
+  /** {@return the columns, the network and the target} */
   @Override
   public String toString() {
     List<String> targets = preprocessing.target().columns().stream().map(Column::name).toList();

@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the table that a model was made of, and remarks on them. */
+/** The columns of a model's training table, and remarks on them. */
 final class ModelColumns {
 
   private ModelColumns() {}
 
-  /** Returns the columns in the order of the table, if that is recorded. */
+  /** Returns the columns, in table order if that is recorded. */
   static List<ModelColumn> of(Preprocessing preprocessing, @Nullable Provenance provenance) {
     Map<String, ModelColumn> known = new LinkedHashMap<>();
     preprocessing.reviewed().forEach(column -> known.put(column.name(), column));
@@ -56,7 +56,7 @@ final class ModelColumns {
         : "the recipe names it, as in without(\"" + name + "\")";
   }
 
-  /** Returns remarks on the columns: those of the preprocessing, after one on the target. */
+  /** Returns remarks on the columns: first on the target, then from the preprocessing. */
   static List<String> notes(Preprocessing preprocessing, @Nullable Provenance provenance) {
     return provenance == null
         ? preprocessing.notes()
@@ -64,14 +64,14 @@ final class ModelColumns {
             provenance.recipe().settings().target(), preprocessing, provenance.data().columns());
   }
 
-  /** Returns these remarks, given the target of the recipe and the kinds of the columns. */
+  /** Returns these remarks, given the recipe's target and the column kinds. */
   static List<String> notes(Target given, Preprocessing made, Map<String, Column.Kind> kinds) {
     List<String> notes = new ArrayList<>(onTarget(given, made.target(), kinds));
     notes.addAll(made.notes());
     return List.copyOf(notes);
   }
 
-  /** Returns a remark on numbers or dates that are taken for labels; empty for other targets. */
+  /** Returns a remark if numbers or dates are taken for labels; otherwise none. */
   static List<String> onTarget(Target given, TargetEncoder made, Map<String, Column.Kind> kinds) {
     if (given instanceof Combined several && made instanceof CombinedTargets parts) {
       return IntStream.range(0, parts.targets().size())

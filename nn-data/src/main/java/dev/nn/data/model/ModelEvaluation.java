@@ -42,11 +42,11 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The evaluation of outputs for rows of a table, all of weight 1, in the units of the table. */
+/** Evaluates outputs for table rows, in the table's units. All rows have weight 1. */
 record ModelEvaluation(
     Preprocessing preprocessing, Decider decider, Table table, RankedGroups groups) {
 
-  /** The level of the intervals whose coverage is a metric. */
+  /** The interval level at which coverage is a metric. */
   private static final double LEVEL = 0.9;
 
   private static final int PART = 1024;
@@ -59,10 +59,7 @@ record ModelEvaluation(
         preprocessing, decider, prepared.data().table(), prepared.data().rankedGroups());
   }
 
-  /**
-   * Returns the usual and the chosen metrics of each part of the rows by name, such as {@code
-   * test_rmse}.
-   */
+  /** Returns the usual and chosen metrics by name for each part, such as {@code test_rmse}. */
   static Map<String, Double> parts(
       Prepared prepared, TrainedMembers members, Network merged, @Nullable DecisionFit fit) {
     ModelEvaluation model = of(prepared, fit);
@@ -90,7 +87,7 @@ record ModelEvaluation(
     return metrics;
   }
 
-  /** Puts the log loss and calibration error before calibration, and the coverage of intervals. */
+  /** Adds log loss and calibration error before calibration, and interval coverage. */
   private void putDecisions(Map<String, Double> metrics, DecisionFit fit) {
     if (preprocessing.target() instanceof ClassTargets && decider.calibrates()) {
       Decider none = new Decider(preprocessing.target(), Decisions.NONE);
@@ -102,7 +99,7 @@ record ModelEvaluation(
           .forEach((name, value) -> metrics.put("uncalibrated_validation_" + name, value));
     }
     if (fit.kept()) {
-      return; // intervals of an earlier model, measured on other rows
+      return; // an earlier model's intervals were measured on other rows
     }
     for (Decisions.NumberDecision column : fit.decisions().numbers()) {
       String suffix = decider.columns().size() == 1 ? "" : "(" + column.column() + ")";
@@ -115,14 +112,14 @@ record ModelEvaluation(
     }
   }
 
-  /** Measures predictions of the validation rows by members that were not trained on them. */
+  /** Measures predictions for validation rows, each by members that were not trained on it. */
   static <T> T validation(
       Prepared prepared, TrainedMembers members, @Nullable DecisionFit fit, Measure<T> measure) {
     ModelEvaluation model = of(prepared, fit);
     Network first = members.networks().get(0);
     Rows own = members.splits().get(0).validation();
     if (members.networks().size() == 1 && (fit == null || fit.rows().size() < own.size())) {
-      return model.of(first, own, measure); // in parts, of any number
+      return model.of(first, own, measure); // works in parts, so any number of rows fits
     }
     if (fit != null) {
       return model.ofKnown(fit.calibrated(), fit.rows(), measure);
@@ -131,7 +128,7 @@ record ModelEvaluation(
     return model.ofKnown(members.outputs(unseen.logits()), unseen.rows(), measure);
   }
 
-  /** Returns the usual metrics, and others whose names are not among them. */
+  /** Measures the usual metrics, then the others whose names are not among them. */
   Measure<Evaluation> usual(List<Metric> others) {
     List<Metric> usual =
         groups.ranking() && preprocessing.target() instanceof NumberTargets
@@ -141,7 +138,7 @@ record ModelEvaluation(
   }
 
   <T> T of(Network network, Rows rows, Measure<T> measure) {
-    int threads = SideBySide.threads(); // which change no bit
+    int threads = SideBySide.threads(); // threads change no bit of the result
     try (Predictor predictor = network.predictor(threads)) {
       return of(
           inputs -> {
@@ -155,7 +152,7 @@ record ModelEvaluation(
     }
   }
 
-  /** Measures outputs that are known, row by row, and calibrated. */
+  /** Measures calibrated outputs that were already computed, row by row. */
   private <T> T ofKnown(Matrix outputs, Rows rows, Measure<T> measure) {
     int[] next = {0};
     return of(
@@ -178,7 +175,7 @@ record ModelEvaluation(
     return measure.of(model, grouped == null ? dataset : dataset.grouped(grouped));
   }
 
-  /** A model whose outputs are calibrated, with the labels that are decided for. */
+  /** A model with calibrated outputs, and with labels chosen by its decisions. */
   private record Decided(BatchModel model, Decider decider) implements BatchModel {
 
     @Override
@@ -192,7 +189,7 @@ record ModelEvaluation(
     }
   }
 
-  /** Measures a model of numbers in 64 bits; 32 do not tell apart the seconds since 1970. */
+  /** Measures in 64 bits, because 32 bits cannot tell apart the seconds since 1970. */
   private <T> T inUnits(
       BatchModel model, Rows rows, @Nullable RowGroups grouped, Measure<T> measure) {
     TableInputs inputs = preprocessing.inputs(table);

@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a model's file, for programs that keep them in another form than a file of {@link
- * Model#save}: those of its network, and one more JSON text.
+ * A model's file contents, for programs that store them in another form than {@link Model#save}:
+ * the network's contents, and one more JSON text.
  */
 public final class ModelFile {
 
@@ -37,14 +37,14 @@ public final class ModelFile {
 
   private ModelFile() {}
 
-  /** Returns the contents of the file that {@link Model#save} writes. */
+  /** {@return what {@link Model#save} writes} */
   public static Safetensors contents(Model model) {
     Map<String, String> metadata = new TreeMap<>(model.networkMetadata());
     metadata.put(KEY, RecordCodec.write(model.contents()));
     return new Safetensors(metadata, NetworkFile.tensors(model.network()));
   }
 
-  /** Returns lines on the origin of a model, for what is made of it. */
+  /** Returns lines that describe a model's origin, for files generated from it. */
   static List<String> origin(Model model) {
     List<String> lines = new ArrayList<>();
     lines.add("network   " + model.network());
@@ -76,9 +76,9 @@ public final class ModelFile {
   }
 
   /**
-   * Returns the model of a whole file, made of the given plug-ins.
+   * Reads a model from a whole file, with the given plug-ins.
    *
-   * @throws SafetensorsException if it is damaged, not of a model, or of a later version
+   * @throws SafetensorsException if the file is damaged, holds no model, or has a later version
    */
   public static Model read(Safetensors contents, Plugins plugins) throws SafetensorsException {
     Map<String, String> metadata = new TreeMap<>(contents.metadata());
@@ -104,7 +104,7 @@ public final class ModelFile {
           (reason.length() > 2000 ? reason.substring(0, 2000) + "…" : reason)
               + "; the file is damaged: copy it again, or write it again",
           e);
-    } catch (OutOfMemoryError e) { // a malicious text may need any amount
+    } catch (OutOfMemoryError e) { // a malicious text may need any amount of memory
       long heap = Runtime.getRuntime().maxMemory();
       throw contents.problem(
           KEY,
@@ -114,7 +114,7 @@ public final class ModelFile {
     }
   }
 
-  /** Returns the plug-ins among which those of the model's transforms are as they were. */
+  /** Returns the plug-ins, with transforms as the model recorded them. */
   private static Plugins transforms(Contents json, Safetensors contents, Plugins plugins)
       throws SafetensorsException {
     return json.preprocessing.transforms().isEmpty()
@@ -154,7 +154,7 @@ public final class ModelFile {
     }
   }
 
-  /** The meaning of the metrics that a recipe adds, and the format of the file of its table. */
+  /** What the metrics added by a recipe mean, and its table's file format. */
   record Conventions(
       @Json.Default("[]") List<MetricMeaning> chosen,
       @Json.Default(TextFormat.JSON_OF_USUAL) TextFormat format) {
@@ -170,8 +170,8 @@ public final class ModelFile {
   record MadeOf(Plugins plugins, String source) {
 
     /**
-     * The kinds that further training takes beside those of the network, which is there already: an
-     * initializer has done its work, and activations were compared when the model was read.
+     * The plug-in kinds that further training needs. Initializers are not among them because the
+     * network exists already, nor activations because reading the model has compared them.
      */
     private static final Set<PluginKind<?>> FURTHER =
         Set.of(
@@ -183,9 +183,8 @@ public final class ModelFile {
             PluginKind.TRANSFORM);
 
     /**
-     * Returns plug-ins to train the model on: those given, with the recorded hyper-parameters in
-     * place of their defaults. One that behaves otherwise is refused, unless these plug-ins or
-     * those of the model allow it.
+     * Returns the given plug-ins with the recorded hyper-parameters as defaults. Throws if one
+     * behaves otherwise than recorded, unless these plug-ins or the model's allow it.
      */
     Plugins asRecorded(Map<String, String> metadata, Plugins given) {
       Plugins asked = plugins.allowsOtherBehaviour() ? given.allowingOtherBehaviour() : given;

@@ -34,13 +34,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The predictions of a model for callers in any number of threads, in buffers that are kept. Cheap
- * to make.
+ * Predicts for callers in any number of threads, and reuses its buffers. Cheap to create.
  *
- * <p>The array path, {@link #predict(double[], double[])}, allocates nothing. It takes a row as one
- * number for each of {@link #columns()}, in their order: the number itself, or the index of a
- * category in {@link Column#categories()} (see {@link #code}; −1 for an unknown one); NaN for a
- * missing cell. The other paths find columns by name.
+ * <p>The array path, {@link #predict(double[], double[])}, does not allocate. Its row has one
+ * number for each column, in the order of {@link #columns()}: the number itself, or the category's
+ * index in {@link Column#categories()} (see {@link #code}; −1 if unknown), or NaN if the cell is
+ * missing. The other paths find columns by name.
  */
 public final class ModelPredictor implements RowModel {
 
@@ -79,24 +78,23 @@ public final class ModelPredictor implements RowModel {
     workspaces = new WorkspacePool<>(() -> new Workspace(encoding.inputs(), target.outputs()));
   }
 
-  /** Returns the raw columns that a row must have, in order, with the known categories. */
+  /** {@return the raw columns that a row must have, in order, with the known categories} */
   @Override
   public List<Column> columns() {
     return columns;
   }
 
   /**
-   * Returns the names of the predictions: columns of a regression, labels of a classification;
-   * columns of numbers and {@code column = label} of several targets.
+   * Returns what each prediction is called: the column for a regression, the label for a
+   * classification. If there are several targets, number columns keep their names and each label is
+   * called {@code column = label}.
    */
   @Override
   public List<String> names() {
     return names;
   }
 
-  /**
-   * Returns the number for a value on the array path, as {@link Preprocessing#code}; NaN for null.
-   */
+  /** Converts a value for the array path; see {@link Preprocessing#code}. Null becomes NaN. */
   public double code(String column, @Nullable Object value) {
     Integer index = places.get(column);
     if (index == null) {
@@ -113,8 +111,8 @@ public final class ModelPredictor implements RowModel {
    * Predicts for one row, without allocation.
    *
    * @param row a number for each of {@link #columns()}, as described above; only read
-   * @param predictions receives a number for each of {@link #names()}: in the units of the column,
-   *     or the probability of the label
+   * @param predictions receives a number for each of {@link #names()}: in the column's units, or
+   *     the label's probability
    */
   public void predict(double[] row, double[] predictions) {
     if (!fit(row, predictions)) {
@@ -131,8 +129,8 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for the first {@code count} rows at once, which is faster than one by one. Refuses
-   * fewer rows, or room for fewer, before any is predicted.
+   * Predicts for the first {@code count} rows at once, because this is faster than one by one.
+   * Throws before any prediction if there are fewer rows, or too few places for predictions.
    */
   @Override
   public void predict(double[][] rows, int count, double[][] predictions) {
@@ -182,9 +180,9 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Returns the index, in {@link #names()}, of the label that predictions lead to, without
-   * allocation: by the threshold of the model if it has one, else the most probable. For one column
-   * of labels alone.
+   * Returns the predicted label's index in {@link #names()}, without allocation. The model's
+   * threshold decides if there is one, else the greatest probability. Only for a single column of
+   * labels.
    */
   public int label(double[] predictions) {
     requirePredictions(predictions);
@@ -197,13 +195,13 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Computes the intervals about predictions, without allocation. Refuses a level as {@link
-   * Intervals#lower}.
+   * Computes intervals around predictions, without allocation.
    *
-   * @param predictions those of {@link #predict(double[], double[])}; only read
-   * @param level the share of the numbers that intervals cover, such as 0.9
-   * @param lower receives the lower bound of each number; NaN where there is no interval
+   * @param predictions from {@link #predict(double[], double[])}; only read
+   * @param level the share of numbers that intervals should cover, such as 0.9
+   * @param lower receives each number's lower bound; NaN if it has no interval
    * @param upper receives the upper bounds in the same way
+   * @throws IllegalArgumentException for levels as in {@link Intervals#lower}
    */
   public void intervals(double[] predictions, double level, double[] lower, double[] upper) {
     requirePredictions(predictions);
@@ -229,44 +227,44 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for one row, given by a value for each of {@link #columns()}: a number, a text, a
-   * date, or null. Further entries do not count.
+   * Predicts for one row, given a value for each of {@link #columns()}: a number, a text, a date,
+   * or null. Other entries are ignored.
    */
   public Prediction predict(Map<String, ?> row) {
     return predict(
         row(row), c -> "'" + Names.shortened(String.valueOf(row.get(columnNames.get(c)))) + "'");
   }
 
-  /** Returns a row as the array path takes it; as {@link #predict(Map)}. */
+  /** Converts a row for the array path; see {@link #predict(Map)}. */
   @Override
   public double[] row(Map<String, ?> row) {
     return encoding.of(row);
   }
 
   /**
-   * Predicts for one row, given by a record with a component for each of {@link #columns()}, of the
-   * same name but for capitals and punctuation.
+   * Predicts for one row, given as a record that has a component for each of {@link #columns()}.
+   * Names must match except for capitals and punctuation.
    */
   public Prediction predict(Record row) {
     double[] codes = row(row);
     return predict(codes, c -> Ranges.text(columns.get(c), codes[c]));
   }
 
-  /** Returns a row as the array path takes it; as {@link #predict(Record)}. */
+  /** Converts a row for the array path; see {@link #predict(Record)}. */
   @Override
   public double[] row(Record row) {
     return encoding.of(row);
   }
 
-  /** Returns rows of a table as the array path takes them; as {@link #predict(Table)}. */
+  /** Converts table rows for the array path; see {@link #predict(Table)}. */
   @Override
   public double[][] rows(Table table, int[] rows) {
     return encoding.of(table, rows);
   }
 
   /**
-   * Returns the number of columns in which a row of the array path is unlike all training rows, so
-   * that a prediction extrapolates; 0 for a model without ranges.
+   * Returns the number of columns in which a row for the array path is unlike all training rows, so
+   * that its prediction extrapolates; 0 if the model has no ranges.
    */
   public int outside(double[] row) {
     return ranges.outside(row);
@@ -278,8 +276,8 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for each row of a table, with its columns in any order among any others. Refuses a
-   * cell that cannot be encoded, naming the row.
+   * Predicts for each row in a table. It may have other columns, in any order. Throws if a cell
+   * cannot be encoded; the message names the row.
    */
   public List<Prediction> predict(Table table) {
     TableInputs inputs = preprocessing.inputs(table);
@@ -307,9 +305,7 @@ public final class ModelPredictor implements RowModel {
     return predictions;
   }
 
-  /**
-   * Predicts for rows as {@link #row(Map)} returns them, at once, which is faster than one by one.
-   */
+  /** Predicts for rows from {@link #row(Map)} at once, because this is faster than one by one. */
   public List<Prediction> predictions(List<double[]> rows) {
     double[][] values = new double[rows.size()][names.size()];
     predict(rows.toArray(new double[0][]), rows.size(), values);
@@ -343,7 +339,7 @@ public final class ModelPredictor implements RowModel {
     }
   }
 
-  /** The inputs and outputs of one call: of one row, and of the rows of a batch. */
+  /** The inputs and outputs for one call: for a single row, and for a batch. */
   private static final class Workspace {
 
     final Matrix input;
@@ -365,15 +361,14 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * The log of a model's warnings: one line for each column, at its first value out of range, and
-   * one line for each table. Numbers a little out of range, as most new tables have, are
-   * information.
+   * Logs a model's warnings: one line per column, when a value is first out of range, and one line
+   * per table. If numbers are only a little out of range, as in most new tables, the level is info.
    */
   static final class RangeLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelPredictor.class);
 
-    /** The share of a table's rows beyond which unknown categories are a warning. */
+    /** If a larger share of a table's rows has unknown categories, the level is warn. */
     private static final double FEW = 0.01;
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -390,7 +385,7 @@ public final class ModelPredictor implements RowModel {
       }
     }
 
-    /** Writes a line on the rows of a table, given the warnings of each; none without a warning. */
+    /** Writes one line for a table, given each row's warnings; nothing if there are none. */
     void addTable(List<Column> columns, List<List<RangeWarning>> rows) {
       Set<String> numbers =
           columns.stream()

@@ -39,26 +39,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training on new rows, and old ones to replay or null, that begins with the networks and the
- * preprocessing of a model.
+ * Continues training a model's networks on new rows, with the model's preprocessing. The old rows
+ * to replay may be null.
  */
 record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Start {
 
-  /** Returns the model that the recipe of this update makes; refuses an unknown label. */
+  /** Trains this update's recipe. Throws if a label is unknown. */
   Model train(Recipe recipe, Plugins plugins) {
     requireLabels(rows);
     RecipeSettings settings = recipe.settings();
     if (old != null) {
       requireLabels(old);
       LossGroups groups = LossGroups.of(settings, plugins);
-      if (groups != null) { // those of consecutive rows may not reach into the old rows
+      if (groups != null) { // consecutive groups must not reach into the old rows
         groups.of(rows, Rows.all(rows.rows()));
       }
     }
     return new RecipeRun(recipe, table(settings), plugins, List.of(), this).train();
   }
 
-  /** Returns the recipe by which a model goes on learning; refuses a model without a recipe. */
+  /** Returns the recipe for the update. Throws if the model has none. */
   Recipe recipe(Update update) {
     List<Provenance> chain =
         before
@@ -86,7 +86,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
     return new Recipe(Records.with(settings, "validation", few ? 0.0 : update.validation()));
   }
 
-  /** Assigns the new rows alone; the old rows train all members, and validate none. */
+  /** Assigns only new rows to members. Old rows train all members, and validate none. */
   @Override
   public MemberRows divide(TrainingTable data) {
     Rows known = data.known(); // ascending, so the new ones come first
@@ -103,7 +103,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
     return before.preprocessing().in(data.plugins());
   }
 
-  /** Accepts any number: few new rows give none, and decisions stay those of the model. */
+  /** Accepts any number, because if there are too few new rows, the model keeps its decisions. */
   @Override
   public void requireValidation(RecipeSettings settings, int rows) {}
 
@@ -123,7 +123,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
     return TableFingerprint.of(rows);
   }
 
-  /** Returns the old rows for the provenance, as recorded before if they were. */
+  /** Returns the old rows for the provenance. If it already records them, returns that record. */
   @Override
   public List<TableFingerprint> replayed() {
     if (old == null) {
@@ -162,7 +162,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
     return JoinedTable.of(rows, old, List.copyOf(needed));
   }
 
-  /** Returns the settings with the positive label of the model; another may be rarer now. */
+  /** Keeps the model's positive label, because another label may be rarer now. */
   private DecisionSpec decisions(RecipeSettings first) {
     LabelDecision decision =
         before.preprocessing().target() instanceof ClassTargets labels
@@ -174,7 +174,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
         : first.judgement().decisions().positive(positive);
   }
 
-  /** Returns the target that the model has, which other rows might not lead to. */
+  /** Keeps the model's target, because new rows might lead to another. */
   private Target target(RecipeSettings first) {
     TargetEncoder encoder = before.preprocessing().target();
     if (encoder instanceof ClassTargets labels) {
@@ -204,7 +204,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
     }
   }
 
-  /** The rows of one table, and below them those of another, in columns that both have. */
+  /** One table's rows followed by another's, in columns that both have. */
   private static final class JoinedTable implements Table {
 
     private final Table first;
@@ -249,7 +249,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
       }
     }
 
-    /** Refuses a missing column, and one that has another kind in the other table. */
+    /** Joins two tables. Throws if a column is missing, or has different kinds in the two. */
     static Table of(Table first, Table second, List<String> names) {
       return new JoinedTable(first, second, names);
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The network of a recipe, from its layers and the shape of the data, and its training. */
+/** A recipe's network and training settings, after the data has determined their shape. */
 public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
 
   private static final Pattern COUNTED = Pattern.compile("\\s*+(\\d{1,9})\\s++(.+)");
@@ -43,13 +43,13 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
         settings.training().toBuilder().loss(loss).build().in(plugins));
   }
 
-  /** Returns whether a loss is the cross-entropy that suits the last layer, of one label or all. */
+  /** Returns whether the loss is {@code crossentropy}, so that the last layer decides which. */
   static boolean isCrossentropy(String loss, Plugins plugins) {
     return plugins.losses().canonical(loss).equals("categorical_crossentropy")
         && PluginText.parse(loss).name().replace("_", "").startsWith("crossentropy");
   }
 
-  /** Returns hidden layers with the names that functions have among the plug-ins. */
+  /** Resolves the function names in hidden layers to their plug-ins' names. */
   static String canonical(String hidden, Plugins plugins) {
     if (hidden.isBlank()) {
       return hidden;
@@ -61,7 +61,7 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
         .collect(Collectors.joining(" -> "));
   }
 
-  /** Returns a last layer, with its outputs or without, in the same way. */
+  /** Does the same for a last layer, with or without its number of outputs. */
   static String canonicalLast(String output, Plugins plugins) {
     String text = plugins.canonical(NetworkSpec.of(last(output))).layers().get(0).toString();
     return COUNTED.matcher(output).matches() ? text : text.substring(text.indexOf(' ') + 1);
@@ -73,12 +73,12 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
     }
   }
 
-  /** Returns the activation of a last layer, with hyper-parameters; of blocks or not. */
+  /** Returns a last layer's activation, with hyper-parameters, as one or as blocks. */
   static String activation(String output) {
     return last(output).activation();
   }
 
-  /** Returns a last layer of one input, with an output for each block where it tells no number. */
+  /** Parses a last layer with one input. If no outputs are stated, its blocks decide, else 1. */
   static LayerSpec last(String output) {
     int outputs = BlockText.isBlocks(output) ? BlockText.parse(output).columns() : 1;
     String layer = COUNTED.matcher(output).matches() ? output : outputs + " " + output;
@@ -117,7 +117,7 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
     return NetworkSpec.parse(inputs + " -> " + (hidden.isEmpty() ? "" : hidden + " -> ") + last);
   }
 
-  /** Requires that an output which two labels share tells them apart at 0.5. */
+  /** Checks that an output that two labels share tells them apart at 0.5. */
   private static void requireBorders(TargetEncoder target, String output, String loss) {
     int place = 0;
     for (TargetEncoder part : TargetOutputs.parts(target)) {

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The prediction for one row: a number, or a label with the probability of each; or several of
- * these, each by the name of its column. Immutable. A getter for the other kind, and one without a
- * name where there are several, throws an {@link IllegalStateException}.
+ * One row's prediction: a number, or a label with each label's probability; or several, by column.
+ * Immutable. A getter throws an {@link IllegalStateException} if the prediction is of the other
+ * kind, or if there are several columns and you name none.
  */
 public final class Prediction {
 
-  /** What the predictions of a model have in common. */
+  /** What all of a model's predictions share. */
   record Meaning(List<String> names, Decider decider, String withoutIntervals) {}
 
   private final Meaning meaning;
@@ -36,25 +36,28 @@ public final class Prediction {
     this.warnings = warnings;
   }
 
-  /** Returns the number of a regression of one column, in its unit. */
+  /** {@return the number that a single-column regression predicts, in its unit} */
   public double number() {
     return values[start(single(true))];
   }
 
-  /** Returns the number of a column, in its unit. */
+  /** {@return a column's number, in its unit} */
   public double number(String column) {
     return values[start(index(column, true))];
   }
 
   /**
-   * Returns the interval about the number of a regression of one column, in its unit, with a chance
-   * above 0 and below 1, such as 0.9; refused if the model had too few rows to fit it to.
+   * Returns the interval around the number that a single-column regression predicts, in its unit.
+   * Throws if the model had too few rows to fit it.
+   *
+   * @param level the chance that the interval contains the number, such as 0.9; must be above 0 and
+   *     below 1
    */
   public Interval interval(double level) {
     return interval(single(true), level);
   }
 
-  /** Returns the interval about the number of a column; as {@link #interval(double)}. */
+  /** {@return the interval around a column's number; see {@link #interval(double)}} */
   public Interval interval(String column, double level) {
     return interval(index(column, true), level);
   }
@@ -70,12 +73,12 @@ public final class Prediction {
     return intervals.about(values[start(index)], level);
   }
 
-  /** Returns the label that the model decides for: by its threshold, else the most probable. */
+  /** {@return the label that the model decides on: by its threshold, else the most probable} */
   public String label() {
     return label(single(false));
   }
 
-  /** Returns the label of a column; as {@link #label()}. */
+  /** {@return a column's label; see {@link #label()}} */
   public String label(String column) {
     return label(index(column, false));
   }
@@ -85,14 +88,14 @@ public final class Prediction {
   }
 
   /**
-   * Returns the probability of a label, from 0 to 1 (or the output of a last layer that is neither
-   * softmax nor sigmoid).
+   * {@return a label's probability, from 0 to 1; or the output, if the last layer is neither
+   * softmax nor sigmoid}
    */
   public double probability(String label) {
     return probability(single(false), label);
   }
 
-  /** Returns the probability of a label of a column; as {@link #probability(String)}. */
+  /** {@return a label's probability in a column; see {@link #probability(String)}} */
   public double probability(String column, String label) {
     return probability(index(column, false), label);
   }
@@ -108,12 +111,12 @@ public final class Prediction {
     return values[start(index) + place];
   }
 
-  /** Returns the probability of each label, in the order of {@link Model#labels()}. */
+  /** {@return each label's probability, in the order of {@link Model#labels()}} */
   public Map<String, Double> probabilities() {
     return probabilities(single(false));
   }
 
-  /** Returns the probability of each label of a column, in order. */
+  /** {@return each label's probability in a column, in order} */
   public Map<String, Double> probabilities(String column) {
     return probabilities(index(column, false));
   }
@@ -123,8 +126,8 @@ public final class Prediction {
   }
 
   /**
-   * Returns the numbers by column, or the probabilities by label; by {@code column = label} if
-   * there are several columns.
+   * Returns numbers by column, or probabilities by label. If there are several columns, labels
+   * become {@code column = label}.
    */
   public Map<String, Double> values() {
     return byName(meaning.names, 0);
@@ -139,8 +142,8 @@ public final class Prediction {
   }
 
   /**
-   * Returns a warning for each column in which the row is unlike all training rows, so that the
-   * prediction extrapolates.
+   * Returns a warning for each column in which the row is unlike all training rows, because the
+   * prediction extrapolates there.
    */
   public List<RangeWarning> warnings() {
     return warnings;
@@ -170,7 +173,7 @@ public final class Prediction {
         decider.columns().stream().map(c -> c.isNumber() ? "" : label(c.name())).toList());
   }
 
-  /** Returns the index of the only column; refuses several, and one of the other kind. */
+  /** Returns the only column's index. Throws if there are several, or it is of the other kind. */
   private int single(boolean number) {
     if (decider.columns().size() > 1) {
       TargetBlock one =

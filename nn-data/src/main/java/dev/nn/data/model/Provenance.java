@@ -9,16 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origin of a model: enough to make it again and to compare the bits. That of an updated model
- * is the last link of a chain, which begins with a table and a recipe.
+ * Where a model comes from: everything needed to train it again and compare the bits. Updates form
+ * a chain from the first table and recipe; this is its last link.
  *
- * @param recipe the recipe of this training
- * @param data the table; of an updated model, the new rows
- * @param sha256 of the parameters, as little-endian 32-bit floats in the order of {@link
+ * @param recipe the recipe for this training
+ * @param data the table; for an updated model, the new rows
+ * @param sha256 the hash over the parameters as little-endian 32-bit floats, in the order of {@link
  *     dev.nn.core.Network#parameters()}; in hexadecimal
  * @param replayed the old rows that an update replayed; none, or one table
- * @param earlier the origins of the model before each update, from the first training on; empty
- *     without an update
+ * @param earlier the model's origins before each update, from the first training on; empty if it
+ *     was never updated
  */
 public record Provenance(
     Recipe recipe,
@@ -29,19 +29,19 @@ public record Provenance(
     @Json.Default("[]") List<TableFingerprint> replayed,
     @Json.Default("[]") List<Provenance> earlier) {
 
-  /** The numbers of rows that trained a member, that validated one, and of the test. */
+  /** How many rows trained a member, validated one, and were kept for the test. */
   public record RowCounts(
       @Json.Name("training_rows") int training,
       @Json.Name("validation_rows") int validation,
       @Json.Name("test_rows") int test) {}
 
   /**
-   * The circumstances of a training.
+   * The circumstances of a training run.
    *
-   * @param epochs the number of epochs trained, which early stopping may have reduced
-   * @param listeners the number of listeners besides those of the recipe, checkpoints and watchers;
-   *     they are not recorded, and may have changed the training
-   * @param javaVersion of the JVM that trained the model, which changes no bit
+   * @param epochs the number of epochs trained; early stopping may have reduced it
+   * @param listeners how many listeners there were besides the recipe's, checkpoints and watchers.
+   *     They are not recorded, and may have influenced training
+   * @param javaVersion the JVM's version. It changes no bit
    */
   public record TrainingRecord(int epochs, int listeners, @Json.Name("java") String javaVersion) {}
 
@@ -50,19 +50,19 @@ public record Provenance(
     earlier = List.copyOf(earlier);
   }
 
-  /** Returns the origins from the first training to the last update, this one. */
+  /** {@return all origins, from the first training to the last update, which is this one} */
   public List<Provenance> chain() {
     List<Provenance> chain = new ArrayList<>(earlier);
     chain.add(this);
     return chain;
   }
 
-  /** Returns the same origin as a link of a chain, which has the earlier ones itself. */
+  /** Returns this origin as a link without the earlier ones, because the chain has them. */
   Provenance alone() {
     return new Provenance(recipe, data, rows, training, sha256, replayed, List.of());
   }
 
-  /** Returns the tables that the model was made of, each once, in the order of their first use. */
+  /** {@return the tables that the model was trained on, each once, in order of first use} */
   public List<TableFingerprint> tables() {
     Set<TableFingerprint> tables = new LinkedHashSet<>();
     for (Provenance link : chain()) {
@@ -72,9 +72,7 @@ public record Provenance(
     return List.copyOf(tables);
   }
 
-  /**
-   * Returns why a model of this origin has no intervals, with the remedy: the end of a sentence.
-   */
+  /** Returns why a model of this origin has no intervals, and the remedy, to end a sentence. */
   static String withoutIntervals(@Nullable Provenance origin) {
     int least = DecisionFit.LEAST_ROWS_OF_INTERVALS;
     if (origin == null || !origin.recipe().settings().judgement().decisions().intervals()) {

@@ -10,12 +10,11 @@ import dev.nn.data.text.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of rows that metrics see: rows with equal values in a column, or consecutive rows of
- * the table.
+ * The row groups that metrics see: rows with equal values in a column, or consecutive table rows.
  *
  * @param column null if the recipe names none
- * @param size the number of consecutive rows of a group, if there is no column; 0 for no groups
- * @param ranking whether the loss is of groups, so that only the order within each counts
+ * @param size the number of consecutive rows in a group, if there is no column; 0 for no groups
+ * @param ranking whether the loss takes groups, so that only the order within each counts
  */
 record RankedGroups(@Nullable String column, int size, boolean ranking) {
 

@@ -13,11 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The predictions for the rows of a table that a model can read, and the others with the reason.
- * Together, they are all rows.
+ * Predictions for the rows that a model can read, and the reason for every other row. Together they
+ * cover the whole table.
  *
- * @param predictions by the index of the row
- * @param unreadable in the order of the table
+ * @param predictions by row index
+ * @param unreadable in table order
  */
 public record ReadablePredictions(
     SortedMap<Integer, Prediction> predictions, List<UnreadableRow> unreadable) {
@@ -25,9 +25,9 @@ public record ReadablePredictions(
   /**
    * A row that a model cannot read.
    *
-   * @param row its index in the table; its text counts from 1
-   * @param column the first column whose cell cannot be encoded; empty if the outputs of the
-   *     network are no numbers
+   * @param row its index in the table; texts count rows from 1
+   * @param column the first column whose cell cannot be encoded; empty if instead the network's
+   *     outputs are not finite
    * @param reason the cell, the expectation and the remedy
    */
   public record UnreadableRow(int row, String column, String reason) {
@@ -67,7 +67,7 @@ public record ReadablePredictions(
     return new ReadablePredictions(predictions, unreadable);
   }
 
-  /** Predicts for rows at once, or for halves of them if that fails, down to the failing rows. */
+  /** Predicts for all rows at once. If that fails, tries each half, down to the failing rows. */
   private static void predict(
       ModelPredictor predictor,
       Table table,

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a table to a model: target, encoding of the columns, network, and training. A recipe
- * is everything besides the table that determines the result: the same recipe and table produce the
- * same bits. Immutable: each setting returns another recipe.
+ * Describes how to make a model from a table: target, column encoding, network and training. Apart
+ * from the table, a recipe contains everything that determines the result, so the same recipe and
+ * table produce the same bits. Immutable: each setting returns another recipe.
  *
  * <pre>{@code
  * Model model =
@@ -49,41 +49,51 @@ public final class Recipe {
   }
 
   /**
-   * Returns a recipe for predicting a column: a regression if it has numbers, a classification if
-   * it has categories.
+   * Returns a recipe that predicts a column: a regression if it has numbers, a classification if it
+   * has categories.
    *
-   * <p>Defaults: the preprocessing of {@link PreprocessingSpec#defaults()}; five networks, each
-   * with a validation fifth of its own, or one above 200,000 rows; two hidden layers of 128
-   * hard_silu with a dropout of 0.1; {@code adamw(weight_decay=0.1)} and {@code one_cycle} to a
-   * learning rate of 0.003; batches of a fiftieth of the rows, from 16 to 128; 100 epochs, fewer
-   * above 6,400 rows, and the weights of the epoch with the least validation loss; seed 0. Below 20
-   * rows, all rows train.
+   * <p>Defaults:
+   *
+   * <ul>
+   *   <li>preprocessing: {@link PreprocessingSpec#defaults()}
+   *   <li>members: five networks, each with its own validation fifth; one network above 200,000
+   *       rows
+   *   <li>layers: two hidden layers of 128 hard_silu with a dropout of 0.1
+   *   <li>optimizer: {@code adamw(weight_decay=0.1)}, with {@code one_cycle} to a learning rate of
+   *       0.003
+   *   <li>batches: a fiftieth of the rows, from 16 to 128
+   *   <li>epochs: 100, fewer above 6,400 rows; the weights come from the epoch with the least
+   *       validation loss
+   *   <li>seed: 0
+   * </ul>
+   *
+   * <p>Below 20 rows, all rows train.
    */
   public static Recipe of(String target) {
     return of(Target.of(target));
   }
 
   /**
-   * Returns a recipe for predicting numbers; with the defaults of {@link #of(String)}.
+   * {@return a recipe that predicts numbers, with the defaults of {@link #of(String)}}
    *
-   * @param targets the names of the columns, at least one
+   * @param targets the names of the columns; there must be at least one
    */
   public static Recipe regression(String... targets) {
     return of(Target.regression(targets));
   }
 
-  /** Returns a recipe for predicting labels, texts or numbers; as {@link #of(String)}. */
+  /** {@return a recipe that predicts labels, texts or numbers; see {@link #of(String)}} */
   public static Recipe classification(String target) {
     return of(Target.classification(target));
   }
 
-  /** Returns a recipe for a target; with the defaults of {@link #of(String)}. */
+  /** {@return a recipe for a target, with the defaults of {@link #of(String)}} */
   public static Recipe of(Target target) {
     return new Recipe(RecipeSettings.of(target));
   }
 
   /**
-   * Reads the text of {@link #toJson}.
+   * Parses what {@link #toJson} returns.
    *
    * @return an equal recipe
    */
@@ -97,49 +107,47 @@ public final class Recipe {
   }
 
   /**
-   * Sets the number of networks, each with its own split, whose mean is the model: at least 1. They
-   * are trained side by side and stored as one network; preprocessing is fitted to all rows beside
-   * the test.
+   * Sets the number of networks, which must be at least 1. The model is their mean. Each has its
+   * own split, but preprocessing is fitted to all rows outside the test. They train side by side,
+   * and are stored as one network.
    */
   public Recipe members(int count) {
     return with("members", count);
   }
 
-  /** Returns a recipe for a first look: one small network with few epochs. */
+  /** {@return a recipe for a first look: one small network with few epochs} */
   public Recipe quick() {
     return new Recipe(settings.quick());
   }
 
-  /** Sets the encoding of the columns. */
+  /** Sets the column encoding. */
   public Recipe preprocessing(PreprocessingSpec spec) {
     return with("preprocessing", spec);
   }
 
-  /** Changes the encoding of the columns: {@code p -> p.without("id")}. */
+  /** Changes the column encoding: {@code p -> p.without("id")}. */
   public Recipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
     return preprocessing(change.apply(settings.preprocessing()));
   }
 
-  /** Returns the encoding of the columns. */
+  /** {@return the column encoding} */
   public PreprocessingSpec preprocessing() {
     return settings.preprocessing();
   }
 
-  /**
-   * Makes errors of what is otherwise a note; see {@link PreprocessingSpec#strict()}. Comes last.
-   */
+  /** Turns notes into errors; see {@link PreprocessingSpec#strict()}. Call it last. */
   public Recipe strict() {
     return preprocessing(PreprocessingSpec::strict);
   }
 
-  /** Sets the hidden layers: {@code "64 relu dropout=0.2 -> 32 relu"}; may be empty. */
+  /** Sets the hidden layers: {@code "64 relu dropout=0.2 -> 32 relu"}. May be empty. */
   public Recipe layers(String layers) {
     return with("layers", layers.strip());
   }
 
   /**
-   * Sets the activation of the last layer, {@code "softplus"}, or the whole layer: {@code "1
-   * sigmoid"} for two labels that share one output. The default is identity for a regression and
+   * Sets the last layer's activation, {@code "softplus"}, or the whole layer: use {@code "1
+   * sigmoid"} if two labels should share one output. The default is identity for a regression and
    * softmax for a classification.
    */
   public Recipe output(String layer) {
@@ -147,11 +155,11 @@ public final class Recipe {
   }
 
   /**
-   * Sets the loss. The default is mse for a regression; for a classification,
-   * categorical_crossentropy of softmax, binary_crossentropy of sigmoid, and mse of other outputs.
-   * {@code "crossentropy"} is the one of both that suits the last layer. A loss of amounts from 0
-   * on (poisson, tweedie, gamma) lets a target be divided by its mean and the last layer be
-   * exponential, where the recipe leaves both open.
+   * Sets the loss. The default is mse for a regression. For a classification it is
+   * categorical_crossentropy after softmax, binary_crossentropy after sigmoid, and mse after any
+   * other output. {@code "crossentropy"} means whichever cross-entropy suits the last layer. If the
+   * loss takes amounts from 0 on (poisson, tweedie, gamma), the target is divided by its mean and
+   * the last layer is exponential, unless the recipe sets them.
    */
   public Recipe loss(String loss) {
     return with("loss", loss);
@@ -162,75 +170,82 @@ public final class Recipe {
     return new Recipe(settings.train(spec));
   }
 
-  /** Changes the training: {@code t -> t.epochs(50)}; a loss set here is that of {@link #loss}. */
+  /**
+   * Changes the training: {@code t -> t.epochs(50)}. A loss that you set here is the same setting
+   * as {@link #loss}.
+   */
   public Recipe training(UnaryOperator<TrainingSpec.Builder> change) {
     return new Recipe(settings.train(change));
   }
 
-  /** Sets the passes over the rows, at least 1; 100 by default, fewer above 6,400 rows. */
+  /**
+   * Sets how often training passes over the rows; must be at least 1. The default is 100, fewer
+   * above 6,400 rows.
+   */
   public Recipe epochs(int count) {
     return training(t -> t.epochs(count));
   }
 
   /**
-   * Sets the seed of everything random: the split, first weights, shuffles and dropout. 0 by
-   * default.
+   * Sets the seed for everything random: the split, first weights, shuffles and dropout. The
+   * default is 0.
    */
   public Recipe seed(long seed) {
     return training(t -> t.seed(seed));
   }
 
   /**
-   * Sets the fraction of the rows for validation, 0.2 by default; 0 trains all epochs, and keeps
-   * the last weights.
+   * Sets the share of rows for validation, 0.2 by default. If it is 0, training runs all epochs and
+   * keeps the last weights.
    */
   public Recipe validation(double share) {
     return with("validation", share);
   }
 
-  /** Sets the fraction of the rows for the final evaluation alone; 0 by default. */
+  /** Sets the share of rows kept for the final evaluation only, 0 by default. */
   public Recipe test(double share) {
     return with("test", share);
   }
 
   /**
-   * Keeps rows with the same value in this column together in one part of the split. A {@link
-   * dev.nn.api.Loss} of groups sees them together. The column is no input.
+   * Keeps rows with the same value in this column together in one part of the split. If the {@link
+   * dev.nn.api.Loss} takes groups, it sees them together. The column is no input.
    */
   public Recipe groupedBy(String column) {
     return with("groups", column);
   }
 
   /**
-   * Splits by time, as {@link Split#byTime}, for all members alike: the latest rows are for the
-   * test, those before them for validation. The column, of dates or numbers, stays an input.
+   * Splits by time, equally for all members: the latest rows are for the test, and the rows before
+   * them for validation; see {@link Split#byTime}. The column must have dates or numbers. It
+   * remains an input.
    */
   public Recipe orderedBy(String column) {
     return with("order", column);
   }
 
-  /** Ends training after this number of epochs, at least 1, without a better {@link #monitor}. */
+  /** Ends training when {@link #monitor} has not improved for this number of epochs, at least 1. */
   public Recipe patience(int epochs) {
     return with("patience", epochs);
   }
 
   /**
-   * Adds metrics to the usual ones, each by its text: {@code "top_k_accuracy(k=3)"}, or of a
-   * plug-in {@code "acme:p90(quantile=0.95)"}. Their values for each part of the rows are among
-   * {@link Model#metrics()}, and those of the validation rows after each epoch in {@link
-   * Model#history()} as {@code val_…}. Replaces those set before. {@link #train} refuses a metric
-   * that is unknown or does not suit the target.
+   * Adds metrics to the usual ones, by text: {@code "top_k_accuracy(k=3)"}, or from a plug-in
+   * {@code "acme:p90(quantile=0.95)"}. {@link Model#metrics()} has their values for each part of
+   * the rows, and {@link Model#history()} their validation values after each epoch, as {@code
+   * val_…}. They replace metrics set before. {@link #train} throws if a metric is unknown or does
+   * not suit the target.
    */
   public Recipe metrics(String... texts) {
     return with("metrics", Stream.of(texts).map(String::strip).toList());
   }
 
   /**
-   * Sets the metric that ends training and chooses the epoch whose weights are kept, in place of
-   * the validation loss: {@code "rmse"}, or {@code "acme:p90"}. It is computed on the validation
-   * rows of each member after each epoch; an epoch where it is undefined is never the best. With
-   * several targets it is that of all numbers, or of the first target that it suits. {@code
-   * "val_loss"} is the default.
+   * Sets the metric that ends training and chooses the epoch whose weights are kept: {@code
+   * "rmse"}, or {@code "acme:p90"}. The default is the validation loss, {@code "val_loss"}. The
+   * metric is computed on each member's validation rows after each epoch. An epoch where it is
+   * undefined is never the best. If there are several targets, it covers all numbers, or the first
+   * target that it suits.
    */
   public Recipe monitor(String metric) {
     String text = metric.strip();
@@ -238,67 +253,75 @@ public final class Recipe {
   }
 
   /**
-   * Sets listeners by their texts, such as {@code "reduce_on_plateau(patience=3)"}. Each member of
-   * an ensemble has its own, after early stopping and before the listeners of {@link #train}. As a
-   * part of the recipe they are recorded, and reproduced with it. Replaces those set before.
+   * Sets listeners by text, such as {@code "reduce_on_plateau(patience=3)"}. Each member has its
+   * own. They run after early stopping and before the listeners passed to {@link #train}. Because
+   * they are part of the recipe, they are recorded and reproduced with it. They replace listeners
+   * set before.
    */
   public Recipe listeners(String... texts) {
     return with("listeners", Stream.of(texts).map(String::strip).toList());
   }
 
-  /** Sets the column of the weights of rows, numbers of 0 or more, which is no input. */
+  /** Sets the column that contains row weights, numbers of at least 0. It is no input. */
   public Recipe weightedBy(String column) {
     return with("weights", column);
   }
 
   /**
    * Gives all labels equal weight, however many rows they have: a label is predicted if it is
-   * likelier than by its share. Probabilities stay right: the weights are divided out of them.
+   * likelier than its share. Probabilities remain correct, because the weights are divided out
+   * again.
    */
   public Recipe balanced() {
     return with("balanced", true);
   }
 
   /**
-   * Calibrates probabilities by {@link CalibrationMethod#BEST}, on validation rows predicted by
-   * members that were not trained on them.
+   * Calibrates probabilities by {@link CalibrationMethod#BEST}. Each validation row is predicted by
+   * members that were not trained on it.
    */
   public Recipe calibrated() {
     return calibrated(CalibrationMethod.BEST);
   }
 
-  /** Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}. */
+  /** Calibrates probabilities. The default is {@link CalibrationMethod#TEMPERATURE}. */
   public Recipe calibrated(CalibrationMethod method) {
     return with("decisions", settings.judgement().decisions().calibration(method));
   }
 
   /**
-   * Sets the least probability of the {@link #positive} label with which it is predicted, such as
-   * {@code Threshold.cost(1, 10)}; without one, the most probable label is. {@link #train} refuses
-   * it for numbers, and for more than two labels without a positive one.
+   * Sets the least probability at which the {@link #positive} label is predicted, such as {@code
+   * Threshold.cost(1, 10)}. Without a threshold, the most probable label is predicted. {@link
+   * #train} throws if the target is numbers, or if there are more than two labels and none is
+   * positive.
    */
   public Recipe threshold(Threshold choice) {
     return with("decisions", settings.judgement().decisions().threshold(choice));
   }
 
   /**
-   * Sets the label that is looked for: the one of {@link #threshold}, and of ROC-AUC and average
-   * precision among the metrics. The default is the rarer of two; metrics of more take the mean.
+   * Sets the label to detect. It is used for {@link #threshold}, ROC-AUC and average precision.
+   * With two labels, the default is the rarer one. With more, these metrics take the mean.
    */
   public Recipe positive(String label) {
     return with("decisions", settings.judgement().decisions().positive(label));
   }
 
-  /** Gives predictions of numbers intervals, from errors in validation rows; true by default. */
+  /**
+   * Sets whether number predictions get intervals, fitted to the errors in validation rows. The
+   * default is true.
+   */
   public Recipe intervals(boolean wanted) {
     return with("decisions", settings.judgement().decisions().intervals(wanted));
   }
 
   /**
-   * Trains a model; calls the listeners at each batch and epoch, after validation. With listeners
-   * other than checkpoints and {@link dev.nn.core.training.Watcher}s, the members are trained one
-   * after the other. Refuses a table that does not suit, naming the row or column and the remedy.
+   * Trains a model. It calls the listeners at each batch and epoch, after validation. If there are
+   * listeners other than checkpoints and {@link dev.nn.core.training.Watcher}s, members train one
+   * after the other.
    *
+   * @throws IllegalArgumentException if the table does not suit; the message names the row or
+   *     column, and the remedy
    * @throws PluginException if a named plug-in is missing
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    */
@@ -307,7 +330,7 @@ public final class Recipe {
   }
 
   /**
-   * Trains a model of the given plug-ins; as {@link #train(Table, TrainingListener...)}.
+   * Trains a model with the given plug-ins; see {@link #train(Table, TrainingListener...)}.
    *
    * @param listeners called in this order
    */
@@ -316,32 +339,33 @@ public final class Recipe {
   }
 
   /**
-   * Returns the preprocessing and the notes with which {@link #train} begins, and refuses what it
-   * refuses before the first step.
+   * Returns the preprocessing and notes with which {@link #train} begins. It throws whatever {@code
+   * train} would throw before its first step.
    */
   public TrainingReview review(Table table, Plugins plugins) {
     return run(table, plugins).review();
   }
 
   /**
-   * Trains, and evaluates each validation row by members that were not trained on it; refuses a
-   * recipe without validation rows.
+   * Trains, then evaluates each validation row by members that were not trained on it.
+   *
+   * @throws IllegalArgumentException if the recipe leaves no rows for validation
    */
   public Evaluation validate(Table table, List<Metric> metrics) {
     return validate(table, metrics, Plugins.discover());
   }
 
-  /** Validates with the given plug-ins; as {@link #validate(Table, List)}. */
+  /** Validates with the given plug-ins; see {@link #validate(Table, List)}. */
   public Evaluation validate(Table table, List<Metric> metrics, Plugins plugins) {
     return run(table, plugins).validate(metrics);
   }
 
   /**
-   * Trains a model from the newest of its checkpoints, or from the start without one: with the bits
-   * of an uninterrupted {@link #train}. Refuses a checkpoint of another recipe or table. The folder
-   * of the checkpoints is for this training alone, and their plug-ins make the model; the other
-   * listeners are the same each time.
+   * Continues training from the newest checkpoint, or starts if there is none. The result is
+   * bit-identical to an uninterrupted {@link #train}. Use a checkpoint folder for this training
+   * only, and pass the same other listeners each time. The model uses the checkpoints' plug-ins.
    *
+   * @throws IllegalArgumentException if the checkpoint is from another recipe or table
    * @throws IOException if all existing checkpoints are unreadable
    */
   public Model resume(Table table, Checkpoints checkpoints, TrainingListener... others)
@@ -350,35 +374,32 @@ public final class Recipe {
   }
 
   /**
-   * Returns the rows of {@link #train} for training, validation and test, always the same for a
-   * table: {@code model.evaluate(table.select(recipe.split(table).test()))} has the test metrics of
-   * the model. Several members have splits of their own, of which this is the first.
+   * Returns the rows that {@link #train} uses for training, validation and test, always the same
+   * for a table. So {@code model.evaluate(table.select(recipe.split(table).test()))} gives the
+   * model's test metrics. If there are several members, this is the first one's split.
    */
   public Split split(Table table) {
     return splits(table).get(0);
   }
 
-  /** Returns the rows of each member, with one test for all; as {@link #split(Table)}. */
+  /** Returns each member's rows. All members share one test; see {@link #split(Table)}. */
   public List<Split> splits(Table table) {
     return splits(table, Plugins.discover());
   }
 
-  /** Returns the rows of each member with the given plug-ins; as {@link #splits(Table)}. */
+  /** Returns each member's rows with the given plug-ins; see {@link #splits(Table)}. */
   public List<Split> splits(Table table, Plugins plugins) {
     TrainingTable data = TrainingTable.read(settings, table, plugins);
     return data.divide(data.known()).splits();
   }
 
-  /**
-   * Returns the rows of a table that the loss of this recipe sees together; empty for a loss of
-   * single rows.
-   */
+  /** {@return the rows that this recipe's loss sees together; empty if it takes single rows} */
   public Optional<RowGroups> rowGroups(Table table, Plugins plugins) {
     return Optional.ofNullable(LossGroups.of(settings, plugins))
         .map(groups -> groups.of(table, Rows.all(table.rows())));
   }
 
-  /** Returns the JSON text that {@link #parse} reads back to an equal recipe. */
+  /** {@return JSON text that {@link #parse} turns back into an equal recipe} */
   public String toJson() {
     return RecordCodec.write(this);
   }

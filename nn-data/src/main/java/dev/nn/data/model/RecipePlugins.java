@@ -17,16 +17,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The plug-ins that a training needs, named by its recipe or taken by default. A program that
- * trains in other processes makes sure beforehand that these have them.
+ * The plug-ins that training needs, named in the recipe or used by default. If your program trains
+ * in other processes, use this to check beforehand that they have the plug-ins.
  */
 public final class RecipePlugins {
 
   private RecipePlugins() {}
 
   /**
-   * Returns each plug-in of a recipe once; of a text with blocks, the plug-in of each block. If the
-   * table decides on the last layer or the loss, all that it may decide on are among them.
+   * Returns every plug-in that a recipe names, including the plug-in of each block in a text with
+   * blocks. If the table will decide the last layer or the loss, the result contains all possible
+   * choices.
    *
    * @throws PluginException if one is missing; the message names it
    */

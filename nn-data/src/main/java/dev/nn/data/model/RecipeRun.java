@@ -52,12 +52,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** One training by a recipe, in six steps. */
+/** Runs one recipe's training, in six steps. */
 final class RecipeRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recipe.class);
 
-  /** The bytes of heap for each parameter of a member in training: twice what it needs. */
+  /** Heap bytes per parameter while a member trains: twice what it needs. */
   private static final int BYTES_OF_PARAMETER = 64;
 
   private static final int PART_OF_HEAP = 2;
@@ -83,7 +83,7 @@ final class RecipeRun {
             .toList();
   }
 
-  /** The way to train a member: from its start, or from a checkpoint. */
+  /** How to train a member: from the start, or from a checkpoint. */
   private interface MemberFit<E extends Exception> {
     TrainingResult of(MemberTraining member) throws E;
   }
@@ -110,7 +110,7 @@ final class RecipeRun {
     return model(prepared, results, network, decided, metrics);
   }
 
-  /** Trains, and evaluates each validation row by members that were not trained on it. */
+  /** Trains, then evaluates each validation row by members that were not trained on it. */
   Evaluation validate(List<Metric> metrics) {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
@@ -124,7 +124,7 @@ final class RecipeRun {
     return ModelEvaluation.validation(prepared, members, decided, Evaluation.measure(metrics));
   }
 
-  /** Returns what is known of a training before its first step. */
+  /** Returns what is known about training before its first step. */
   TrainingReview review() {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
@@ -143,7 +143,7 @@ final class RecipeRun {
 
   private record Checked(Preprocessing preprocessing, NetworkPlan plan, List<Metric> chosen) {}
 
-  /** Fits the target and the columns, and makes sure that all later steps suit them. */
+  /** Fits the target and the columns, and checks that all later steps can work with them. */
   private Checked check(TrainingTable data, MemberRows division) {
     RecipeSettings settings = data.settings();
     FittedTarget.Choice choice = FittedTarget.Choice.of(settings, data.target(), table, plugins);
@@ -176,7 +176,7 @@ final class RecipeRun {
         data, division, checked.preprocessing(), checked.plan(), checked.chosen(), fingerprint);
   }
 
-  /** Adds what the rows of a new model tell about its worth. */
+  /** Adds hints from a new model's rows about what the model is worth. */
   private void addHints(TrainingTable data, MemberRows division, Preprocessing preprocessing) {
     if (start == Start.ANEW) {
       TrainingHints.of(recipe.settings(), data, division, preprocessing)
@@ -195,7 +195,7 @@ final class RecipeRun {
     return kinds;
   }
 
-  /** Trains the members side by side, or one after the other where a listener may steer them. */
+  /** Trains members side by side, or one after the other if a listener may influence training. */
   private <E extends Exception> List<TrainingResult> trainMembers(
       Prepared prepared, MemberFit<E> fit) throws E {
     RecipeSettings settings = prepared.data().settings();
@@ -238,8 +238,8 @@ final class RecipeRun {
   }
 
   /**
-   * Returns the metrics of each epoch: first the one that ends training, if there is one, and last
-   * the accuracy of labels.
+   * Returns the metrics to compute after each epoch: first the one that ends training, if any, and
+   * last the accuracy for labels.
    */
   private List<Metric> monitored(Prepared prepared) {
     String monitor = prepared.data().settings().judgement().monitor();
@@ -252,7 +252,7 @@ final class RecipeRun {
         TargetMetrics.joined(first, prepared.chosen()), TargetMetrics.accuracies(target));
   }
 
-  /** Returns the metrics and transforms, of which the trainer sees the results alone. */
+  /** Returns the metrics and transforms, because the trainer sees only their results. */
   private static SavedPlugins unknownToTrainer(Preprocessing preprocessing, List<Metric> metrics) {
     SavedPlugins needed = new SavedPlugins();
     preprocessing.addTransforms(needed);
@@ -274,8 +274,8 @@ final class RecipeRun {
   }
 
   /**
-   * Returns the members to train at once: as many as processors and the heap allow, but one where a
-   * listener that may steer is to hear of one training after the other.
+   * Returns how many members to train at once: as many as processors and the heap allow. If a
+   * listener may influence training, it must follow one member after the other, so the result is 1.
    */
   private int sideBySide(int members, NetworkPlan plan) {
     long heap = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
@@ -294,7 +294,7 @@ final class RecipeRun {
         results.stream().map(TrainingResult::network).toList(), division.splits());
   }
 
-  /** Fits the decisions to rows that members have not learnt; null for a recipe without any. */
+  /** Fits decisions to rows that members have not learnt; null if the recipe asks for none. */
   private @Nullable DecisionFit decide(Prepared prepared, TrainedMembers members) {
     RecipeSettings settings = prepared.data().settings();
     DecisionSpec asked = settings.judgement().decisions();
@@ -369,7 +369,7 @@ final class RecipeRun {
     return new Model(network, contents, metadata, new ModelFile.MadeOf(plugins, "the model"));
   }
 
-  /** What the members of a training share before any of them takes its first step. */
+  /** What all members share before any of them takes its first step. */
   record Prepared(
       TrainingTable data,
       MemberRows division,
@@ -378,7 +378,7 @@ final class RecipeRun {
       List<Metric> chosen,
       TableFingerprint fingerprint) {}
 
-  /** What a training begins with: new networks, as here, or the model of a {@link ModelUpdate}. */
+  /** Where training begins: with new networks, or with the model in a {@link ModelUpdate}. */
   interface Start {
 
     Start ANEW = new Start() {};
@@ -400,7 +400,7 @@ final class RecipeRun {
           .fit(data.table(), fitted, target);
     }
 
-    /** Refuses settings that need rows for validation without any. */
+    /** Throws if settings need validation rows and there are none. */
     default void requireValidation(RecipeSettings settings, int rows) {
       DecisionFit.requireRows(settings.judgement().decisions(), rows);
       if (!settings.judgement().monitor().isEmpty() && rows == 0) {
@@ -416,7 +416,7 @@ final class RecipeRun {
       return member -> Network.create(layers, MemberTraining.seed(settings, member), plugins);
     }
 
-    /** Returns decisions to keep in place of fitting some to few rows; null to fit them. */
+    /** Returns decisions to keep because there are too few rows to fit any; null to fit them. */
     default @Nullable Decisions kept(int validationRows) {
       return null;
     }
@@ -426,12 +426,12 @@ final class RecipeRun {
       return TableFingerprint.of(table);
     }
 
-    /** Returns the old rows that are replayed: none, or one table. */
+    /** Returns the replayed old rows: none, or one table. */
     default List<TableFingerprint> replayed() {
       return List.of();
     }
 
-    /** Returns the origins of the model to begin with, from the first on. */
+    /** Returns the origins of the model to begin with, oldest first. */
     default List<Provenance> earlier() {
       return List.of();
     }

@@ -36,10 +36,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The table of all settings of a recipe that have a name outside of code, in the order of
- * documents.
- */
+/** The table of all recipe settings that have a name outside of code, in the documents' order. */
 public final class RecipeSetting {
 
   /** All settings. */
@@ -184,7 +181,8 @@ public final class RecipeSetting {
   private RecipeSetting() {}
 
   /**
-   * Returns a setting that has an effect on a recipe; refuses another name, with the known ones.
+   * Returns a setting that affects recipes. Throws if the name is unknown; the message lists the
+   * known names.
    */
   public static Setting of(String name) {
     List<Setting> known = ALL.stream().filter(each -> each.effect() != Effect.NONE).toList();
@@ -202,7 +200,7 @@ public final class RecipeSetting {
                 String.join(", ", names)));
   }
 
-  /** Returns a setting that a search may open; refuses another name. */
+  /** Returns a setting that a search may use. Throws if the name is another. */
   public static Setting searched(String name) {
     Setting setting = of(name);
     if (name.equals("epochs")) {
@@ -218,8 +216,8 @@ public final class RecipeSetting {
   }
 
   /**
-   * Returns a recipe with settings by name, each as {@link Setting#parse} returns it, in the order
-   * of the table; but {@code quick}, which changes others, comes first.
+   * Applies settings by name to a recipe. Pass each value as {@link Setting#parse} returns it. They
+   * are applied in table order, except that {@code quick} comes first, because it changes others.
    */
   public static Recipe set(Recipe recipe, Map<String, Object> values) {
     Recipe changed = recipe;
@@ -261,7 +259,7 @@ public final class RecipeSetting {
         "calibration is '%s'; expected temperature, isotonic, best or none".formatted(text));
   }
 
-  /** Returns the threshold of a text: {@code 0.3}, {@code cost(1,10)}, {@code f1}, …. */
+  /** Parses a threshold: {@code 0.3}, {@code cost(1,10)}, {@code f1}, …. */
   private static Threshold threshold(String text) {
     Matcher call = CALL.matcher(text.strip());
     try {

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a {@link Recipe}, as they stand in JSON, where the members of the groups are
- * members of one object. The training excludes the loss.
+ * A {@link Recipe}'s settings, in the form that its JSON has. The groups' members are members of a
+ * single JSON object. The training settings exclude the loss.
  */
 record RecipeSettings(
     Target target,
@@ -37,8 +37,8 @@ record RecipeSettings(
   static final String SCHEDULES = "one_cycle";
 
   /**
-   * The network: an output (a last layer with or without its outputs) or a loss of null is the
-   * default of the task.
+   * The network. Its output is a last layer with or without its number of outputs. If the output or
+   * the loss is null, the task's default applies.
    */
   record NetworkSettings(
       @Json.Name("hidden") String layers,
@@ -63,8 +63,8 @@ record RecipeSettings(
   }
 
   /**
-   * The rows: validation and test are fractions of them, patience is in epochs, and groups and
-   * weights are columns or null.
+   * The rows. Validation and test are shares of them; patience counts epochs; groups and weights
+   * name columns, or are null.
    */
   record RowSettings(
       double validation,
@@ -88,8 +88,8 @@ record RecipeSettings(
   }
 
   /**
-   * The members, each with a split of its own, unless the order of a column divides the rows for
-   * all alike; it is empty without one. {@link Defaults} decides some settings by the table.
+   * The members. Each has its own split, unless {@code order} names a column that divides the rows
+   * for all alike; otherwise it is empty. {@link Defaults} sets some settings from the table.
    */
   record MemberSettings(
       @Json.Default("1") int members,
@@ -105,8 +105,8 @@ record RecipeSettings(
   }
 
   /**
-   * The decisions, and what is told of a training: metrics and listeners are texts of plug-ins, and
-   * a monitor that is empty is the validation loss.
+   * Decisions, metrics and listeners. Metrics and listeners are plug-in texts. An empty monitor is
+   * the validation loss.
    */
   record EvaluationSettings(
       @Json.Default(DecisionSpec.JSON_OF_NONE) DecisionSpec decisions,
@@ -153,7 +153,10 @@ record RecipeSettings(
     }
   }
 
-  /** Returns the settings of {@link Recipe#of(String)}; those of {@link Defaults} hold places. */
+  /**
+   * Returns the settings of {@link Recipe#of(String)}. Where {@link Defaults} decides, they contain
+   * placeholders.
+   */
   static RecipeSettings of(Target target) {
     TrainingSpec training =
         TrainingSpec.builder()
@@ -172,7 +175,7 @@ record RecipeSettings(
         new EvaluationSettings(DecisionSpec.defaults(), List.of(), "", List.of()));
   }
 
-  /** Returns the texts of the metrics beside the usual ones, that of early stopping included. */
+  /** Returns the texts of the metrics besides the usual ones, including the monitor. */
   List<String> chosenMetrics() {
     Set<String> all = new LinkedHashSet<>(judgement.metrics());
     if (!judgement.monitor().isEmpty()) {
@@ -181,7 +184,7 @@ record RecipeSettings(
     return List.copyOf(all);
   }
 
-  /** Returns these settings with the names that functions have among the plug-ins. */
+  /** Resolves function names to their plug-ins' names. */
   RecipeSettings in(Plugins plugins) {
     return new RecipeSettings(
         target,
@@ -204,19 +207,19 @@ record RecipeSettings(
         .with("defaults", ruled ? quick : quick.without(Defaults.VALIDATION));
   }
 
-  /** Returns these settings with another value of one, which no default changes any more. */
+  /** Sets one value, so that no default changes it any more. */
   RecipeSettings with(String setting, Object value) {
     return Records.with(without(setting), setting, value);
   }
 
-  /** Returns these settings with another training and its loss. */
+  /** Sets the training and its loss. */
   RecipeSettings train(TrainingSpec spec) {
     return without(Defaults.BATCH_SIZE, Defaults.EPOCHS)
         .with("training", spec)
         .with("loss", spec.loss());
   }
 
-  /** Returns these settings with a changed training; an unchanged loss stays that of the task. */
+  /** Changes the training. If the change leaves the loss alone, the task's loss remains. */
   RecipeSettings train(UnaryOperator<TrainingSpec.Builder> change) {
     TrainingSpec.Builder builder = training.toBuilder();
     TrainingSpec.Builder changed = change.apply(builder);
@@ -237,39 +240,40 @@ record RecipeSettings(
   }
 
   /**
-   * The settings of a recipe that depend on its table, until a call sets them. {@link #resolve}
-   * gives their values; the recipe in a model's provenance has these, and no rule.
+   * The settings that depend on the table until a call sets them. {@link #resolve} computes their
+   * values. A model's provenance records the values, and no rule.
    *
-   * <p>The rule {@code ENSEMBLE}, of {@link Recipe#of(String)}:
+   * <p>The rule {@code ENSEMBLE}, for {@link Recipe#of(String)}:
    *
    * <ul>
    *   <li>members: 5, each with a validation fifth of its own; 1 above 200,000 rows
    *   <li>validation: a fifth of the rows; none below 20 rows
    *   <li>batches: a fiftieth of the rows, at least 16 and at most 128
-   *   <li>epochs: 100 up to 6,400 rows; above, 640,000 divided by the number of rows, at least 20;
-   *       all of them run, because the rate of one_cycle falls to the end; the weights are those of
+   *   <li>epochs: 100 up to 6,400 rows; above, 640,000 divided by the number of rows, at least 20.
+   *       All of them run, because one_cycle lowers the rate until the end. The weights come from
    *       the epoch with the least validation loss
    * </ul>
    *
-   * <p>The rule {@code QUICK}, of {@link Recipe#quick()}: one member, and epochs of 200,000 rows
-   * together, from 10 to 100; otherwise as above.
+   * <p>The rule {@code QUICK}, for {@link Recipe#quick()}: one member, and as many epochs as make
+   * 200,000 rows together, from 10 to 100. Otherwise as above.
    *
-   * <p>Evidence: on 36 tables of 201 to 10,000 rows, the mean of five networks has 0.90 of the
-   * error of one (half of the gain with two), and 128-128 silu with dropout 0.1,
-   * adamw(weight_decay=0.1) and one_cycle to 0.003 has 0.935 of the error of 64-32 relu with adam.
-   * hard_silu has the error of silu (0.995 of it on 11 tables, by three folds inside the training
-   * rows) in half the time. The bound of epochs keeps 10,000 rows within 15 s of processor time. It
-   * costs little: 75 epochs in place of 100 have 1.00 to 1.02 of the error on three tables of 6,435
-   * to 10,000 rows, and 1.09 on one of 26 labels, by folds inside the training rows.
+   * <p>Evidence: on 36 tables with 201 to 10,000 rows, the mean of five networks has 0.90 times the
+   * error of one; two networks give half of this gain. There, 128-128 silu with dropout 0.1,
+   * adamw(weight_decay=0.1) and one_cycle to 0.003 has 0.935 times the error of 64-32 relu with
+   * adam. hard_silu takes half the time of silu and has the same error (0.995 times on 11 tables,
+   * by three folds inside the training rows). The limit on epochs keeps 10,000 rows within 15 s of
+   * processor time and costs little: 75 epochs instead of 100 have 1.00 to 1.02 times the error on
+   * three tables with 6,435 to 10,000 rows, and 1.09 times on one with 26 labels, by folds inside
+   * the training rows.
    *
-   * <p>A patience of 20 epochs, replayed from the losses of full trainings, ends five networks on
-   * 569 rows of two labels after 0.42 of the epochs with the same weights, and five on 1,797 rows
-   * of ten labels after 0.46 of them with 1.08 of the validation loss, because the rate has not
-   * fallen yet. So it is not the default.
+   * <p>Early stopping is not the default. A patience of 20 epochs, replayed from the losses of full
+   * training runs, has two results. On 569 rows with two labels, it ends five networks after 0.42
+   * of the epochs with the same weights. On 1,797 rows with ten labels, it ends five networks after
+   * 0.46 of the epochs with 1.08 times the validation loss, because the rate has not fallen yet.
    */
   record Defaults(Rule rule, Set<String> settings) {
 
-    /** The rules, of which NONE has no settings. */
+    /** The rules. NONE has no settings. */
     enum Rule {
       NONE,
       ENSEMBLE,
@@ -312,14 +316,14 @@ record RecipeSettings(
       return new Defaults(rule, new LinkedHashSet<>(ALL));
     }
 
-    /** Returns this rule for other settings alone, which a call has not set. */
+    /** Removes the settings that a call has set. */
     Defaults without(String... names) {
       List<String> rest = new ArrayList<>(settings);
       rest.removeAll(Arrays.asList(names));
       return rest.isEmpty() ? NONE : new Defaults(rule, new LinkedHashSet<>(rest));
     }
 
-    /** Returns the settings for a table with this number of rows whose target is known. */
+    /** Resolves the settings for a table, given how many rows have a known target. */
     RecipeSettings resolve(RecipeSettings unresolved, int rows) {
       boolean quick = rule == Rule.QUICK;
       RecipeSettings all = unresolved;

@@ -19,12 +19,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of training a model again.
+ * What came out when a model was trained again.
  *
- * @param sameBits whether all parameters have the bits of the file
- * @param recorded SHA-256 of the parameters in the file's provenance, in hexadecimal
- * @param reproduced SHA-256 of the parameters of the new model
- * @param differences possible reasons for other bits, a line each
+ * @param sameBits whether all parameters are bit-identical to the file's
+ * @param recorded the parameters' SHA-256 in the file's provenance, in hexadecimal
+ * @param reproduced the new parameters' SHA-256
+ * @param differences possible reasons if the bits differ, one line each
  */
 public record Reproduction(
     boolean sameBits, String recorded, String reproduced, List<String> differences, Model model) {
@@ -34,13 +34,13 @@ public record Reproduction(
   }
 
   /**
-   * What a model is to be trained on again: all its tables, each once, or the files that have them.
-   * They are that of the recipe, then those of each update, new rows before replayed ones, as
-   * {@link Provenance#tables} lists them, with their rows in the same order. Further columns and
-   * the order of the columns do not count.
+   * The tables to train a model on again, each once, or the files that contain them. Pass the
+   * recipe's table first, then those for each update, new rows before replayed ones, as {@link
+   * Provenance#tables} lists them. The rows must be in the original order. The column order and
+   * additional columns do not matter.
    *
-   * @param tables the tables; empty for files
-   * @param csv the CSV files, of which the recorded columns are read; empty for tables
+   * @param tables the tables; empty if files are given
+   * @param csv the CSV files; only their recorded columns are read. Empty if tables are given
    * @param plugins the plug-ins by name
    */
   public record Sources(List<Table> tables, List<Path> csv, Plugins plugins) {
@@ -50,12 +50,12 @@ public record Reproduction(
       csv = List.copyOf(csv);
     }
 
-    /** Returns tables, with the plug-ins on the class path or module path. */
+    /** Uses tables, with the plug-ins on the class path or module path. */
     public static Sources tables(Table... tables) {
       return new Sources(List.of(tables), List.of(), Plugins.discover());
     }
 
-    /** Returns CSV files, with the plug-ins on the class path or module path. */
+    /** Uses CSV files, with the plug-ins on the class path or module path. */
     public static Sources csv(Path... files) {
       return new Sources(List.of(), List.of(files), Plugins.discover());
     }
@@ -107,7 +107,7 @@ public record Reproduction(
             before.networkMetadata().getOrDefault(NetworkFile.PLUGINS_KEY, "[]"),
             last.networkMetadata().getOrDefault(NetworkFile.PLUGINS_KEY, "[]")));
     String reproduced = last.network().fingerprint();
-    String sha256 = provenance.sha256(); // that of the parameters, or reading would have failed
+    String sha256 = provenance.sha256(); // the parameters' hash, or reading would have failed
     return new Reproduction(sha256.equals(reproduced), sha256, reproduced, differences, last);
   }
 
@@ -174,7 +174,7 @@ public record Reproduction(
     }
   }
 
-  /** Returns the comparison of the bits, and a line for each difference. */
+  /** {@return the result of the comparison, and a line for each difference} */
   @Override
   public String toString() {
     String bits =

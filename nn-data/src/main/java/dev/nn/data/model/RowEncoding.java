@@ -16,9 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows by name as one number for each column of a model, and these as inputs of its network.
- * Neighbouring columns that are only scaled go through one loop over arrays, since a wide row has
- * hundreds of them.
+ * Turns named rows into one number per model column, and these into the network's inputs. Adjacent
+ * columns that are only scaled share one loop over arrays, because wide rows have hundreds of them.
  */
 final class RowEncoding {
 
@@ -32,9 +31,9 @@ final class RowEncoding {
   private final int inputs;
   private final double[] shifts;
   private final double[] divisors;
-  private final int[] ends; // of the run of scaled columns that begins here; itself without one
+  private final int[] ends; // where the run of scaled columns from here ends; here if there is none
 
-  /** Creates the encoding of a preprocessing; some texts stand for a missing value. */
+  /** Creates the encoding for a preprocessing. The given texts stand for missing values. */
   RowEncoding(Preprocessing preprocessing, List<String> missing) {
     this.preprocessing = preprocessing;
     this.missing = missing;
@@ -70,7 +69,7 @@ final class RowEncoding {
     }
   }
 
-  /** Returns the number of inputs that a row becomes. */
+  /** Returns how many inputs a row becomes. */
   int inputs() {
     return inputs;
   }
@@ -117,8 +116,7 @@ final class RowEncoding {
       inputs.check(rows[r]);
       inputs.codes(rows[r], cells[r]);
       for (int c = 0; c < cells[r].length; c++) {
-        cells[r][c] =
-            Double.isInfinite(cells[r][c]) ? Double.NaN : cells[r][c]; // a text, as checked
+        cells[r][c] = Double.isInfinite(cells[r][c]) ? Double.NaN : cells[r][c]; // infinite: a text
       }
     }
     return cells;
@@ -136,9 +134,7 @@ final class RowEncoding {
         "the row is null; expected a %s for each of %s".formatted(expected, Names.list(names)));
   }
 
-  /**
-   * Encodes a row, without allocation. Refuses a cell that cannot be encoded, naming its column.
-   */
+  /** Encodes a row, without allocation. If a cell cannot be encoded, throws with its column. */
   void encode(double[] row, float[] x, int at) {
     int e = 0;
     while (e < encoders.length) {
@@ -152,7 +148,7 @@ final class RowEncoding {
     }
   }
 
-  /** Scales neighbouring columns; returns whether all numbers are finite in 32 bits. */
+  /** Scales adjacent columns. Returns whether all numbers are finite in 32 bits. */
   private boolean scale(double[] row, int from, int to, float[] x, int at) {
     boolean finite = true;
     for (int c = from; c < to; c++) {
@@ -183,19 +179,19 @@ final class RowEncoding {
         : "category " + cell + " of " + column.categories().size();
   }
 
-  /** The components of a record class that are columns of a model. */
+  /** The components of a record class that are a model's columns. */
   private static final class RecordRow {
 
     private final Class<?> type;
     private final List<RecordComponent> components;
 
-    /** Finds the components of columns, such as {@code sepalLength} for {@code sepal_length}. */
+    /** Finds each column's component, such as {@code sepalLength} for {@code sepal_length}. */
     RecordRow(Class<? extends Record> type, List<String> columns) {
       this.type = type;
       components = columns.stream().map(this::component).toList();
       try {
         components.forEach(c -> c.getAccessor().setAccessible(true)); // for records not public
-      } catch (InaccessibleObjectException e) { // of a module that does not open them
+      } catch (InaccessibleObjectException e) { // their module does not open them
         throw new IllegalArgumentException(
             "%s cannot be read from here; make it public in an exported package, open its package to dev.nn.data, or give a Map"
                 .formatted(type.getName()),

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A setting: the one definition of its name, its form, its default and its meaning, from which
- * flags, YAML, searches, the playground and the params of Spark derive. {@link RecipeSetting} is
- * the table of those of a recipe.
+ * Defines a setting once: its name, form, default and meaning. Flags, YAML, searches, the
+ * playground and Spark params are derived from it. {@link RecipeSetting} lists the settings for
+ * recipes.
  *
  * @param name in lower snake case, the same wherever the setting is given
  * @param meaning a sentence without its full stop
  * @param uses where it may be given besides code, flags and YAML
- * @param effect the recipe with a value of this setting
+ * @param effect applies a value to a recipe
  */
 public record Setting(
     String name,
@@ -30,12 +30,12 @@ public record Setting(
     uses = Set.copyOf(uses);
   }
 
-  /** Returns a setting without a default, and without an effect on recipes. */
+  /** {@return a setting without a default, and without an effect on recipes} */
   public static Setting of(Group group, String name, Form form, String meaning) {
     return new Setting(name, group, form, meaning, new Usual("", ""), Set.of(), Effect.NONE);
   }
 
-  /** Returns this setting with a default in words alone, such as one that depends on the table. */
+  /** Gives the default in words only, for example because it depends on the table. */
   public Setting usually(String words) {
     return new Setting(name, group, form, meaning, new Usual("", words), uses, effect);
   }
@@ -65,8 +65,8 @@ public record Setting(
   }
 
   /**
-   * Returns the value of a text, as after a flag: a String, Double, Long or Boolean, a List of such
-   * or a Map of Strings. Refuses a text of another form, with the name.
+   * Parses text, as given after a flag, into a String, Double, Long or Boolean, a List of these, or
+   * a Map to Strings. Throws if the text has another form; the message names the setting.
    */
   public Object parse(String text) {
     try {
@@ -76,21 +76,21 @@ public record Setting(
     }
   }
 
-  /** The subject of a setting, with its title in documents. */
+  /** A setting's subject, with its title in documents. */
   public enum Group {
-    /** The syntax of the table's file. */
+    /** The table file's syntax. */
     TABLE("The file of the table"),
-    /** The prediction asked for. */
+    /** What to predict. */
     GOAL("The prediction"),
-    /** The division of the rows. */
+    /** How to divide the rows. */
     ROWS("The rows"),
-    /** The layers of the network. */
+    /** The network's layers. */
     NETWORK("The network"),
-    /** The steps of the training. */
+    /** The training steps. */
     TRAINING("The training"),
-    /** The files that a training writes. */
+    /** The files that training writes. */
     OUTPUT("The results"),
-    /** The trials of a search. */
+    /** A search's trials. */
     SEARCH("The search");
 
     private final String title;
@@ -99,43 +99,43 @@ public record Setting(
       this.title = title;
     }
 
-    /** Returns the title in documents. */
+    /** {@return the title in documents} */
     public String title() {
       return title;
     }
   }
 
-  /** A place where a setting may be given. */
+  /** Where a setting may be given. */
   public enum Use {
-    /** A search. Settings without it decide which rows score a trial, or its budget. */
+    /** A search. Settings without this use decide the budget or the rows that score a trial. */
     SEARCH,
     /** The playground. */
     DEMO
   }
 
   /**
-   * The default of a setting.
+   * A setting's default.
    *
-   * @param value its text; empty if it depends on the table, or there is none
-   * @param words the default in words; empty for none
+   * @param value its text; empty if it depends on the table, or if there is none
+   * @param words the default in words; empty if there is none
    */
   public record Usual(String value, String words) {}
 
-  /** The effect of a setting on a recipe. */
+  /** How a setting changes a recipe. */
   @FunctionalInterface
   public interface Effect {
 
-    /** The effect of a setting that is not one of recipes, or that decides their target. */
+    /** For settings that do not affect recipes, or that decide the recipe's target. */
     Effect NONE = (recipe, value) -> recipe;
 
-    /** Returns a recipe with a value of the setting. */
+    /** Applies a value of the setting to a recipe. */
     Recipe on(Recipe recipe, Value value);
   }
 
   /**
-   * A value of a setting.
+   * A setting's value.
    *
-   * @param name the name of the setting, for errors
+   * @param name the setting's name, for error messages
    * @param given as {@link Form#parse} returns it
    */
   public record Value(String name, Object given) {
@@ -148,12 +148,12 @@ public record Setting(
       return ((Number) given).doubleValue();
     }
 
-    /** Returns a whole number of 64 bits. */
+    /** {@return a 64-bit whole number} */
     public long integer() {
       return ((Number) given).longValue();
     }
 
-    /** Returns a whole number; refuses one beyond 32 bits. */
+    /** {@return a 32-bit whole number} Throws if it is larger. */
     public int whole() {
       long number = integer();
       if (number != (int) number) {
@@ -171,7 +171,7 @@ public record Setting(
       return ((List<?>) given).stream().map(String::valueOf).toList();
     }
 
-    /** Returns the plug-ins of a list, without blank texts: an empty text stands for none. */
+    /** Returns a list's plug-ins, without blank texts, because an empty text means none. */
     String[] plugins() {
       return texts().stream().filter(text -> !text.isBlank()).toArray(String[]::new);
     }
@@ -183,29 +183,29 @@ public record Setting(
     }
   }
 
-  /** The form of a setting's value, in a flag and in YAML, and the range of a number. */
+  /** The form of a setting's value, in a flag and in YAML, with the range if it is a number. */
   public enum Form {
     TEXT("TEXT", "a text"),
     NUMBER("NUMBER", "a number"),
     /** A number above 0. */
     POSITIVE("NUMBER", "a number"),
-    /** A number of at least 0. */
+    /** A number, 0 or more. */
     AMOUNT("NUMBER", "a number"),
     /** A share of the rows: at least 0, and below 1. */
     SHARE("NUMBER", "a number"),
     WHOLE("N", "a whole number"),
-    /** A whole number of at least 1. */
+    /** A whole number, 1 or more. */
     COUNT("N", "a whole number"),
-    /** A truth value; its flag stands alone. */
+    /** True or false. Its flag takes no value. */
     TRUTH("", "true or false"),
-    /** Texts, separated by commas in a flag; a list in YAML. */
+    /** Texts. In a flag, commas separate them; in YAML, they are a list. */
     TEXTS("TEXT,…", "a list of texts"),
-    /** Plug-ins, separated by commas outside their hyper-parameters in a flag; a list in YAML. */
+    /** Plug-ins. Commas outside hyper-parameters separate them in a flag; a list in YAML. */
     PLUGINS("TEXT,…", "a list of texts"),
     NUMBERS("NUMBER,…", "a list of numbers"),
-    /** Names with a text each: {@code NAME=TEXT} in a flag, a map in YAML. */
+    /** Names, each with a text: {@code NAME=TEXT} in a flag, a map in YAML. */
     PAIRS("NAME=TEXT,…", "a text by name"),
-    /** Names with a plug-in each. */
+    /** Names, each with a plug-in. */
     PLUGIN_PAIRS("NAME=TEXT,…", "a text by name");
 
     private final String label;
@@ -216,29 +216,29 @@ public record Setting(
       this.description = description;
     }
 
-    /** Returns the placeholder of a flag's value in the help; empty for a truth value. */
+    /** {@return the placeholder for a flag's value in the help; empty for true or false} */
     public String label() {
       return label;
     }
 
-    /** Returns the form in words. */
+    /** {@return the form in words} */
     public String description() {
       return description;
     }
 
-    /** Returns whether a flag may be repeated, and YAML has a list. */
+    /** {@return whether the flag may be repeated, and YAML has a list} */
     public boolean isList() {
       return this == TEXTS || this == PLUGINS || this == NUMBERS;
     }
 
-    /** Returns whether names have a text each, in a map of YAML. */
+    /** {@return whether each name has a text, in a YAML map} */
     public boolean isPairs() {
       return this == PAIRS || this == PLUGIN_PAIRS;
     }
 
     /**
-     * Returns the value of a text, a String, Double, Long or Boolean, a List of such or a Map of
-     * Strings; refuses one of another form, in a message without a name.
+     * Parses text into a String, Double, Long or Boolean, a List of these, or a Map to Strings.
+     * Throws if the text has another form; the message does not name the setting.
      */
     public Object parse(String text) {
       return switch (this) {
@@ -268,7 +268,7 @@ public record Setting(
           return number;
         }
       } catch (NumberFormatException e) {
-        // refused below
+        // throws below
       }
       throw refusal(text, "a number, such as 0.01");
     }

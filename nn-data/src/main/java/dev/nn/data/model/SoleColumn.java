@@ -8,26 +8,27 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The part of a target that one column explains without the others: of the errors of always
- * predicting the commonest label, or of the variance of numbers.
+ * Measures how much of a target one column explains alone. For labels, this is the share of the
+ * errors that always predicting the most frequent label makes; for numbers, the share of the
+ * variance.
  *
- * <p>A column of categories explains by its categories, and a column of numbers by intervals:
- * labels by those of a small classification tree (Breiman et al., "Classification and Regression
- * Trees", 1984), numbers by a line in each of several intervals with equally many rows. Missing
- * cells are an interval of their own.
+ * <p>A column of categories explains by its categories, and a column of numbers by intervals. For
+ * labels, the intervals come from a small classification tree (Breiman et al., "Classification and
+ * Regression Trees", 1984). For numbers, several intervals have equally many rows, and a line is
+ * fitted in each. Missing cells form an interval of their own.
  */
 final class SoleColumn {
 
-  /** With fewer rows, a column explains much by luck. */
+  /** With fewer rows, a column explains much by chance. */
   private static final int LEAST_ROWS = 50;
 
-  /** Smaller categories are taken together. */
+  /** Smaller categories are merged. */
   private static final int ROWS_OF_CATEGORY = 5;
 
   private static final int ROWS_OF_LINE = 25;
   private static final int MOST_LINES = 16;
 
-  /** With fewer rows of other labels than the commonest, for each interval, luck explains much. */
+  /** With fewer rows per interval that lack the most frequent label, chance explains much. */
   private static final int OTHERS_OF_INTERVAL = 2;
 
   private final double[] y;
@@ -36,8 +37,8 @@ final class SoleColumn {
   /**
    * Takes a target.
    *
-   * @param y by row: numbers, or the indices of labels, of which −1 is unknown
-   * @param labels their number; 0 for numbers
+   * @param y by row: numbers, or label indices; −1 if unknown
+   * @param labels how many there are; 0 for numbers
    */
   SoleColumn(double[] y, int labels) {
     this.y = y.clone();
@@ -45,9 +46,9 @@ final class SoleColumn {
   }
 
   /**
-   * Returns the part that a column explains, at most 1; 0 for too few rows to tell.
+   * Returns the share that a column explains, at most 1; 0 if there are too few rows to tell.
    *
-   * @param cells by row: numbers, or the indices of categories; missing if not finite
+   * @param cells by row: numbers, or category indices; missing if not finite
    */
   double explains(double[] cells, boolean categories) {
     if (y.length < LEAST_ROWS) {
@@ -69,7 +70,7 @@ final class SoleColumn {
     return others < OTHERS_OF_INTERVAL * mostIntervals() ? 0 : 1 - (double) left / others;
   }
 
-  /** Returns the number of rows that have another label than the commonest. */
+  /** Counts the rows that do not have the most frequent label. */
   private int errors(int[] rows) {
     int[] counts = new int[labels + 1];
     int most = 0;
@@ -80,7 +81,7 @@ final class SoleColumn {
   }
 
   private int label(int row) {
-    return (int) y[row] + 1; // after the unknown one
+    return (int) y[row] + 1; // 0 is the unknown label
   }
 
   private int mostIntervals() {
@@ -94,9 +95,9 @@ final class SoleColumn {
     return freedom <= 0 || variance == 0 ? 0 : 1 - left / freedom / variance;
   }
 
-  /** Returns the sum of squared distances of y from its mean, or from a line over x. */
+  /** Returns the sum of squared distances between y and its mean, or between y and a line in x. */
   private double squares(int[] rows, double[] x, boolean constant) {
-    double first = rows.length == 0 ? 0 : y[rows[0]]; // so that equal y have no distance at all
+    double first = rows.length == 0 ? 0 : y[rows[0]]; // so equal y have the distance 0
     double meanX = 0;
     double meanY = 0;
     for (int row : rows) {
@@ -150,7 +151,7 @@ final class SoleColumn {
     return IntStream.range(from, to).map(i -> order[i]).toArray();
   }
 
-  /** Returns the rows by ascending x, those without x last. */
+  /** Returns the rows by ascending x, with rows that lack x last. */
   private static int[] ordered(double[] x) {
     return IntStream.range(0, x.length)
         .boxed()
@@ -163,7 +164,7 @@ final class SoleColumn {
     return (int) IntStream.range(0, x.length).filter(row -> !Double.isNaN(x[row])).count();
   }
 
-  /** A classification tree over one column, which cuts where the labels become purest. */
+  /** A classification tree over one column. It cuts where the labels become purest. */
   private final class Tree {
 
     private final double[] x;
@@ -174,7 +175,7 @@ final class SoleColumn {
       order = ordered(x);
     }
 
-    /** Rows of the order, and the cut of them that gains most; a gain of 0 is none. */
+    /** A range of ordered rows, and the cut that gains most. A gain of 0 means no cut. */
     private record Interval(int from, int to, int cut, double gain) {}
 
     List<int[]> leaves() {
@@ -182,7 +183,7 @@ final class SoleColumn {
       List<Interval> leaves = new ArrayList<>();
       leaves.add(interval(0, known));
       leaves.add(interval(known, order.length));
-      while (leaves.size() <= mostIntervals()) { // that of the missing ones comes besides
+      while (leaves.size() <= mostIntervals()) { // the interval for missing cells is extra
         Interval best = leaves.get(0);
         for (Interval leaf : leaves) {
           best = leaf.gain > best.gain ? leaf : best;

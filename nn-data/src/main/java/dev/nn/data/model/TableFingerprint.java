@@ -23,10 +23,10 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The identity of a table: its columns by name, in order, and a hash of all its cells.
+ * A table's identity: its columns by name, in order, and a hash over all cells.
  *
- * @param sha256 of the cells row by row: a number by its bits, a category by its text; in
- *     hexadecimal
+ * @param sha256 the hash over the cells row by row, with a number as its bits and a category as its
+ *     text; in hexadecimal
  * @param unread the columns whose cells were not kept when the table was read
  */
 @Json.As(TableFingerprint.Listed.class)
@@ -47,7 +47,7 @@ public record TableFingerprint(
     return new Listed(rows, kinds.toList(), sha256, unread);
   }
 
-  /** Returns the fingerprint of a table; reads the whole table once. */
+  /** Computes a table's fingerprint. It reads the whole table once. */
   public static TableFingerprint of(Table table) {
     Map<String, Column.Kind> kinds = new LinkedHashMap<>();
     table.columns().forEach(column -> kinds.put(column.name(), column.kind()));
@@ -88,14 +88,14 @@ public record TableFingerprint(
     return "the data: then %s, now %s%s".formatted(this, now, why);
   }
 
-  /** Returns the shape, and the start of the hash. */
+  /** {@return the shape, and how the hash begins} */
   @Override
   public String toString() {
     return "%s of %s (SHA-256 %.12s…)"
         .formatted(Names.count(rows, "row"), Names.count(columns.size(), "column"), sha256);
   }
 
-  /** The form in JSON, where members of an object have no order. */
+  /** The JSON form: a list of columns, because members of a JSON object have no order. */
   record Listed(
       int rows, List<Kind> columns, String sha256, @Json.Default("[]") Set<String> unread) {
 
@@ -114,13 +114,11 @@ public record TableFingerprint(
 
   record Kind(String name, Column.Kind kind) {}
 
-  /** A table with the columns of a recorded one, in their order, as the result depends on both. */
+  /** A table with a recorded table's columns, in its order, because the result depends on both. */
   record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator places)
       implements Table {
 
-    /**
-     * Returns a table with the columns of some names alone, in their order; refuses one without.
-     */
+    /** Returns a table with only the named columns, in that order. Throws if one is missing. */
     static Table of(Table table, Collection<String> recorded) {
       List<String> names = List.copyOf(recorded);
       List<String> found = table.columns().stream().map(Column::name).toList();
@@ -142,13 +140,13 @@ public record TableFingerprint(
       requireAll(file.toString(), kinds.keySet(), found);
       csv = csv.leaveOut(found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new));
       Map<String, Column.Kind> declared = new LinkedHashMap<>(kinds);
-      declared.keySet().removeAll(unread); // whose kind, if declared, refuses their texts
+      declared.keySet().removeAll(unread); // declaring their kind would make their texts an error
       Map<String, Column.Kind> texts = new LinkedHashMap<>(declared);
       texts.values().removeIf(kind -> kind == Column.Kind.NUMBER);
-      // Numbers are found, as they were then: a declared column takes fewer different dates.
+      // Infer numbers again, because a declared column accepts fewer different dates.
       Table read = csv.types(texts).read();
       boolean same = read.columns().stream().allMatch(c -> c.kind() == kinds.get(c.name()));
-      return same ? read : csv.types(declared).read(); // or the error that names a text
+      return same ? read : csv.types(declared).read(); // or throw the error that names the text
     }
 
     private static void requireAll(String source, Collection<String> recorded, List<String> found) {

@@ -23,21 +23,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target from its columns to the last layer and the loss, where a recipe leaves them open. Before
- * the target is fitted, {@link #choose} and {@link #scaled} decide whether it has numbers or labels
- * and how numbers are scaled. After that, {@link #activation} and {@link #loss} are one for all
- * outputs, or blocks of them where several targets differ; {@link #requireLoss} checks the numbers.
+ * Decides the last layer and the loss from the target's columns where a recipe does not set them.
+ * Before the target is fitted, {@link #choose} and {@link #scaled} decide whether it is numbers or
+ * labels, and how to scale numbers. Afterwards, {@link #activation} and {@link #loss} give one
+ * function for all outputs, or blocks if several targets differ. {@link #requireLoss} checks the
+ * numbers.
  */
 final class TargetOutputs {
 
-  /** The activation of the last layer of {@link #areAmounts amounts}. */
+  /** The last layer's activation for {@link #areAmounts amounts}. */
   static final String OF_AMOUNTS = "exponential";
 
   private TargetOutputs() {}
 
   /**
-   * Returns the target on a table. A loss of labels is one whose targets have a greatest number,
-   * such as 1; any other is one of numbers.
+   * Returns the target on a table. If a loss limits its targets from above, for example to 1, it is
+   * for labels; any other loss is for numbers.
    */
   static Target choose(Target target, @Nullable String loss, Table table, Registry<Loss> losses) {
     boolean ofNumbers =
@@ -50,14 +51,14 @@ final class TargetOutputs {
         : target.resolve(table);
   }
 
-  /** Returns the loss that a recipe names; null for the usual one, and for blocks. */
+  /** Returns the loss that a recipe names; null if it names none, or blocks. */
   static @Nullable Loss asked(@Nullable String loss, Registry<Loss> losses) {
     return loss == null || BlockText.isBlocks(loss) ? null : losses.get(loss);
   }
 
   /**
-   * Returns whether a loss takes amounts from 0 on, such as poisson: numbers that are divided by
-   * their mean, and an exponential last layer, whose outputs so begin near the mean.
+   * Returns whether a loss takes amounts from 0 on, such as poisson. Such targets are divided by
+   * their mean, and the last layer is exponential, so that outputs begin near the mean.
    */
   static boolean areAmounts(Loss loss) {
     return isFromZero(loss.targets()) && isFromZero(loss.predictions());
@@ -67,10 +68,7 @@ final class TargetOutputs {
     return domain.least() >= 0 && domain.most() == Double.POSITIVE_INFINITY;
   }
 
-  /**
-   * Returns a target whose scale the loss takes, where the scaling is the default; refuses a number
-   * that the loss does not take.
-   */
+  /** Changes a default scaling if the loss needs another. Throws if the loss rejects a number. */
   static Target scaled(Target target, Loss loss, Table table) {
     if (!(target instanceof Regression numbers)
         || !(numbers.scaling() instanceof Standardize)
@@ -104,17 +102,17 @@ final class TargetOutputs {
                     OF_AMOUNTS));
   }
 
-  /** Returns each target with outputs of its own. */
+  /** Splits a target into parts that have their own outputs. */
   static List<TargetEncoder> parts(TargetEncoder target) {
     return target instanceof CombinedTargets several ? several.targets() : List.of(target);
   }
 
-  /** Returns the usual activation of the last layer, without its outputs. */
+  /** Returns the last layer's usual activation, without the number of outputs. */
   static String activation(Target target, TargetEncoder encoded, @Nullable Loss asked) {
     if (asked != null && encoded instanceof NumberTargets && areAmounts(asked)) {
       return OF_AMOUNTS;
     }
-    List<BlockText.Block> blocks = new ArrayList<>(); // with weights, as those of the loss
+    List<BlockText.Block> blocks = new ArrayList<>(); // weighted in the same way as the loss
     List<TargetEncoder> parts = parts(encoded);
     for (int i = 0; i < parts.size(); i++) {
       String labels = parts.get(i).outputs() == 1 ? "sigmoid" : "softmax";
@@ -128,7 +126,7 @@ final class TargetOutputs {
     return target instanceof Combined several ? several.weight(part) : 1;
   }
 
-  /** Returns the usual loss: cross-entropy where the activation gives probabilities, else mse. */
+  /** Returns the usual loss: cross-entropy if the activation gives probabilities, else mse. */
   static String loss(Target target, TargetEncoder encoded, String activation) {
     List<BlockText.Block> blocks = new ArrayList<>();
     List<TargetEncoder> parts = parts(encoded);
@@ -150,7 +148,7 @@ final class TargetOutputs {
     };
   }
 
-  /** Returns the plug-in of a text, of blocks or not, for the output with an index. */
+  /** Returns the plug-in for an output, by index, in a text with or without blocks. */
   static PluginText at(String text, int output) {
     List<PluginText> plugins = BlockText.plugins(text);
     if (plugins.size() == 1) {
@@ -169,8 +167,8 @@ final class TargetOutputs {
   }
 
   /**
-   * Adds a block, or widens the last one if it has the same plug-in and weight; a softmax stands
-   * alone, as its outputs add up to 1.
+   * Adds a block, or widens the last one if it has the same plug-in and weight. A softmax always
+   * gets its own block, because its outputs add up to 1.
    */
   private static void add(List<BlockText.Block> blocks, int columns, String name, double weight) {
     PluginText plugin = PluginText.parse(name);
@@ -189,7 +187,7 @@ final class TargetOutputs {
         : new BlockText(blocks).toString();
   }
 
-  /** Requires that the loss of each regression takes its numbers, as scaled for training. */
+  /** Throws if a regression has numbers, as scaled for training, that its loss does not accept. */
   static void requireLoss(
       Registry<Loss> losses, String loss, TargetEncoder target, Table table, Rows rows) {
     int output = 0;
@@ -214,7 +212,7 @@ final class TargetOutputs {
       for (int i = 0; i < rows.size(); i++) {
         double number = table.cell(rows.row(i), column);
         double scaled = target.scales().get(c).apply(number);
-        if (!domain.contains(scaled) && !Double.isNaN(scaled)) { // missing ones are refused later
+        if (!domain.contains(scaled) && !Double.isNaN(scaled)) { // missing numbers throw later
           throw refusal(loss, names.get(c), rows.row(i), number, scaled);
         }
       }

@@ -27,26 +27,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
-/** Hints on a training before its first step: what its rows tell about the worth of its result. */
+/** Hints before the first training step: what the rows say about the result's worth. */
 final class TrainingHints {
 
-  /** A label with a smaller share of the rows is rare, or with half of an even share. */
+  /** A label is rare if its share is below this and below half of an even share. */
   private static final double RARE = 0.05;
 
-  /** The metrics of fewer rows are mostly chance. */
+  /** With fewer rows, metrics are mostly chance. */
   private static final int FEW_ROWS = 30;
 
-  /** With more different whole numbers, a column has amounts rather than labels. */
+  /** With more different whole numbers, a column probably holds amounts and not labels. */
   private static final int MOST_LABELS = 50;
 
   private static final int ROWS_OF_LABEL = 5;
 
-  /** The cells that are read to find columns that nearly decide the target, and the least rows. */
+  /**
+   * How many cells to read when looking for columns that nearly decide the target, and at least how
+   * many rows.
+   */
   private static final int CELLS = 100_000;
 
   private static final int LEAST_SAMPLE = 200;
 
-  /** The part of a target that a column must explain to nearly decide it. */
+  /** The share of a target that a column must explain to nearly decide it. */
   private static final double OF_LABELS = 0.98;
 
   private static final double OF_NUMBERS = 0.995;
@@ -66,7 +69,7 @@ final class TrainingHints {
     target = preprocessing.target();
   }
 
-  /** Returns the hints, a sentence each, given the settings before a table resolves them. */
+  /** Returns the hints, one sentence each, given the settings before a table resolves them. */
   static List<String> of(
       RecipeSettings given, TrainingTable data, MemberRows division, Preprocessing preprocessing) {
     TrainingHints hints = new TrainingHints(given, data.table(), division, preprocessing);
@@ -99,7 +102,7 @@ final class TrainingHints {
     }
   }
 
-  /** Adds a hint on a target of numbers that may be labels, if nobody has decided on numbers. */
+  /** Adds a hint if numbers to predict may be labels, unless the user asked for numbers. */
   private void addLabelsAsNumbers(List<String> hints) {
     if (!(given.target() instanceof Inferred)
         || !(target instanceof NumberTargets numbers)
@@ -169,7 +172,7 @@ final class TrainingHints {
     return Rows.of(size, i -> pool.row((int) ((long) i * pool.size() / size)));
   }
 
-  /** Adds a hint on labels, and one on categories, that may be one in several spellings. */
+  /** Adds a hint if labels, or categories, may be the same text in several spellings. */
   private void addSpellings(List<String> hints) {
     for (Column column : target.columns()) {
       List<String> same = sameTexts(column.categories());
@@ -208,7 +211,7 @@ final class TrainingHints {
     }
   }
 
-  /** Returns the first texts that seem to be one in several spellings; none without such texts. */
+  /** Returns the first texts that seem to be spellings of the same text; none if there are none. */
   private static List<String> sameTexts(List<String> texts) {
     boolean flags = 2 * texts.stream().filter(t -> Flags.value(t) != null).count() > texts.size();
     Map<String, List<String>> bySense = new TreeMap<>();
@@ -223,7 +226,7 @@ final class TrainingHints {
     return bySense.values().stream().filter(same -> same.size() > 1).findFirst().orElse(List.of());
   }
 
-  /** Adds a hint on each column of numbers with one such as -999 far from all others. */
+  /** Adds a hint for each number column that has a number such as -999, far from all others. */
   private void addCodesForMissing(List<String> hints) {
     Rows sample = sample();
     for (Encoder encoder : preprocessing.encoders()) {
@@ -274,7 +277,10 @@ final class TrainingHints {
     }
   }
 
-  /** Returns numbers, those far from the others at their border: a total would be all variance. */
+  /**
+   * Clips outliers to the range of the other numbers, because otherwise a row with totals would
+   * make up all the variance.
+   */
   private static double[] near(double[] numbers) {
     Bounds near =
         Bounds.near(new ColumnNumbers("", Rows.all(numbers.length), i -> numbers[i]), Bounds.USUAL);
@@ -289,20 +295,20 @@ final class TrainingHints {
     return codes;
   }
 
-  /** The numbers by which tables say that one is missing. */
+  /** The numbers that tables use for missing values. */
   private static final class MissingCodes {
 
     private static final List<Double> CODES =
         List.of(-9.0, -99.0, -999.0, -9999.0, 9.0, 99.0, 999.0, 9999.0, 99999.0);
 
-    /** A code is in more than one of this number of rows. */
+    /** A code must occur in more than one of this many rows. */
     private static final int ROWS_FOR_ONE = 100;
 
     private MissingCodes() {}
 
     /**
-     * Returns the codes among numbers: below zero and all others, or more than the width of the
-     * range of the others above it, or below it.
+     * Returns the codes among numbers. A code must be negative while all others are not, or farther
+     * from them than the width of their range.
      */
     static List<String> of(double[] numbers) {
       double[] others =

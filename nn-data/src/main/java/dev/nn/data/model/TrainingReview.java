@@ -4,11 +4,11 @@ import dev.nn.data.preprocessing.Preprocessing;
 import java.util.List;
 
 /**
- * A training before its first step.
+ * What is known about training before its first step.
  *
- * @param preprocessing that of the model
- * @param notes those of {@link Model#notes} that are known by then
- * @param ranking as {@link Model#isRanking}
+ * @param preprocessing the model's preprocessing
+ * @param notes the part of {@link Model#notes} that is known by then
+ * @param ranking see {@link Model#isRanking}
  */
 public record TrainingReview(Preprocessing preprocessing, List<String> notes, boolean ranking) {
 

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A table as a recipe reads it, with the groups of a loss of groups or null. */
+/** A table as a recipe reads it. {@code groups} is null unless the loss takes groups. */
 record TrainingTable(
     RecipeSettings settings,
     Table table,
@@ -51,9 +51,9 @@ record TrainingTable(
   }
 
   /**
-   * Returns the settings for a table with a number of rows whose target is known. Refuses members
-   * that cannot be merged, since a hidden layer has an activation of whole rows; where the number
-   * of members is a default, there is one.
+   * Resolves the settings, given how many rows have a known target. If a hidden layer has an
+   * activation over whole rows, members cannot be merged: then a default number of members becomes
+   * 1, and any other number above 1 throws.
    */
   private static RecipeSettings resolve(RecipeSettings settings, int rows, Plugins plugins) {
     RecipeSettings resolved = settings.ensemble().defaults().resolve(settings, rows);
@@ -68,7 +68,7 @@ record TrainingTable(
         "%s members with %s, or members(1)".formatted(resolved.ensemble().members(), obstacle));
   }
 
-  /** Returns the layer that keeps members from being merged, with the reason and a remedy. */
+  /** Returns the layer that prevents merging members, with the reason and a remedy. */
   private static @Nullable String obstacle(RecipeSettings settings, Plugins plugins) {
     if (!settings.network().layers().isBlank()) {
       List<LayerSpec> layers =
@@ -94,14 +94,14 @@ record TrainingTable(
     return null;
   }
 
-  /** Returns the groups of rows that metrics see. */
+  /** Returns the row groups that metrics see. */
   RankedGroups rankedGroups() {
     return RankedGroups.of(settings, plugins);
   }
 
   /**
-   * Assigns some of the known rows: the latest are for validation if there is an order, groups stay
-   * together if given, else labels are spread alike.
+   * Assigns some of the known rows. If there is an order, the latest are for validation. Otherwise
+   * groups stay together; without groups, labels are spread evenly.
    */
   MemberRows divide(Rows rows) {
     double validation = settings.rows().validation();
@@ -121,10 +121,7 @@ record TrainingTable(
         : division.several(assigned, rows, settings.ensemble().members());
   }
 
-  /**
-   * Refuses rows whose weights are all 0 in a part of a split, and groups of rows that the loss
-   * does not take.
-   */
+  /** Throws if all weights in a part of a split are 0, or if the loss rejects the groups. */
   void require(MemberRows division) {
     String weights = settings.rows().weights();
     if (weights != null) {
@@ -151,12 +148,12 @@ record TrainingTable(
     }
   }
 
-  /** The rows of a table by their targets: those from which a model can learn, and far ones. */
+  /** Finds the rows that a model can learn from, and the targets far from all others. */
   static final class TargetRows {
 
     private TargetRows() {}
 
-    /** Returns all rows; refuses a missing column or one without cells, and fewer than two rows. */
+    /** Returns all rows. Throws if a column is missing or empty, or fewer than two rows exist. */
     static Rows all(Table table, Target target) {
       for (String name : target.columns()) {
         table.columns().get(table.column(name)).requireCells("is to be predicted");
@@ -170,14 +167,14 @@ record TrainingTable(
     }
 
     /**
-     * Returns the rows whose targets are all known, ascending; refuses a missing column, and fewer
-     * than two rows.
+     * Returns the rows whose targets are all known, ascending. Throws if a column is missing, or if
+     * there are fewer than two such rows.
      */
     static Rows known(Table table, Target target) {
       Rows all = all(table, target);
       int[] columns = target.columns().stream().mapToInt(table::column).toArray();
       if (IntStream.range(0, table.rows()).allMatch(row -> isKnown(table, row, columns))) {
-        return all; // computed, for any number of rows
+        return all; // computed on demand, so it takes no memory
       }
       int[] known =
           IntStream.range(0, table.rows()).filter(row -> isKnown(table, row, columns)).toArray();
@@ -219,9 +216,10 @@ record TrainingTable(
     }
 
     /**
-     * Returns a note on each column with numbers far from all others in some rows, unless its scale
-     * is robust. They outweigh the other rows in the scale of the target and in the squared error,
-     * and are not changed, since only the user can tell whether they are mistakes.
+     * Returns a note for each column in which some numbers are far from all others, unless its
+     * scaling is robust. Such numbers outweigh the other rows in the target's scale and in the
+     * squared error. They stay as they are, because only the user can tell whether they are
+     * mistakes.
      */
     static List<String> notesOnFar(Target target, Table table, Rows rows) {
       List<String> notes = new ArrayList<>();
@@ -239,7 +237,7 @@ record TrainingTable(
           ColumnNumbers.of(table, table.column(column), rows, "predict labels by a classification");
       Bounds near = Bounds.near(numbers, Bounds.USUAL);
       int count = 0;
-      int at = -1; // the first of them in the table
+      int at = -1; // the first such row in the table
       for (int i = 0; near != null && i < numbers.size(); i++) {
         double number = numbers.number(i);
         if (!Double.isNaN(number) && near.clip(number) != number) {

@@ -5,20 +5,20 @@ import dev.nn.data.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way a model goes on learning from new rows. Preprocessing, network, loss, optimizer, schedule
- * and batches are those of the model's recipe; the optimizer starts without a memory.
+ * How a model continues training on new rows. Preprocessing, network, loss, optimizer, schedule and
+ * batches come from the model's recipe. The optimizer starts without state.
  *
- * @param rate the learning rate as a share of the recipe's, above 0
- * @param epochs the passes over the rows, at least 1
- * @param validation the fraction of the new rows for validation, which chooses the epoch whose
- *     weights are kept; of several members, each has rows of its own. Below 20 new rows, none
- * @param replayed old rows, with the same columns, which are for training alone; null for none
- * @param plugins the plug-ins by name, such as those the model was loaded with
+ * @param rate the learning rate as a share of the recipe's; must be above 0
+ * @param epochs the passes over the rows; must be at least 1
+ * @param validation the share of new rows for validation, which chooses the epoch whose weights are
+ *     kept. Each member has its own validation rows. Below 20 new rows, there are none
+ * @param replayed old rows, with the same columns, for training only; null for none
+ * @param plugins the plug-ins by name, such as the ones that the model was loaded with
  */
 public record Update(
     double rate, int epochs, double validation, @Nullable Table replayed, Plugins plugins) {
 
-  /** Refuses a number outside the bounds above. */
+  /** Throws if a number is out of bounds. */
   public Update {
     if (!(rate > 0 && Double.isFinite(rate))
         || epochs < 1
@@ -30,8 +30,8 @@ public record Update(
   }
 
   /**
-   * Returns three tenths of the recipe's rate for 20 epochs, with a fifth for validation, and the
-   * plug-ins on the class path or module path.
+   * {@return 20 epochs at three tenths of the recipe's rate, with a fifth for validation, and the
+   * plug-ins on the class path or module path}
    */
   public static Update defaults() {
     return new Update(0.3, 20, 0.2, null, Plugins.discover());
@@ -47,12 +47,12 @@ public record Update(
     return new Update(rate, count, validation, replayed, plugins);
   }
 
-  /** Sets the fraction of the new rows for validation, below 1; 0 for none. */
+  /** Sets the share of new rows for validation, below 1; 0 for none. */
   public Update validation(double share) {
     return new Update(rate, epochs, share, replayed, plugins);
   }
 
-  /** Sets old rows to replay among the new ones, which keeps the lessons of the old rows. */
+  /** Replays old rows among the new ones, so that the model does not forget them. */
   public Update replaying(Table old) {
     return new Update(rate, epochs, validation, old, plugins);
   }

@@ -7,18 +7,19 @@ import dev.nn.core.training.TrainingListener;
 import dev.nn.data.preprocessing.TargetEncoder;
 
 /**
- * A listener that also gets the outputs for the validation rows of its member. They are made for
- * the validation loss in any case, and come after each epoch, before {@link #epochEnded}.
+ * A listener that also receives the outputs for its member's validation rows. The validation loss
+ * needs these outputs in any case. They arrive after each epoch, before {@link #epochEnded}.
  */
 public interface ValidationListener extends TrainingListener {
 
-  /** Returns the receiver of the outputs; asked for once, before training. */
+  /** Returns the object that receives the outputs. Called once, before training. */
   OutputReceiver receiver(TargetEncoder target);
 
   /**
-   * Takes the validation rows of the member, and the listener that chooses the epoch whose weights
-   * are kept; called once, before training. In {@link #epochEnded} its {@code bestEpoch()} counts
-   * the epoch that has ended, and in {@link #trainingEnded} the network is that of this epoch.
+   * Receives the member's validation rows, and the listener that chooses the epoch whose weights
+   * are kept. Called once, before training. In {@link #epochEnded}, {@code bestEpoch()} already
+   * counts the epoch that has just ended. In {@link #trainingEnded}, the network has that best
+   * epoch's weights.
    */
   default void validatedBy(Samples rows, EarlyStopping stopping) {}
 }

@@ -1,12 +1,12 @@
 /**
  * Models: from raw, named columns to predictions, in one file.
  *
- * <p>A {@link dev.nn.data.model.Recipe} describes the target and the training; it makes a {@link
- * dev.nn.data.model.Model} of a table. A model is preprocessing, network, labels, metrics and
- * provenance; any number of threads may share it, and a {@link dev.nn.data.model.ModelPredictor}.
- * {@link dev.nn.data.model.Model#of} makes a model of a network that was trained in another way. A
- * method that refuses an argument throws an {@link IllegalArgumentException} with the place and the
- * remedy.
+ * <p>A {@link dev.nn.data.model.Recipe} describes the target and the training, and makes a {@link
+ * dev.nn.data.model.Model} from a table. A model contains preprocessing, network, labels, metrics
+ * and provenance. Any number of threads may share it, or a {@link
+ * dev.nn.data.model.ModelPredictor}. If you trained a network without a recipe, {@link
+ * dev.nn.data.model.Model#of} makes a model from it. If a method cannot accept an argument, it
+ * throws an {@link IllegalArgumentException} that names the place and the remedy.
  *
  * <pre>{@code
  * Table houses = Csv.of(Path.of("houses.csv")).read();
