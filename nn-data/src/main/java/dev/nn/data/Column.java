@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a {@link Table}.
- *
  * @param name unique within the table
- * @param categories the text of each category, by index; empty for numbers
- * @param form the form of the texts that stand for the numbers, or, in a column of categories, of
- *     those categories that are numbers; null for plain decimals
- * @param unread the reason why no cell was kept, such as "it has too many texts"; null if cells
- *     were kept. A column with a reason is one of no categories, and all its cells are missing
+ * @param categories the categories' texts, by index; empty for numbers
+ * @param form how the texts are written that became numbers, or, in a column of categories, how the
+ *     categories are written that are numbers; null for plain decimals
+ * @param unread why no cell was kept, such as "it has too many texts"; null if cells were kept.
+ *     Such a column has no categories, and all its cells are missing
  */
 public record Column(
     String name,
@@ -22,11 +21,11 @@ public record Column(
     @Nullable CellForm form,
     @Nullable String unread) {
 
-  /** The kind of a column's cells. */
+  /** What a column's cells are. */
   public enum Kind {
     /** Numbers. */
     NUMBER,
-    /** Texts of a list. */
+    /** Texts from a list. */
     CATEGORY
   }
 
@@ -44,22 +43,27 @@ public record Column(
     return number(name, null);
   }
 
-  /** Returns a column of numbers written in a form, such as dates; null for plain decimals. */
+  /**
+   * Returns a column of numbers written in a form, such as dates; a null form means plain decimals.
+   */
   public static Column number(String name, @Nullable CellForm form) {
     return new Column(name, Kind.NUMBER, List.of(), form, null);
   }
 
-  /** Returns a column of categories, by index. */
+  /** Returns a column of categories; a category's index is its place in the list. */
   public static Column category(String name, List<String> categories) {
     return new Column(name, Kind.CATEGORY, categories, null, null);
   }
 
-  /** Returns a column without cells, and the reason: "it has too many texts". */
+  /** Returns a column whose cells were not kept, and why: "it has too many texts". */
   public static Column unread(String name, String reason) {
     return new Column(name, Kind.CATEGORY, List.of(), null, reason);
   }
 
-  /** Refuses a column whose cells were not kept, but have a use: "is to be predicted". */
+  /**
+   * Throws if the cells were not kept, because a caller needs them.
+   * @param use what for, in the message: "is to be predicted"
+   */
   public void requireCells(String use) {
     if (unread != null) {
       throw new IllegalArgumentException(

@@ -6,7 +6,7 @@ import dev.nn.core.samples.Samples;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Samples whose columns have names: rows to learn from, read by index. */
+/** Samples with named columns: rows to learn from, read by index. */
 public interface Dataset extends Samples {
 
   /** Returns the names of the input columns, in the order of x, [inputColumns]. */
@@ -25,14 +25,15 @@ public interface Dataset extends Samples {
     return targetNames().size();
   }
 
-  /** Returns copied rows x, [rows × inputs], and t, [rows × target columns], in memory. */
+  /** Returns rows x, [rows × inputs], and t, [rows × target columns], copied into memory. */
   static Dataset of(float[][] inputs, float[][] targets) {
     return of(Matrix.of(inputs), Matrix.of(targets));
   }
 
   /**
-   * Returns rows in memory, read while training, not copied; the columns are named x0, x1, … and
-   * t0, t1, … Refuses empty matrices, different numbers of rows, NaN and infinities.
+   * Returns rows in memory. The matrices are not copied but read while training, so you must not
+   * change them. The columns are named x0, x1, … and t0, t1, … Throws if a matrix is empty or has a
+   * NaN or an infinity, or if the numbers of rows differ.
    */
   static Dataset of(Matrix inputs, Matrix targets) {
     return of(
@@ -41,33 +42,33 @@ public interface Dataset extends Samples {
         IntStream.range(0, targets.columns()).mapToObj(c -> "t" + c).toList());
   }
 
-  /** Returns samples with names for the columns of x and t; refuses other numbers of names. */
+  /** Names the columns of x and t. Throws if there are more or fewer names than columns. */
   static Dataset of(Samples samples, List<String> inputNames, List<String> targetNames) {
     return new DatasetView.Named(samples, inputNames, targetNames);
   }
 
   /**
-   * Returns the numbers of a table: the columns {@code targets} are the targets, all others the
-   * inputs. Refuses an unknown target, no target or input, and a column with categories. Cells are
-   * read when needed, so a table in a file stays on disk; a missing cell, or one too large for a
-   * float, is then an error, which preprocessing handles.
+   * Returns a table's numbers: the columns {@code targets} are the targets, all others the inputs.
+   * Throws if a target is unknown, if no target or no input remains, or if a column has categories.
+   * Cells are read when needed, so a table in a file stays on disk. Reading therefore throws if a cell
+   * is missing or too large for a float; preprocess tables with such cells.
    */
   static Dataset of(Table table, String... targets) {
     return new DatasetView.TableDataset(table, List.of(targets));
   }
 
-  /** Returns a view of the rows that {@code rows} lists, in that order, maybe more than once. */
+  /** Returns a view of the listed rows, in that order. A row may occur more than once. */
   default Dataset select(Rows rows) {
     return new DatasetView.Selected(this, rows);
   }
 
-  /** Returns a view of the same rows with groups, such as those of {@link TableGroups}. */
+  /** Returns a view of the same rows with groups; {@link TableGroups} makes them. */
   @Override
   default Dataset grouped(RowGroups groups) {
     return of(Samples.super.grouped(groups), inputNames(), targetNames());
   }
 
-  /** Returns a view of the same rows, each with its weight multiplied by another. */
+  /** Returns a view of the same rows, which multiplies each row's weight by another. */
   default Dataset weighted(Weights weights) {
     return new DatasetView.Weighted(this, weights);
   }

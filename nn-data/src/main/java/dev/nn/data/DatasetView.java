@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** A data set with the columns of other samples. */
+/** A data set that keeps the column names and gets its rows from other samples. */
 interface DatasetView extends Dataset {
 
   Samples data();
@@ -67,7 +67,7 @@ interface DatasetView extends Dataset {
     }
   }
 
-  /** Some rows of samples; each thread reuses an array of the chosen rows of a batch. */
+  /** Some rows of samples; each thread reuses one array for a batch's row indices. */
   record Selected(
       Samples data,
       List<String> inputNames,

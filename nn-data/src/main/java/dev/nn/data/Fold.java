@@ -1,4 +1,4 @@
 package dev.nn.data;
 
-/** One of the k divisions of the rows by a {@link KFold}: one part is the test. */
+/** One of the k divisions of the rows by a {@link KFold}: one part tests, the others train. */
 public record Fold(Rows train, Rows test) {}

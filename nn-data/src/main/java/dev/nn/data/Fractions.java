@@ -1,9 +1,9 @@
 package dev.nn.data;
 
-/** The sizes of the parts of a {@link Split}, as shares of the rows: the first above 0. */
+/** The sizes of the parts of a {@link Split}, as shares of all rows. The first must be above 0. */
 public record Fractions(double train, double validation, double test) {
 
-  /** The tolerated distance of the sum of three rounded shares from 1. */
+  /** How far the sum of three rounded shares may be from 1. */
   private static final double ROUNDING = 1e-9;
 
   public Fractions {

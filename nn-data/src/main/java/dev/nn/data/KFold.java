@@ -9,15 +9,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Cross-validation of rows in k parts, each the test of one fold (M. Stone, "Cross-Validatory
- * Choice and Assessment of Statistical Predictions", 1974). The same seed gives the same folds. A k
- * below 2, fewer rows or groups than k, or an unknown column is an IllegalArgumentException.
+ * K-fold cross-validation: divides rows into k parts, and each part is the test of one fold (M.
+ * Stone, "Cross-Validatory Choice and Assessment of Statistical Predictions", 1974). The same seed
+ * gives the same folds. Methods throw an IllegalArgumentException if k is below 2, if there are fewer
+ * rows or groups than k, or if a column is unknown.
  */
 public final class KFold {
 
   private KFold() {}
 
-  /** Returns k random folds of computed rows, whose parts differ in size by one row at most. */
+  /**
+   * Returns k random folds whose parts differ in size by at most one row. Rows are computed, not
+   * kept.
+   */
   public static List<Fold> random(Rows rows, int k, long seed) {
     requireParts(k, rows.size(), "rows");
     Rows shuffled = RowAssignment.shuffled(rows, random(seed));
@@ -31,8 +35,8 @@ public final class KFold {
   }
 
   /**
-   * Returns k folds with the values of a column spread evenly: a category's rows differ in number
-   * by one at most between parts. Takes 4 · k bytes of memory a row.
+   * Returns k folds that spread a column's values evenly: each category has the same number of rows
+   * in every part, give or take one. Takes 4 · k bytes of memory per row.
    */
   public static List<Fold> stratified(Table table, Rows rows, String column, int k, long seed) {
     requireParts(k, rows.size(), "rows");
@@ -41,9 +45,9 @@ public final class KFold {
   }
 
   /**
-   * Returns k folds that keep rows with the same value in a column together. The largest groups
-   * come first, each to the smallest part, so that parts are of similar size. Rows without a value
-   * are a group. Takes 4 · k bytes of memory a row.
+   * Returns k folds that keep rows with the same value in a column together. The largest groups are
+   * assigned first, each to the smallest part, so that the parts have similar sizes. Rows without a
+   * value form one group. Takes 4 · k bytes of memory per row.
    */
   public static List<Fold> grouped(Table table, Rows rows, String column, int k, long seed) {
     int c = table.column(column);

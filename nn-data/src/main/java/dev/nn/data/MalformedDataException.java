@@ -4,27 +4,27 @@ import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A defect of a data file. The message names the file, the place, the defect and a remedy. */
+/** A defect in a data file. The message names the file, the place, the defect and a remedy. */
 public final class MalformedDataException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  /** Creates an exception about a file or another source. */
+  /** Reports a defect in a file or another source. */
   public MalformedDataException(Object source, String what) {
     this(source, what, null);
   }
 
-  /** Creates an exception about a file or another source, with its cause. */
+  /** Reports a defect in a file or another source, with its cause. */
   public MalformedDataException(Object source, String what, @Nullable Throwable cause) {
     super(VisibleText.ofLines(source + ": " + what), cause);
   }
 
-  /** Creates an exception about a line of a text, from 1. */
+  /** Reports a defect in a line of text; lines count from 1. */
   public MalformedDataException(Object source, long line, String what) {
     this(source, line, what, null);
   }
 
-  /** Creates an exception about a line of a text, from 1, with its cause. */
+  /** Reports a defect in a line of text, with its cause; lines count from 1. */
   public MalformedDataException(Object source, long line, String what, @Nullable Throwable cause) {
     this(source + ", line " + line, what, cause);
   }

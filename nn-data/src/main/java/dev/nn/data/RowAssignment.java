@@ -8,14 +8,17 @@ import java.util.BitSet;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Assigns rows out to parts, each to the part that most lacks rows for its share. */
+/** Assigns each row to the part that lacks most rows for its share. */
 final class RowAssignment {
 
   static final int MAX_KEPT = 1 << 16;
 
   private RowAssignment() {}
 
-  /** Assigns row by row by shares with the sum 1: in any stretch of rows, to within two rows. */
+  /**
+   * Assigns row by row. The shares add up to 1, and every part has its share of any stretch of rows
+   * to within two rows.
+   */
   static Rows[] rows(Rows order, double[] shares) {
     int[] have = new int[shares.length];
     long[][] marks = marks(shares.length, order.size());
@@ -28,8 +31,8 @@ final class RowAssignment {
   }
 
   /**
-   * Assigns rows by group as {@link #rows} assigns them sorted by group, in a bit a row and part;
-   * {@code places} gives the order within groups. Parts keep the order of rows.
+   * Assigns rows by group, as {@link #rows} would if they were sorted by group, and takes one bit
+   * per row and part. {@code places} gives the order within groups. Parts keep the order of the rows.
    */
   static Rows[] marked(
       Table table, Rows rows, Rows places, int column, Groups groups, double[] shares) {
@@ -57,7 +60,9 @@ final class RowAssignment {
     return marked(rows, marks);
   }
 
-  /** Assigns groups as wholes in an order; returns marks of each part's places in {@code rows}. */
+  /**
+   * Assigns whole groups in the given order; returns marks of each part's places in {@code rows}.
+   */
   static long[][] groups(
       Table table, Rows rows, int column, Groups groups, int[] order, double[] shares) {
     int[] sizes = groups.sizes();
@@ -100,7 +105,7 @@ final class RowAssignment {
     return Arrays.stream(marks).map(MarkedRows::new).map(rows::select).toArray(Rows[]::new);
   }
 
-  /** Returns the parts in arrays, which are faster to read. */
+  /** Copies the parts into arrays, because these are faster to read. */
   static Rows[] kept(Rows rows, long[][] marks) {
     return Arrays.stream(marks)
         .map(part -> Rows.of(BitSet.valueOf(part).stream().map(rows::row).toArray()))
@@ -120,7 +125,7 @@ final class RowAssignment {
     return rows.select(Rows.of(order.size(), order::at));
   }
 
-  /** Returns the numbers from 0 to {@code count} - 1, the inverse of a shuffle. */
+  /** Returns the numbers from 0 to {@code count} - 1, permuted by the inverse of a shuffle. */
   static int[] shuffledNumbers(int count, RandomStream random) {
     int[] shuffled = Shuffle.of(count, random);
     int[] numbers = new int[count];
@@ -130,7 +135,9 @@ final class RowAssignment {
     return numbers;
   }
 
-  /** Returns rows by their value in a column, ascending, the missing last, ties at random. */
+  /**
+   * Sorts rows by their value in a column, ascending: missing values last, ties in random order.
+   */
   static Rows byValue(Table table, Rows rows, int column, RandomStream random) {
     Groups groups = Groups.of(table, rows, column);
     int[] sizes = groups.sizes();
@@ -147,7 +154,7 @@ final class RowAssignment {
     return Rows.of(sorted);
   }
 
-  /** The rows of a table by their value in one column, with a last group for missing values. */
+  /** A table's rows by their value in one column; missing values form a last group. */
   static final class Groups {
 
     private static final int SOME = 1 << 16;
@@ -174,7 +181,7 @@ final class RowAssignment {
       return groups;
     }
 
-    /** Returns the distinct values, ascending, in memory that grows with their number. */
+    /** Returns the distinct values, ascending; memory grows with how many there are. */
     private static double[] distinct(Table table, Rows rows, int column) {
       double[] some = new double[Math.min(rows.size(), SOME)];
       int count = 0;
@@ -209,16 +216,18 @@ final class RowAssignment {
       return Double.isNaN(value) ? values.length : Arrays.binarySearch(values, value + 0.0);
     }
 
-    /** Returns the number of rows in each group, maybe 0 for a category or missing values. */
+    /**
+     * Returns how many rows each group has; a category and the group without values may have none.
+     */
     int[] sizes() {
       return sizes.clone();
     }
   }
 
   /**
-   * Ascending row numbers of a part of a large table, in a bit each. The i-th is found by the count
-   * before its stretch, and by counting bits within it (Jacobson, "Space-efficient Static Trees and
-   * Graphs", 1989).
+   * Ascending row indices of a part of a large table, one bit per row. To find the i-th, looks up the
+   * count before its stretch, then counts bits within the stretch (Jacobson, "Space-efficient Static
+   * Trees and Graphs", 1989).
    */
   static final class MarkedRows implements Rows {
 
@@ -226,10 +235,10 @@ final class RowAssignment {
 
     private final long[] marks;
 
-    /** The number of marks before each stretch, and of all. */
+    /** How many marks are before each stretch; the last element counts all. */
     private final int[] before;
 
-    /** Creates the rows r with bit r % 64 of element r / 64 set in {@code marks}, which is kept. */
+    /** Selects row r if bit r % 64 of {@code marks[r / 64]} is set. Keeps the array. */
     MarkedRows(long[] marks) {
       this.marks = marks;
       before = new int[(marks.length + STRETCH_WORDS - 1) / STRETCH_WORDS + 1];
@@ -261,7 +270,7 @@ final class RowAssignment {
       return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
     }
 
-    /** Returns the stretch with the i-th mark: the last with at most i before it. */
+    /** Returns the stretch that has the i-th mark: the last one with at most i marks before it. */
     private int stretch(int i) {
       int low = 0;
       int high = before.length - 2;

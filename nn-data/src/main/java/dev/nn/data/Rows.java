@@ -3,27 +3,27 @@ package dev.nn.data;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
-/** Some rows of a table or data set, in an order: the result of a split or a fold. */
+/** Some rows of a table or data set, in order: the result of a split or a fold. */
 public interface Rows {
 
   /** Returns the number of rows. */
   int size();
 
-  /** Returns the index, in the table, of the i-th of these rows, i from 0 to size - 1. */
+  /** Returns the index in the table of the i-th of these rows, i from 0 to size - 1. */
   int row(int i);
 
-  /** Returns all rows of a table that has {@code rows}, in their order. */
+  /** Returns the indices from 0 to {@code rows} - 1: all rows of a table, in order. */
   static Rows all(int rows) {
     return of(rows, i -> i);
   }
 
-  /** Returns these rows in this order; copied. One may occur more than once. */
+  /** Returns these rows, in this order. Copies the array; a row may occur more than once. */
   static Rows of(int... rows) {
     int[] copy = rows.clone();
     return of(copy.length, i -> copy[i]);
   }
 
-  /** Returns rows whose index is computed for each place from 0 to {@code size} - 1. */
+  /** Returns rows whose index a function computes from their place, 0 to {@code size} - 1. */
   static Rows of(int size, IntUnaryOperator row) {
     return new Rows() {
       @Override
@@ -38,17 +38,17 @@ public interface Rows {
     };
   }
 
-  /** Returns these rows at the places that {@code places} lists. */
+  /** Returns the rows at the given places among these. */
   default Rows select(Rows places) {
     return of(places.size(), i -> row(places.row(i)));
   }
 
-  /** Returns these rows from one place to before another; a view. */
+  /** Returns a view of the rows from one place to before another. */
   default Rows slice(int from, int to) {
     return of(to - from, i -> row(from + i));
   }
 
-  /** Returns these rows but those from one place to before another; a view. */
+  /** Returns a view without the rows from one place to before another. */
   default Rows without(int from, int to) {
     return of(size() - (to - from), i -> row(i < from ? i : i + (to - from)));
   }

@@ -12,16 +12,16 @@ import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /**
- * Rows in three parts: to train, to watch the training, and to judge the result. A row is in
- * exactly one part. The same seed gives the same parts, each in random order, but for {@link
- * #byTime}; their sizes are about the shares. An unknown column, or a part with a share above 0 but
- * without a row, is an IllegalArgumentException.
+ * Rows in three parts: to train, to watch the training, and to evaluate the result. Each row is in
+ * exactly one part. The same seed gives the same parts. Their sizes are about the shares, and their
+ * rows are in random order, except after {@link #byTime}. Methods throw an IllegalArgumentException
+ * if a column is unknown, or if a part with a share above 0 would have no row.
  */
 public record Split(Rows train, Rows validation, Rows test) {
 
   private static final String[] PARTS = {"training", "validation", "test"};
 
-  /** Splits at random. Rows are computed, not kept: billions take no memory. */
+  /** Splits at random. Rows are computed, not kept, so even billions take no memory. */
   public static Split random(Rows rows, Fractions fractions, long seed) {
     double[] shares = fractions.shares();
     Rows shuffled = RowAssignment.shuffled(rows, random(seed));
@@ -38,9 +38,8 @@ public record Split(Rows train, Rows validation, Rows test) {
   }
 
   /**
-   * Splits so that the values of a column are spread evenly: each category, or stretch of the
-   * numbers, is divided like the whole. Takes a byte of memory for two rows, and some for each
-   * distinct value.
+   * Splits so that a column's values are spread evenly: each category, or each stretch of numbers, is
+   * divided like the whole. Takes one byte of memory for two rows, and some for each distinct value.
    */
   public static Split stratified(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
@@ -67,9 +66,9 @@ public record Split(Rows train, Rows validation, Rows test) {
   }
 
   /**
-   * Splits so that rows with the same value in a column, such as those of one patient, stay
-   * together: groups come in random order, each to the part that lacks most rows. Rows without a
-   * value are a group. Takes a byte of memory for two rows, and some for each group.
+   * Splits so that rows with the same value in a column, such as one patient's, stay together. Groups
+   * come in random order, and each goes to the part that lacks most rows. Rows without a value form one
+   * group. Takes one byte of memory for two rows, and some for each group.
    */
   public static Split grouped(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
@@ -87,10 +86,10 @@ public record Split(Rows train, Rows validation, Rows test) {
   }
 
   /**
-   * Splits by time: the earliest rows are for training, those after them for validation, and the
-   * latest for the test. Rows of the same time stay together, so sizes differ from the shares; rows
-   * without a time are for training. Parts keep the order of {@code rows}. Refuses a column without
-   * any time, and one of texts that {@link DateForm#recognize} takes for no dates.
+   * Splits by time: the earliest rows train, the next ones validate, and the latest test. Rows with
+   * the same time stay together, so the sizes can differ from the shares. Rows without a time train.
+   * Parts keep the order of {@code rows}. Throws if the column has no time at all, or if it has texts
+   * in which {@link DateForm#recognize} finds no dates.
    */
   public static Split byTime(Table table, Rows rows, String column, Fractions fractions) {
     return of(Times.of(table, rows, column).parts(fractions), fractions, rows);
@@ -112,7 +111,7 @@ public record Split(Rows train, Rows validation, Rows test) {
     return new Split(parts[0], parts[1], parts[2]);
   }
 
-  /** The times of rows, as numbers that grow; NaN for none. */
+  /** The rows' times, as numbers that grow with time; NaN if a row has none. */
   static final class Times {
 
     private final Rows rows;
@@ -168,7 +167,7 @@ public record Split(Rows train, Rows validation, Rows test) {
           .toArray();
     }
 
-    /** Returns the rows before, between and from two times, each as near to its share as can be. */
+    /** Divides the rows at two times, so that each part is as near to its share as can be. */
     Rows[] parts(Fractions fractions) {
       double[] sorted = Arrays.stream(times).filter(time -> !Double.isNaN(time)).sorted().toArray();
       int missing = times.length - sorted.length;
@@ -206,7 +205,10 @@ public record Split(Rows train, Rows validation, Rows test) {
               .toArray());
     }
 
-    /** Returns the border nearest to a place, of those from one to before another, or nothing. */
+    /**
+     * Returns the border nearest to {@code place}, among those from one index to before another, or
+     * {@code nothing} if there is none.
+     */
     private static int nearest(int[] borders, int from, int to, double place, int nothing) {
       int nearest = nothing;
       double least = Double.POSITIVE_INFINITY;

@@ -20,17 +20,17 @@ public interface Table {
   int rows();
 
   /**
-   * Returns a cell: a number, or the index of a category in {@link Column#categories()}; NaN if it
-   * is missing. No such cell is an IndexOutOfBoundsException.
+   * Returns a cell: a number, or a category's index in {@link Column#categories()}; NaN if the cell
+   * is missing. Throws an IndexOutOfBoundsException if there is no such cell.
    */
   double cell(int row, int column);
 
-  /** Returns the format of the text file that the table was read from, if any. */
+  /** Returns the format of the text file that the table was read from; else the usual format. */
   default TextFormat format() {
     return TextFormat.USUAL;
   }
 
-  /** Returns the index of a column; refuses an unknown name, and lists those there are. */
+  /** Returns the index of a column. Throws if the name is unknown; the message lists the names. */
   default int column(String name) {
     List<Column> columns = columns();
     for (int c = 0; c < columns.size(); c++) {
@@ -43,15 +43,18 @@ public interface Table {
   }
 
   /**
-   * Returns a view of some rows, in their order: {@code table.select(split.test())}. Its columns
-   * keep all categories; a row may occur twice. Refuses an empty selection, and an index outside
-   * the table.
+   * Returns a view of some rows, in their order: {@code table.select(split.test())}. The columns keep
+   * all their categories, and a row may occur twice. Throws if the selection is empty, or if an index is
+   * outside the table.
    */
   default Table select(Rows rows) {
     return new SelectedTable(this, rows);
   }
 
-  /** Returns the first rows as text, numbered from 1, with the shape and 12 columns at most. */
+  /**
+   * Shows the shape and the first rows as text. Rows are numbered from 1, and at most 12 columns are
+   * shown.
+   */
   default String head(int count) {
     int most = 12; // columns, which fit a line
     List<Column> shown = columns().subList(0, Math.min(most, columns().size()));
@@ -86,25 +89,26 @@ public interface Table {
                 : "");
   }
 
-  /** Returns statistics of each column; reads all rows once, in bounded memory. */
+  /** Computes statistics of each column. Reads all rows once, in bounded memory. */
   default TableDescription describe() {
     return TableDescription.of(this);
   }
 
   /**
-   * Returns a table in memory of copied cells, [rows × columns]. Refuses an empty table, columns
-   * with the same name, a row with more or fewer cells than columns, an infinite number, and an
-   * index without a category.
+   * Returns a table in memory with copied cells, [rows × columns]. Throws if the table is empty, if
+   * two columns have the same name, if a row has more or fewer cells than there are columns, if a number
+   * is infinite, or if an index has no category.
    */
   static Table of(List<Column> columns, double[][] rows) {
     return TableBuilder.of(columns, rows);
   }
 
   /**
-   * Returns a table of at least one record in memory: a column for each component. Texts,
-   * characters, enums and booleans are categories, in the same order as those of a {@link
-   * dev.nn.data.csv.Csv}; null and NaN are missing. Refuses an empty list, a null record, records
-   * of different classes, a component of another type or without access, and an infinite number.
+   * Returns a table in memory with a row for each record and a column for each component. Texts,
+   * characters, enums and booleans become categories, in the same order as in a {@link
+   * dev.nn.data.csv.Csv}; null and NaN are missing. Throws if the list is empty, if a record is null, if
+   * records have different classes, if a component has another type or cannot be accessed, or if a
+   * number is infinite.
    */
   static Table ofRecords(List<? extends Record> records) {
     return TableBuilder.ofRecords(records);

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A builder of a table in memory, row by row. */
+/** Builds a table in memory, row by row. */
 public final class TableBuilder {
 
   private static final int PART = 1 << 16;
@@ -32,7 +32,7 @@ public final class TableBuilder {
     this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, PART / width));
   }
 
-  /** Adds a copy of a row of cells as {@link Table#cell} returns them, [columns]. */
+  /** Adds a copy of a row, [columns]; cells are as {@link Table#cell} returns them. */
   public void add(double[] cells) {
     int row = rows & ((1 << shift) - 1);
     if (row == 0) {
@@ -42,22 +42,22 @@ public final class TableBuilder {
     rows++;
   }
 
-  /** Forgets all rows, so that the builder can be filled again. */
+  /** Removes all rows, so that you can fill the builder again. */
   public void clear() {
     parts.clear();
     rows = 0;
   }
 
-  /** Returns the number of rows so far. */
+  /** Returns how many rows there are so far. */
   public int rows() {
     return rows;
   }
 
-  /** Replaces each category index i of a column by {@code replacement[i]}, if there is one. */
+  /** Replaces each category index i in a column by {@code replacement[i]}, if the array has one. */
   public void renumber(int column, int[] replacement) {
     for (double[] part : parts) {
       for (int i = column; i < part.length; i += width) {
-        // Missing stays missing; the rest of an array has no meaning.
+        // A missing cell stays missing. The array beyond the rows has no meaning.
         if (!Double.isNaN(part[i]) && part[i] < replacement.length) {
           part[i] = replacement[(int) part[i]];
         }
@@ -74,12 +74,12 @@ public final class TableBuilder {
     }
   }
 
-  /** Returns the table of all rows so far, which shares the arrays of this builder. */
+  /** Returns a table of all rows so far, which shares this builder's arrays. */
   public Table build(List<Column> columns) {
     return build(columns, TextFormat.USUAL);
   }
 
-  /** Returns the table of all rows so far, from a file of a format; as {@link #build(List)}. */
+  /** Returns a table that was read from a file in a format; else like {@link #build(List)}. */
   public Table build(List<Column> columns, TextFormat format) {
     List<Column> all = List.copyOf(columns);
     double[][] arrays = parts.toArray(new double[0][]);
@@ -241,7 +241,7 @@ public final class TableBuilder {
     }
   }
 
-  /** Some rows of a table, in an order, as a table of their own: a view. */
+  /** A view of some rows as a table of their own, in order. */
   record SelectedTable(Table table, Rows selected) implements Table {
 
     SelectedTable {

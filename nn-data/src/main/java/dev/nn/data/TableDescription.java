@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Statistics of the columns of a table, in order; prints as two tables. Immutable. */
+/** Statistics of a table's columns, in order. Prints as two tables. Immutable. */
 public record TableDescription(int rows, List<Numbers> numbers, List<Categories> categories) {
 
-  /** The limit of the groups in all sketches of quantiles together: 4 MiB. */
+  /** How many groups all quantile sketches together may have: 4 MiB. */
   private static final int ROOM = 1 << 18;
 
   private static final int LEAST_ROOM = 1 << 10;
   private static final int MOST_ROOM = 1 << 16;
 
   /**
-   * A column of numbers, of which {@code count} are present.
-   *
-   * @param standardDeviation √(Σ (x − mean)² / (n − 1)), as pandas has it; NaN for fewer than two
-   * @param quartiles the minimum, first quartile, median, third quartile and maximum, interpolated
-   *     as in NumPy; exact for up to 65 536 distinct numbers in each of four columns, fewer in more
-   *     columns, but at least 1024. Else the middle three are off by at most 0.4 % of the ranks
+   * A column of numbers; {@code count} of its cells are present.
+   * @param standardDeviation √(Σ (x − mean)² / (n − 1)), as in pandas; NaN for fewer than two numbers
+   * @param quartiles the minimum, first quartile, median, third quartile and maximum, interpolated as
+   *     in NumPy. They are exact for up to 65 536 distinct numbers in each of four columns; with more
+   *     columns the limit falls, to no less than 1024. Above it, the middle three are off by at most
+   *     0.4 % of the ranks
    */
   public record Numbers(
       String column,
@@ -40,7 +40,10 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     }
   }
 
-  /** A column of categories, and the first of the commonest; null if all cells are missing. */
+  /**
+   * A column of categories and its commonest category, the first if several are equally common;
+   * null if all cells are missing.
+   */
   public record Categories(
       String column,
       int count,
@@ -143,7 +146,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     }
   }
 
-  /** Returns a line for each column, those of numbers first. */
+  /** Returns one line per column, columns of numbers first. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("%s rows\n".formatted(rows));

@@ -3,12 +3,12 @@ package dev.nn.data;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.text.Names;
 
-/** The groups of the rows of a table, for a loss of groups: row i is {@code rows.row(i)}. */
+/** Groups a table's rows, for losses that need groups. Row i is {@code rows.row(i)}. */
 public final class TableGroups {
 
   private TableGroups() {}
 
-  /** Returns groups of rows with equal values in a column; refuses a missing value. */
+  /** Groups rows that have equal values in a column. Throws if a value is missing. */
   public static RowGroups column(Table table, Rows rows, String column) {
     int c = table.column(column);
     for (int i = 0; i < rows.size(); i++) {
@@ -21,7 +21,7 @@ public final class TableGroups {
     return values(table, rows, column);
   }
 
-  /** Returns groups of rows with equal values in a column, those without a value in one group. */
+  /** Groups rows that have equal values in a column; rows without a value form one group. */
   public static RowGroups values(Table table, Rows rows, String column) {
     int c = table.column(column);
     RowAssignment.Groups values = RowAssignment.Groups.of(table, rows, c);
@@ -34,7 +34,9 @@ public final class TableGroups {
     return RowGroups.of(numbers, places);
   }
 
-  /** Returns groups of consecutive rows; refuses a size that does not divide those of the table. */
+  /**
+   * Groups consecutive rows. Throws if the table's rows cannot be divided into groups of this size.
+   */
   public static RowGroups consecutive(Table table, Rows rows, int size) {
     RowGroups all = RowGroups.consecutive(table.rows(), size);
     int[] numbers = new int[rows.size()];

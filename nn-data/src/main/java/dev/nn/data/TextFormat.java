@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The format of the text file that a table was read from. A model keeps that of its training rows,
- * so that files like them can be read later without saying it again.
- *
- * @param charset the name of the encoding, without a byte order mark; another Java may lack it
- * @param missing the texts of missing cells, in lower case; empty for the usual ones
+ * The format of the text file that a table was read from. A model keeps the format of its training
+ * rows, so that you can read similar files later without repeating the settings.
+ * @param charset the encoding's name, without a byte order mark; another JVM may lack it
+ * @param missing the texts that mark missing cells, in lower case; empty for the usual ones
  */
 public record TextFormat(
     @Json.Default("\",\"") String separator,
@@ -18,7 +17,7 @@ public record TextFormat(
     @Json.Default("\"UTF-8\"") String charset,
     @Json.Default("[]") List<String> missing) {
 
-  /** The format of most files: commas, a decimal point, UTF-8. */
+  /** Commas, a decimal point and UTF-8, as in most files. */
   public static final TextFormat USUAL = new TextFormat(",", "\"", ".", "UTF-8", List.of());
 
   /** The JSON of {@link #USUAL}. */

@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights of the rows of a data set: the loss of a batch is Σ w·L / Σ w over its rows. Those
- * made here are finite, 0 or more, and indexed like their {@link Rows}: that of {@code rows.row(i)}
- * is i.
+ * The weights of a data set's rows: a batch's loss is Σ w·L / Σ w over its rows. The methods here
+ * make weights that are finite and 0 or more. Weight i belongs to {@code rows.row(i)}.
  */
 @FunctionalInterface
 public interface Weights {
 
-  /** Returns the weight w of a row by its index, finite and 0 or more. */
+  /** Returns the weight w of a row by its index; it must be finite, and 0 or more. */
   float weight(int row);
 
   /**
-   * Returns weights from a column of numbers; refuses one that is missing, negative, or too large
-   * for a float, and zeros alone.
+   * Takes weights from a column of numbers. Throws if one is missing, negative, or too large for a
+   * float, or if all are 0.
    */
   static Weights column(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -49,10 +48,10 @@ public interface Weights {
   }
 
   /**
-   * Returns weights that give all classes, the values of a column, the same total: w = n / (k ·
-   * n_c) for a row of class c, with n rows in k classes and n_c in c (G. King and L. Zeng,
-   * "Logistic Regression in Rare Events Data", 2001). Their sum is n. Refuses an empty selection,
-   * and a row without a class.
+   * Gives every class, a distinct value of a column, the same total weight. With n rows in k classes,
+   * and n_c rows in class c, a row in class c has w = n / (k · n_c), so the weights add up to n (G. King
+   * and L. Zeng, "Logistic Regression in Rare Events Data", 2001). Throws if no row is selected, or if a
+   * row has no class.
    */
   static Weights balanced(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -68,9 +67,9 @@ public interface Weights {
   }
 
   /**
-   * Returns a weight for each class, a category of a column, by its text. Refuses a column of
-   * numbers, a class that is missing in a row or in {@code weights}, and a weight that is negative
-   * or not finite.
+   * Gives each class, a category of a column, the weight listed under its text. Throws if the column
+   * has numbers, if a row has no class, if a class has no weight, or if a weight is negative or not
+   * finite.
    */
   static Weights ofClasses(Table table, Rows rows, String column, Map<String, Double> weights) {
     int c = table.column(column);
@@ -98,7 +97,7 @@ public interface Weights {
     return i -> byIndex[(int) table.cell(rows.row(i), c)];
   }
 
-  /** Returns the product of these weights and others of the same rows. */
+  /** Multiplies these weights by others for the same rows. */
   default Weights times(Weights other) {
     return row -> weight(row) * other.weight(row);
   }

@@ -2,28 +2,33 @@ package dev.nn.data.cells;
 
 import dev.nn.data.text.TextTable;
 
-/** A form in which the cells of a column of numbers are written, other than plain decimals. */
+/** How a column writes its numbers, if not as plain decimals. */
 public interface CellForm {
 
-  /** The number of a text or value that this form refuses. */
+  /** Stands for the number if this form does not accept a text or value. */
   double REFUSED = Double.POSITIVE_INFINITY;
 
-  /** Returns the number of a text; NaN if it is blank, {@link #REFUSED} for another form. */
+  /**
+   * Returns the number that a text stands for; NaN if the text is blank, {@link #REFUSED} if it does not
+   * have this form.
+   */
   double ofText(String text);
 
-  /** Returns the number of a cell that is a number already; {@link #REFUSED} if it must be text. */
+  /**
+   * Returns the number for a cell that is a number already; {@link #REFUSED} if the cell must be text.
+   */
   double ofNumber(double number);
 
-  /** Returns the number of any other object, such as a date; {@link #REFUSED} if it has none. */
+  /** Returns the number for any other object, such as a date; {@link #REFUSED} if there is none. */
   default double ofValue(Object value) {
     return REFUSED;
   }
 
-  /** Returns a finite number as people read it: {@code 2024-03-31}. */
+  /** Writes a finite number as people read it: {@code 2024-03-31}. */
   default String text(double number) {
     return TextTable.cell(number);
   }
 
-  /** Returns the expectation for messages: {@code dates such as 2024-03-31}. */
+  /** Returns what messages say is expected: {@code dates such as 2024-03-31}. */
   String expected();
 }

@@ -14,22 +14,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form of numbers with separated thousands, a unit, or a comma for the decimals: {@code
- * 1,234.50}, {@code 1.234,50 €}, {@code 12.5 %}, {@code ($5)} for −5. A percentage is a hundredth:
- * {@code 12.5 %} is 0.125.
+ * Numbers with separated thousands, a unit, or a decimal comma: {@code 1,234.50}, {@code 1.234,50 €},
+ * {@code 12.5 %}, {@code ($5)} for −5. Percentages are divided by 100: {@code 12.5 %} is 0.125.
  *
- * @param decimal the text in front of the decimals: a point or a comma
+ * @param decimal the text before the decimals: a point or a comma
  * @param group the text between groups of three digits: a comma, point, space or apostrophe; empty
  *     for none. A space stands for spaces of any width
- * @param unit {@code %}, the sign or code of a currency, in front or behind; empty for none.
- *     Numbers of a currency may lack it, percentages may not
- * @param front whether messages show the unit in front; it is read in front and behind
+ * @param unit {@code %}, or a currency's sign or code; empty for none. Numbers may lack a currency,
+ *     but not a percent sign
+ * @param front whether messages show the unit before the number; either place can be read
  */
 public record NumberForm(
     String decimal, String group, String unit, @Json.Default("false") boolean front)
     implements CellForm {
 
-  /** The form of plain decimals: -1234.5. */
+  /** Plain decimals: -1234.5. */
   public static final NumberForm PLAIN = new NumberForm(".", "", "");
 
   /** The JSON of {@link #PLAIN}. */
@@ -53,12 +52,14 @@ public record NumberForm(
     }
   }
 
-  /** Creates a form whose unit messages show behind the number. */
+  /** Creates a form; messages show its unit after the number. */
   public NumberForm(String decimal, String group, String unit) {
     this(decimal, group, unit, false);
   }
 
-  /** Compares as any record does, but without its method handles, which take time at a start. */
+  /**
+   * Compares as any record does, but without method handles, because these take time at start-up.
+   */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NumberForm form
@@ -74,11 +75,11 @@ public record NumberForm(
   }
 
   /**
-   * Recognizes the one form that all texts have. Some texts fit two forms with different numbers,
-   * as 1,234 does: then the point is that of decimals, unless {@code cautious}; with caution there
-   * is no form, except that amounts of a currency have separated thousands.
+   * Recognizes the one form that all texts have. Some texts fit two forms with different numbers, as
+   * 1,234 does. In that case a point is a decimal point. If {@code cautious}, there is no form instead,
+   * except that amounts in a currency have separated thousands.
    *
-   * @param decimal the only decimal to expect, or 0 for a point or a comma
+   * @param decimal the only decimal point to expect, or 0 for a point or a comma
    */
   public static Optional<NumberForm> recognize(
       Collection<String> texts, char decimal, boolean cautious) {
@@ -113,7 +114,9 @@ public record NumberForm(
     return parts.matches() && recognize(List.of(parts.group(1)), (char) 0, false).isPresent();
   }
 
-  /** Returns the forms of all amounts, those whose groups occur most often first. */
+  /**
+   * Returns the forms that all amounts have; the first is the one whose groups occur most often.
+   */
   private static List<NumberForm> fitting(
       List<Amount> amounts, char decimal, String unit, boolean front) {
     List<NumberForm> fitting = new ArrayList<>();
@@ -139,7 +142,7 @@ public record NumberForm(
     return amounts.stream().anyMatch(a -> digits(a) != other.digits(a));
   }
 
-  /** Returns whether the numbers are percentages, of which 100 % is 1. */
+  /** Returns whether the numbers are percentages; 100 % is 1. */
   public boolean percent() {
     return unit.equals(PERCENT);
   }

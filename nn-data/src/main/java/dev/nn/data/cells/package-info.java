@@ -1,5 +1,5 @@
 /**
- * Forms in which cells of text stand for numbers.
+ * How texts in cells stand for numbers.
  *
  * @since 0.1.0
  */

@@ -31,38 +31,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of comma-separated values (RFC 4180), or several, and settings to read it: a line for each
- * row, cells separated by a comma or another character, and quoted if they contain that, a quote or
- * a new line. In UTF-8 unless {@link #charset} or a byte order mark says otherwise; compressed by
- * gzip or not, under any name. A first line {@code sep=;}, as Excel writes it, sets the separator.
- * An empty line is a row if there is one column, else it is skipped. Immutable: each setting
- * returns another Csv.
+ * One or more CSV files (RFC 4180), and the settings to read them with. Each line is a row. Cells are
+ * separated by a comma or another character, and must be quoted if they contain that character, a
+ * quote or a new line. The text is UTF-8 unless {@link #charset} or a byte order mark says otherwise;
+ * it may be compressed by gzip, whatever the file's name. A first line {@code sep=;}, as Excel writes
+ * it, sets the separator. An empty line is a row if there is only one column; otherwise it is skipped.
+ * Immutable: each setting returns another Csv.
  *
- * <p>The first line has the names of the columns. One that is there before gets a number, as in
- * {@code area.1}, and an empty one becomes that of its place, such as {@code c3}; a warning in the
- * log says so, and another one if the line looks like data.
+ * <p>The first line has the column names. If a name occurs again, it gets a number, as in {@code
+ * area.1}; if it is empty, it becomes its place, such as {@code c3}. A warning in the log says so, and
+ * another one says if the line looks like data.
  *
  * <p>A column has numbers if every cell that is not missing is a finite decimal number ({@code
- * -12.5e3}), or if all of them have one {@link NumberForm}, such as 1,234.50 or $5 or 12 %; else it
- * has categories, and the form of the cells that are numbers. {@link #type} overrides that. Spaces
- * and tabs around a cell do not count, except in quotes. Categories are in the order of their
- * numbers if all are numbers, else of their UTF-16 codes, independently of the order of the rows.
+ * -12.5e3}), or if all such cells share one {@link NumberForm}, such as 1,234.50 or $5 or 12 %.
+ * Otherwise it has categories, and keeps the form of those that are numbers. {@link #type} overrides
+ * this. Spaces and tabs around a cell do not count, except in quotes. Categories are sorted by number
+ * if all of them are numbers, else by their UTF-16 codes, so the order of the rows does not matter.
  *
- * <p>Texts of more than 65 536 different dates, in at least nine of ten rows, become numbers: the
- * seconds since 1970-01-01T00:00 UTC, as {@link DateForm} reads them. The other texts of such a
- * column are missing, and a warning in the log counts them.
+ * <p>If a column has more than 65 536 different texts, and at least nine of ten rows have a date, its
+ * cells become numbers: seconds since 1970-01-01T00:00 UTC, as {@link DateForm} reads them. Other texts
+ * in such a column are missing, and a warning in the log counts them.
  *
- * <p>Other columns of more than 65 536 different texts, and the largest ones while all texts take
- * more than 32 MiB and 1 KiB for each column, lose their cells: all are missing, {@link
- * Column#unread()} is the reason, a warning gives the remedy, and models leave them out. A declared
- * {@link #type} makes them errors.
+ * <p>Any other column with more than 65 536 different texts loses its cells. So do the largest columns
+ * while all texts together take more than 32 MiB plus 1 KiB for each column. All cells of such a column
+ * are missing, {@link Column#unread()} says why, a warning gives the remedy, and models leave the
+ * column out. If you declared its {@link #type}, reading throws instead.
  */
 public final class Csv {
 
-  /** The texts, in lower case, that mark a missing cell of any column by default. */
+  /** The texts, in lower case, that by default mark a missing cell in any column. */
   public static final Set<String> MISSING_CATEGORIES = InputColumns.MISSING;
 
-  /** The texts, in lower case, that mark a missing number or date by default. */
+  /** The texts, in lower case, that by default mark a missing number or date. */
   public static final Set<String> MISSING =
       Stream.of(InputColumns.MISSING, InputColumns.MISSING_NUMBERS)
           .flatMap(Set::stream)
@@ -70,7 +70,7 @@ public final class Csv {
 
   private static final String SEPARATORS = ",;\t|";
 
-  /** The line by which Excel tells the separator of a file, maybe after a byte order mark. */
+  /** The line in which Excel declares the separator, maybe after a byte order mark. */
   static final Pattern DECLARATION =
       Pattern.compile("\uFEFF?\"?sep=([,;\t|])\"?", Pattern.CASE_INSENSITIVE);
 
@@ -111,16 +111,16 @@ public final class Csv {
   }
 
   /**
-   * Returns a file whose first line has the names of the columns, separated by commas. A pipe is
-   * read to its end when its first line is, and kept as a stream is.
+   * Reads a file whose first line has the column names, separated by commas. The file may be a pipe:
+   * it is then read to its end as soon as its first line is needed, and kept like a stream.
    */
   public static Csv of(Path file) {
     return new Csv(List.of(TextSource.of(file)));
   }
 
   /**
-   * Returns the rows of several files, one after the other, with the same columns in the same
-   * order; an error names the file that differs. Refuses an empty list.
+   * Reads several files one after the other, as one table. They must have the same columns in the same
+   * order; otherwise an error names the file that differs. Throws if the list is empty.
    */
   public static Csv of(List<Path> files) {
     if (files.isEmpty()) {
@@ -130,60 +130,72 @@ public final class Csv {
   }
 
   /**
-   * Returns the text of a stream, which is read to its end now, and not closed: up to 16 MiB are
-   * kept in memory, more in a temporary file, which is deleted when Java ends.
+   * Reads a stream to its end now, without closing it. Up to 16 MiB are kept in memory, more in a
+   * temporary file that is deleted when the JVM exits.
    */
   public static Csv of(InputStream in) throws IOException {
     return new Csv(List.of(TextSource.of(in)));
   }
 
-  /** Returns the text of a reader, as that of a stream; its charset is the reader's. */
+  /**
+   * Reads text from a reader, as {@link #of(InputStream)} does. The reader has decoded the characters
+   * already, so {@link #charset} has no effect.
+   */
   public static Csv of(Reader in) throws IOException {
     return new Csv(List.of(TextSource.of(in)));
   }
 
   /**
-   * Returns the text of a stream, named in errors, that {@link #rows} reads as it comes, once, and
-   * closes; {@link #read} and {@link #materialize} need {@link #of(InputStream)}.
+   * Reads a stream only once, as it comes. {@link #rows} reads and closes it; {@link #read} and
+   * {@link #materialize} need {@link #of(InputStream)}. Errors mention the name.
    */
   public static Csv once(String name, InputStream in) {
     return new Csv(List.of(TextSource.once(name, in)));
   }
 
-  /** Decodes bytes by another charset than UTF-8, unless there is a byte order mark. */
+  /** Decodes bytes by a charset other than UTF-8, unless there is a byte order mark. */
   public Csv charset(Charset other) {
     return with(csv -> csv.charset = other);
   }
 
   /**
-   * Skips lines that cannot be read, and reports each of them once, in the order of the file: with
-   * more or fewer cells than columns, with a misplaced quote, or with a text in a column declared
-   * to have numbers. Without this setting, the first such line is an error. Reading is slower with
-   * it. A line of more than 2^24 characters is an error even with it.
+   * Skips lines that cannot be read, and reports each of them once, in file order. These are lines with
+   * more or fewer cells than columns, with a misplaced quote, or with a text in a column that you
+   * declared as numbers. Without this setting, the first such line is an error. Reading is slower with
+   * it. A line of more than 2^24 characters is always an error.
    */
   public Csv skipMalformed(Consumer<MalformedLine> report) {
     return with(csv -> csv.skipped = report);
   }
 
-  /** Tells if the first line has the column names, as by default; else they are c1, c2, … */
+  /**
+   * Says whether the first line has the column names. It does by default; otherwise the columns are
+   * named c1, c2, …
+   */
   public Csv header(boolean present) {
     return with(csv -> csv.header = present);
   }
 
-  /** Sets the unique names of all columns, those left out too, in place of the first line's. */
+  /**
+   * Sets all column names, in place of the first line's. They must be unique, and include the columns
+   * that you leave out.
+   */
   public Csv names(List<String> all) {
     return with(csv -> csv.names = List.copyOf(all));
   }
 
-  /** Separates cells by another character than a comma; refuses one of numbers or line ends. */
+  /**
+   * Separates cells by a character other than a comma. Throws if the character is a line end, or can be
+   * part of a number.
+   */
   public Csv separator(char between) {
     requireSyntax("separator", between);
     return with(csv -> csv.separator = between);
   }
 
   /**
-   * Separates cells by the first comma, semicolon, tab or bar in the first line, if any, unless the
-   * present separator is there.
+   * Separates cells by whichever of comma, semicolon, tab and bar comes first in the first line. Changes
+   * nothing if the line has none of them, or has the present separator.
    */
   public Csv detectSeparator() throws IOException {
     String line = sources.get(0).firstLine(charset);
@@ -196,13 +208,16 @@ public final class Csv {
             .orElse(this);
   }
 
-  /** Returns this CSV with the separator that its first line declares, if it does. */
+  /** Returns this CSV with the separator that its first line declares, if it declares one. */
   Csv declared() throws IOException {
     Matcher line = DECLARATION.matcher(sources.get(0).firstLine(charset));
     return line.matches() ? separator(line.group(1).charAt(0)) : this;
   }
 
-  /** Quotes cells with another character than "; refuses numbers, line ends and blanks. */
+  /**
+   * Quotes cells with a character other than ". Throws if the character is blank or a line end, or can
+   * be part of a number.
+   */
   public Csv quote(char around) {
     requireSyntax("quote", around);
     if (around == ' ' || around == '\t') {
@@ -213,9 +228,9 @@ public final class Csv {
   }
 
   /**
-   * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then no part
-   * of a number, unless it separates thousands. Texts of categories stay as they are. Refuses a
-   * digit, a sign, an e, a space, controls, and half of a surrogate pair.
+   * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then not part of
+   * a number, unless it separates thousands. Categories keep their texts. Throws if the character is a
+   * digit, a sign, an e, a space, a control character, or half of a surrogate pair.
    */
   public Csv decimal(char point) {
     if (NUMBERS.indexOf(point) >= 0 || point <= ' ' || Character.isSurrogate(point)) {
@@ -225,7 +240,7 @@ public final class Csv {
     return with(csv -> csv.decimal = point);
   }
 
-  /** Marks missing cells by these texts, in any case, or none, in place of {@link #MISSING}. */
+  /** Replaces {@link #MISSING}: these texts, in any case, mark missing cells. There may be none. */
   public Csv missing(String... markers) {
     Set<String> all = new HashSet<>();
     List.of(markers).forEach(marker -> all.add(marker.toLowerCase(Locale.ROOT)));
@@ -234,8 +249,8 @@ public final class Csv {
   }
 
   /**
-   * Reads the file in the format of another one, such as {@code model.format()}: its separator,
-   * quote, decimal, charset and texts of missing cells. Refuses a charset that this Java lacks.
+   * Reads the file in another file's format, such as {@code model.format()}: its separator, quote,
+   * decimal point, charset and texts of missing cells. Throws if this JVM lacks the charset.
    */
   public Csv format(TextFormat other) {
     if (!Charset.isSupported(other.charset())) {
@@ -261,19 +276,19 @@ public final class Csv {
         missing.equals(MISSING) ? List.of() : List.copyOf(missing));
   }
 
-  /** Declares the kind of a column; a text in place of a number is then an error. */
+  /** Declares what a column's cells are. If it has numbers, any other text in it is an error. */
   public Csv type(String column, Column.Kind kind) {
     return types(Map.of(column, kind));
   }
 
-  /** Declares the kinds of several columns by name; as {@link #type}. */
+  /** Declares several columns by name; see {@link #type}. */
   public Csv types(Map<String, Column.Kind> kinds) {
     Map<String, Column.Kind> all = new LinkedHashMap<>(types);
     all.putAll(kinds);
     return with(csv -> csv.types = Map.copyOf(all));
   }
 
-  /** Leaves further columns out, such as identifiers. */
+  /** Leaves columns out, such as identifiers, in addition to those left out before. */
   public Csv leaveOut(String... columns) {
     Set<String> all = new HashSet<>(leftOut);
     all.addAll(List.of(columns));
@@ -281,9 +296,8 @@ public final class Csv {
   }
 
   /**
-   * Returns the names of the columns of {@link #read}, from the first line alone. Refuses settings
-   * in which two of separator, quote and decimal are the same, and given names that are not
-   * distinct.
+   * Returns the column names that {@link #read} will give. Reads only the first line. Throws if two of
+   * separator, quote and decimal point are the same, or if names that you set are not distinct.
    */
   public List<String> columnNames() throws IOException {
     try {
@@ -296,24 +310,23 @@ public final class Csv {
   }
 
   /**
-   * Reads the file into memory, at 8 bytes a cell; {@link #materialize} is for larger files. The
-   * file is read once, or up to three times if a column begins with numbers and has text further
-   * on, or its numbers have a form of their own.
+   * Reads everything into memory, at 8 bytes a cell; use {@link #materialize} for larger files. The file
+   * is read once. It is read up to three times if a column begins with numbers and has text further on,
+   * or if its numbers have a form of their own.
    *
-   * @throws MalformedDataException if the file has no rows, a line has more or fewer cells than
-   *     columns, a quote is not closed, a byte is not of the charset, a cell is not of the declared
-   *     kind, the file is no text, a column in the settings is absent, a column declared by {@link
-   *     #type} has too many texts, or the table does not fit the heap
+   * @throws MalformedDataException if the file has no rows or is not text, if a line has more or fewer
+   *     cells than there are columns, if a quote is not closed, if a byte does not fit the charset, if a
+   *     cell is not what you declared by {@link #type}, if a declared column has too many texts, if a
+   *     column in the settings is absent, or if the table does not fit the heap
    */
   public Table read() throws IOException {
     return CsvSource.of(this).table();
   }
 
   /**
-   * Writes the rows to a file and returns it as a {@link MappedTable} on disk, so that data may be
-   * larger than memory. The CSV is streamed two to four times. The heap holds one row, and the
-   * names of the categories. The file appears when it is complete; after a failure, an earlier file
-   * is unchanged.
+   * Writes the rows to a file on disk and opens it as a {@link MappedTable}, so data may be larger than
+   * memory. The CSV is streamed two to four times, and the heap holds one row and the categories' names.
+   * The file appears when it is complete. After a failure, an earlier file is unchanged.
    *
    * @throws MalformedDataException as {@link #read}
    */
@@ -322,8 +335,8 @@ public final class Csv {
   }
 
   /**
-   * Opens the rows as texts, for a reader that takes them one by one and closes them; refuses
-   * several files. Kinds, columns left out and texts of missing cells do not count.
+   * Opens the rows as texts, which you read one by one and then close. Ignores declared kinds, columns
+   * left out and texts of missing cells. Throws if there are several files.
    */
   public CsvStream rows() throws IOException {
     if (sources.size() > 1) {
@@ -350,12 +363,14 @@ public final class Csv {
     return Stream.concat(types.keySet().stream(), leftOut.stream()).sorted().toList();
   }
 
-  /** Returns the name of the first source, for messages about all of them. */
+  /** Returns the first source's name, for messages about all sources. */
   String name() {
     return sources.get(0).name();
   }
 
-  /** A skipped record: its first line, from 1, and its place, defect and remedy. */
+  /**
+   * A skipped record: its first line, counted from 1, and a message with place, defect and remedy.
+   */
   public record MalformedLine(long line, String message) {
 
     @Override

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** A column of a CSV while it is read. It has numbers until a cell is no number. */
+/** A column while the CSV is read. It has numbers until a cell is no number. */
 final class CsvColumn {
 
   private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
@@ -32,16 +32,16 @@ final class CsvColumn {
   private final CsvNumbers numbers;
   private boolean category;
   private boolean numbersSeen;
-  private boolean dashSeen; // or another text that may be a missing number or a category
-  boolean contradicted; // by cells of another kind than those before, so it is read once more
+  private boolean dashSeen; // or another text that may be either a missing number or a category
+  boolean contradicted; // by cells unlike those before, so the file is read once more
   private boolean settled;
-  private boolean skipping; // the rest of this reading, of which no further cell counts
-  private int counted; // the texts, when hasGrown was last true
+  private boolean skipping; // the rest of this reading, whose cells no longer count
+  private int counted; // how many texts there were when hasGrown was last true
   private @Nullable LargeDates dates; // in place of the texts
   private ColumnErrors.@Nullable FirstText first;
-  private @Nullable String unread; // the reason why no cell is kept
+  private @Nullable String unread; // why no cell is kept
 
-  /** Creates a column of the kind declared by the user, or null; the errors have its place. */
+  /** Creates a column with the kind that the user declared, or null; errors mention its place. */
   CsvColumn(
       Csv csv,
       ColumnErrors errors,
@@ -59,7 +59,7 @@ final class CsvColumn {
     budget.share(this);
   }
 
-  /** Returns the column with its kind but no cells, for reading the file once more. */
+  /** Returns a column with the same kind but no cells, to read the file once more. */
   CsvColumn again(TextBudget newBudget) {
     CsvColumn column =
         new CsvColumn(csv, errors, declared, numbers.again(), texts.again(), newBudget);
@@ -70,7 +70,7 @@ final class CsvColumn {
     return column;
   }
 
-  /** Returns the column with its categories in order, for another reading that finds no others. */
+  /** Returns a column with its categories in order, for another reading, which finds no others. */
   CsvColumn settled(TextBudget newBudget) {
     CsvColumn column = again(newBudget);
     if (column.category) {
@@ -94,13 +94,13 @@ final class CsvColumn {
         : Column.number(errors.name(), form());
   }
 
-  /** Returns the form of the numbers; null for decimals with a point, or another character. */
+  /** Returns how the numbers are written; null for decimals with a point or another character. */
   private @Nullable CellForm form() {
     boolean comma = numbers.form() == null && csv.decimal == ',';
     return comma ? new NumberForm(",", "", "") : numbers.form();
   }
 
-  /** Ends a reading: looks for the form in which the texts of this column are numbers. */
+  /** Ends a reading: looks for a form in which all texts of this column are numbers. */
   void end() throws MalformedDataException {
     if (!category && !skipping && dashSeen && !numbersSeen && declared == null) {
       category = true; // for there is no number
@@ -127,7 +127,7 @@ final class CsvColumn {
     return declared != Column.Kind.CATEGORY;
   }
 
-  /** Returns whether there are twice as many texts as when this was last asked. */
+  /** Returns whether the texts have doubled since this was last true. */
   boolean hasGrown() {
     int count = texts.all().size();
     boolean grown = count >= 2 * counted;
@@ -135,7 +135,7 @@ final class CsvColumn {
     return grown;
   }
 
-  /** Forgets the texts if all are numbers in a form, by which the next reading reads them. */
+  /** Drops the texts if all are numbers in one form; the next reading then reads that form. */
   void becomeNumbers() {
     if (category && isOpen() && numbers.findEarly(texts.present())) {
       contradicted = true;
@@ -149,8 +149,8 @@ final class CsvColumn {
   }
 
   /**
-   * Forgets the texts if they are dates, and goes on to count those of all rows, which may decide
-   * the order of day and month late. Returns whether they are dates.
+   * Drops the texts if they are dates, and returns whether they are. Goes on to count the dates of all
+   * rows, because a late row may decide the order of day and month.
    */
   boolean becomeDates(CsvRows.Place at) {
     if (!category || declared != null || skipping || dates != null) {
@@ -160,13 +160,13 @@ final class CsvColumn {
     if (found == null) {
       return false;
     }
-    skipping = contradicted; // by numbers in front, which the next reading counts as texts
+    skipping = contradicted; // by leading numbers, which the next reading counts as texts
     dates = contradicted ? null : found;
     budget.giveBack(texts.clear());
     return true;
   }
 
-  /** Goes on without the cells of a column of too many texts, unless its kind is declared. */
+  /** Gives up the cells of a column with too many texts. Throws if its kind is declared. */
   void dropCells(CsvRows.Place at) throws MalformedDataException {
     if (declared != null) {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
@@ -181,14 +181,16 @@ final class CsvColumn {
     return CategoryOrder.places(texts.all(), csv.decimal);
   }
 
-  /** Returns whether a number is the cell as it is; {@link #cell} finds out otherwise. */
+  /**
+   * Returns whether a number is its own cell. If this is false, {@link #cell} may still accept it.
+   */
   boolean takes(double number) {
     boolean takes = !category && numbers.takes(number);
     numbersSeen |= takes;
     return takes;
   }
 
-  /** Returns the cell with a text, which has no spaces around it unless they are quoted. */
+  /** Returns the cell for a text. Only quotes keep spaces around it. */
   double cell(char[] text, int start, int end, CsvRows.Place at) throws MalformedDataException {
     if (skipping) {
       return Double.NaN;
@@ -227,7 +229,7 @@ final class CsvColumn {
     return add(cell, at);
   }
 
-  /** Returns the reason against a cell of another kind than declared, without any change. */
+  /** Returns why a cell does not fit the declared kind, or null. Changes nothing. */
   @Nullable MalformedDataException refusal(char[] text, CsvRows.Place at) {
     if (skipping
         || declared != Column.Kind.NUMBER
@@ -285,7 +287,7 @@ final class CsvColumn {
         csv.name(), "changed while it was read; write it whole before it is read");
   }
 
-  /** The messages about a column of a CSV, by its place from 1. */
+  /** Messages about a CSV column, by its place, counted from 1. */
   record ColumnErrors(String name, int place) {
 
     record FirstText(String text, CsvRows.Place at) {}
@@ -302,14 +304,14 @@ final class CsvColumn {
                   meant(text)));
     }
 
-    /** Returns the refusal of more texts than categories may be, or longer ones. */
+    /** Returns the error for more texts, or longer ones, than categories may have. */
     MalformedDataException tooMany(CsvRows.Place at) {
       return new MalformedDataException(
           at.toString(),
           "%s; leave it out with leaveOut(\"%s\")".formatted(tooMany(), Names.shortened(name)));
     }
 
-    /** Returns the warning that the cells of a column of such texts are not kept. */
+    /** Returns the warning that a column with such texts loses its cells. */
     String dropped(@Nullable FirstText first) {
       String cause =
           first == null
@@ -324,7 +326,7 @@ final class CsvColumn {
           .formatted(tooMany(), Names.shortened(name), cause);
     }
 
-    /** Returns the reason why the cells of a column of such texts are not kept. */
+    /** Returns why a column with such texts loses its cells. */
     static String unread(@Nullable FirstText first) {
       return "it has more than %s different texts, or too long ones%s"
           .formatted(
@@ -343,18 +345,18 @@ final class CsvColumn {
     }
   }
 
-  /** The dates of a column that has more than categories may be, whose texts are not kept. */
+  /** The dates of a column with too many texts for categories. The texts are not kept. */
   record LargeDates(DateRecognition rows, CsvRows.Place from) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
-    /** Returns the dates of a column up to a place; null if its texts are no dates. */
+    /** Returns the dates up to a place; null if the texts are no dates. */
     static @Nullable LargeDates of(CsvTexts texts, CsvRows.Place at) {
       DateRecognition rows = texts.dates();
       return rows.finding().isEmpty() ? null : new LargeDates(rows, at.copy());
     }
 
-    /** Returns the reading of the dates, which it logs; null if too few rows have one. */
+    /** Returns how to read the dates, and logs it; null if too few rows have one. */
     @Nullable DateReading reading(Csv csv, String column) {
       DateFinding found = rows.finding().orElse(null);
       if (found == null) {
@@ -366,15 +368,15 @@ final class CsvColumn {
     }
   }
 
-  /** The memory for the texts of all columns in one reading of a CSV. */
+  /** Limits the memory that the texts of all columns take in one reading. */
   static final class TextBudget {
 
-    /** The limit in bytes, for all columns; more would be identifiers or prose. */
+    /** The limit for all columns, in bytes. Texts that need more are identifiers or prose. */
     private static final long BYTES = 32L << 20;
 
     private static final long BYTES_OF_COLUMN = 1 << 10;
 
-    /** The part of the limit that is made free at a time, lest each text look for more. */
+    /** Free this part of the limit at a time, so that not every new text has to look for room. */
     private static final int PART = 16;
 
     private final List<CsvColumn> columns = new ArrayList<>();
@@ -397,9 +399,9 @@ final class CsvColumn {
     }
 
     /**
-     * Makes room by columns that need no texts: all whose texts are numbers in a form, else the
-     * largest of dates, else the largest, whose cells are not kept. Refuses those if their kind is
-     * declared.
+     * Makes room by dropping texts that are not needed. First come all columns whose texts are numbers in a
+     * form, then the largest column of dates, then the largest column, which loses its cells. Throws if
+     * that column's kind is declared.
      */
     void makeRoom(CsvRows.Place at) throws MalformedDataException {
       List<CsvColumn> largest = new ArrayList<>(columns);

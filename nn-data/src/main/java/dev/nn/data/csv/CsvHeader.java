@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The cells of the first line of a CSV, and the names of its columns. */
+/** The cells in a CSV's first line, and the column names. */
 record CsvHeader(Csv csv, List<String> cells, List<String> names) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
-  /** The most columns that a warning names. */
+  /** A warning names at most this many columns. */
   private static final int SHOWN = 3;
 
-  /** Reads the first line of each source; refuses sources of different columns. */
+  /** Reads the first line of each source. Throws if the sources' columns differ. */
   static CsvHeader of(Csv csv) throws IOException {
     requireConsistent(csv);
     CsvHeader first = of(csv, csv.sources.get(0));
@@ -45,7 +45,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     return of(csv, source, cells.texts());
   }
 
-  /** Returns the header by the cells of the first record, which are none in an empty text. */
+  /** Makes the header from the first record's cells; an empty text has none. */
   static CsvHeader of(Csv csv, TextSource source, List<String> cells)
       throws MalformedDataException {
     if (cells.isEmpty()) {
@@ -70,7 +70,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     return new CsvHeader(csv, stripped, csv.names);
   }
 
-  /** Returns a name for each column: that of the line, if it has one that no other column has. */
+  /** Names each column as in the line. If a name is empty or taken, the column gets a new one. */
   private static List<String> distinct(@Nullable List<String> line, int columns) {
     Set<String> given = line == null ? Set.of() : new HashSet<>(line);
     Set<String> taken = new HashSet<>();
@@ -116,7 +116,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     }
   }
 
-  /** Returns a warning if the line looks like a row, or if columns have other names than in it. */
+  /** Returns a warning if the line looks like a row, or if columns were renamed; else null. */
   @Nullable String warning() {
     String number = csv.header ? number() : null;
     if (number != null) {
@@ -130,7 +130,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   }
 
   /**
-   * Returns a number that is no name, or null. Whole numbers that rise are names: years, or places.
+   * Returns a number that cannot be a name, or null. Rising whole numbers can be names: years, or places.
    */
   private @Nullable String number() {
     String first = null;
@@ -173,7 +173,9 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     return String.join("; ", shown) + (more > 0 ? "; and %s more".formatted(more) : "");
   }
 
-  /** Checks that no character has two meanings, which setters cannot. */
+  /**
+   * Throws if one character has two meanings; setters see one setting at a time, so they cannot check.
+   */
   static void requireConsistent(Csv csv) {
     requireOther("separator", csv.separator, "quote", csv.quote);
     requireOther("separator", csv.separator, "decimal", csv.decimal);

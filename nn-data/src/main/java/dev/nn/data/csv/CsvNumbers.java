@@ -7,11 +7,11 @@ import dev.nn.data.text.Decimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a column of a CSV in one reading: plain decimals, or texts of one form. */
+/** A CSV column's numbers in one reading: plain decimals, or texts in one form. */
 final class CsvNumbers {
 
   private final char decimal; // the only decimal point, or 0 for a point or a comma
-  private final boolean cautious; // texts that are different numbers in two forms have no form
+  private final boolean cautious; // texts that fit two forms, with different numbers, have no form
   private final char point;
   private final boolean plain; // no number stands for a missing cell
   private @Nullable CellForm form; // found in an earlier reading
@@ -49,31 +49,31 @@ final class CsvNumbers {
     return form instanceof DateReading;
   }
 
-  /** Returns whether a text is a number in a form, though it may not tell which. */
+  /** Returns whether a text is a number in some form, even if it leaves open in which. */
   boolean isNumber(String text) {
     return NumberForm.recognize(List.of(text), decimal, false).isPresent();
   }
 
-  /** Returns whether a plain number is the cell as it is, in any column of plain numbers. */
+  /** Returns whether a plain number is its own cell, as in any column of plain numbers. */
   boolean takes(double number) {
     return plain && form == null && Double.isFinite(number);
   }
 
-  /** Returns the number in a text; not finite if it has none in the form. */
+  /** Returns the number in a text; not finite if the text does not have the form. */
   double number(char[] text, int start, int end) {
     return form == null
         ? Decimal.parse(text, start, end, point)
         : form.ofText(new String(text, start, end - start));
   }
 
-  /** Looks for the one form of all texts; returns whether it is found, for the next reading. */
+  /** Looks for one form that all texts have, for the next reading; returns whether there is one. */
   boolean find(List<String> texts) {
     boolean found = findEarly(texts);
     formless |= !found && form == null && !texts.isEmpty();
     return found;
   }
 
-  /** Finds the form as {@link #find} does, but lets a text to come decide between two forms. */
+  /** Like {@link #find}, but lets a later text decide between two forms. */
   boolean findEarly(List<String> texts) {
     if (formless || form != null || texts.isEmpty()) {
       return false;
@@ -82,7 +82,7 @@ final class CsvNumbers {
     return form != null;
   }
 
-  /** Returns the form of most of the texts; null if they have none, or are plain decimals. */
+  /** Returns the form that most texts have; null if they have none, or are plain decimals. */
   @Nullable CellForm usualForm(List<String> texts) {
     List<String> all = texts.stream().filter(this::isNumber).toList();
     boolean decimals =

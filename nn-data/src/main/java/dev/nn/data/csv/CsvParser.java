@@ -9,32 +9,32 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /**
- * A parser of CSV (RFC 4180) that finds cells and reads numbers in one go: the digits of a cell end
- * where the cell does, so each character of a number is looked at once.
+ * Parses CSV (RFC 4180). Finds cells and reads numbers in one pass: a number's last digit is where the
+ * cell ends, so the parser looks at each of its characters once.
  *
- * <p>A record is parsed in place once its last line is in the buffer. A quoted cell can go on
- * beyond that line; the record is then parsed again from its start, with more lines in the buffer.
+ * <p>A record is parsed in place once its last line is in the buffer. If a quoted cell goes on beyond that
+ * line, the parser reads more lines and parses the record again from its start.
  *
  * <ul>
- *   <li>A cell is quoted if its first character, apart from spaces, is the quote. Two quotes in it
- *       stand for one. Only spaces may follow the closing quote. Spaces are all characters up to
- *       U+0020 that neither separate cells nor end lines.
+ *   <li>A cell is quoted if its first character, apart from spaces, is the quote. Two quotes in it stand
+ *       for one. Only spaces may follow the closing quote. Spaces are all characters up to U+0020 that
+ *       neither separate cells nor end lines.
  *   <li>A line ends with LF, CR or both. Empty lines are skipped, unless the handler takes them.
  *   <li>A first line {@code sep=;}, as Excel writes it, is skipped; see {@link Csv#declared}.
  * </ul>
  */
 final class CsvParser implements AutoCloseable {
 
-  /** A receiver of the cells of a record, as characters in the parser's buffer. */
+  /** Receives a record's cells, as characters in the parser's buffer. */
   interface Handler {
 
-    /** Starts a record, maybe again: cells since the last {@link #end} are void. */
+    /** Starts a record, maybe again. Cells received since the last {@link #end} no longer count. */
     void begin(long line);
 
-    /** Takes the cell at a place, from 1, without quotes, or without the blanks around it. */
+    /** Takes a cell, by its place from 1, without its quotes or the blanks around it. */
     void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException;
 
-    /** Takes a cell that is a number; as {@link #cell} of the same characters, not quoted. */
+    /** Takes a cell that is a number: the same as {@link #cell} with its characters, not quoted. */
     default void number(int place, double number, char[] text, int from, int to)
         throws IOException {
       cell(place, text, from, to, false);
@@ -42,18 +42,20 @@ final class CsvParser implements AutoCloseable {
 
     void end(int cells) throws IOException;
 
-    /** Returns whether an empty line is a record of one empty cell, as in a file of one column. */
+    /**
+     * Returns whether an empty line is a record with one empty cell, as in a file with one column.
+     */
     default boolean takesBlank() {
       return false;
     }
 
-    /** Hears of a line that is no record; returns whether to go on with the next line. */
+    /** Called for a line that is no record; returns whether to continue with the next line. */
     default boolean skip(long line, MalformedDataException reason) {
       return false;
     }
   }
 
-  /** The limit of the characters in the buffer, so that an open quote does not fill the heap. */
+  /** The most characters in the buffer, so that an open quote does not fill the heap. */
   private static final int MAX = 1 << 24;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -66,16 +68,16 @@ final class CsvParser implements AutoCloseable {
   private final char quote;
   private final char point;
 
-  /** The characters; those from {@code next} to before {@code limit} remain. */
+  /** Unread characters are from {@code next} to before {@code limit}. */
   private char[] text = new char[1 << 16];
 
   private int next;
   private int limit;
-  private int complete; // the end of the last line that is whole
+  private int complete; // where the last complete line ends
   private boolean started;
   private boolean begun; // a line that is not empty
   private boolean atEnd;
-  private boolean padded; // by a line end behind that of the last line
+  private boolean padded; // whether a line end follows the last line's
   private boolean afterReturn;
   private long line;
   private int innerLines;
@@ -179,8 +181,8 @@ final class CsvParser implements AutoCloseable {
   }
 
   /**
-   * Drops skipped lines, and reads on until there is another; returns whether there is. Reads at
-   * least as much as remains, so that a long record is not parsed again for each of its lines.
+   * Drops skipped lines and reads until there is another; returns whether there is one. Reads at least as
+   * much as remains, so that a long record is not parsed again for each of its lines.
    */
   private boolean fill() throws IOException {
     int left = complete - next;
@@ -246,7 +248,7 @@ final class CsvParser implements AutoCloseable {
     in.close();
   }
 
-  /** Passes the cells of the record that begins at {@code next}; returns the place of its end. */
+  /** Passes the cells of the record that begins at {@code next}; returns where the record ends. */
   private int record(char[] characters) throws IOException {
     innerLines = 0;
     int place = 0;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of the rows of a CSV, from the first to the last. */
+/** One reading of a CSV's rows, from first to last. */
 final class CsvRows implements CsvParser.Handler {
 
   private final Csv csv;
@@ -26,7 +26,7 @@ final class CsvRows implements CsvParser.Handler {
   private final RowSink sink;
   private boolean headerToCome;
   private long rows;
-  private boolean malformed; // lines have been skipped
+  private boolean malformed; // whether lines have been skipped
   final Place at;
 
   CsvRows(Csv csv, List<String> names, List<@Nullable CsvColumn> columns, RowSink sink) {
@@ -43,7 +43,7 @@ final class CsvRows implements CsvParser.Handler {
     row = new double[width];
   }
 
-  /** Passes each row to the sink; category cells are indices in order of appearance. */
+  /** Passes each row to the sink. A category cell is its index by first appearance. */
   void read(@Nullable SkippedLines skipped) throws IOException {
     for (int s = 0; s < csv.sources.size(); s++) {
       TextSource source = csv.sources.get(s);
@@ -124,7 +124,7 @@ final class CsvRows implements CsvParser.Handler {
     return byPlace.length == 1 && !headerToCome;
   }
 
-  /** Returns the defect of a record, before any of its cells counts; null if it has no defect. */
+  /** Returns what is wrong with a record, before any of its cells counts; null if nothing is. */
   private @Nullable MalformedDataException defect(List<char[]> cells) {
     MalformedDataException defect = wrongLength(cells.size());
     for (int c = 0; c < cells.size() && defect == null; c++) {
@@ -138,7 +138,7 @@ final class CsvRows implements CsvParser.Handler {
     return cells == byPlace.length ? null : wrongLength(csv, names, cells, at.toString());
   }
 
-  /** Returns the defect of a record with another number of cells than columns. */
+  /** Returns the error for a record with more or fewer cells than columns. */
   static MalformedDataException wrongLength(Csv csv, List<String> names, int cells, String at) {
     String other = Names.otherSeparator(names, csv.separator);
     String shown = Names.shortened(String.join(csv.separator + " ", names));
@@ -179,7 +179,7 @@ final class CsvRows implements CsvParser.Handler {
       return new Place(several, source, line);
     }
 
-    /** Returns the line, with its source if there are several. */
+    /** Returns the line, and its source if there are several. */
     String shown() {
       return "line " + line + (several ? " of " + source : "");
     }
@@ -190,7 +190,7 @@ final class CsvRows implements CsvParser.Handler {
     }
   }
 
-  /** A filter in front of the rows that passes on records without a defect alone. */
+  /** Filters the rows: passes on only records without a defect. */
   private static final class Skipping implements CsvParser.Handler {
 
     private final CsvRows rows;
@@ -240,14 +240,14 @@ final class CsvRows implements CsvParser.Handler {
     }
   }
 
-  /** The malformed lines, each reported once although a file is read several times. */
+  /** Malformed lines. Each is reported once, although a file is read several times. */
   static final class SkippedLines {
 
     private static final int PART = 1 << 16;
 
     private final Consumer<MalformedLine> report;
 
-    /** The lines by source and part of {@value #PART} lines. */
+    /** The reported lines, by source and by part of {@value #PART} lines. */
     private final Map<List<Long>, BitSet> reported = new HashMap<>();
 
     SkippedLines(Consumer<MalformedLine> report) {

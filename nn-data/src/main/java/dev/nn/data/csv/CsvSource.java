@@ -20,10 +20,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a CSV, streamed from the file for each pass, and the findings about its columns. */
+/** A CSV's rows, streamed from the file in each pass, and what is known about its columns. */
 final class CsvSource implements RowSource {
 
-  /** The bytes of a column without texts, approximately, with its name. */
+  /** Roughly how many bytes a column without texts takes, with its name. */
   private static final int BYTES_OF_COLUMN = 300;
 
   private final Csv csv;
@@ -40,7 +40,7 @@ final class CsvSource implements RowSource {
     }
   }
 
-  /** Returns the exception for the names of columns that do not fit the heap. */
+  /** Returns the error for column names that do not fit the heap. */
   static MalformedDataException tooWide(Csv csv, OutOfMemoryError cause) {
     String place = csv.name() + ", line 1";
     return new MalformedDataException(

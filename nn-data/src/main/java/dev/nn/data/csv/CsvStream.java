@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a CSV as texts, each read when it is asked for, from files of any size. */
+/** A CSV's rows as texts, read one at a time, so the file may have any size. */
 public final class CsvStream implements AutoCloseable {
 
-  /** A row: the number of its first line, from 1, and the text of each column. */
+  /** A row: its first line, counted from 1, and the text of each column. */
   public record Row(long line, List<String> cells) {}
 
   private final Csv csv;
@@ -21,7 +21,7 @@ public final class CsvStream implements AutoCloseable {
   private final CsvParser parser;
   private final List<String> names;
   private boolean pending; // the first record, without a header
-  private long blanks; // lines in front of it that are rows
+  private long blanks; // how many lines before it are rows
 
   CsvStream(Csv csv, TextSource source) throws IOException {
     this.csv = csv;
@@ -42,14 +42,14 @@ public final class CsvStream implements AutoCloseable {
     }
   }
 
-  /** Returns the names of all columns, in the order of the cells. */
+  /** Returns all column names, in the order of the cells. */
   public List<String> names() {
     return names;
   }
 
   /**
-   * Reads the next row, null at the end. Refuses a line that cannot be read, such as one of more or
-   * fewer cells than names, or skips it after {@link Csv#skipMalformed}.
+   * Reads the next row; returns null at the end. If a line cannot be read, for example because it has more
+   * or fewer cells than there are names, this throws, or skips it after {@link Csv#skipMalformed}.
    */
   public @Nullable Row next() throws IOException {
     if (blanks > 0) {

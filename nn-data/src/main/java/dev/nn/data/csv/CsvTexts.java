@@ -8,32 +8,32 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The different texts of a column in one reading, with an index in order of appearance. */
+/** The different texts in a column during one reading, indexed by first appearance. */
 final class CsvTexts {
 
-  /** The limit of the different texts of a column. */
+  /** A column may have at most this many different texts. */
   static final int MOST = 1 << 16;
 
-  /** The index of a text that marks a missing cell. */
+  /** The index for a text that marks a missing cell. */
   static final int MISSING = Integer.MAX_VALUE;
 
-  /** The index of a text that marks a missing number, and may be a category. */
+  /** The index for a text that marks a missing number but may be a category. */
   static final int MISSING_NUMBER = MISSING - 1;
 
   static final int NONE = TextIndex.NONE;
 
-  /** The bytes of a String and the references to it, approximately. */
+  /** Roughly how many bytes a String takes, with the references to it. */
   private static final int OVERHEAD = 80;
 
   private static final int[] NO_ROWS = {};
 
   private final CsvMarkers markers;
   private List<String> texts = List.of();
-  private @Nullable TextIndex index; // none before the first text: most columns have numbers
+  private @Nullable TextIndex index; // null before the first text, because most columns have numbers
   private int[] rows = NO_ROWS; // of each text
   private long bytes;
 
-  /** Creates texts without any; the markers of missing cells are shared by all columns. */
+  /** Creates an empty list of texts; all columns share the markers of missing cells. */
   CsvTexts(CsvMarkers markers) {
     this.markers = markers;
   }
@@ -54,7 +54,7 @@ final class CsvTexts {
     return texts;
   }
 
-  /** Returns the texts that would not mark a missing cell in a column of numbers. */
+  /** Returns the texts that do not mark a missing number. */
   List<String> present() {
     return texts.stream().filter(text -> markers.find(text) == NONE).toList();
   }
@@ -63,7 +63,9 @@ final class CsvTexts {
     return texts.size() == MOST;
   }
 
-  /** Returns the index of a text, {@link #MISSING}, {@link #MISSING_NUMBER} or {@link #NONE}. */
+  /**
+   * Returns a text's index, {@link #MISSING}, {@link #MISSING_NUMBER}, or {@link #NONE} if it is new.
+   */
   int find(char[] text, int from, int to) {
     int known = index == null ? NONE : index.find(text, from, to);
     return known == NONE ? markers.find(text, from, to) : known;
@@ -73,7 +75,7 @@ final class CsvTexts {
     rows[text]++;
   }
 
-  /** Adds a new text with its first row; returns its index. */
+  /** Adds a new text and the row where it first occurs; returns its index. */
   int add(String text) {
     int place = texts.size();
     TextIndex added = index;
@@ -98,7 +100,7 @@ final class CsvTexts {
     return dates;
   }
 
-  /** Forgets all texts but those that mark a missing cell; returns the bytes they took. */
+  /** Drops all texts except those that mark a missing cell; returns how many bytes they took. */
   long clear() {
     long taken = bytes;
     bytes = 0;
@@ -108,7 +110,7 @@ final class CsvTexts {
     return taken;
   }
 
-  /** The texts that mark missing cells of a CSV, in capitals or not. */
+  /** The texts that mark a CSV's missing cells, regardless of case. */
   static final class CsvMarkers {
 
     private final Set<String> missing;

@@ -5,20 +5,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from texts to numbers, with look-ups by characters in an array instead of a String.
+ * Maps texts to numbers. Looks texts up by characters in an array, without a String.
  *
- * <p>Anyone may write texts whose hashes share one place of the table, or lie in one run of places.
- * A walk of more than {@value #LONGEST} places therefore turns the table into a {@link HashMap},
- * whose buckets become trees.
+ * <p>An attacker can write texts whose hashes share one place in the table, or fall into one run of
+ * places. So if a look-up has to walk more than {@value #LONGEST} places, the table becomes a {@link
+ * HashMap}, because its buckets turn into trees.
  */
 final class TextIndex {
 
   static final int NONE = -1;
 
-  /** The most places that a look-up walks in a table that is at most half full. */
+  /** A look-up walks at most this many places. The table is at most half full. */
   static final int LONGEST = 256;
 
-  /** 2³² divided by the golden ratio: spreads hashes that differ in low bits alone. */
+  /** 2³² divided by the golden ratio: spreads hashes that differ only in low bits. */
   private static final int SPREAD = 0x9E3779B9;
 
   private @Nullable String[] texts = new @Nullable String[64];
@@ -59,7 +59,7 @@ final class TextIndex {
     return tree != null;
   }
 
-  /** Returns the tree, in which all texts of the table are from now on. */
+  /** Moves all texts into the tree if they are not there yet, and returns it. */
   private Map<String, Integer> tree() {
     if (tree == null) {
       Map<String, Integer> all = new HashMap<>(2 * size);
@@ -89,7 +89,7 @@ final class TextIndex {
     }
   }
 
-  /** Inserts a text into the table; returns whether there is a place within a short walk. */
+  /** Inserts a text into the table; returns false if no place is free within a short walk. */
   private boolean insert(String text, int number) {
     char[] characters = text.toCharArray();
     int mask = texts.length - 1;
@@ -118,7 +118,7 @@ final class TextIndex {
     return true;
   }
 
-  /** Returns the first place of a text: the high bits of its spread hash. */
+  /** Returns where the search for a text starts: the high bits of its spread hash. */
   private int slot(char[] text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {

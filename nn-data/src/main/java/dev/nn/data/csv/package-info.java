@@ -1,6 +1,6 @@
 /**
- * Comma-separated values, read into a table in memory or a table file. A setting that refuses an
- * argument throws an {@link IllegalArgumentException}.
+ * Reads comma-separated values into a table in memory or a table file. Settings throw an {@link
+ * IllegalArgumentException} if they do not accept an argument.
  *
  * @since 0.1.0
  */

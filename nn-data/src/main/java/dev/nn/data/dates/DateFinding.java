@@ -3,29 +3,29 @@ package dev.nn.data.dates;
 import dev.nn.data.text.Names;
 
 /**
- * The dates found in the texts of a column.
+ * The dates found in a column's texts.
  *
- * @param unread the number of rows with another text, which count as missing
- * @param ambiguous the number of rows whose day and month can be exchanged
+ * @param unread how many rows have another text; these count as missing
+ * @param ambiguous how many rows have a day and month that could be swapped
  * @param decided whether other rows, or the separator, tell the order of day and month
  * @param example the first text that counts as missing; empty if all are dates
  */
 public record DateFinding(
     DateReading reading, int dates, int unread, int ambiguous, boolean decided, String example) {
 
-  /** Returns whether the order of day and month is a guess, or a row counts as missing. */
+  /** Returns whether the order of day and month is a guess, or some row counts as missing. */
   public boolean doubtful() {
     return !decided || unread > 0;
   }
 
-  /** Returns the forms found, doubts about them and the remedy, without a full stop. */
+  /** Describes the forms found, doubts about them and the remedy, without a full stop. */
   public String note() {
     DateForm other =
         reading.forms().get(0) == DateForm.DAY_FIRST ? DateForm.MONTH_FIRST : DateForm.DAY_FIRST;
     return note("declare it by Encoding.date(DateForm.%s)".formatted(other));
   }
 
-  /** Returns the note on a column that became numbers while a file was read. */
+  /** Describes a column that became numbers while a file was read. */
   public String noteWhenRead() {
     return note("write them as %s in the file".formatted(DateForm.YEAR_FIRST.example()));
   }

@@ -5,13 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A form of dates in text. Day and month have one or two digits; a date may be followed by a time
- * ({@code 18:30}, {@code 6:30:15.25 pm}), after a space or a T, and the time by an offset ({@code
- * Z}, {@code +02:00}). Two digits of a year mean 1970 to 2069. Days of the week have English names,
- * and months those of English, German, French, Spanish, Italian, Portuguese and Dutch.
+ * How a text writes a date. Day and month have one or two digits. A time may follow after a space or a
+ * T ({@code 18:30}, {@code 6:30:15.25 pm}), and an offset after the time ({@code Z}, {@code
+ * +02:00}). A year with two digits is from 1970 to 2069. Weekdays have English names. Months have
+ * English, German, French, Spanish, Italian, Portuguese or Dutch names.
  */
 public enum DateForm {
-  /** Year, month and day, as in ISO 8601: 2024-03-31, 2024/3/31, 2024.03.31; 2024-03 is a day 1. */
+  /**
+   * Year, month and day, as in ISO 8601: 2024-03-31, 2024/3/31, 2024.03.31. 2024-03 is the month's first
+   * day.
+   */
   YEAR_FIRST("2024-03-31"),
 
   /** Day, month and year: 31.3.2024, 31/03/24, 31-03-2024. */
@@ -29,7 +32,9 @@ public enum DateForm {
   /** A time without a date: 18:30, 6:30 PM, 18:30:15.25. */
   TIME("18:30"),
 
-  /** Year, month and day in eight digits, with two for each part of the time: 20240331T1830. */
+  /**
+   * Year, month and day in eight digits, and maybe a time with two digits for each part: 20240331T1830.
+   */
   COMPACT("20240331");
 
   private final String example;
@@ -38,20 +43,24 @@ public enum DateForm {
     this.example = example;
   }
 
-  /** Returns a date in this form. */
+  /** Returns an example date in this form. */
   public String example() {
     return example;
   }
 
   /**
-   * Returns the seconds since 1970-01-01T00:00 UTC, or midnight, of a text; NaN if it is not of
-   * this form, or no such day or time exists. Spaces around the text do not count.
+   * Returns the seconds since 1970-01-01T00:00 UTC, or since midnight for a time alone. Returns NaN if the
+   * text does not have this form, or if no such day or time exists. Spaces around the text do not count.
    */
   public double seconds(String text) {
     return DateSeconds.Form.valueOf(name()).seconds(text);
   }
 
-  /** Recognizes the dates in a column by the rows of each text, if nine of ten have one. */
+  /**
+   * Recognizes a column's dates if at least nine of ten rows have one.
+   *
+   * @param counts the texts, each with the number of its rows
+   */
   public static Optional<DateFinding> recognize(Map<String, Integer> counts) {
     DateRecognition recognition = new DateRecognition();
     counts.forEach(recognition::add);

@@ -3,12 +3,12 @@ package dev.nn.data.dates;
 import dev.nn.data.source.runtime.DateSeconds;
 
 /**
- * A part of a date that a network can learn from, as a number. Cyclic parts have a sine and a
- * cosine too, in which the last of a cycle is beside the first. Computed by whole numbers and
- * {@link StrictMath}, without allocation.
+ * A part of a date, as a number that a network can learn from. Cyclic parts also have a sine and a
+ * cosine, so that a cycle's last value is next to its first. Computed with whole numbers and {@link
+ * StrictMath}, without allocation.
  */
 public enum DatePart {
-  /** The days since 1970-01-01, with their fraction. */
+  /** The days since 1970-01-01, with a fraction. */
   TIME,
   /** The year. */
   YEAR,
@@ -18,27 +18,27 @@ public enum DatePart {
   DAY,
   /** The day of the week, 1 for Monday to 7 for Sunday; cyclic. */
   WEEKDAY,
-  /** The hour of the day with its fraction, from 0 to before 24; cyclic. */
+  /** The hour of the day with a fraction, from 0 to before 24; cyclic. */
   HOUR;
 
   private final DateSeconds.Part part = DateSeconds.Part.valueOf(name());
 
-  /** Returns whether the part returns to its first value after its last. */
+  /** Returns whether the last value is followed by the first. */
   public boolean cyclic() {
     return part.cyclic();
   }
 
-  /** Returns the sine of a value's place in the cycle; 0 for a part without a cycle. */
+  /** Returns the sine of a value's place in the cycle; 0 if the part has no cycle. */
   public double sine(double value) {
     return part.sine(value);
   }
 
-  /** Returns the cosine of a value's place in the cycle; 0 for a part without a cycle. */
+  /** Returns the cosine of a value's place in the cycle; 0 if the part has no cycle. */
   public double cosine(double value) {
     return part.cosine(value);
   }
 
-  /** Returns the part of a date, given in seconds since 1970-01-01T00:00 UTC. */
+  /** Returns this part of a date. {@code seconds} count from 1970-01-01T00:00 UTC. */
   public double of(double seconds) {
     return part.of(seconds);
   }

@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading of the dates of a column as seconds since 1970-01-01T00:00 UTC.
+ * How to read a column's dates as seconds since 1970-01-01T00:00 UTC.
  *
- * @param forms of texts; the first that fits a text reads it
- * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if numbers are no
- *     dates, except eight digits of {@link DateForm#COMPACT}
+ * @param forms the texts' forms; the first form that fits a text reads it
+ * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if numbers are not
+ *     dates, except eight digits in {@link DateForm#COMPACT}
  */
 public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUnit epoch)
     implements CellForm {
 
-  /** The limit of seconds from 1970: some years more than ISO dates of four digits have. */
+  /** The most seconds from 1970: some years more than ISO dates with four-digit years reach. */
   public static final double MOST = DateSeconds.MOST;
 
   public DateReading {
@@ -40,12 +40,15 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
     }
   }
 
-  /** Returns whether the texts are times of day without a date, and no number is a date. */
+  /** Returns whether the texts are times of day without a date, and numbers are not dates. */
   public boolean times() {
     return forms.equals(List.of(DateForm.TIME)) && epoch == null;
   }
 
-  /** Returns this reading with ISO dates too, which are read alike everywhere, unless of times. */
+  /**
+   * Returns a reading that also accepts ISO dates, because these mean the same everywhere. A reading of
+   * times stays as it is.
+   */
   public DateReading orIso() {
     if (times() || forms.contains(DateForm.YEAR_FIRST)) {
       return this;
@@ -76,13 +79,13 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
     return DateSeconds.ofNumber(number, nanos, forms.contains(DateForm.COMPACT));
   }
 
-  /** Returns the seconds of a date or time of java.time. */
+  /** Returns the seconds for a date or time from java.time. */
   @Override
   public double ofValue(Object value) {
     return DateSeconds.ofValue(value);
   }
 
-  /** Returns a date, with the time unless it is midnight; or a time of day alone. */
+  /** Writes a date, with its time unless that is midnight, or a time of day alone. */
   @Override
   public String text(double seconds) {
     LocalDateTime time = LocalDateTime.ofEpochSecond((long) Math.floor(seconds), 0, ZoneOffset.UTC);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The recognition of dates in any number of texts, which it counts and does not keep. */
+/** Recognizes dates in any number of texts. Counts the texts and does not keep them. */
 public final class DateRecognition {
 
-  /** The least share of dates, in tenths of the rows. */
+  /** At least this many tenths of the rows must be dates. */
   private static final int LEAST = 9;
 
   private final Map<DateForm, Integer> rows = new EnumMap<>(DateForm.class);
@@ -24,10 +24,10 @@ public final class DateRecognition {
   private String noTime = "";
   private String noDate = "";
 
-  /** Creates a recognition without rows. */
+  /** Starts without rows. */
   public DateRecognition() {}
 
-  /** Adds the rows of a text; a blank one does not count. */
+  /** Adds a text that occurs in {@code count} rows; a blank one does not count. */
   public void add(String text, int count) {
     if (text.isBlank()) {
       return;
@@ -59,7 +59,7 @@ public final class DateRecognition {
     noDate = noDate.isEmpty() ? text : noDate;
   }
 
-  /** Returns the dates so far; empty if fewer than nine of ten rows have one. */
+  /** Returns the dates found so far; empty if fewer than nine of ten rows have one. */
   public Optional<DateFinding> finding() {
     if (present == 0 || 10L * Math.max(dates, times) < (long) LEAST * present) {
       return Optional.empty();
@@ -82,9 +82,9 @@ public final class DateRecognition {
   }
 
   /**
-   * Returns the order of day and month in ambiguous rows: that of the most rows which fit one
-   * alone; else that in which all days are the first of a month; else the day first, unless slashes
-   * separate, as mostly in American files.
+   * Decides the order of day and month in ambiguous rows. If other rows fit only one order, chooses the
+   * order that most of them fit. Else chooses an order in which all days are the first of a month. Else
+   * the day comes first, unless the separator is a slash, as it mostly is in American files.
    */
   private DateForm order() {
     int more = Integer.compare(count(DateForm.DAY_FIRST), count(DateForm.MONTH_FIRST));

@@ -18,29 +18,28 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The contents of an IDX file, the format of MNIST (Y. LeCun, C. Cortes and C. Burges, 1998): an
- * array of numbers of one type, with any number of dimensions, compressed by gzip or not.
+ * The contents of an IDX file, MNIST's format (Y. LeCun, C. Cortes and C. Burges, 1998): an array of
+ * numbers with one type and any number of dimensions. gzip may have compressed the file.
  *
- * <p>A file has two bytes of 0, a byte for the type of its elements, a byte for the number of
- * dimensions, the dimensions as 32-bit big-endian integers, and the elements, row-major and
- * big-endian. The first dimension counts the rows: images have [images × height × width], labels
- * one.
+ * <p>A file has two bytes of 0, a byte for the elements' type, a byte for the number of dimensions, the
+ * dimensions as 32-bit big-endian integers, and the elements, row-major and big-endian. The first
+ * dimension counts the rows: images are [images × height × width], labels have one dimension.
  */
 public final class Idx {
 
-  /** The type of the elements: numbers of 8, 8, 16, 32, 32 and 64 bits. */
+  /** The elements' type: numbers with 8, 8, 16, 32, 32 and 64 bits. */
   public enum Type {
     /** A whole number from 0 to 255. */
     UNSIGNED_BYTE(0x08, 1),
     /** A whole number from −128 to 127. */
     SIGNED_BYTE(0x09, 1),
-    /** A whole number of 16 bits, with a sign. */
+    /** A signed whole number with 16 bits. */
     SHORT(0x0b, 2),
-    /** A whole number of 32 bits, with a sign. */
+    /** A signed whole number with 32 bits. */
     INT(0x0c, 4),
-    /** A number of 32 bits, IEEE 754. */
+    /** A number with 32 bits, IEEE 754. */
     FLOAT(0x0d, 4),
-    /** A number of 64 bits, IEEE 754. */
+    /** A number with 64 bits, IEEE 754. */
     DOUBLE(0x0e, 8);
 
     private final int code;
@@ -52,7 +51,7 @@ public final class Idx {
     }
   }
 
-  /** The bytes after the elements that are counted. */
+  /** Count at most this many bytes after the elements. */
   private static final int MOST_TRAILING = 1 << 16;
 
   private final Path file;
@@ -91,8 +90,8 @@ public final class Idx {
   }
 
   /**
-   * Reads a file into memory; refuses a file that is not IDX, is cut short, goes on after its
-   * elements, or has none, more than 2³¹ - 1 bytes of them, or more than fit the heap.
+   * Reads a file into memory. Throws if the file is not IDX, is cut short, goes on after its elements, or
+   * has none, and if the elements take more than 2³¹ - 1 bytes or do not fit the heap.
    */
   public static Idx read(Path file) throws IOException {
     TextFile.requireRegular(file);
@@ -104,42 +103,44 @@ public final class Idx {
   }
 
   /**
-   * Reads a file of inputs, such as images, and the file of their labels: the elements of each row,
-   * bytes divided by 255, and its one-hot label, a target column for each number from 0 to the
-   * largest.
+   * Reads a file of inputs, such as images, and their labels' file. A row's inputs are its elements, with
+   * bytes divided by 255. Its target is one-hot, with a column for each number from 0 to the largest
+   * label.
    *
-   * @throws MalformedDataException as {@link #read(Path)}, and if the two do not belong together
+   * @throws MalformedDataException as {@link #read(Path)}, and if the two files do not belong together
    */
   public static Dataset read(Path inputs, Path labels) throws IOException {
     return new IdxDataset(read(inputs), read(labels));
   }
 
-  /** Returns the file that was read. */
+  /** {@return the file that was read} */
   public Path file() {
     return file;
   }
 
-  /** Returns the type of the elements. */
+  /** {@return the type of the elements} */
   public Type type() {
     return type;
   }
 
-  /** Returns the dimensions, the number of rows first. */
+  /** {@return the dimensions; the first is the number of rows} */
   public List<Integer> dimensions() {
     return dimensions;
   }
 
-  /** Returns the first dimension, at least 1. */
+  /** {@return the number of rows, the first dimension, at least 1} */
   public int rows() {
     return dimensions.get(0);
   }
 
-  /** Returns the number of elements in a row: the product of the other dimensions, or 1. */
+  /** {@return how many elements a row has: the product of the other dimensions, or 1} */
   public int rowSize() {
     return rowSize;
   }
 
-  /** Returns an element of a row; no such element is an IndexOutOfBoundsException. */
+  /**
+   * Returns an element of a row. Throws an IndexOutOfBoundsException if there is no such element.
+   */
   public double get(int row, int element) {
     Objects.checkIndex(row, rows());
     Objects.checkIndex(element, rowSize);
@@ -154,7 +155,7 @@ public final class Idx {
     };
   }
 
-  /** Returns all elements, [rows × row size], divided by a unit, such as 255 for pixels. */
+  /** Returns all elements, [rows × row size], divided by {@code unit}, such as 255 for pixels. */
   public Matrix matrix(float unit) {
     Matrix matrix;
     try {
@@ -175,7 +176,7 @@ public final class Idx {
     return matrix;
   }
 
-  /** Returns the elements of a file of labels, [rows], whole and not below 0. */
+  /** Returns the elements as labels, [rows]. Throws if one is below 0 or not a whole number. */
   public int[] labels() throws MalformedDataException {
     if (rowSize != 1) {
       throw malformed(
@@ -210,7 +211,7 @@ public final class Idx {
   }
 
   private byte[] take(InputStream in, int count, String what) throws IOException {
-    // readNBytes grows with what there is: a false header allocates little.
+    // readNBytes allocates as bytes arrive, so a false header allocates little.
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw malformed(
@@ -234,7 +235,7 @@ public final class Idx {
         file, "%s take %s MiB, and %s".formatted(what, (bytes >> 20) + 1, heap), cause);
   }
 
-  /** Rows of an IDX file with one-hot labels; bytes are converted when they are read. */
+  /** An IDX file's rows with one-hot labels. Bytes are converted when a row is read. */
   static final class IdxDataset implements Dataset {
 
     private static final int MAX_LABEL = 65_535;
@@ -301,7 +302,7 @@ public final class Idx {
       }
     }
 
-    /** The names of the elements of a row, which may be many; none of them is kept. */
+    /** The names of a row's elements, made on demand because there may be many. */
     private static final class ElementNames extends AbstractList<String> {
 
       private final int size;

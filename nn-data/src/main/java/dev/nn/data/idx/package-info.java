@@ -1,5 +1,5 @@
 /**
- * Files in the IDX format, that of MNIST.
+ * Reads files in IDX, MNIST's format.
  *
  * @since 0.1.0
  */

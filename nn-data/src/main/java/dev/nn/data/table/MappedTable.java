@@ -21,34 +21,34 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A table in a file that is mapped into memory: the operating system reads and caches parts on
- * demand, so a file may be larger than memory, and the heap holds its header alone. {@link #write}
- * writes such files, {@code Csv.materialize} from a CSV.
+ * A table in a file that is mapped into memory. The operating system reads and caches parts on demand,
+ * so a file may be larger than memory; the heap holds only its header. {@link #write} and {@code
+ * Csv.materialize} create such files.
  *
- * <p>A file has, all integers and floats little-endian:
+ * <p>A file contains the following. All integers and floats are little-endian.
  *
  * <ul>
  *   <li>8 bytes {@code 89 4e 4e 54 0d 0a 1a 0a}, which also reveal changed line ends;
- *   <li>a 32-bit integer, the version of the format: 2;
- *   <li>a 32-bit integer, the length of the header in bytes: with the 20 bytes before it a multiple
- *       of 64;
+ *   <li>a 32-bit integer, the format's version: 2;
+ *   <li>a 32-bit integer, the header's length in bytes: with the 20 bytes before it a multiple of 64;
  *   <li>a 32-bit integer, the CRC-32C of the bytes so far and of the header;
  *   <li>the header, JSON in UTF-8 padded with spaces: {@code {"rows": n, "columns": [{"name": …,
  *       "kind": "number" or "category", "type": …, "categories": […], "form": […], "dates": […],
- *       "unread": […]}, …]}}; the last four are empty by default. Texts that became numbers have
- *       one element in {@code form}, a {@code NumberForm}, or in {@code dates}, a {@code
- *       DateReading}; a column whose cells were not kept has the reason in {@code unread};
- *   <li>the rows without gaps, since training reads rows in random order; in a row the cells of all
- *       columns without gaps, each of its column's type: {@code uint8}, 255 for missing; {@code
- *       float32} or {@code float64}, NaN for missing. A category is its index in the list;
- *   <li>a 32-bit integer for each block of rows, its CRC-32C. Blocks have the greatest power of two
- *       of rows whose bytes are at most 65,536, or one row; the last may have fewer rows.
+ *       "unread": […]}, …]}}; the last four are empty by default. If texts became numbers, {@code
+ *       form} has one element, a {@code NumberForm}, or {@code dates} has one, a {@code DateReading};
+ *       if a column's cells were not kept, {@code unread} has the reason;
+ *   <li>the rows, each as a whole, because training reads rows in random order. A row has the cells of
+ *       all columns, and nothing lies between cells or rows. A cell has its column's type: {@code
+ *       uint8}, where 255 is missing, or {@code float32} or {@code float64}, where NaN is missing. A
+ *       category is its index in the list;
+ *   <li>a 32-bit integer for each block of rows, its CRC-32C. The rows in a block are the greatest power
+ *       of two whose bytes are at most 65,536, or one row; the last block may have fewer.
  * </ul>
  *
- * <p>Opening compares the checksum of the header, and the first read of a cell of a block that of
- * the block, so that a file of any size is open at once.
+ * <p>Opening a file checks only the header, so it is equally fast for any size. A block is checked when one
+ * of its cells is first read.
  *
- * <p>The file must not be changed while it is in use; it may be replaced, as materialize does.
+ * <p>You must not change the file while it is in use. You may replace it, as materialize does.
  */
 public final class MappedTable implements Table {
 
@@ -57,7 +57,9 @@ public final class MappedTable implements Table {
   static final int PREFIX = MAGIC.length + 3 * Integer.BYTES;
   static final int ALIGNMENT = 64;
 
-  /** Above the length of the header of 100,000 columns, with 32 MiB and 1 KiB each of texts. */
+  /**
+   * More than a header with 100,000 columns needs, with 32 MiB of texts and 1 KiB for each column.
+   */
   static final int MAX_HEADER = 1 << 27;
 
   private static final int MAX_PART = 1 << 30;
@@ -67,7 +69,7 @@ public final class MappedTable implements Table {
   private final List<Column> columns;
   private final TableHeader.CellType[] types;
 
-  /** The number of categories of each column; -1 for numbers. */
+  /** How many categories each column has; -1 for numbers. */
   private final int[] categories;
 
   private final int[] offsets;
@@ -80,7 +82,7 @@ public final class MappedTable implements Table {
 
   private final int blockShift;
 
-  /** True for a block whose checksum has been found right; set by any thread. */
+  /** True for a block whose checksum was found to match; any thread may set it. */
   private final boolean[] checked;
 
   private MappedTable(
@@ -116,21 +118,21 @@ public final class MappedTable implements Table {
     }
   }
 
-  /** Opens a file, read on demand; refuses one of another format, version or length. */
+  /** Opens a file; cells are read on demand. Throws if it has another format, version or length. */
   public static MappedTable open(Path file) throws IOException {
     return open(file, MAX_PART);
   }
 
   /**
-   * Writes rows, passed twice, to a file and opens it. The heap holds one row and the names of the
-   * categories. The file appears when it is complete.
+   * Writes rows to a file and opens it. The rows are passed twice, so that the heap holds only one row and
+   * the categories' names. The file appears when it is complete.
    */
   public static MappedTable write(RowSource rows, Path file) throws IOException {
     TableFileWriter.write(rows, file);
     return open(file);
   }
 
-  /** Writes a table to a file and opens it; as {@link #write(RowSource, Path)}. */
+  /** Writes a table to a file and opens it; see {@link #write(RowSource, Path)}. */
   public static MappedTable write(Table table, Path file) throws IOException {
     return write(new TableRows(table), file);
   }
@@ -209,7 +211,7 @@ public final class MappedTable implements Table {
                 .formatted(hex.formatHex(found), hex.formatHex(MAGIC)));
   }
 
-  /** Returns the checksum of the first bytes of a file and of its header. */
+  /** Computes the checksum of a file's first bytes and its header. */
   static int checksum(ByteBuffer first, byte[] header) {
     return new Checksum().add(first).add(header, 0, header.length).value();
   }
@@ -256,7 +258,7 @@ public final class MappedTable implements Table {
     return rows;
   }
 
-  /** Returns a cell, or throws a {@link DamagedTableException} if the file is damaged there. */
+  /** Returns a cell. Throws a {@link DamagedTableException} if the file is damaged there. */
   @Override
   public double cell(int row, int column) {
     Objects.checkIndex(row, rows);
@@ -282,7 +284,7 @@ public final class MappedTable implements Table {
     return head(10);
   }
 
-  /** Compares the checksum of a block with its rows, which may lie in several parts. */
+  /** Compares a block's checksum with its rows, which may lie in several parts. */
   private void check(int block) {
     int first = block << blockShift;
     int end = (int) Math.min(rows, (long) first + (1L << blockShift));
@@ -352,7 +354,7 @@ public final class MappedTable implements Table {
     }
   }
 
-  /** The blocks of rows with a checksum each; shift is the base-2 logarithm of their rows. */
+  /** Blocks of rows, each with a checksum. A block has 2^shift rows. */
   record Blocks(int shift, int count) {
 
     private static final int MOST_BYTES = 1 << 16;
@@ -362,13 +364,15 @@ public final class MappedTable implements Table {
       return new Blocks(shift, ((rows - 1) >>> shift) + 1);
     }
 
-    /** Returns the rows of a block, of which the last may have fewer. */
+    /** Returns how many rows a block has; the last one may have fewer. */
     int rows() {
       return 1 << shift;
     }
   }
 
-  /** A cell of a {@link MappedTable} that its file cannot have, or rows of another checksum. */
+  /**
+   * Thrown if a cell has a value that the file cannot contain, or if rows do not match their checksum.
+   */
   public static final class DamagedTableException extends UncheckedIOException {
 
     private static final long serialVersionUID = 1;

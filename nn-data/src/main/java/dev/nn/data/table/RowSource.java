@@ -6,33 +6,39 @@ import dev.nn.data.TextFormat;
 import java.io.IOException;
 import java.util.List;
 
-/** Rows for a table file, possibly larger than memory, so they are read twice. */
+/**
+ * Supplies the rows of a table file. They may be more than fit the memory, so they are read twice.
+ */
 public interface RowSource {
 
-  /** Passes all rows for the first time, maybe with other numbers of categories than later. */
+  /**
+   * Passes all rows for the first time. Categories may have other indices than in {@link #read}.
+   */
   void scan(RowSink sink) throws IOException;
 
-  /** Returns the columns, after {@link #scan}, with all categories that occur. */
+  /** Returns the columns with all categories that occur. Call {@link #scan} first. */
   List<Column> columns();
 
-  /** Returns the format of the text file that has the rows, if any. */
+  /** Returns the format of the text file that has the rows; else the usual format. */
   default TextFormat format() {
     return TextFormat.USUAL;
   }
 
-  /** Passes all rows again, in the same order, with categories numbered as in the columns. */
+  /** Passes all rows again, in the same order. Categories are indexed as in {@link #columns}. */
   void read(RowSink sink) throws IOException;
 
-  /** Returns the exception to throw if the second reading does not match the first. */
+  /** Returns the exception to throw if the two readings differ. */
   IOException changed();
 
-  /** A consumer of the rows of a table, one after the other. */
+  /** Consumes a table's rows, one after the other. */
   public interface RowSink {
 
-    /** Takes a row of cells as {@link Table#cell} returns them, [columns]; reused for the next. */
+    /**
+     * Takes a row, [columns]; cells are as {@link Table#cell} returns them. The caller reuses the array.
+     */
     void add(double[] cells) throws IOException;
 
-    /** Drops all rows so far, before they are passed again from the first. */
+    /** Drops all rows so far, because they will be passed again from the first. */
     void clear();
   }
 }

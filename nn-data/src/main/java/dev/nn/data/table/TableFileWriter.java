@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** A writer of the files of {@link MappedTable}. */
+/** Writes the files that {@link MappedTable} reads. */
 final class TableFileWriter implements RowSink {
 
   private final RowSource source;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The JSON at the beginning of a table file, as in {@link MappedTable}. */
+/** The JSON at the start of a table file; see {@link MappedTable}. */
 record TableHeader(
     int rows, List<Entry> columns, @Json.Default(TextFormat.JSON_OF_USUAL) TextFormat format) {
 
@@ -82,7 +82,7 @@ record TableHeader(
     }
   }
 
-  /** A column; of its forms and the reason, one list has one element or all have none. */
+  /** A column. At most one of its forms, dates and reason has an element; the others are empty. */
   record Entry(
       String name,
       Column.Kind kind,
@@ -112,13 +112,13 @@ record TableHeader(
     }
   }
 
-  /** The encoding of a column's cells in a table file, in as few bytes as hold them exactly. */
+  /** How a table file encodes a column's cells: in as few bytes as hold them exactly. */
   enum CellType {
-    /** Whole numbers and category indices from 0 to 254; 255 is a missing one. */
+    /** Whole numbers and category indices from 0 to 254; 255 is a missing cell. */
     UINT8(1),
-    /** Numbers that are floats, and category indices up to 2²⁴; NaN is a missing one. */
+    /** Numbers that are floats, and category indices up to 2²⁴; NaN is a missing cell. */
     FLOAT32(4),
-    /** All others. */
+    /** All other numbers and indices; NaN is a missing cell. */
     FLOAT64(8);
 
     private static final int MISSING_BYTE = 255;
@@ -146,7 +146,7 @@ record TableHeader(
       };
     }
 
-    /** Returns the next type, which also holds a cell that this one does not. */
+    /** Returns the smallest type that holds both a cell and all that this type holds. */
     CellType widened(double cell) {
       return this == UINT8 && FLOAT32.holds(cell) ? FLOAT32 : FLOAT64;
     }
