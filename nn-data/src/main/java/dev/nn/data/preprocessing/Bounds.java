@@ -4,7 +4,9 @@ import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The range of the numbers that an encoder distinguishes; a number beyond counts as its border. */
+/**
+ * The range in which an encoder tells numbers apart. A number beyond counts as the nearer border.
+ */
 public record Bounds(double low, double high) {
 
   /** The range of all numbers. */
@@ -13,15 +15,18 @@ public record Bounds(double low, double high) {
   /** The JSON of {@link #NONE}. */
   public static final String JSON_OF_NONE = "{\"low\":\"-Infinity\",\"high\":\"Infinity\"}";
 
-  /** The usual distance in widths, beyond the tails of prices, counts and amounts. */
+  /** The usual distance, in widths: farther than the tails of prices, counts and amounts. */
   public static final double USUAL = 20;
 
-  /** The least count of numbers; fewer do not tell what is far. */
+  /** With fewer numbers, it is impossible to say what is far. */
   private static final int LEAST = 20;
 
   private static final int PART = 200;
 
-  /** Requires finite numbers, the first at most the second, or infinite ones; takes −0 as 0. */
+  /**
+   * Throws unless both numbers are finite and the first is at most the second, or both are infinite. Takes
+   * −0 as 0.
+   */
   public Bounds {
     if (!(low <= high && Double.isFinite(low) == Double.isFinite(high))) {
       throw new IllegalArgumentException(
@@ -32,7 +37,7 @@ public record Bounds(double low, double high) {
     high = high == 0 ? 0 : high;
   }
 
-  /** {@return the range of the finite 32-bit numbers among these; null without one} */
+  /** {@return the range of the finite 32-bit numbers among these; null if there are none} */
   public static @Nullable Bounds of(ColumnNumbers numbers) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -46,22 +51,22 @@ public record Bounds(double low, double high) {
     return low <= high ? new Bounds(low, high) : null;
   }
 
-  /** {@return whether there is a number beyond; false for {@link #NONE}} */
+  /** {@return whether numbers can lie beyond; false for {@link #NONE}} */
   public boolean finite() {
     return Double.isFinite(low);
   }
 
-  /** {@return these bounds with as much room on each side as between them} */
+  /** {@return bounds three times as wide: with as much room on each side as between these} */
   public Bounds widened() {
     return new Bounds(low - (high - low), high + (high - low));
   }
 
-  /** {@return a number, or the border that it is beyond; NaN stays} */
+  /** {@return the number, or the nearer border if it lies beyond; NaN stays} */
   public double clip(double x) {
     return x < low ? low : x > high ? high : x;
   }
 
-  /** {@return the numbers, each of them clipped} */
+  /** {@return the numbers, each clipped} */
   public ColumnNumbers clip(ColumnNumbers numbers) {
     return numbers.then(this::clip);
   }
@@ -69,9 +74,12 @@ public record Bounds(double low, double high) {
   private static final int PART_OF_EQUAL = 20;
 
   /**
-   * {@return the range of the finite 32-bit numbers that are not far from the others, or null} A
-   * far number is more than some widths beyond the range of the others, which are those without the
-   * least and the greatest two-hundredth. If nine tenths are equal, as in a sparse column, none is.
+   * {@return the range of the finite 32-bit numbers that are not far from the others; null if there are
+   * none}
+   *
+   * A number is far if it is more than {@code widths} widths beyond the range of the others, measured
+   * without their least and greatest two-hundredth. If nine tenths of the numbers are equal, as in a
+   * sparse column, none is far.
    */
   public static @Nullable Bounds near(ColumnNumbers numbers, double widths) {
     Bounds range = Bounds.of(numbers);

@@ -16,27 +16,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A column of any number of categories as at most {@code width} inputs, and two more for missing
+ * A column with any number of categories as at most {@code width} inputs, and up to two more for missing
  * and other cells.
  *
- * <p>Categories of fewer than one in 50 training rows, and of fewer than {@code rareBelow} rows,
- * are rare: they share an input with all unseen ones. If many categories have few rows, the bound
- * falls to the greatest number of rows, at least 2, with which {@code covered} of the cells keep
- * their category; unless nearly all texts differ. If the others fit the width, each has its own
- * input, as in {@link OneHot}. Else half of the width is for the most frequent categories, and the
- * rest share the other half: see {@link HashedEncoder}. Missing cells have an input if a training
- * row has one; if not, they count as unseen. A column that is the same in all rows is taken, though
- * nothing can be learnt from it.
+ * <p>A category is rare if it has fewer than {@code rareBelow} training rows and fewer than one in 50.
+ * All rare categories share one input with unseen ones. If that would pool too many cells, the bound
+ * falls to the greatest number of rows, at least 2, at which a share {@code covered} of the present
+ * cells keeps its category. If there is no such number, the bound falls to 2, provided that at least
+ * half of the cells have a category that occurs twice.
  *
- * @param rareBelow at least 1, which pools nothing
+ * <p>If the other categories fit the width, each has its own input, as in {@link OneHot}. Otherwise the
+ * most frequent ones get half of the width, and the rest share the other half: see {@link
+ * HashedEncoder}. Missing cells have an input if a training row has one; if not, they count as unseen.
+ * A column that is the same in all rows is accepted, although a network cannot learn from it.
+ *
+ * @param rareBelow at least 1; with 1, no category is rare
  * @param width at least 8
- * @param covered the share, from 0 to 1, of the present cells that keep their category; 0 pools by
- *     the number of rows alone
+ * @param covered the share, from 0 to 1, of the present cells that keep their category; with 0, only
+ *     the number of rows decides
  */
 public record Categorical(int rareBelow, int width, @Json.Default("0") double covered)
     implements Encoding {
 
-  /** A category of this share of the training rows is never rare. */
+  /** A category with this share of the training rows is never rare. */
   private static final int ROWS_FOR_ONE = 50;
 
   private static final int LEAST_WIDTH = 8;
@@ -53,23 +55,27 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
     }
   }
 
-  /** {@return this encoding with categories of fewer rows, at least 1, as rare in large tables} */
+  /**
+   * {@return this encoding with another bound: in large tables, categories with fewer rows are rare}
+   *
+   * @param rows at least 1
+   */
   public Categorical rareBelow(int rows) {
     return new Categorical(rows, width, 0);
   }
 
-  /** {@return this encoding with another limit of the inputs, at least 8} */
+  /** {@return this encoding with another limit for the inputs, at least 8} */
   public Categorical width(int inputs) {
     return new Categorical(rareBelow, inputs, covered);
   }
 
-  /** Returns the one-hot encoding of all categories, with an error for each unseen one. */
+  /** Returns a one-hot encoding of all categories. It throws if a category is unseen. */
   @Override
   public OneHot strict() {
     return new OneHot(Unseen.ERROR, 1);
   }
 
-  /** {@return the rows that a category needs at most for an input of its own, at least 1} */
+  /** {@return how many rows a category needs at most to get an input of its own, at least 1} */
   public int least(int rows) {
     return Math.max(1, Math.min(rareBelow, rows / ROWS_FOR_ONE));
   }
@@ -110,12 +116,12 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
   }
 
   /**
-   * Many categories in few inputs. The first {@code own} have an input each; each of the n others
-   * sets two of 2 m {@code shared} inputs to 1: for the i-th of them, i mod m, and ⌊i m / n⌋, which
-   * neighbours in the order share, such as codes of one prefix (K. Weinberger et al., "Feature
-   * Hashing for Large Scale Multitask Learning", 2009; H.-J. M. Shi et al., "Compositional
-   * Embeddings Using Complementary Partitions", 2020). Missing and other cells may have an input
-   * after them.
+   * Many categories in few inputs. The first {@code own} categories have an input each. Each of the n others
+   * sets two of 2 m {@code shared} inputs to 1: for the i-th of them, i mod m, and ⌊i m / n⌋. Categories
+   * that are next to each other in the order, such as codes with the same prefix, share the latter (K.
+   * Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009; H.-J. M. Shi et al.,
+   * "Compositional Embeddings Using Complementary Partitions", 2020). Missing and other cells may have
+   * an input after them.
    */
   @Json.Name("hashed")
   public record HashedEncoder(
@@ -190,7 +196,9 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
       }
     }
 
-    /** Returns the reason against an unseen category; without use, since all cells are accepted. */
+    /**
+     * Returns why an unseen category is not accepted. Nothing calls it, because all cells are accepted.
+     */
     @Override
     public String refusal(String cell) {
       return Refusal.unseen(cell, categories);

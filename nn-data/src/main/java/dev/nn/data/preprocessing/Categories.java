@@ -19,7 +19,7 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
 
   private static final int MAX = 1 << 16;
 
-  /** Counts the categories, or the distinct numbers. Refuses an empty list and too many. */
+  /** Counts the categories, or the distinct numbers. Throws if there are none or too many. */
   static Categories of(Table table, int column, Rows rows) {
     Categories found = count(table, column, rows);
     if (found.counts.size() > MAX) {
@@ -33,7 +33,7 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
     return found;
   }
 
-  /** Counts any number of categories, even none; refuses too many distinct numbers. */
+  /** Counts any number of categories, even none. Throws if there are too many distinct numbers. */
   static Categories count(Table table, int column, Rows rows) {
     Column given = table.columns().get(column);
     return given.kind() == Column.Kind.NUMBER
@@ -93,13 +93,13 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
             .formatted(Names.shortened(name), MAX, Names.shortened(name), Names.shortened(name)));
   }
 
-  /** Returns whether a category of a column is a number, in the form of the others. */
+  /** Returns whether a category is a number, written in the column's form. */
   static boolean isNumber(Column column, String text) {
     CellForm form = column.form();
     return Double.isFinite(form == null ? CodeBook.number(text) : form.ofText(text));
   }
 
-  /** Returns the number of rows that have one of some texts. */
+  /** Returns how many rows have one of these texts. */
   int rows(List<String> texts) {
     return texts.stream().mapToInt(text -> counts.getOrDefault(text, 0)).sum();
   }

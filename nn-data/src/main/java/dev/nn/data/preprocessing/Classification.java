@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of several labels as the target: in the order of the outputs, or, if empty, those of the
- * training rows by number or alphabet; of two, the second may have the {@code single} output.
+ * A target that is one of several labels.
+ *
+ * @param labels the labels in the order of the outputs; empty for the training rows' labels, sorted by
+ *     number or alphabet
+ * @param single whether two labels share one output, the probability of the second
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {
 
@@ -29,12 +32,16 @@ public record Classification(String column, List<String> labels, boolean single)
     }
   }
 
-  /** {@return this target with at least two labels, in this order, or those of the data} */
+  /**
+   * {@return this target with these labels, at least two, in this order; with none, the data's labels}
+   */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
-  /** {@return this target with one output, the probability of the second of two labels, or not} */
+  /**
+   * {@return this target with one output for two labels, the probability of the second, or with two}
+   */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
   }
@@ -76,7 +83,10 @@ public record Classification(String column, List<String> labels, boolean single)
     return new ClassTargets(column, labels.isEmpty() ? found : labels, single);
   }
 
-  /** Labels to predict: one output for each, 1 for the right one; if single, one output for two. */
+  /**
+   * Encodes labels to predict. Each has an output, which is 1 for the right label; two labels share one
+   * output if {@code single}.
+   */
   @Json.Name("classification")
   public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)
       implements TargetEncoder {

@@ -14,20 +14,27 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The numbers of a column in the training rows, to fit an encoding to; NaN if one is missing. */
+/**
+ * A column's numbers in the training rows, which encodings are fitted to; NaN if one is missing.
+ */
 public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction numbers) {
 
-  /** The remedy for a column of texts that is to be an input. */
+  /** The remedy if a column of texts is to be an input. */
   static final String AS_CATEGORIES =
       "encode the column as categories, as in column(\"%s\", Encoding.categories())";
 
-  /** Returns a function of the codes of a column that a model knows. */
+  /** Returns a table's cells as the codes of a column that a model knows. */
   static ColumnNumbers of(Table table, int index, Rows rows, Column known) {
     ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(known));
     return new ColumnNumbers(known.name(), rows, i -> codes.code(rows.row(i)));
   }
 
-  /** {@return the numbers of a column, or of its texts; refuses other texts, with the remedy} */
+  /**
+   * {@return the numbers in a column, or in its texts}
+   *
+   * @param remedy the remedy in the message
+   * @throws IllegalArgumentException if a text is not a number
+   */
   public static ColumnNumbers of(Table table, int column, Rows rows, String remedy) {
     ColumnNumbers all = withTexts(table, column, rows);
     for (int i = 0; i < rows.size(); i++) {
@@ -38,7 +45,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return all;
   }
 
-  /** Returns the numbers, and infinity for each other text; refuses more texts than numbers. */
+  /** Returns the numbers, and infinity for any other text. Throws if most texts are not numbers. */
   static ColumnNumbers mostly(Table table, int column, Rows rows) {
     ColumnNumbers all = withTexts(table, column, rows);
     if (all.isMostlyTexts()) {
@@ -60,7 +67,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return IntStream.range(0, size()).anyMatch(i -> Double.isInfinite(number(i)));
   }
 
-  /** Returns a view with a function of the numbers, which takes NaN to itself. */
+  /** Returns a view in which a function changes the numbers; it must return NaN for NaN. */
   ColumnNumbers then(DoubleUnaryOperator change) {
     return new ColumnNumbers(column, rows, i -> change.applyAsDouble(number(i)));
   }
@@ -89,34 +96,34 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return balance > 0;
   }
 
-  /** {@return the name of the numbers in errors, such as {@code column 'area'}} */
+  /** {@return what errors call the numbers, such as {@code column 'area'}} */
   public String description() {
     return "column '" + Names.shortened(column) + "'";
   }
 
-  /** {@return the number of rows, including those without a number} */
+  /** {@return the number of rows, including rows without a number} */
   public int size() {
     return rows.size();
   }
 
-  /** {@return the number of the i-th row, from 0; NaN if it is missing} */
+  /** {@return the number in the i-th row, from 0; NaN if it is missing} */
   public double number(int i) {
     return numbers.applyAsDouble(i);
   }
 
-  /** {@return the index, in the table, of the i-th row, from 0} */
+  /** {@return the index in the table of the i-th row, from 0} */
   public int row(int i) {
     return rows.row(i);
   }
 
   /**
-   * Count, range, mean Σx / n and variance Σ(x − mean)² / n of numbers without the missing ones:
-   * two passes in the order of the rows; the second corrects the mean by the rounding error of the
-   * first (Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983).
+   * Count, range, mean Σx / n and variance Σ(x − mean)² / n of the numbers that are not missing. Takes two
+   * passes in the order of the rows; the second corrects the mean by the first pass's rounding error
+   * (Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983).
    */
   record Moments(int count, int missing, double min, double max, double mean, double variance) {
 
-    /** Refuses numbers that are all missing, or too large to be squared and added. */
+    /** Throws if all numbers are missing, or if they are too large to be squared and added. */
     static Moments of(ColumnNumbers numbers) {
       int count = 0;
       double min = Double.POSITIVE_INFINITY;
@@ -164,12 +171,12 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
       }
     }
 
-    /** Returns the mean; for equal numbers that number, free of rounding errors. */
+    /** Returns the mean. If all numbers are equal, returns that number, without rounding errors. */
     double middle() {
       return constant() ? min : mean;
     }
 
-    /** Returns the standard deviation, or 1 in place of 0. */
+    /** Returns the standard deviation; 1 if it is 0. */
     double spread() {
       return !constant() && deviation() > 0 ? deviation() : 1;
     }
@@ -184,24 +191,26 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
   }
 
   /**
-   * Exact quantiles of numbers in constant memory, without the missing ones.
+   * Exact quantiles in constant memory, without the missing numbers.
    *
-   * <p>The bits of a double, with the sign bit flipped and for negative numbers all other bits too,
-   * are whole numbers in the order of the doubles. So the k-th least number is found 16 bits at a
-   * time: a pass counts the continuations of the bits known so far, and the counts tell the
-   * continuation of the k-th number. Four passes find all quantiles at once.
+   * <p>Take a double's bits, flip the sign bit, and for a negative number all other bits too: the results
+   * are whole numbers in the same order as the doubles. The k-th least number can therefore be found 16
+   * bits at a time. A pass counts how the bits known so far continue, and the counts tell how the k-th
+   * number continues. Four passes find all quantiles at once.
    */
   static final class Quantiles {
 
     private static final int DIGIT_BITS = 16;
     private static final int DIGITS = 1 << DIGIT_BITS;
 
-    /** The most numbers sorted, which takes less time than counts of all digits. */
+    /** Sort at most this many numbers, because that is faster than counting all digits. */
     private static final int SORTED = 1 << 14;
 
     private Quantiles() {}
 
-    /** Returns quantiles, 0 to 1, interpolated as by NumPy; at least one number is present. */
+    /**
+     * Returns quantiles, from 0 to 1, interpolated as in NumPy. At least one number must be present.
+     */
     static double[] of(ColumnNumbers numbers, double... quantiles) {
       IntStream rows = IntStream.range(0, numbers.size());
       long count = rows.filter(i -> !Double.isNaN(numbers.number(i))).count();
@@ -222,7 +231,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
       return results;
     }
 
-    /** Returns the numbers at places in rising order, from 0; a few numbers are sorted instead. */
+    /** Returns the numbers at places, from 0, in rising order. Sorts if there are few numbers. */
     static double[] ranked(ColumnNumbers numbers, long... places) {
       if (numbers.size() > SORTED) {
         return counted(numbers, places.clone());
@@ -237,7 +246,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     }
 
     private static double[] counted(ColumnNumbers numbers, long[] ranks) {
-      long[] keys = new long[ranks.length]; // the bits known, from the highest
+      long[] keys = new long[ranks.length]; // the known bits, from the highest
       for (int shift = Long.SIZE - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
         long[] prefixes = Arrays.stream(keys).distinct().toArray();
         long[][] counts = counts(numbers, prefixes, shift);
@@ -279,7 +288,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
       return -1;
     }
 
-    /** Returns a whole number, to be read as unsigned, in the order of the doubles. */
+    /** Returns a whole number in the order of the doubles; read it as unsigned. */
     private static long key(double x) {
       long bits = Double.doubleToRawLongBits(x);
       return bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE);

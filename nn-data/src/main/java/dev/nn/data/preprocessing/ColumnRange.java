@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a column in the training rows. A code is as {@link Encoder} takes it. */
+/** A column's values in the training rows. Codes are as {@link Encoder} takes them. */
 @Json.Tag("kind")
 public sealed interface ColumnRange {
 
   /** {@return the name of the column} */
   String column();
 
-  /** {@return whether a code is unlike those of all training rows} */
+  /** {@return whether a code is unlike all training rows} */
   boolean outside(double code);
 
   /** {@return whether a code that is outside is more than a little beyond the border} */
@@ -26,14 +26,15 @@ public sealed interface ColumnRange {
   /** {@return the code below which a share of the training rows lies, from 0 to 1} */
   double quantile(double share);
 
-  /** {@return the values of the training rows as text: {@code 30 to 253.4}} */
+  /** {@return the training rows' values as text: {@code 30 to 253.4}} */
   String text(Column column);
 
   /**
-   * Numbers from a minimum to a maximum, and the number of rows without one.
+   * Numbers from a minimum to a maximum.
    *
-   * @param quantiles at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9, 0.95, 0.98, 0.99 and 1
-   *     of the numbers present; empty if all are missing
+   * @param missing how many rows have no number
+   * @param quantiles of the numbers present, at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9, 0.95,
+   *     0.98, 0.99 and 1; empty if all are missing
    */
   @Json.Name("numbers")
   public record NumberRange(String column, int rows, int missing, List<Double> quantiles)
@@ -41,7 +42,7 @@ public sealed interface ColumnRange {
 
     private static final int LEAST = 20;
 
-    /** The part of the width within which a number outside is near. */
+    /** A number outside is near within this part of the width. */
     private static final double NEAR = 0.1;
 
     private static final double[] SHARES = {
@@ -49,7 +50,9 @@ public sealed interface ColumnRange {
       0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 1
     };
 
-    /** Copies the quantiles; refuses another number of them, and a number below the one before. */
+    /**
+     * Copies the quantiles. Throws unless there are as many as shares, and none is below the one before.
+     */
     public NumberRange {
       quantiles = List.copyOf(quantiles);
       boolean counted = missing <= rows && quantiles.size() == (missing < rows ? SHARES.length : 0);
@@ -65,7 +68,7 @@ public sealed interface ColumnRange {
       }
     }
 
-    /** Returns the range of numbers, of which a sorted sample is given. */
+    /** Returns the range of numbers, given a sorted sample of them. */
     static NumberRange of(
         String column, int rows, int missing, double min, double[] sorted, double max) {
       Double[] quantiles = new Double[missing < rows ? SHARES.length : 0];
@@ -93,19 +96,19 @@ public sealed interface ColumnRange {
       return !(code >= low() - room && code <= high() + room); // true for a missing number
     }
 
-    /** {@return the minimum; in the unit of the column, or NaN if all are missing} */
+    /** {@return the minimum, in the unit of the column; NaN if all are missing} */
     public double low() {
       return quantiles.isEmpty() ? Double.NaN : quantiles.get(0);
     }
 
-    /** {@return the maximum; in the unit of the column, or NaN if all are missing} */
+    /** {@return the maximum, in the unit of the column; NaN if all are missing} */
     public double high() {
       return quantiles.isEmpty() ? Double.NaN : quantiles.get(quantiles.size() - 1);
     }
 
     /**
-     * {@return the range without the least and the greatest hundredth, at least one number each;
-     * null for fewer than 20 numbers, and for equal ones, which do not tell what is far}
+     * {@return the range without the least and the greatest hundredth, at least one number each; null if
+     * there are fewer than 20 numbers, or if they are equal, because then nobody can tell what is far}
      */
     public @Nullable Bounds inner() {
       int last = rows - missing - 1;
@@ -121,7 +124,9 @@ public sealed interface ColumnRange {
       return low < high ? new Bounds(low, high) : null;
     }
 
-    /** Returns a number between the nearest quantiles; a whole one if all quantiles are whole. */
+    /**
+     * Interpolates between the nearest quantiles. The result is whole if all quantiles are whole.
+     */
     @Override
     public double quantile(double share) {
       double present = rows - missing;
@@ -149,7 +154,12 @@ public sealed interface ColumnRange {
     }
   }
 
-  /** Categories with the number of their training rows, by index; and of rare other ones. */
+  /**
+   * Categories.
+   *
+   * @param counts how many training rows each category has, by index
+   * @param other how many training rows have a rare category, which is not listed
+   */
   @Json.Name("categories")
   public record CategoryRange(String column, List<Integer> counts, int missing, int other)
       implements ColumnRange {
@@ -158,7 +168,10 @@ public sealed interface ColumnRange {
       counts = List.copyOf(counts);
     }
 
-    /** Returns whether no training row has a category; rare ones cannot be told from new ones. */
+    /**
+     * Returns whether no training row has the category. If some rows have rare categories, an unlisted one
+     * counts as rare, because it cannot be told from a new one.
+     */
     @Override
     public boolean outside(double code) {
       if (Double.isNaN(code)) {

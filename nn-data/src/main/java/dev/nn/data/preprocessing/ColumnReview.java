@@ -28,12 +28,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The review of columns, each apart from all others: an encoder, or a reason against it. */
+/**
+ * Reviews columns, each independently of the others: finds an encoder, or a reason against the column.
+ */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
 
   private static final String KEPT = "Encoding.numeric().far(Double.POSITIVE_INFINITY)";
 
-  /** Reviews a column by its index, given the encoding that was chosen for it, if there is one. */
+  /** Reviews a column by its index; {@code chosen} is the encoding that the user chose, if any. */
   ReviewedColumn review(int column, @Nullable Encoding chosen) {
     Finding finding = finding(column, chosen);
     Encoding encoding = finding.encoding();
@@ -45,7 +47,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     return encode(column, encoding, finding);
   }
 
-  /** Returns a column with an encoding, unseen; refuses one whose cells were not kept. */
+  /** Encodes a column without a review. Throws if its cells were not kept. */
   ReviewedColumn encode(int column, Encoding encoding) {
     return encode(column, encoding, Finding.use(encoding));
   }
@@ -79,7 +81,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   private Finding finding(int column, @Nullable Encoding chosen) {
     String unread = column(column).unread();
     if (unread != null) {
-      return chosen == null ? Finding.leaveOut(unread) : Finding.use(chosen); // and refuses it
+      return chosen == null ? Finding.leaveOut(unread) : Finding.use(chosen); // which then throws
     }
     if (isMissing(column)) {
       return Finding.leaveOut("it is missing in all %s training rows".formatted(rows.size()));
@@ -135,18 +137,17 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   }
 
   /**
-   * The review of a column of numbers. An identifier is a column with a different whole number in
-   * each row, if these fill most of their range, or if the name says so; years, by their name
-   * alone.
+   * Reviews a column of numbers. It is an identifier if each row has a different whole number, and these
+   * fill most of their range or the name says so. Years are identifiers only if the name says so.
    */
   static final class NumberReview {
 
-    /** From here on, different numbers in all rows are no accident. */
+    /** With this many rows, different numbers in all of them are no accident. */
     private static final int ROWS = 20;
 
     private static final int MAX_COMPARED = 1 << 20;
 
-    /** The part of its range that a counter fills; some rows may have been deleted. */
+    /** A counter fills at least this part of its range; some rows may have been deleted. */
     private static final double FILLED = 0.8;
 
     private static final int FIRST_YEAR = 1500;
@@ -218,7 +219,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       return (counter || NAMED.matcher(table.columns().get(column).name()).matches()) && differ();
     }
 
-    /** Returns whether all numbers of the first rows differ. */
+    /** Returns whether the first rows all have different numbers. */
     private boolean differ() {
       double[] numbers = new double[Math.min(rows.size(), MAX_COMPARED)];
       for (int i = 0; i < numbers.length; i++) {
@@ -238,27 +239,33 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
   }
 
-  /** The review of a column of texts; see {@link TextRule}. */
+  /** Reviews a column of texts; see {@link TextRule}. */
   record TextReview(Categories found, Column column, int rows, TextRule rule) {
 
-    /** From here on, different texts in most rows are names, not categories. */
+    /** With this many rows, different texts in most of them are names, not categories. */
     private static final int ROWS = 20;
 
-    /** With more distinct numbers among its texts, a column has numbers rather than categories. */
+    /**
+     * A column with more distinct numbers than this among its texts has numbers rather than categories.
+     */
     private static final int CATEGORIES = 20;
 
-    /** With more distinct words among its numbers, a column has codes rather than numbers. */
+    /**
+     * A column with more distinct words than this among its numbers has codes rather than numbers.
+     */
     private static final int WORDS = 5;
 
     private static final int SAMPLE = 200;
 
-    /** A larger share of the rows than one of this number, in several words, tells something. */
+    /** If several words are in more than one of this many rows, they tell something. */
     private static final long PART_OF_WORDS = 10;
 
-    /** One of this number of rows may have a text of its own in a column of categories. */
+    /** In a column of categories, one of this many rows may have a text of its own. */
     private static final long PART_OF_SINGLE = 10;
 
-    /** Reviews a column by its categories in the training rows; its form is that of its numbers. */
+    /**
+     * Reviews a column by its categories in the training rows. Its form is how most numbers are written.
+     */
     Finding finding(Encoding numbers, Encoding categories) {
       if (found.counts().size() == 1 && found.missing() == 0) {
         return Finding.leaveOut(
@@ -320,7 +327,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
 
     /**
-     * Returns the remark on numbers with words in the table, of which training rows have others.
+     * Returns the remark on numbers among words. {@code words} are in the table, {@code others} in the
+     * training rows.
      */
     private String remark(List<String> words, List<String> others, int inWords) {
       return others.isEmpty()
@@ -356,7 +364,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       return 2L * found.rows(Math.max(2, least)) < found.present();
     }
 
-    /** Returns whether the column has numbers, given the different other texts and their rows. */
+    /**
+     * Returns whether the column has numbers, given how many other texts there are, and in how many rows.
+     */
     private boolean areNumbers(int words, int inWords) {
       int present = found.present();
       boolean repeated = PART_OF_SINGLE * (present - (long) found.rows(2)) <= present;
@@ -373,7 +383,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
   }
 
-  /** Returns a remark on the training rows' numbers beyond the bounds of their encoder, or null. */
+  /**
+   * Returns a remark if training rows have numbers beyond the bounds of their encoder, else null.
+   */
   private @Nullable String clipped(Encoder encoder, int column) {
     String name = table.columns().get(column).name();
     Encoder inner = encoder instanceof PiecewiseEncoder pieces ? pieces.numbers() : encoder;
@@ -388,7 +400,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     int first = -1;
     for (int i = 0; i < rows.size(); i++) {
       double number = codes.code(rows.row(i));
-      // A number beyond 32 bits has a remark of its own.
+      // Numbers beyond 32 bits have a remark of their own.
       boolean finite = Math.abs(number) <= Float.MAX_VALUE;
       if (finite && bounds.clip(number) != number) {
         first = count == 0 ? rows.row(i) : first;

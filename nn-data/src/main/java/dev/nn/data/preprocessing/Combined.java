@@ -15,15 +15,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Several targets of one network, each with outputs of its own; the loss is the weighted sum of
- * theirs (Caruana, "Multitask Learning", 1997). None is for a preprocessing of inputs alone.
+ * Several targets for one network, each with its own outputs. The loss is the weighted sum of their losses
+ * (Caruana, "Multitask Learning", 1997). Without targets, a preprocessing encodes only inputs.
  *
- * @param weights the factor on the loss of each target, finite and above 0; empty for 1 each
+ * @param weights a factor for each target's loss, finite and above 0; empty for 1 each
  */
 public record Combined(List<Target> targets, @Json.Default("[]") List<Double> weights)
     implements Target {
 
-  /** Flattens combined targets and their factors. Refuses a column twice, and other weights. */
+  /**
+   * Flattens combined targets and their factors. Throws if a column occurs twice, or if the weights are
+   * not finite and above 0, one for each target.
+   */
   public Combined {
     weights = weights.isEmpty() ? factors(targets) : List.copyOf(weights);
     targets = targets.stream().flatMap(Combined::parts).toList();
@@ -49,7 +52,9 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
     return target instanceof Combined several ? several.targets.stream() : Stream.of(target);
   }
 
-  /** Returns the factors of combined targets, 1 for each other; empty if no target has one. */
+  /**
+   * Returns the factors of combined targets, and 1 for each other target; empty if no target has one.
+   */
   private static List<Double> factors(List<Target> targets) {
     boolean weighted =
         targets.stream().anyMatch(t -> t instanceof Combined several && !several.weights.isEmpty());
@@ -62,12 +67,14 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
         : Stream.of(1.0);
   }
 
-  /** {@return these targets with factors on their losses, finite and above 0; none for 1 each} */
+  /**
+   * {@return these targets with a factor for each loss, finite and above 0; without any, 1 each}
+   */
   public Combined weights(double... factors) {
     return new Combined(targets, Arrays.stream(factors).boxed().toList());
   }
 
-  /** {@return the factor on the loss of a target by its index, above 0} */
+  /** {@return the factor for a target's loss, above 0, by the target's index} */
   public double weight(int target) {
     return weights.isEmpty() ? 1 : weights.get(target);
   }
@@ -92,7 +99,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
     return new CombinedTargets(targets.stream().map(target -> target.fit(table, rows)).toList());
   }
 
-  /** Several targets side by side: the outputs of each follow those of the one before. */
+  /** Several targets side by side: each target's outputs follow the previous target's. */
   @Json.Name("combined")
   public record CombinedTargets(List<TargetEncoder> targets) implements TargetEncoder {
 
@@ -114,7 +121,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
       return targets.stream().flatMap(target -> target.targetNames().stream()).toList();
     }
 
-    /** Returns columns of numbers, and {@code column = label} for each label. */
+    /** Returns the column for a number, and {@code column = label} for each label. */
     @Override
     public List<String> predictionNames() {
       List<String> names = new ArrayList<>();
@@ -182,7 +189,9 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
       place.target.check(place.column, code, cell, row);
     }
 
-    /** Returns the target of a column, the index of the column in it, and its first output. */
+    /**
+     * Returns the target that has a column, the column's index in it, and the target's first output.
+     */
     private Place place(int column) {
       int within = column;
       int output = 0;

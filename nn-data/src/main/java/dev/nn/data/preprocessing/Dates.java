@@ -27,16 +27,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of dates or times as those parts that differ between training rows: each a standardized
- * number, and a cyclic one a sine and a cosine too. Missing dates are a mean date, and an input
- * marks them if a training row lacks one.
+ * A column of dates or times as the parts that differ between training rows. Each part is a standardized
+ * number; a cyclic part is also a sine and a cosine. Missing dates become a mean date, and if a training
+ * row lacks its date, an input marks them.
  *
- * @param forms of texts, the first that fits reads a text; empty to recognize them in the training
- *     rows
- * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null for texts alone
+ * @param forms the texts' forms; the first form that fits a text reads it. If there are none, forms are
+ *     recognized in the training rows
+ * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if all dates are texts
  * @param parts the parts to choose from, in the order of the inputs
- * @param unseen the treatment of a text of another form, unless it is an ISO date: an error, or
- *     like a missing one in training rows, and afterwards if they have such texts
+ * @param unseen what happens to a text in another form, except ISO dates: either it is an error, or it
+ *     counts as missing in training rows, and later too if training rows had such texts
  */
 @Json.Name("date")
 public record Dates(
@@ -60,7 +60,9 @@ public record Dates(
     return new Dates(forms, epoch, Arrays.asList(chosen), unseen);
   }
 
-  /** {@return this encoding with texts of other forms as errors, or ignored like missing ones} */
+  /**
+   * {@return this encoding with texts in other forms either as errors or ignored, like missing dates}
+   */
   public Dates unseen(Unseen other) {
     return new Dates(forms, epoch, parts, other);
   }
@@ -165,11 +167,11 @@ public record Dates(
   }
 
   /**
-   * A date, in seconds since 1970-01-01T00:00 UTC, as its parts on scales. All parts of a missing
-   * date are 0: the mean of a number, and the middle of a cycle; the {@code indicator} is 1 then.
+   * Encodes a date, in seconds since 1970-01-01T00:00 UTC, as its scaled parts. If the date is missing, all
+   * parts are 0, which is the mean of a number and the middle of a cycle, and the {@code indicator} is 1.
    *
-   * @param unseen the treatment of a text that is no date in this reading
-   * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}
+   * @param unseen what happens to a text that is no date in this reading
+   * @param texts whether such a text counts as missing, unless {@code unseen} makes it an error
    */
   @Json.Name("date")
   public record DateEncoder(

@@ -12,7 +12,7 @@ import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import java.util.List;
 
-/** An encoding fitted to a column: makes inputs of its cells. Immutable. */
+/** An encoding fitted to a column: turns its cells into inputs. Immutable. */
 @Json.Tag("encoding")
 public sealed interface Encoder
     permits NumericEncoder,
@@ -32,19 +32,25 @@ public sealed interface Encoder
   /** {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown category} */
   boolean accepts(double code);
 
-  /** Encodes an accepted code as a number for each of {@link #inputNames()}, from {@code at}. */
+  /**
+   * Encodes an accepted code: writes a number for each of {@link #inputNames()}, from index {@code at}.
+   */
   void encode(double code, float[] inputs, int at);
 
-  /** {@return this encoder with a text that is no number, or no date, as a missing one} */
+  /** {@return an encoder that takes a text as missing if it is no number or no date} */
   default Encoder takingTexts() {
     return this;
   }
 
-  /** {@return this encoder with its transforms from these plug-ins, which must have them} */
+  /** {@return this encoder with its transforms from these plug-ins, which must include them} */
   default Encoder in(Plugins plugins) {
     return this;
   }
 
-  /** {@return the reason against a cell, given its text, and the remedy; a clause for a message} */
+  /**
+   * {@return why a cell is not accepted, and the remedy; a clause for a message}
+   *
+   * @param cell the text of the cell
+   */
   String refusal(String cell);
 }

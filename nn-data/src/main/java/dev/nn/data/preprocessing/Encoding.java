@@ -10,38 +10,45 @@ import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** A way to turn a column into inputs of a network. */
+/** Says how a column becomes inputs of a network. */
 @Json.Tag("encoding")
 public sealed interface Encoding
     permits Numeric, Piecewise, Categorical, OneHot, Ordinal, Dates, Transformed {
 
   /**
-   * Fits this encoding to at least one training row of the column with an index. Refuses cells that
-   * do not suit: texts in place of numbers, or a category that is not allowed; a strict encoding
-   * also refuses cells that are all missing or equal.
+   * Fits this encoding to training rows, at least one.
+   *
+   * @param column the index of the column in the table
+   * @throws IllegalArgumentException if cells do not suit, for example if they are texts in place of
+   *     numbers or have a category that is not allowed; in a strict encoding, also if all cells are
+   *     missing or equal
    */
   Encoder fit(Table table, int column, Rows rows);
 
-  /** {@return this encoding with an error for each cell that it would else make the best of} */
+  /**
+   * {@return this encoding with an error for each cell that it would otherwise make the best of}
+   */
   Encoding strict();
 
-  /** {@return this encoding with its transforms from these plug-ins, which must have them} */
+  /** {@return this encoding with its transforms from these plug-ins, which must include them} */
   default Encoding in(Plugins plugins) {
     return this;
   }
 
-  /** {@return whether a few texts among the numbers of a column may count as missing} */
+  /** {@return whether a few texts among a column's numbers may count as missing} */
   default boolean tolerant() {
     return false;
   }
 
-  /** {@return numbers, standardized; missing ones become the mean, and are marked, if tolerant} */
+  /**
+   * {@return numbers, standardized and tolerant; missing numbers become the mean, and are marked}
+   */
   static Numeric numeric() {
     double none = Double.POSITIVE_INFINITY;
     return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, Bounds.USUAL);
   }
 
-  /** {@return numbers as one input for each of 2 to 256 pieces; see {@link Piecewise}} */
+  /** {@return numbers with one input for each of 2 to 256 pieces; see {@link Piecewise}} */
   static Piecewise piecewise(int pieces) {
     return new Piecewise(pieces, numeric());
   }
@@ -52,44 +59,50 @@ public sealed interface Encoding
   }
 
   /**
-   * {@return categories, or texts of many values, in a bounded number of inputs; rare and unseen
-   * ones share an input} At least 19 of 20 cells keep their category, as far as categories repeat.
+   * {@return categories in a bounded number of inputs, even if there are many; rare and unseen ones
+   * share an input}
+   *
+   * If categories repeat, at least 19 of 20 cells keep their category.
    */
   static Categorical categories() {
     return new Categorical(5, 128, 0.95);
   }
 
-  /** {@return categories, an input for each; an unseen one counts as missing} */
+  /** {@return categories with an input for each; an unseen category counts as missing} */
   static OneHot oneHot() {
     return new OneHot(Unseen.IGNORE, 1);
   }
 
-  /** {@return categories as numbers in this or their own order; an unseen one is an error} */
+  /** {@return categories as numbers, in this or their own order; an unseen category is an error} */
   static Ordinal ordinal(String... order) {
     return new Ordinal(List.of(order), Unseen.ERROR, numeric().strict());
   }
 
   /**
-   * {@return dates and times in text as the parts that vary; a text of another form counts as
-   * missing} The first form that fits reads a text; none means to recognize them in the training
-   * rows.
+   * {@return dates and times in text as the parts that vary; a text in another form counts as missing}
+   *
+   * The first form that fits a text reads it. Without forms, they are recognized in the training rows.
    */
   static Dates date(DateForm... forms) {
     return new Dates(List.of(forms), null, List.of(DatePart.values()), Unseen.IGNORE);
   }
 
-  /** {@return numbers that count from 1970-01-01T00:00 UTC in days or less, as {@link #date}} */
+  /**
+   * {@return numbers that count days, or a shorter unit, from 1970-01-01T00:00 UTC; see {@link #date}}
+   */
   static Dates epoch(ChronoUnit unit) {
     return new Dates(List.of(DateForm.YEAR_FIRST), unit, List.of(DatePart.values()), Unseen.IGNORE);
   }
 
-  /** The treatment of a category that is in no training row. */
+  /** What happens to a category that no training row has. */
   public enum Unseen {
-    /** An error. */
+    /** It is an error. */
     ERROR,
-    /** Like a missing cell; if missing cells are unknown too, all inputs of the column are 0. */
+    /**
+     * It counts as missing; if no training row had a missing cell, all inputs of the column are 0.
+     */
     IGNORE,
-    /** The category "other" of {@link OneHot}, or the last place of {@link Ordinal}. */
+    /** It is the category "other" of {@link OneHot}, or has the last place of {@link Ordinal}. */
     OTHER
   }
 }

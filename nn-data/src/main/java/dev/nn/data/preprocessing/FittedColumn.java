@@ -8,7 +8,7 @@ import dev.nn.data.text.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One column as {@link PreprocessingSpec#fitColumn} has fitted it, maybe on another machine. */
+/** One column that {@link PreprocessingSpec#fitColumn} has fitted, maybe on another machine. */
 public final class FittedColumn {
 
   private final ReviewedColumn reviewed;
@@ -38,9 +38,9 @@ public final class FittedColumn {
   }
 
   /**
-   * The result of a review: an encoder and its range, or the reason against the column.
+   * What a review found: an encoder and the range, or a reason against the column.
    *
-   * @param resort the encoding if any other column is left out too; null for none
+   * @param resort the encoding to use if every other column is left out too; null for none
    * @param missing whether no training row has a cell that was kept
    * @param unread whether the cells were not kept when the table was read
    */
@@ -59,7 +59,7 @@ public final class FittedColumn {
       remarks = List.copyOf(remarks);
     }
 
-    /** A remark on a column; a warning if cells are not taken as they are. */
+    /** A remark on a column; a warning if some cells are changed. */
     public record Remark(String text, boolean warning) {}
 
     static ReviewedColumn used(
@@ -79,7 +79,7 @@ public final class FittedColumn {
     }
   }
 
-  /** A column from which nothing can be learnt, and the reason. */
+  /** A column that a network cannot learn from, and why. */
   record LeftOut(String name, Column.Kind kind, String reason) {
 
     @Override

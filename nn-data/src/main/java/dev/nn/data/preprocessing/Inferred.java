@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A regression if the column has numbers, a classification if it has categories, or, with {@code
- * fewAreLabels}, few whole numbers: at most 10, which fill at least half of their range, each in
- * several rows (two of two; else five, and a twentieth of an even share).
+ * Decides by the column. Categories make a classification, numbers a regression. With {@code
+ * fewAreLabels}, a few whole numbers also make a classification: two, each in at least two rows, or up
+ * to 10, which must fill at least half of their range and each have at least five rows and a twentieth
+ * of an even share.
  */
 public record Inferred(String column, @Json.Default("false") boolean fewAreLabels)
     implements Target {
 
-  /** From here on, labels repeat. */
+  /** With this many rows, labels repeat. */
   private static final int MANY_ROWS = 20;
 
   private static final int MOST = 10;
@@ -48,7 +49,9 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
     return Target.classification(column).resolve(table);
   }
 
-  /** Refuses texts that mostly differ, such as numbers in an unusual form, as labels. */
+  /**
+   * Throws if the texts mostly differ, such as numbers in an unusual form, so that they cannot be labels.
+   */
   private void requireRepeats(Categories found, Column given) {
     int labels = found.counts().size();
     if (found.present() >= MANY_ROWS && 2L * labels > found.present()) {

@@ -4,12 +4,14 @@ import dev.nn.core.json.Json;
 import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 
-/** The substitute for a missing number. */
+/** What replaces a missing number. */
 @Json.Tag("kind")
 public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 
-  /** {@return the substitute, or NaN to refuse missing numbers; refuses a column without any} */
+  /**
+   * {@return the substitute; NaN if a missing number is an error. Throws if all numbers are missing}
+   */
   double fit(ColumnNumbers numbers);
 
   /** {@return the mean of the training rows as the substitute} */
@@ -22,12 +24,12 @@ public sealed interface Missing
     return new Median();
   }
 
-  /** {@return a given finite number as the substitute, in the unit of the column} */
+  /** {@return a finite number as the substitute, in the unit of the column} */
   static Missing value(double value) {
     return new Value(value);
   }
 
-  /** {@return the refusal of missing numbers; a substitute whose {@link #fit} is NaN} */
+  /** {@return no substitute, so a missing number is an error; {@link #fit} returns NaN} */
   static Missing refused() {
     return new Refused();
   }
@@ -40,16 +42,16 @@ public sealed interface Missing
     }
   }
 
-  /** The median of the training rows, which outliers do not move. */
+  /** The median of the training rows; outliers do not move it. */
   record Median() implements Missing {
     @Override
     public double fit(ColumnNumbers numbers) {
-      Moments.of(numbers); // refuses a column without numbers
+      Moments.of(numbers); // throws if the column has no numbers
       return Quantiles.of(numbers, 0.5)[0];
     }
   }
 
-  /** A finite number, given in advance. */
+  /** A finite number, set in advance. */
   record Value(double value) implements Missing {
 
     public Value {
@@ -65,7 +67,7 @@ public sealed interface Missing
     }
   }
 
-  /** A refusal: a missing number is an error, in training and afterwards. */
+  /** No substitute: a missing number is an error, in training and afterwards. */
   record Refused() implements Missing {
     @Override
     public double fit(ColumnNumbers numbers) {

@@ -4,12 +4,13 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 
 /**
- * The part that a column of a table plays in a model, and the reason if it is left out or an input
- * that is always 0; else "".
+ * What a model uses a table's column for.
+ *
+ * @param reason why the column is left out, or is an input that is always 0; else ""
  */
 public record ModelColumn(String name, Column.Kind kind, Use use, String reason) {
 
-  /** The part of a column. */
+  /** What the column is used for. */
   public enum Use {
     /** The model predicts from it. */
     INPUT,

@@ -15,24 +15,23 @@ import java.util.stream.IntStream;
 /**
  * A column of numbers as one input, or two with the indicator.
  *
- * <p>A tolerant encoding takes any column in which at least half of the cells present are numbers:
- * other texts count as missing, equal numbers become 0, and numbers too large for 32 bits count as
- * the greatest of the others. A number that lies further outside the range of the training rows
- * than this range is wide counts as the number at that border; the range is that of the numbers
- * that are not far from all others, so that one mistyped number does not move the scale of a
- * column.
+ * <p>A tolerant encoding accepts a column if at least half of the cells present are numbers. Other texts
+ * count as missing, equal numbers become 0, and numbers too large for 32 bits count as the greatest of
+ * the others. If a number lies outside the range of the training rows by more than the width of that
+ * range, it counts as the number at that border. Numbers that are far from all others do not extend the
+ * range, so one mistyped number does not move the scale of a column.
  *
- * @param scaling of the numbers present, without the substitutes
- * @param missing the substitute for missing numbers, before scaling
+ * @param scaling fitted to the numbers present, without the substitutes
+ * @param missing what replaces missing numbers, before scaling
  * @param indicator whether a second input is 1 if the number is missing and 0 otherwise; it exists
  *     only if a training row lacks the number
- * @param tolerant whether unusual columns and numbers are taken, as said above, not refused
- * @param smooth the limit c &gt; 0 of smooth clipping of the scaled number z, z / √(1 + (z / c)²)
- *     (D. Holzmüller, L. Grinsztajn and I. Steinwart, "Better by Default: Strong Pre-Tuned MLPs and
- *     Boosted Trees on Tabular Data", 2024); infinite for none
- * @param far the distance, above 0, from which on a tolerant encoding takes a number as far from
- *     all others, as a multiple of the width of the range that these have without the least and the
- *     greatest two-hundredth; infinite for never
+ * @param tolerant whether unusual columns and numbers are accepted as above; if not, they are errors
+ * @param smooth the limit c &gt; 0 for smooth clipping, which replaces the scaled number z by z / √(1
+ *     + (z / c)²) (D. Holzmüller, L. Grinsztajn and I. Steinwart, "Better by Default: Strong Pre-Tuned
+ *     MLPs and Boosted Trees on Tabular Data", 2024); infinite for none
+ * @param far the distance, above 0, at which a tolerant encoding takes a number as far from all others:
+ *     a multiple of the width of their range without the least and the greatest two-hundredth; infinite
+ *     for never
  */
 public record Numeric(
     Scaling scaling,
@@ -76,13 +75,14 @@ public record Numeric(
 
   /**
    * {@return this encoding with inputs clipped smoothly to a limit above 0, such as 3, or infinite}
-   * Choose it where the extremes of columns are mistakes rather than information.
+   *
+   * Choose it if extreme numbers are mistakes rather than information.
    */
   public Numeric smooth(double limit) {
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
   }
 
-  /** {@return this encoding with another distance of far numbers, such as 20, or infinite} */
+  /** {@return this encoding with another distance for far numbers, such as 20, or infinite} */
   public Numeric far(double widths) {
     return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
   }
@@ -97,7 +97,9 @@ public record Numeric(
     return fit(table, column, rows, code -> code);
   }
 
-  /** Fits to functions of the numbers, which take what is no number to itself. */
+  /**
+   * Fits to numbers changed by a function. If a cell is not a number, the function must return it unchanged.
+   */
   NumericEncoder fit(Table table, int column, Rows rows, DoubleUnaryOperator change) {
     Column given = table.columns().get(column);
     String name = given.name();
@@ -162,12 +164,12 @@ public record Numeric(
   }
 
   /**
-   * A number as its place on a scale.
+   * Encodes a number as its place on a scale.
    *
-   * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
-   * @param bounds the range to which numbers are clipped, before scaling; {@link Bounds#NONE} to
-   *     refuse numbers that are not finite when scaled to 32 bits
-   * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z; infinite for z
+   * @param replacement the substitute for a missing number, before scaling; NaN if that is an error
+   * @param bounds the range to which numbers are clipped, before scaling. With {@link Bounds#NONE}, a
+   *     number is an error if it is not finite when scaled to 32 bits
+   * @param smooth the limit c in z / √(1 + (z / c)²), for the scaled number z; infinite to keep z
    * @param texts whether a text that is no number counts as missing
    */
   @Json.Name("numeric")
@@ -188,7 +190,7 @@ public record Numeric(
       Numeric.requireSmooth(smooth);
     }
 
-    /** Creates an encoder that refuses texts, and numbers that are not finite in 32 bits. */
+    /** Creates an encoder that does not accept texts, or numbers that are not finite in 32 bits. */
     public NumericEncoder(String name, double replacement, boolean indicator, Scale scale) {
       this(
           name,
@@ -215,7 +217,7 @@ public record Numeric(
           : this;
     }
 
-    /** {@return an encoder of any column as an input that is 0 in all rows} */
+    /** {@return an encoder that turns any column into an input that is 0 in all rows} */
     public static NumericEncoder nothing(String name) {
       Scale same = new Scale(0, 1);
       return new NumericEncoder(
@@ -232,7 +234,9 @@ public record Numeric(
       return indicator ? List.of(name, name + " is missing") : List.of(name);
     }
 
-    /** {@return whether an accepted number, if present, is its place on the scale, no more} */
+    /**
+     * {@return whether an accepted number, if present, becomes its place on the scale and nothing else}
+     */
     public boolean onlyScales() {
       return !indicator && !bounds.finite() && Double.isInfinite(smooth);
     }

@@ -14,21 +14,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A column of categories as an input for each: 1 for the category of the cell, 0 for the others.
- * Missing cells are a category of their own if a training row has one.
+ * A column of categories with an input for each: 1 for the category of the cell, 0 for the others. Missing
+ * cells have an input of their own if a training row has one.
  *
- * <p>With {@link Unseen#OTHER}, categories of fewer than {@code rareBelow} training rows share the
- * input "other" with all unseen categories. If no category is that rare, the network could learn
- * nothing about this input, so it does not exist, and an unseen category makes all inputs 0.
+ * <p>With {@link Unseen#OTHER}, categories with fewer than {@code rareBelow} training rows share the
+ * input "other" with all unseen categories. If no category is that rare, the input does not exist,
+ * because the network could not learn anything about it. An unseen category then makes all inputs 0.
  *
- * <p>With {@link Unseen#ERROR}, a column of one category, or of a different text in each row, is an
- * error.
+ * <p>With {@link Unseen#ERROR}, it is an error if a column has only one category, or a different text in
+ * each row.
  *
- * @param rareBelow at least 1, which pools nothing
+ * @param rareBelow at least 1; with 1, no category is rare
  */
 public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
 
-  /** From here on, a column with a different text in every row holds names, not categories. */
+  /** With this many rows, a column with a different text in each has names, not categories. */
   private static final int NAMES = 20;
 
   public OneHot {
@@ -43,7 +43,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     return new OneHot(other, other == Unseen.OTHER && rareBelow == 1 ? 2 : rareBelow);
   }
 
-  /** {@return this encoding with unseen categories, and those of fewer rows, as "other"} */
+  /** {@return this encoding with unseen categories, and those with fewer rows, as "other"} */
   public OneHot rareBelow(int rows) {
     return new OneHot(Unseen.OTHER, rows);
   }
@@ -77,7 +77,9 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     return new OneHotEncoder(found.name(), kept, missing, other, unseen);
   }
 
-  /** Returns the remedy for a column of numbers that some other texts made categories. */
+  /**
+   * Returns the remedy for a column that has categories only because some texts are not numbers.
+   */
   private static String numbersMeant(Categories found) {
     int meant = 0;
     String example = "";
@@ -99,7 +101,9 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
             .formatted(Names.shortened(example), Decimal.whenRead(example));
   }
 
-  /** A category as 1 at its place, and 0 at all others; missing and other cells may have one. */
+  /**
+   * Encodes a category as 1 at its place and 0 at all others. Missing and other cells may have a place.
+   */
   @Json.Name("one_hot")
   public record OneHotEncoder(
       @Json.Name("column") String name,

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A column of ordered categories as a number: the place of the category in the order, 0, 1, 2, …,
- * encoded by {@link Numeric}. An unseen category is a missing number with {@link Unseen#IGNORE},
- * and has the place after the last with {@link Unseen#OTHER}.
+ * A column of ordered categories as one number, which {@link Numeric} encodes: the category's place in the
+ * order, 0, 1, 2, … An unseen category is a missing number with {@link Unseen#IGNORE}, and has the
+ * place after the last with {@link Unseen#OTHER}.
  *
- * @param order from the least to the greatest; empty for the categories of the training rows in the
- *     order of the alphabet, or of the numbers if all are numbers
+ * @param order from the least to the greatest; empty for the categories of the training rows in
+ *     alphabetical order, or in numerical order if all are numbers
  */
 public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implements Encoding {
 
@@ -67,7 +67,7 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
     return new OrdinalEncoder(places, unseen, numbers.fit(name, placed));
   }
 
-  /** A category as its place in the order of the categories, encoded as a number. */
+  /** Encodes a category's place in the order as a number. */
   @Json.Name("ordinal")
   public record OrdinalEncoder(
       List<String> categories, Unseen unseen, @Json.Inline NumericEncoder numbers)

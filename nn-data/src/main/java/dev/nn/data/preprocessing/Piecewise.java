@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A column of numbers as 2 to 256 inputs, one for each {@linkplain Pieces piece} of its scaled
- * range, which hold equally many training rows; a column of few different numbers has a piece
- * between each two. A small network then follows functions that bend, at the price of more inputs:
- * choose it by validation.
+ * A column of numbers as 2 to 256 inputs, one for each {@linkplain Pieces piece} of its scaled range. The
+ * pieces have equally many training rows. If a column has only a few different numbers, there is a piece
+ * between each two neighbours. With pieces, a small network can follow functions that bend, but it has
+ * more inputs, so let validation decide.
  */
 public record Piecewise(int pieces, Numeric numbers) implements Encoding {
 
@@ -64,7 +64,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     return edges.size() < 2 ? encoder : new PiecewiseEncoder(new Pieces(edges), encoder);
   }
 
-  /** A number as its coordinates in pieces of a range, and its indicator. */
+  /** Encodes a number as its coordinates in the pieces of a range, and maybe an indicator. */
   @Json.Name("piecewise")
   public record PiecewiseEncoder(@Json.Inline Pieces pieces, @Json.Inline NumericEncoder numbers)
       implements Encoder {
@@ -109,14 +109,13 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
   }
 
   /**
-   * A partition of a line into pieces, which turns a number into one coordinate for each piece.
+   * Divides a line into pieces, and turns a number into one coordinate for each piece.
    *
-   * <p>With edges e₀ &lt; e₁ &lt; … &lt; eₖ, the i-th of k coordinates of z is 2u − 1 with u = (z −
-   * eᵢ) / (eᵢ₊₁ − eᵢ), which is held within 0 and 1; the first piece has no lower and the last no
-   * upper limit. A linear function of the coordinates is a continuous function of z with a slope of
-   * its own on each piece, so that a layer learns bends without having to place them (Y. Gorishniy,
-   * I. Rubachev and A. Babenko, "On Embeddings for Numerical Features in Tabular Deep Learning",
-   * 2022, section 3.2).
+   * <p>With edges e₀ &lt; e₁ &lt; … &lt; eₖ, the i-th of k coordinates of z is 2u − 1 with u = (z − eᵢ) /
+   * (eᵢ₊₁ − eᵢ). u is clipped to 0 and 1, except below in the first piece and above in the last. A linear
+   * function of the coordinates is a continuous function of z with its own slope on each piece, so a layer
+   * can learn bends without having to place them (Y. Gorishniy, I. Rubachev and A. Babenko, "On Embeddings
+   * for Numerical Features in Tabular Deep Learning", 2022, section 3.2).
    *
    * @param edges at least two finite numbers that rise
    */
@@ -135,7 +134,9 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
       }
     }
 
-    /** {@return the different quantiles that bound parts of equal size, fewer of equals} */
+    /**
+     * {@return the distinct quantiles that divide the numbers into equal parts; fewer if some are equal}
+     */
     public static List<Double> quantiles(ColumnNumbers numbers, int parts) {
       double[] places = new double[parts + 1];
       for (int p = 0; p <= parts; p++) {
@@ -149,7 +150,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
       return edges.size() - 1;
     }
 
-    /** Writes the coordinates of a finite z to {@code inputs} from index {@code at}. */
+    /** Writes the coordinates of a finite z to {@code inputs}, from index {@code at}. */
     public void encode(double z, float[] inputs, int at) {
       int last = count() - 1;
       for (int i = 0; i <= last; i++) {

@@ -2,7 +2,11 @@ package dev.nn.data.preprocessing;
 
 import java.util.List;
 
-/** A predicted column, with labels in the order of their probabilities; none for a number. */
+/**
+ * A predicted column.
+ *
+ * @param labels in the order of their probabilities; empty if the column is a number
+ */
 public record Predicted(String column, List<String> labels) {
 
   public Predicted {

@@ -34,15 +34,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The map from raw columns to inputs and targets of a network, fitted by {@link
- * PreprocessingSpec#fit} and stored with the model. Any number of threads may share it.
+ * Maps raw columns to a network's inputs and targets. {@link PreprocessingSpec#fit} fits it, and it is
+ * stored with the model. Any number of threads may share it.
  */
 @Json.As(Preprocessing.Parts.class)
 public final class Preprocessing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Preprocessing.class);
 
-  /** The columns that are remembered; a service sees ever new tables. */
+  /** Remember at most this many columns, because a service sees ever new tables. */
   private static final int MOST_WARNED = 1000;
 
   private final Parts parts;
@@ -50,7 +50,7 @@ public final class Preprocessing {
   private final List<String> inputNames;
   private final @Nullable Ranges ranges;
 
-  /** The columns of tables with a warning in the log, by name and hash, categories included. */
+  /** The columns that the log has warned about, by name and hash, categories included. */
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   Preprocessing(Parts parts) {
@@ -60,12 +60,14 @@ public final class Preprocessing {
     ranges = parts.ranges.isEmpty() ? null : new Ranges(columns(), parts.ranges);
   }
 
-  /** {@return a preprocessing of fitted encoders of different columns, without ranges} */
+  /** {@return a preprocessing with fitted encoders, each for a different column, without ranges} */
   public static Preprocessing of(List<Encoder> encoders, TargetEncoder target) {
     return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
   }
 
-  /** {@return this preprocessing with its transforms from these plug-ins, which must have them} */
+  /**
+   * {@return this preprocessing with its transforms from these plug-ins, which must include them}
+   */
   public Preprocessing in(Plugins plugins) {
     return transforms().isEmpty()
         ? this
@@ -83,7 +85,7 @@ public final class Preprocessing {
     return namedTransforms().map(NamedTransform::toString).distinct().toList();
   }
 
-  /** {@return the transforms that it needs; one for each transformed column, in order} */
+  /** {@return the transforms that it needs, one for each transformed column, in order} */
   public List<Transform> transformPlugins() {
     return namedTransforms().map(NamedTransform::plugin).toList();
   }
@@ -113,12 +115,14 @@ public final class Preprocessing {
     return parts.inputs;
   }
 
-  /** {@return the raw column of each of {@link #encoders()}, with the known categories} */
+  /** {@return the raw column for each of {@link #encoders()}, with the known categories} */
   public List<Column> columns() {
     return books.stream().map(CodeBook::column).toList();
   }
 
-  /** {@return the columns of the training rows: inputs, targets, and those left out with reason} */
+  /**
+   * {@return the columns of the training rows: inputs, targets, and columns left out, with the reason}
+   */
   public List<ModelColumn> reviewed() {
     Map<String, LeftOut> leftOut = new LinkedHashMap<>();
     parts.leftOut.forEach(c -> leftOut.put(c.name(), c));
@@ -138,7 +142,7 @@ public final class Preprocessing {
     return List.copyOf(all);
   }
 
-  /** {@return remarks on columns that are encoded in an unusual way; a sentence each} */
+  /** {@return remarks on columns that are encoded in an unusual way, a sentence each} */
   public List<String> notes() {
     return parts.notes;
   }
@@ -153,28 +157,31 @@ public final class Preprocessing {
     return parts.target;
   }
 
-  /** {@return the names of the inputs of the network, in order, one for each column of x} */
+  /** {@return the names of the network's inputs, in order, one for each column of x} */
   public List<String> inputNames() {
     return inputNames;
   }
 
   /**
-   * {@return rows of a table, encoded on each read} Columns are found by name among any others.
-   * Refuses a missing column, and a cell that cannot be encoded, naming the row.
+   * {@return rows of a table, encoded on each read}
+   *
+   * Finds columns by name, among any others. Throws if a column is missing, or if a cell cannot be
+   * encoded; the message names the row.
    */
   public Dataset dataset(Table table, Rows rows) {
     return new EncodedDataset(inputs(table), parts.target, table, rows);
   }
 
-  /** {@return the targets in the rows of a table, with numbers in its units, to judge by} */
+  /** {@return the targets in a table's rows, to evaluate by; numbers are in the table's units} */
   public TableTargets targets(Table table) {
     return new TableTargets(parts.target, table);
   }
 
   /**
-   * {@return the inputs that the rows of a table become, for one caller at a time} A column that
-   * shares no category with the training rows is logged, and so are a few other cells among numbers
-   * or dates, which count as missing unless the column was encoded strictly.
+   * {@return the inputs that a table's rows become, for one caller at a time}
+   *
+   * Logs a warning if a column shares no category with the training rows, or if it has a few other texts
+   * among numbers or dates. Such texts count as missing, unless the column was encoded strictly.
    */
   public TableInputs inputs(Table table) {
     List<Encoder> encoders = TableInputs.tolerant(parts.inputs, books, table, this::warn);
@@ -182,7 +189,7 @@ public final class Preprocessing {
     return new TableInputs(encoders, books, table);
   }
 
-  /** Logs a warning of a column once, however often its table, or rows of it, are encoded. */
+  /** Logs a warning about a column once, however often its table, or rows of it, are encoded. */
   private void warn(Column given, String warning) {
     if (warned.size() >= MOST_WARNED) {
       warned.clear();
@@ -192,15 +199,19 @@ public final class Preprocessing {
     }
   }
 
-  /** {@return the inputs that rows become, for one caller; refuses rows with such cells} */
+  /** {@return the inputs that rows become, for one caller; other texts among numbers are errors} */
   public TableInputs readableInputs(Table table) {
     return new TableInputs(parts.inputs, books, table);
   }
 
   /**
-   * {@return the code of a number, text, boolean, enum constant, date or time of java.time, or
-   * null, as {@link Encoder} takes it} Spaces around a text do not count; a text of {@link
-   * Csv#MISSING} that is no category is missing. Refuses a value that cannot be encoded.
+   * {@return the code for a value, as {@link Encoder} takes it}
+   *
+   * A text counts as missing if it is in {@link Csv#MISSING} and no category. Spaces around it do not
+   * count.
+   *
+   * @param value a number, text, boolean, enum constant, date or time from java.time, or null
+   * @throws IllegalArgumentException if the value cannot be encoded
    */
   public double code(int column, @Nullable Object value) {
     double code = books.get(column).ofValue(value);
@@ -297,7 +308,7 @@ public final class Preprocessing {
       for (int c = 0; c < targetCodes.size(); c++) {
         ColumnCodes codes = targetCodes.get(c);
         double code = codes.code(row);
-        if (!target.accepts(c, code)) { // a text for each row would take far longer than the check
+        if (!target.accepts(c, code)) { // making a text for each row would take far longer than the check
           target.check(c, code, codes.text(row), row);
         }
       }
@@ -308,7 +319,7 @@ public final class Preprocessing {
       return rows.size();
     }
 
-    /** Returns groups of consecutive rows of the table. */
+    /** Groups consecutive rows of the table. */
     @Override
     public RowGroups groups(int size) {
       return RowGroups.consecutive(tableRows, size).select(rows.size(), rows::row);

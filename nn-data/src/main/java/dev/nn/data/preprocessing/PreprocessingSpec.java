@@ -29,18 +29,22 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The encodings of the columns of a table. Every column but the targets is an input unless {@code
- * without} names it: numbers and categories have one encoding each, and {@code columns} has those
- * of named columns.
+ * Says how a table's columns are encoded. Every column is an input unless it is a target or {@code
+ * without} names it. There is one encoding for numbers and one for categories; {@code columns} has other
+ * encodings for named columns.
  *
- * <p>A specification with a review leaves out the columns that nothing can be learnt from, unless
- * {@code columns} names them, and keeps the reasons: columns that are the same or missing in all
- * training rows; identifiers, with a different whole number in each row; and texts that are nearly
- * all different, or too many to be kept. A column that {@code columns} names is left out if it is
- * missing in all training rows, and refused if its texts were not kept. A column of texts that are
- * mostly different numbers is taken as numbers. Without one column to learn from, the network has
- * an input that is always 0, and predicts the same of every row. Specifications without a review
- * refuse what their encodings refuse.
+ * <p>A review leaves out columns that a network cannot learn from, and keeps the reasons. It leaves out:
+ *
+ * <ul>
+ *   <li>columns that are the same or missing in all training rows;
+ *   <li>identifiers, with a different whole number in each row;
+ *   <li>texts that are nearly all different, or too many to be kept.
+ * </ul>
+ *
+ * <p>If {@code columns} names a column, it is left out only if it is missing in all training rows, and it
+ * is an error if its texts were not kept. A column whose texts are mostly different numbers is taken as
+ * numbers. If no column is left to learn from, the network has an input that is always 0, so it predicts
+ * the same for every row. Without a review, columns that do not suit their encoding are errors.
  *
  * @param reviewed whether columns are reviewed before they are encoded
  * @param texts the rule by which columns of texts are reviewed
@@ -58,7 +62,9 @@ public record PreprocessingSpec(
     without = Collections.unmodifiableSet(new LinkedHashSet<>(without));
   }
 
-  /** {@return standardized numbers, a marked mean for missing ones, categories, and a review} */
+  /**
+   * {@return standardized numbers with a marked mean for missing ones, categories, and a review}
+   */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(
         Encoding.numeric(), Encoding.categories(), Map.of(), Set.of(), true, TextRule.REPEATED);
@@ -70,24 +76,26 @@ public record PreprocessingSpec(
         PreprocessingSpec.class, json, "the preprocessing specification");
   }
 
-  /** {@return this specification with another encoding of columns of numbers} */
+  /** {@return this specification with another encoding for columns of numbers} */
   public PreprocessingSpec numbers(Encoding encoding) {
     return new PreprocessingSpec(encoding, categories, columns, without, reviewed, texts);
   }
 
-  /** {@return this specification with another encoding of columns of categories} */
+  /** {@return this specification with another encoding for columns of categories} */
   public PreprocessingSpec categories(Encoding encoding) {
     return new PreprocessingSpec(numbers, encoding, columns, without, reviewed, texts);
   }
 
-  /** {@return this specification with an encoding for one column, in place of one set before} */
+  /** {@return this specification with an encoding for one column, replacing any that it had} */
   public PreprocessingSpec column(String name, Encoding encoding) {
     Map<String, Encoding> more = new LinkedHashMap<>(columns);
     more.put(name, encoding);
     return new PreprocessingSpec(numbers, categories, more, without, reviewed, texts);
   }
 
-  /** {@return this specification with its transforms from these plug-ins, which must have them} */
+  /**
+   * {@return this specification with its transforms from these plug-ins, which must include them}
+   */
   public PreprocessingSpec in(Plugins plugins) {
     Map<String, Encoding> all = new LinkedHashMap<>();
     columns.forEach((name, encoding) -> all.put(name, encoding.in(plugins)));
@@ -104,7 +112,7 @@ public record PreprocessingSpec(
         .toList();
   }
 
-  /** {@return this specification without further columns} */
+  /** {@return this specification without these columns and those excluded before} */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
     Collections.addAll(more, names);
@@ -113,7 +121,9 @@ public record PreprocessingSpec(
 
   /**
    * {@return this specification without a review and with {@linkplain Encoding#strict() strict}
-   * encodings} An encoding that is set afterwards is as it is given.
+   * encodings}
+   *
+   * Encodings that you set afterwards stay as they are.
    */
   public PreprocessingSpec strict() {
     Map<String, Encoding> all = new LinkedHashMap<>();
@@ -123,8 +133,10 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits the preprocessing to at least one training row; no other row is read. Refuses an unknown
-   * name, a table without inputs, and a column that does not suit its encoding.
+   * Fits the preprocessing to the training rows, at least one, and reads no other rows.
+   *
+   * @throws IllegalArgumentException if a name is unknown, if the table has no inputs, or if a column does
+   *     not suit its encoding
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -156,8 +168,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits the encoding of one column, which depends on no other column; refuses as {@link #fit}.
-   * Together with {@link #join} it is {@link #fit}, to the bit.
+   * Fits the encoding of one column independently of all others. {@link #join} puts such columns together.
+   * The result equals {@link #fit}, to the bit, and so do the errors.
    */
   public FittedColumn fitColumn(Table table, Rows training, String name) {
     return fitColumn(table, training, table.column(name));
@@ -174,7 +186,10 @@ public record PreprocessingSpec(
     return new FittedColumn(review.encode(column, chosen == null ? usual : chosen));
   }
 
-  /** Fits a column that {@link #fitColumn} left out, where {@link #join} asks; null for zeros. */
+  /**
+   * Fits a column again that {@link #fitColumn} left out, when {@link #join} asks for it. A null encoding
+   * means an input that is always 0.
+   */
   public FittedColumn fitAgain(
       Table table, Rows training, String name, @Nullable Encoding encoding) {
     ColumnReview review = review(table, training);
@@ -188,8 +203,9 @@ public record PreprocessingSpec(
   }
 
   /**
-   * {@return the preprocessing of columns in the order of the table; {@code again} is called if all
-   * are left out, and fits as {@link #fitAgain}}
+   * {@return the preprocessing with these columns, in the order of the table}
+   *
+   * @param again called if all columns are left out; it must fit as {@link #fitAgain} does
    */
   public static Preprocessing join(
       List<FittedColumn> fitted,
@@ -205,24 +221,24 @@ public record PreprocessingSpec(
     return RecordCodec.write(this);
   }
 
-  /** The rule that tells columns of categories from names, and from numbers among other texts. */
+  /** Tells columns of categories from names, and from numbers among other texts. */
   public enum TextRule {
 
     /**
-     * Texts are names unless half of the rows have one that is not rare in the sense of {@link
-     * Categorical}; other texts among numbers count as missing if they are fewer.
+     * Texts are names, unless half of the rows have one that is not rare in the sense of {@link
+     * Categorical}. Other texts among numbers count as missing if they are in fewer rows.
      */
     POOLED,
 
     /**
-     * Texts are names unless half of the rows have one that occurs twice; other texts among numbers
-     * count as missing if they are fewer. If these are several texts in more than a tenth of the
-     * rows, and the numbers repeat too, all are categories.
+     * Texts are names, unless half of the rows have one that occurs twice. Other texts among numbers count as
+     * missing if they are in fewer rows. If several such texts are in more than a tenth of the rows, and the
+     * numbers repeat too, all are categories.
      */
     REPEATED
   }
 
-  /** The reviewed columns of a table together, in order: those that are used, and the others. */
+  /** A table's reviewed columns, in order: columns that are used, and columns that are not. */
   static final class Review {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreprocessingSpec.class);
@@ -254,8 +270,8 @@ public record PreprocessingSpec(
     }
 
     /**
-     * Ends the review, and logs what is left out. If no column is used yet, identifiers are;
-     * without one, a column that tells nothing is kept, so that a network has an input.
+     * Ends the review, and logs what is left out. If no column is used so far, uses identifiers. If there are
+     * none, keeps a column that tells nothing, so that a network has an input.
      */
     Preprocessing end(TargetEncoder target) {
       if (used.isEmpty()) {
@@ -273,7 +289,7 @@ public record PreprocessingSpec(
       if (used.isEmpty() && !leftOut.isEmpty()) {
         ReviewedColumn column =
             leftOut.stream().filter(c -> !c.unread()).findFirst().orElse(leftOut.get(0));
-        add(again.apply(column.name(), null)); // and stays among those left out, for the reason
+        add(again.apply(column.name(), null)); // and stays among the columns left out, for the reason
         note(
             "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0, since %s"
                 .formatted(Names.shortened(column.name()), column.reason()),
@@ -298,7 +314,7 @@ public record PreprocessingSpec(
               used.stream().map(column -> Objects.requireNonNull(column.range())).toList()));
     }
 
-    /** Returns the advice on a column that an encoding can use; empty without one. */
+    /** Returns how to use one of the columns after all; empty if no encoding can use any. */
     String advice() {
       return leftOut.stream()
           .filter(column -> !column.missing())

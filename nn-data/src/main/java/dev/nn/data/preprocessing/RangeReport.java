@@ -4,17 +4,20 @@ import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 
-/** The rows of a table that leave the range of training in a column, and these columns. */
+/** How many rows of a table are outside the range of training, and in which columns. */
 public record RangeReport(int rows, int outside, List<Outside> columns) {
 
-  /** A column with rows outside its range, the first of them by index, and its warning. */
+  /**
+   * A column with rows outside its range. {@code first} is the index of the first, {@code example} its
+   * warning.
+   */
   public record Outside(String column, int rows, int first, RangeWarning example) {}
 
   public RangeReport {
     columns = List.copyOf(columns);
   }
 
-  /** Returns the number of rows outside, and a line for each column with some. */
+  /** Returns the number of rows outside, and a line for each column that has some. */
   @Override
   public String toString() {
     String head = "%s of %s rows leave the range of training".formatted(outside, rows);

@@ -3,10 +3,10 @@ package dev.nn.data.preprocessing;
 import dev.nn.data.text.Names;
 
 /**
- * A value that is unlike those of all training rows, so that the prediction is an extrapolation.
+ * A value unlike all training rows, so that the prediction is an extrapolation.
  *
  * @param value as text: a number, a category, or missing, unknown or unreadable
- * @param far false for a number that is outside by at most a tenth of the width of the range
+ * @param far false if a number is outside by at most a tenth of the width of the range
  */
 public record RangeWarning(String column, String value, String expected, boolean far) {
 

@@ -21,24 +21,26 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The ranges of a model's columns in its training rows, in order; immutable. A row is given by a
- * code for each column. The least and the greatest number, and some between, are of training rows.
+ * The ranges that a model's columns have in its training rows, in order. A row is given by a code for each
+ * column. The least and the greatest number, and some between, are from training rows. Immutable.
  */
 public final class Ranges {
 
-  /** The ranges of no column, so that no row is outside. */
+  /** The ranges of no column, so no row is outside. */
   public static final Ranges UNKNOWN = new Ranges(List.of(), List.of());
 
   private static final String UNKNOWN_CATEGORY = "unknown";
 
-  /** The most numbers sorted; of more rows, one from each of as many stretches is taken. */
+  /**
+   * Sort at most this many numbers. From more rows, take one out of each of this many stretches.
+   */
   private static final int SORTED = 1 << 16;
 
   /** Rows, each read into an array of codes. */
   @FunctionalInterface
   public interface Reader {
 
-    /** Copies the codes of a row by its index, [columns]. */
+    /** Copies a row's codes, [columns]; rows count from 0. */
     void read(int row, double[] codes);
   }
 
@@ -47,7 +49,7 @@ public final class Ranges {
   private final List<Column> columns;
   private final ColumnRange[] ranges;
 
-  /** Creates ranges of columns; refuses other columns, in another order. */
+  /** Creates ranges. Throws unless they are for these columns, in this order. */
   public Ranges(List<Column> columns, List<ColumnRange> ranges) {
     this.columns = List.copyOf(columns);
     this.ranges = ranges.toArray(new ColumnRange[0]);
@@ -73,7 +75,9 @@ public final class Ranges {
     }
   }
 
-  /** {@return the ranges of columns in at least one row of a table, which has them among others} */
+  /**
+   * {@return the ranges of columns in a table's rows, at least one; the table may have other columns too}
+   */
   public static Ranges of(List<Column> columns, Table table, Rows rows) {
     ColumnPlaces places = new ColumnPlaces(table);
     List<ColumnRange> ranges = new ArrayList<>();
@@ -88,7 +92,7 @@ public final class Ranges {
     return List.of(ranges);
   }
 
-  /** {@return the number of columns in which a row leaves its range; allocates nothing} */
+  /** {@return in how many columns a row leaves its range; allocates nothing} */
   public int outside(double[] row) {
     int count = 0;
     for (int c = 0; c < ranges.length; c++) {
@@ -102,7 +106,9 @@ public final class Ranges {
     return warnings(row, c -> text(columns.get(c), row[c]));
   }
 
-  /** {@return warnings as {@link #warnings(double[])}, with the texts of unknown cells} */
+  /**
+   * {@return warnings as {@link #warnings(double[])} gives them, with the texts of unknown cells}
+   */
   public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
     if (outside(row) == 0) {
       return List.of();
@@ -157,8 +163,10 @@ public final class Ranges {
   }
 
   /**
-   * {@return made rows, [rows × columns], that have the values of the training rows in their
-   * shares, but pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979)}
+   * {@return artificial rows, [rows × columns]}
+   *
+   * Each column has the values of the training rows in the same shares, but pairs them with other columns
+   * at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979).
    */
   public double[][] sample(int rows, long seed) {
     double[][] sample = new double[rows][ranges.length];
@@ -207,7 +215,7 @@ public final class Ranges {
     return table.toString();
   }
 
-  /** Returns the range of one column in the rows of a table: one pass, in bounded memory. */
+  /** Returns the range of one column in a table's rows. Takes one pass, in bounded memory. */
   static ColumnRange range(Column column, Table table, int index, Rows rows) {
     ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));
     return column.kind() == Column.Kind.NUMBER
@@ -240,7 +248,7 @@ public final class Ranges {
         }
       }
     }
-    if (count == 0 && missing < rows.size()) { // the few numbers are in rows that were passed over
+    if (count == 0 && missing < rows.size()) { // the few numbers are in rows that were skipped
       some[count++] = min;
     }
     double[] sorted = Arrays.copyOf(some, count);

@@ -11,7 +11,7 @@ import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 
-/** One or more numbers as the target, each scaled for training; predictions are not. */
+/** One or more numbers as the target. They are scaled for training; predictions are scaled back. */
 public record Regression(List<String> columns, Scaling scaling) implements Target {
 
   public Regression {
@@ -22,7 +22,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     }
   }
 
-  /** {@return this target with another scaling of each column} */
+  /** {@return this target with another scaling for each column} */
   public Regression scaling(Scaling other) {
     return new Regression(columns, other);
   }
@@ -50,7 +50,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     return scaling.fit(numbers);
   }
 
-  /** Numbers to predict, each on a scale of its own for training. */
+  /** Encodes numbers to predict, each with its own scale for training. */
   @Json.Name("regression")
   public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale> scales)
       implements TargetEncoder {

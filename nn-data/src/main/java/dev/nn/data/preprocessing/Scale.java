@@ -1,9 +1,9 @@
 package dev.nn.data.preprocessing;
 
-/** A linear scale: x becomes (x − shift) / divisor, and y goes back to y · divisor + shift. */
+/** A linear scale: turns x into (x − shift) / divisor, and y back into y · divisor + shift. */
 public record Scale(double shift, double divisor) {
 
-  /** Requires finite numbers and a divisor above 0; takes −0 as 0. */
+  /** Throws unless the numbers are finite and the divisor is above 0. Takes −0 as 0. */
   public Scale {
     if (!Double.isFinite(shift) || !(divisor > 0 && Double.isFinite(divisor))) {
       throw new IllegalArgumentException(
@@ -18,7 +18,7 @@ public record Scale(double shift, double divisor) {
     return (x - shift) / divisor;
   }
 
-  /** {@return y · divisor + shift; the number in the unit of the column} */
+  /** {@return y · divisor + shift, a number in the unit of the column} */
   public double invert(double y) {
     return y * divisor + shift;
   }

@@ -4,39 +4,41 @@ import dev.nn.core.json.Json;
 import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 
-/** A choice of the {@link Scale} that brings numbers to a size that networks learn from. */
+/** Chooses the {@link Scale} that brings numbers to a size that networks can learn from. */
 @Json.Tag("kind")
 public sealed interface Scaling {
 
-  /** {@return the scale of the numbers, with the divisor 1 for no spread; refuses all missing} */
+  /**
+   * {@return the scale of the numbers; its divisor is 1 if they have no spread. Throws if all are missing}
+   */
   Scale fit(ColumnNumbers numbers);
 
-  /** Refuses numbers whose spread is 0, so that {@link #fit} would put another one in its place. */
+  /** Throws if the numbers have no spread, so that {@link #fit} would use another one instead. */
   default void requireSpread(ColumnNumbers numbers) {
     Moments.requireVaried(numbers);
   }
 
-  /** {@return {@link Standardize}, to mean 0 and variance 1} */
+  /** {@return {@link Standardize}: to mean 0 and variance 1} */
   static Scaling standardize() {
     return new Standardize();
   }
 
-  /** {@return {@link MinMax}, to the range from 0 to 1} */
+  /** {@return {@link MinMax} from 0 to 1} */
   static Scaling minMax() {
     return new MinMax(0, 1);
   }
 
-  /** {@return {@link MinMax}, to the range from low to high} */
+  /** {@return {@link MinMax} from low to high} */
   static Scaling minMax(double low, double high) {
     return new MinMax(low, high);
   }
 
-  /** {@return {@link Robust}, by median and quartiles} */
+  /** {@return {@link Robust}: by median and quartiles} */
   static Scaling robust() {
     return new Robust();
   }
 
-  /** {@return {@link ByMean}, which keeps 0 and the signs of numbers} */
+  /** {@return {@link ByMean}, which keeps 0 and the numbers' signs} */
   static Scaling byMean() {
     return new ByMean();
   }
@@ -46,7 +48,9 @@ public sealed interface Scaling {
     return new Unscaled();
   }
 
-  /** To mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as StandardScaler. */
+  /**
+   * Scales to mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as scikit-learn's StandardScaler.
+   */
   public record Standardize() implements Scaling {
 
     @Override
@@ -57,8 +61,8 @@ public sealed interface Scaling {
   }
 
   /**
-   * A scaling to the range from {@code low} to {@code high}: low + (x − min) / (max − min) · (high
-   * − low). Numbers beyond those of the training rows come to lie outside the range.
+   * Scales to the range from {@code low} to {@code high}: low + (x − min) / (max − min) · (high − low). If a
+   * number is beyond the training rows' numbers, it is scaled to outside this range.
    */
   public record MinMax(double low, double high) implements Scaling {
 
@@ -80,9 +84,9 @@ public sealed interface Scaling {
   }
 
   /**
-   * A scaling by median and quartiles, which outliers do not move: (x − median) / (third quartile −
-   * first quartile), as scikit-learn's RobustScaler. If at least half of the numbers are equal, so
-   * that the quartiles give no scale, the divisor is the standard deviation.
+   * Scales by median and quartiles, because outliers do not move these: (x − median) / (third quartile −
+   * first quartile), as scikit-learn's RobustScaler. If at least half of the numbers are equal, so that the
+   * quartiles give no scale, the divisor is the standard deviation.
    */
   public record Robust() implements Scaling {
 
@@ -107,13 +111,13 @@ public sealed interface Scaling {
   }
 
   /**
-   * A division by the mean, which keeps 0 at 0: for counts and amounts that a loss with a log link
-   * learns, whose outputs so begin near 1.
+   * Divides by the mean, so 0 stays 0. Use it for counts and amounts with a loss that has a log link; the
+   * outputs then begin near 1.
    */
   @Json.Name("by_mean")
   public record ByMean() implements Scaling {
 
-    /** Returns the scale; refuses numbers whose mean is not above 0. */
+    /** Returns the scale. Throws if the mean is not above 0. */
     @Override
     public Scale fit(ColumnNumbers numbers) {
       Moments moments = Moments.of(numbers);
@@ -126,7 +130,7 @@ public sealed interface Scaling {
     }
   }
 
-  /** The identity, for numbers of a good size already, such as 0 and 1. */
+  /** Keeps numbers as they are, if they have a good size already, such as 0 and 1. */
   @Json.Name("none")
   public record Unscaled() implements Scaling {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** The rows of one table as inputs of a network, encoded on each read without allocation. */
+/** A table's rows as a network's inputs, encoded on each read without allocation. */
 public final class TableInputs {
 
   private final Encoder[] encoders;
@@ -46,7 +46,7 @@ public final class TableInputs {
     return names;
   }
 
-  /** Refuses a row that cannot be encoded, naming the row, the column and the remedy. */
+  /** Throws if a row cannot be encoded; the message names the row, the column and the remedy. */
   public void check(int row) {
     int refused = refused(row);
     if (refused >= 0) {
@@ -56,7 +56,7 @@ public final class TableInputs {
     }
   }
 
-  /** {@return the place of the first column whose cell cannot be encoded, from 0; −1 for none} */
+  /** {@return the place of the first column whose cell cannot be encoded, from 0; −1 if all can} */
   public int refused(int row) {
     for (int e = 0; e < offsets.length; e++) {
       if (!encoders[e].accepts(codes[e].code(row))) {
@@ -71,31 +71,31 @@ public final class TableInputs {
     return encoders[place].column().name();
   }
 
-  /** {@return the reason against the cell of a row in the column at a place, with the remedy} */
+  /** {@return why the cell in a row and the column at a place is not accepted, with the remedy} */
   public String refusal(int row, int place) {
     return encoders[place].refusal(codes[place].text(row));
   }
 
-  /** {@return the cell of a row in the column at a place as text, or {@code missing}} */
+  /** {@return the cell in a row and the column at a place as text, or {@code missing}} */
   public String text(int row, int place) {
     return codes[place].text(row);
   }
 
-  /** Copies the codes of a row, as {@link Encoder} takes them, [columns]. */
+  /** Copies a row's codes, as {@link Encoder} takes them, [columns]. */
   public void codes(int row, double[] cells) {
     for (int e = 0; e < offsets.length; e++) {
       cells[e] = codes[e].code(row);
     }
   }
 
-  /** Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}. */
+  /** Writes a row as {@link #names()}, from index {@code at}. Call {@link #check} first. */
   public void read(int row, float[] inputs, int at) {
     for (int e = 0; e < offsets.length; e++) {
       encoders[e].encode(codes[e].code(row), inputs, at + offsets[e]);
     }
   }
 
-  /** Gives a warning for each column whose cells are all unseen, and so count as the same. */
+  /** Warns of each column whose cells are all unseen, because they then all count as the same. */
   static void warnOfForeign(
       Table table, List<CodeBook> known, BiConsumer<Column, String> warnings) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -116,8 +116,8 @@ public final class TableInputs {
   }
 
   /**
-   * Returns the encoders as a table is encoded: in a column of numbers or dates, a few other cells
-   * count as missing, with a warning; more than half of them are left to be refused.
+   * Returns the encoders for a table. If a column of numbers or dates has a few other cells, these count as
+   * missing, with a warning; if they are more than half, they stay errors.
    */
   static List<Encoder> tolerant(
       List<Encoder> known, List<CodeBook> books, Table table, BiConsumer<Column, String> warnings) {

@@ -6,7 +6,9 @@ import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.List;
 
-/** The targets in the rows of a table, in 64 bits: numbers in its units, and 1 or 0 for a label. */
+/**
+ * The targets in a table's rows, in 64 bits: numbers in the table's units, and 1 or 0 for a label.
+ */
 public final class TableTargets {
 
   private final TargetEncoder target;
@@ -19,7 +21,7 @@ public final class TableTargets {
     codes = columns.stream().map(column -> ColumnCodes.ofTarget(table, column)).toList();
   }
 
-  /** Refuses a row with a target that is missing, not finite, or an unknown label. */
+  /** Throws if a target in a row is missing, not finite, or an unknown label. */
   public void check(int row) {
     for (int c = 0; c < codes.size(); c++) {
       double code = codes.get(c).code(row);
@@ -36,7 +38,7 @@ public final class TableTargets {
     }
   }
 
-  /** Reads the targets of a row that {@link #check} has passed, one for each output. */
+  /** Reads a row's targets, one for each output. Call {@link #check} first. */
   public void read(int row, double[] targets, int at) {
     for (int c = 0; c < codes.size(); c++) {
       target.encodeInUnits(c, codes.get(c).code(row), targets, at);

@@ -8,33 +8,39 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The quantity to predict: numbers, one of several labels, or several of these at once. */
+/** What to predict: numbers, one of several labels, or several of these at once. */
 @Json.Tag("kind")
 public sealed interface Target permits Regression, Classification, Inferred, Combined {
 
-  /** {@return the columns to predict; their names, in the order of the outputs} */
+  /** {@return the names of the columns to predict, in the order of the outputs} */
   List<String> columns();
 
   /**
-   * Fits the target to training rows. Refuses a missing column, a cell that is missing or of the
-   * wrong kind, numbers that are all equal, and a single label.
+   * Fits the target to training rows.
+   *
+   * @throws IllegalArgumentException if the table lacks a column, if a cell is missing or of the wrong
+   *     kind, if all numbers are equal, or if there is only one label
    */
   TargetEncoder fit(Table table, Rows rows);
 
-  /** {@return this target, or what all rows decide that {@link Inferred} or labels are} */
+  /**
+   * {@return this target; if all rows have to decide what it is, as for {@link Inferred} or labels,
+   * what they decide}
+   */
   default Target resolve(Table table) {
     return this;
   }
 
-  /** {@return the column by whose labels rows are spread alike over parts of them, if any} */
+  /** {@return the column whose labels are spread evenly when rows are divided, if any} */
   default Optional<String> stratum() {
     return Optional.empty();
   }
 
   /**
    * {@return this target and another, predicted by one network: {@code
-   * Target.regression("price").and(Target.classification("kind"))}} Factors on losses stay; others
-   * are 1. Refuses a column of both.
+   * Target.regression("price").and(Target.classification("kind"))}}
+   *
+   * Keeps the factors on losses; others are 1. Throws if both targets have the same column.
    */
   default Combined and(Target other) {
     return new Combined(List.of(this, other), List.of());
@@ -50,7 +56,7 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
     return RecordCodec.write(this);
   }
 
-  /** {@return a regression or a classification, as the column decides; see {@link Inferred}} */
+  /** {@return a regression or a classification; the column decides, see {@link Inferred}} */
   static Inferred of(String column) {
     return new Inferred(column, true);
   }
@@ -60,14 +66,16 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
     return new Regression(Arrays.asList(columns), Scaling.standardize());
   }
 
-  /** {@return no target at all, for a preprocessing of inputs alone; a target without columns} */
+  /** {@return a target without columns, for a preprocessing that encodes only inputs} */
   static Combined none() {
     return new Combined(List.of(), List.of());
   }
 
   /**
-   * {@return several labels at once, each of a column with two values, such as 0 and 1: an output
-   * for each, the probability of the second in the order of the numbers or of the alphabet}
+   * {@return several labels at once, one for each column}
+   *
+   * Each column must have two values, such as 0 and 1. Its output is the probability of the second, in
+   * numerical or alphabetical order.
    */
   static Combined labels(String... columns) {
     if (columns.length == 0) {

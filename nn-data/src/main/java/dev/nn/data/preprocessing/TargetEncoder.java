@@ -7,11 +7,11 @@ import dev.nn.data.preprocessing.Combined.CombinedTargets;
 import dev.nn.data.preprocessing.Regression.NumberTargets;
 import java.util.List;
 
-/** A target fitted to the training rows: makes targets of cells, and predictions of outputs. */
+/** A target fitted to the training rows: turns cells into targets, and outputs into predictions. */
 @Json.Tag("kind")
 public sealed interface TargetEncoder permits NumberTargets, ClassTargets, CombinedTargets {
 
-  /** {@return the predicted columns; their names, kinds and labels} */
+  /** {@return the predicted columns, with their names, kinds and labels} */
   List<Column> columns();
 
   /** {@return the predicted columns with their labels, in the order of the predictions} */
@@ -22,36 +22,40 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
   /** {@return the names of the targets, one for each output of the network} */
   List<String> targetNames();
 
-  /** {@return the names of the predictions: columns of numbers, labels} */
+  /** {@return the names of the predictions: a column's name for a number, else its labels} */
   List<String> predictionNames();
 
-  /** {@return the number of outputs of the network, at least 1, or 0 without a target} */
+  /** {@return how many outputs the network has, at least 1, or 0 without a target} */
   int outputs();
 
   /** {@return the number of predictions, at least 1, or 0 without a target} */
   int predictions();
 
   /**
-   * Decodes the outputs for one row as {@link #predictionNames()}: numbers in the units of the
-   * columns, or the probabilities of the labels.
+   * Decodes one row's outputs as {@link #predictionNames()}: numbers in the units of their columns, or
+   * the probabilities of the labels.
    */
   void decode(float[] outputs, int from, double[] predictions, int at);
 
-  /** Turns the outputs for one row, from an index, into the units of their columns. */
+  /** Turns one row's outputs, from an index, into the units of their columns. */
   void toUnits(double[] outputs, int from);
 
   /**
-   * Encodes the code of a cell, a number or the index of a label, in a column by its index in
-   * {@link #columns()}; {@code at} is the index of the row's first target.
+   * Encodes the code of a cell: a number, or the index of a label.
+   *
+   * @param column the index in {@link #columns()}
+   * @param at the index of the row's first target
    */
   void encode(int column, double code, float[] targets, int at);
 
-  /** Encodes the code of a cell as {@link #encode} does, but a number in the unit of its column. */
+  /**
+   * Encodes the code of a cell as {@link #encode} does, but keeps a number in the unit of its column.
+   */
   void encodeInUnits(int column, double code, double[] targets, int at);
 
   /** {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown label} */
   boolean accepts(int column, double code);
 
-  /** Refuses a cell that cannot be encoded, given its text and row for the message. */
+  /** Throws if a cell cannot be encoded; its text and row are for the message. */
   void check(int column, double code, String cell, int row);
 }

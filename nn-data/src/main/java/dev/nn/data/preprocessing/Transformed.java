@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of numbers that a plug-in transforms, one by one, before they are scaled; it may have no
- * result for some, which then count as missing.
+ * A column of numbers that a plug-in transforms one by one before they are scaled. If a number has no
+ * result, it counts as missing.
  */
 public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers)
     implements Encoding {
@@ -49,7 +49,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
         : new TransformedEncoder(transform.writtenOut(), fitted);
   }
 
-  /** A number that a plug-in, with all its hyper-parameters, transforms, on a scale. */
+  /** Encodes a number that a plug-in transforms. The transform has all its hyper-parameters. */
   @Json.Name("transformed")
   public record TransformedEncoder(NamedTransform transform, @Json.Inline NumericEncoder numbers)
       implements Encoder {
@@ -90,16 +90,20 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
   }
 
-  /** A transform by its text: a plug-in of the class path, unless {@link #in} gives it others. */
+  /**
+   * A transform, given by its text. The plug-in comes from the class path, unless {@link #in} gives others.
+   */
   @Json.As(NamedTransform.Text.class)
   public static final class NamedTransform {
 
     private final String text;
 
-    /** The plug-in; null until it is first asked for. All that look for it find an equal one. */
+    /**
+     * The plug-in; null until first needed. Threads may look for it at once, because all find an equal one.
+     */
     private @Nullable Transform plugin;
 
-    /** The form in JSON. */
+    /** How it is written in JSON. */
     public record Text(String text) {
 
       public Text {
@@ -107,7 +111,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       }
     }
 
-    /** Creates a transform of a text. */
+    /** Creates the transform that a text gives. */
     public NamedTransform(Text text) {
       this(text.text(), null);
     }
@@ -117,12 +121,12 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       this.plugin = plugin;
     }
 
-    /** {@return the transform of a text; refuses a malformed one} */
+    /** {@return the transform that a text gives; throws if the text is malformed} */
     public static NamedTransform of(String text) {
       return new NamedTransform(new Text(text));
     }
 
-    /** {@return the form in JSON; the text alone} */
+    /** {@return the text alone, as it is written in JSON} */
     public Text text() {
       return new Text(text);
     }
@@ -132,7 +136,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
           plugins.transforms().canonical(text), plugins.transforms().get(text));
     }
 
-    /** Returns this transform with all its hyper-parameters in the text, defaults too. */
+    /** Returns this transform with all hyper-parameters in its text, defaults included. */
     NamedTransform writtenOut() {
       return new NamedTransform(PluginText.of(plugin()).toString(), plugin());
     }
@@ -142,7 +146,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       needed.add(PluginKind.TRANSFORM, text, plugin());
     }
 
-    /** {@return the plug-in; looks for it on the class path or module path if none was given} */
+    /** {@return the plug-in; searches the class path or module path if none was given} */
     public Transform plugin() {
       Transform found = plugin;
       if (found == null) {
@@ -152,7 +156,9 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       return found;
     }
 
-    /** Returns the code of a transformed number: NaN if it has none; the code of no number. */
+    /**
+     * Transforms a number; returns NaN if there is no result. Keeps the code of a cell that is no number.
+     */
     double apply(double code) {
       if (!Double.isFinite(code)) {
         return code;

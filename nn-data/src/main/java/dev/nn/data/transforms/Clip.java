@@ -5,11 +5,11 @@ import dev.nn.api.columns.Transform;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 
-/** Numbers no less than low and no more than high, above it, in the unit of the column. */
+/** Clips numbers to no less than low and no more than high; both are in the unit of the column. */
 @Formula("max(low, min(high, x))")
 public record Clip(double low, double high) implements Transform, Expressible {
 
-  /** Sets 0 and 1. */
+  /** Clips to 0 and 1. */
   public Clip() {
     this(0, 1);
   }

@@ -11,7 +11,7 @@ import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 import dev.nn.api.expression.Expression.Select;
 
-/** sign(x) · ln(1 + |x|), for columns whose numbers are of several orders of magnitude. */
+/** sign(x) · ln(1 + |x|). Use it if a column's numbers span several orders of magnitude. */
 @Formula("sign(x)·ln(1 + |x|)")
 public record SignedLog() implements Transform, Expressible {
 

@@ -1,5 +1,5 @@
 /**
- * The standard transforms of columns.
+ * The standard column transforms.
  *
  * @since 0.1.0
  */

@@ -10,15 +10,15 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes of a column by text or number: the number, or the index of the category. If two
- * categories are truth values, such as {@code no} and {@code yes}, any other spelling of one finds
- * it too. An exported class has the same codes, by the same code.
+ * Maps texts and numbers to the codes of a column: a number is its own code, a category's code is its
+ * index. If two categories are truth values, such as {@code no} and {@code yes}, any other spelling finds
+ * them too. An exported class has the same codes, because it contains the same code.
  */
 public final class CodeBook implements InputColumns.Codes {
 
   public static final double UNSEEN = -1;
 
-  /** The code of a text in place of a number. */
+  /** The code for a text in place of a number. */
   public static final double NO_NUMBER = CellForm.REFUSED;
 
   private final Column column;
@@ -55,7 +55,7 @@ public final class CodeBook implements InputColumns.Codes {
     return categories.knows(text);
   }
 
-  /** Returns the book for a table's column, in which categories such as $5 are numbers. */
+  /** Returns the codes for a table's column, in which categories such as $5 are numbers. */
   CodeBook reading(Column given) {
     return !isNumber() && given.form() instanceof NumberForm other
         ? new CodeBook(column, other::ofText)
@@ -81,7 +81,7 @@ public final class CodeBook implements InputColumns.Codes {
     return !isNumber() ? categories.ofText(text) : form == null ? number(text) : form.ofText(text);
   }
 
-  /** Returns the code of a category of a table's column, which may be that of a missing number. */
+  /** Returns the code for a category in a table's column; it may stand for a missing number. */
   double ofCell(String text) {
     return isNumber() && isMissing(text.strip()) ? Double.NaN : ofText(text);
   }

@@ -8,18 +8,18 @@ import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.text.Names;
 
-/** The cells of a column of a table as the codes of a column that a model knows. */
+/** The cells in a table's column as the codes of a column that a model knows. */
 public final class ColumnCodes {
 
   private final Table table;
   private final int index;
   private final CodeBook book;
   private final boolean numbers;
-  private final boolean unitless; // plain numbers in place of percentages
-  private final boolean dates; // in seconds, not in the unit of the model's epoch
-  private final double[] byCategory; // codes of the table's categories; empty for numbers
+  private final boolean unitless; // plain numbers although the model has percentages
+  private final boolean dates; // in seconds, although the model's numbers count another unit
+  private final double[] byCategory; // the codes of the table's categories; empty for numbers
 
-  /** Creates the codes of a column by its index in the table. */
+  /** Creates the codes of a column, by its index in the table. */
   public ColumnCodes(Table table, int index, CodeBook book) {
     this(table, index, book, false, false);
   }
@@ -39,8 +39,10 @@ public final class ColumnCodes {
   }
 
   /**
-   * {@return the codes of a column that is an input} A column of booleans in place of numbers has 0
-   * and 1. Plain numbers in place of percentages are refused, as 12 may be 12 % or 1200 %.
+   * {@return the codes of an input column}
+   *
+   * If the model has numbers, a column of booleans becomes 0 and 1. Throws if the model has percentages and
+   * the column has plain numbers, because 12 may mean 12 % or 1200 %.
    */
   public static ColumnCodes ofInput(Table table, int index, CodeBook book) {
     Column given = table.columns().get(index);
@@ -56,7 +58,7 @@ public final class ColumnCodes {
     return new ColumnCodes(table, index, book, flags, unitless);
   }
 
-  /** {@return the codes of a column to predict; refuses one whose cells were not kept} */
+  /** {@return the codes of a column to predict; throws if its cells were not kept} */
   public static ColumnCodes ofTarget(Table table, Column predicted) {
     int index = table.column(predicted.name());
     table.columns().get(index).requireCells("is to be predicted");
@@ -74,7 +76,7 @@ public final class ColumnCodes {
     return Double.isNaN(cell) ? cell : byCategory[(int) cell];
   }
 
-  /** {@return a cell as text, for messages; a category in quotes, a number, or {@code missing}} */
+  /** {@return a cell as text, for messages: a quoted category, a number, or {@code missing}} */
   public String text(int row) {
     double cell = table.cell(row, index);
     Column given = table.columns().get(index);

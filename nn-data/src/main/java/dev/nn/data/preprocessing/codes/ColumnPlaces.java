@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The indices of a table's columns by name, in the same time with any number of columns. */
+/** Finds a table's columns by name, in the same time however many columns there are. */
 public final class ColumnPlaces {
 
   private final Table table;
@@ -20,7 +20,7 @@ public final class ColumnPlaces {
     }
   }
 
-  /** {@return the index of a column, as {@link Table#column} does, from 0} */
+  /** {@return the index of a column, from 0; throws like {@link Table#column}} */
   public int of(String name) {
     Integer place = places.get(name);
     return place == null ? table.column(name) : place;

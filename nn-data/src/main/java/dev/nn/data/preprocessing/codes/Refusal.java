@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The errors that encodings and targets share. */
+/** Errors that encodings and targets share. */
 public final class Refusal {
 
   private Refusal() {}
 
-  /** {@return the reason against a category that no training row has; a clause with the remedy} */
+  /**
+   * {@return why a category that no training row has is not accepted, with the remedy; a clause}
+   */
   public static String unseen(String cell, List<String> known) {
     return (cell.equals("missing") ? "it is missing, as" : cell + " is")
         + " in no training row; known are: "
@@ -20,7 +22,7 @@ public final class Refusal {
         + ". To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)";
   }
 
-  /** {@return the error of a column that has one value in all rows; for the caller to throw} */
+  /** {@return the error for a column with the same value in all rows; the caller throws it} */
   public static IllegalArgumentException constant(String column, String value, Rows rows) {
     return new IllegalArgumentException(
         "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"

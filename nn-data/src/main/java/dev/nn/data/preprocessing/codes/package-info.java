@@ -1,4 +1,4 @@
-/** The cells of a column as the codes that encoders take. */
+/** Turns the cells of a column into the codes that encoders take. */
 @NullMarked
 package dev.nn.data.preprocessing.codes;
 
