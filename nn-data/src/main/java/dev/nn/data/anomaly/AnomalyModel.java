@@ -36,8 +36,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that scores how unusual a row is: preprocessing, autoencoder, the errors of ordinary rows
- * and the threshold, in one file. Immutable, so any number of threads may share it.
+ * Scores how unusual a row is. One file has the preprocessing, the autoencoder, the errors of ordinary
+ * rows and the threshold. Immutable, so any number of threads may share a model.
  */
 public final class AnomalyModel {
 
@@ -72,7 +72,7 @@ public final class AnomalyModel {
     }
   }
 
-  /** Returns the model of the errors of rows not learnt from. */
+  /** Makes the model from the errors of rows that it did not learn from. */
   static AnomalyModel of(
       Network network,
       Map<String, String> networkMetadata,
@@ -88,9 +88,9 @@ public final class AnomalyModel {
   }
 
   /**
-   * Reads a file of {@link #save}, with the plug-ins on the class path or module path.
+   * Reads a file written by {@link #save}, with the plug-ins on the class path or module path.
    *
-   * @throws SafetensorsException if the file is damaged, or not of such a model
+   * @throws SafetensorsException if the file is damaged, or has no such model
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
    */
@@ -99,7 +99,7 @@ public final class AnomalyModel {
   }
 
   /**
-   * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
+   * Reads a model that uses the given plug-ins; see {@link #load(Path)}.
    *
    * @return the model, with the bits that were saved
    */
@@ -129,7 +129,7 @@ public final class AnomalyModel {
     }
   }
 
-  /** Returns the plug-ins among which those of the model's transforms are as they were. */
+  /** Returns the plug-ins after checking that the model's transforms have not changed. */
   private static Plugins transforms(Parts parts, Safetensors contents, Plugins plugins)
       throws SafetensorsException {
     return parts.preprocessing.transforms().isEmpty()
@@ -137,7 +137,10 @@ public final class AnomalyModel {
         : NetworkFile.plugins(contents, plugins, Set.of(PluginKind.TRANSFORM));
   }
 
-  /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
+  /**
+   * Writes the model to a file, completely or not at all. If an IOException is thrown, an earlier file is
+   * unchanged.
+   */
   public void save(Path file) throws IOException {
     Map<String, String> metadata = new TreeMap<>(networkMetadata);
     metadata.put(KEY, RecordCodec.write(parts));
@@ -154,7 +157,7 @@ public final class AnomalyModel {
     return new AnomalyModel(network, Records.with(parts, "threshold", score), networkMetadata);
   }
 
-  /** {@return the autoencoder, with as many outputs as inputs} */
+  /** {@return the autoencoder; it has as many outputs as inputs} */
   public Network network() {
     return network;
   }
@@ -164,19 +167,21 @@ public final class AnomalyModel {
     return parts.preprocessing;
   }
 
-  /** {@return the recipe that made the model, by which the model can be trained again} */
+  /** {@return the recipe that made the model; you can train it again with it} */
   public AnomalyRecipe recipe() {
     return parts.recipe;
   }
 
-  /** {@return the loss by epoch of each member in order} */
+  /** {@return the loss by epoch of each member, in order} */
   public List<History> history() {
     return parts.history;
   }
 
   /**
-   * Scores one row, given by a number, a text, a date or null for each column of the preprocessing;
-   * further entries do not count.
+   * Scores one row.
+   *
+   * @param row a number, a text, a date or null for each column of the preprocessing; other entries are
+   *     ignored
    */
   public AnomalyScore score(Map<String, ?> row) {
     Matrix x = Matrix.zeros(1, network.spec().inputs());
@@ -200,8 +205,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * Scores each row of a table, with its columns in any order among any others. Refuses a cell that
-   * cannot be encoded, naming the row.
+   * Scores each row of a table. The columns may have any order, and there may be others. Throws if a cell
+   * cannot be encoded; the message names the row.
    */
   public List<AnomalyScore> score(Table table) {
     TableInputs inputs = parts.preprocessing.inputs(table);
@@ -251,7 +256,11 @@ public final class AnomalyModel {
         .formatted(names.size(), network, parts.threshold);
   }
 
-  /** The form in JSON; the unit is the weight of a distance f(c) of 1 in a score. */
+  /**
+   * How the model is written in JSON.
+   *
+   * @param unit the weight in a score of a distance f(c) of 1
+   */
   record Parts(
       Preprocessing preprocessing,
       List<Double> errors,
@@ -310,7 +319,7 @@ public final class AnomalyModel {
       return ends.length;
     }
 
-    /** Computes e(c) of one row: the mean of (x̂ − x)² over the inputs of column c. */
+    /** Computes e(c) for one row: the mean of (x̂ − x)² over the inputs of column c. */
     void errors(Matrix x, Matrix reproduced, int row, double[] errors) {
       int input = 0;
       for (int c = 0; c < ends.length; c++) {
@@ -326,11 +335,11 @@ public final class AnomalyModel {
     }
 
     /**
-     * Returns the distances f(c) = ln(1 + d / w) of numbers and dates from those of the training
-     * rows: w is the width of the inner range of column c, and d the distance beyond that range
-     * with w more on each side; 0 within, and in other columns. The inputs of the network have
-     * bounds, and the network may have learnt to reproduce these; f grows without bounds, and the
-     * rows planted elsewhere do not change it.
+     * Returns how far numbers and dates are from the training rows': f(c) = ln(1 + d / w). w is the width of
+     * the inner range of column c. d is the distance beyond that range, extended by w on each side; it is 0
+     * within, and in other columns. f is needed because the network's inputs have bounds, and the network may
+     * have learnt to reproduce these. f has no bounds, and anomalies among the training rows do not change
+     * it.
      */
     double[] distances(double[] codes) {
       double[] far = new double[inner.length];
@@ -346,12 +355,12 @@ public final class AnomalyModel {
   }
 
   /**
-   * The errors of rows that the autoencoder did not learn from; the unit is the quantile of their
-   * scores by errors alone, the weight of a distance f(c) of 1.
+   * The errors of rows that the autoencoder did not learn from. The unit is the weight of a distance f(c)
+   * of 1: the quantile of the rows' scores by errors alone.
    */
   record OrdinaryErrors(List<Double> columns, double unit, double threshold) {
 
-    /** The least mean error, as inputs have a variance of about 1: a smaller one is chance. */
+    /** The least mean error. Inputs have a variance of about 1, so a smaller error is chance. */
     private static final double LEAST = 1e-4;
 
     /** Computes the means of the finite errors, and the quantiles of the scores. */
@@ -383,7 +392,8 @@ public final class AnomalyModel {
     }
 
     /**
-     * Returns the least score with a share of the rows within it, of one row more than there are.
+     * Returns the least score that has the given share of the rows within it; counts one row more than there
+     * are.
      */
     private static double quantile(double[] scores, double share) {
       Arrays.sort(scores);

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a table without a target to a model that scores how unusual a row is. The same
+ * Says how to train, from a table without a target, a model that scores how unusual a row is. The same
  * recipe and table produce the same bits. Immutable: each setting returns another recipe.
  *
  * <pre>{@code
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param preprocessing of all columns
- * @param hidden the hidden layers, as in the text of a network without inputs and last layer; null
- *     for 64, √inputs and 64 units
- * @param training of each member; the loss is the squared error, and the batch size follows from
- *     the rows
- * @param members the autoencoders whose mean reproduces a row, at least 1
+ * @param hidden the hidden layers, as in a network's text without inputs and last layer; null for 64,
+ *     √inputs and 64 units
+ * @param training how each member is trained; the loss is the squared error, and the batch size follows
+ *     from the rows
+ * @param members how many autoencoders there are, at least 1; their mean reproduces a row
  * @param quantile the share of ordinary rows, above 0 and below 1
  */
 public record AnomalyRecipe(
@@ -39,7 +39,7 @@ public record AnomalyRecipe(
     int members,
     double quantile) {
 
-  /** Checks the numbers, and the form of the layers. */
+  /** Checks the numbers, and that the layers are well-formed. */
   public AnomalyRecipe {
     if (!(quantile > 0 && quantile < 1)) {
       throw new IllegalArgumentException(
@@ -55,10 +55,12 @@ public record AnomalyRecipe(
   }
 
   /**
-   * {@return a recipe for all columns of a table: five members, each with a fifth of the rows to
-   * judge by, trained for 100 epochs by AdamW on a one-cycle rate up to 0.003; a recipe that names
-   * no column} Numbers are scaled by median and quartiles and clipped smoothly, so that anomalies
-   * do not hide each other. The most unusual hundredth of such rows is above the threshold.
+   * {@return a recipe that suits any table, because it names no column}
+   *
+   * All columns are used. There are five members, trained for 100 epochs by AdamW on a one-cycle rate up to
+   * 0.003. Each keeps a fifth of the rows for evaluation. Numbers are scaled by median and quartiles and
+   * clipped smoothly, so that anomalies do not hide each other. The most unusual hundredth of the rows kept
+   * is above the threshold.
    */
   public static AnomalyRecipe defaults() {
     TrainingSpec training =
@@ -93,8 +95,8 @@ public record AnomalyRecipe(
   }
 
   /**
-   * Changes the training: {@code t -> t.epochs(50)}. Refuses a loss, as it is the squared error,
-   * and a batch size, as it is a fiftieth of the rows, from 16 to 128.
+   * Changes the training: {@code t -> t.epochs(50)}. Throws if you set a loss, because it is the squared
+   * error, or a batch size, because it is a fiftieth of the rows, from 16 to 128.
    */
   public AnomalyRecipe training(UnaryOperator<TrainingSpec.Builder> change) {
     TrainingSpec.Builder changed = change.apply(training.toBuilder());
@@ -108,27 +110,27 @@ public record AnomalyRecipe(
     return new AnomalyRecipe(preprocessing, hidden, changed.build(), members, quantile);
   }
 
-  /** Sets the seed of everything random. */
+  /** Sets the seed for everything random. */
   public AnomalyRecipe seed(long seed) {
     return training(t -> t.seed(seed));
   }
 
-  /** Sets the number of autoencoders, at least 1, each with rows of its own to be judged by. */
+  /** Sets the number of autoencoders, at least 1. Each is evaluated on rows of its own. */
   public AnomalyRecipe members(int count) {
     return new AnomalyRecipe(preprocessing, hidden, training, count, quantile);
   }
 
-  /** Sets the share of the rows that are ordinary: 0.99 makes a hundredth of them anomalies. */
+  /** Sets the share of the rows that count as ordinary: with 0.99, a hundredth are anomalies. */
   public AnomalyRecipe quantile(double share) {
     return new AnomalyRecipe(preprocessing, hidden, training, members, share);
   }
 
-  /** Trains a model on the rows of a table, at least two, among which some anomalies may be. */
+  /** Trains a model on the rows of a table, at least two. Some anomalies may be among them. */
   public AnomalyModel train(Table table) {
     return train(table, Plugins.discover());
   }
 
-  /** Trains a model of the given plug-ins; as {@link #train(Table)}. */
+  /** Trains a model with the given plug-ins; see {@link #train(Table)}. */
   public AnomalyModel train(Table table, Plugins plugins) {
     return AnomalyTraining.train(this, table, plugins);
   }

@@ -8,12 +8,12 @@ import java.util.Map;
 /**
  * The score of one row. Immutable.
  *
- * @param value the mean over the columns of the error relative to that of ordinary rows, and of the
- *     distance of numbers far outside the training rows: 0 or more, about 1 for an ordinary row,
- *     infinite for numbers too large to reproduce
+ * @param value 0 or more, about 1 for an ordinary row, infinite if numbers are too large to reproduce. It
+ *     is the mean of the columns' errors, each relative to ordinary rows, plus the distance of numbers
+ *     far outside the training rows
  * @param threshold the score above which a row is an anomaly
- * @param columns the relative error of each column with its distance, the largest first: about 1 in
- *     an ordinary row
+ * @param columns the relative error of each column with its distance, the largest first; about 1 in an
+ *     ordinary row
  */
 public record AnomalyScore(double value, double threshold, Map<String, Double> columns) {
 
@@ -26,7 +26,7 @@ public record AnomalyScore(double value, double threshold, Map<String, Double> c
     return value > threshold;
   }
 
-  /** {@return the share of each column in the value, the largest first; they add up to 1} */
+  /** {@return the share of each column in the value, the largest first; the shares add up to 1} */
   public Map<String, Double> contributions() {
     double sum = 0;
     double infinite = 0;

@@ -30,15 +30,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One training by an anomaly recipe: members, their errors on rows not learnt from, threshold. */
+/**
+ * Trains by an anomaly recipe: members, their errors on rows that they did not learn from, and the
+ * threshold.
+ */
 final class AnomalyTraining {
 
   private static final double VALIDATION = 0.2;
 
-  /** The rows below which all are learnt from, as a fifth of them says nothing. */
+  /** With fewer rows, members learn from all of them, because a fifth would say nothing. */
   private static final int FEW = 20;
 
-  /** The numbers of inputs that set the threshold; evenly spaced rows stand for more. */
+  /** How many inputs may set the threshold. If there are more, evenly spaced rows stand for all. */
   private static final int MOST_NUMBERS = 1 << 22;
 
   private static final int LEAST_ROWS = 1000;
@@ -119,7 +122,7 @@ final class AnomalyTraining {
         };
   }
 
-  /** Returns the greatest number of rows that set the threshold. */
+  /** Returns how many rows may set the threshold. */
   static int most(int inputs) {
     return Math.max(LEAST_ROWS, MOST_NUMBERS / inputs);
   }
@@ -145,10 +148,10 @@ final class AnomalyTraining {
     return OrdinaryErrors.of(errors, far, quantile);
   }
 
-  /** All rows of a table as samples whose targets are their inputs, encoded on each read. */
+  /** A table's rows as samples whose targets are their inputs, encoded on each read. */
   private record ReproducedRows(TableInputs inputs, int rows, int columns) implements Samples {
 
-    /** Returns the rows, which members share, in memory if they are few. */
+    /** Returns rows that members share; keeps them in memory if they are few. */
     static Dataset of(Preprocessing preprocessing, Table table) {
       TableInputs inputs = preprocessing.inputs(table);
       for (int row = 0; row < table.rows(); row++) {

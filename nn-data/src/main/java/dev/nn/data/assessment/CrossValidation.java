@@ -17,29 +17,31 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The quality of a way to train and its variation, from one training and evaluation per fold; each
- * row is validated once (Stone, "Cross-validatory choice and assessment of statistical
+ * How good a way to train is, and how much that varies: trains and evaluates once for each fold, so that
+ * each row is validated once (Stone, "Cross-validatory choice and assessment of statistical
  * predictions", JRSS B 36, 1974).
  *
- * <p>The folds share most of their training rows, so the spread of their values says less about new
- * data than that of independent values.
+ * <p>The folds share most of their training rows. Their values therefore say less about new data than
+ * independent values with the same spread would.
  *
  * @param folds the evaluation of each fold, in order
  */
 public record CrossValidation(List<Evaluation> folds) {
 
-  /** A training on one part of a fold, and the evaluation on the other. */
+  /** Trains on one part of a fold, and evaluates on the other. */
   @FunctionalInterface
   public interface FoldTrial {
 
     /**
-     * Trains on the training rows of a fold, and evaluates on its test rows, always by the same
-     * metrics. The number of the fold, from 0, may decide initial weights, with a seed.
+     * Trains on a fold's training rows, and evaluates on its test rows. The metrics must be the same in every
+     * fold.
+     *
+     * @param number the fold's number, from 0; together with a seed, it can decide the initial weights
      */
     Evaluation run(Fold fold, int number);
   }
 
-  /** Refuses an empty list, and folds with different metrics. */
+  /** Throws if there are no folds, or if they have different metrics. */
   public CrossValidation {
     folds = List.copyOf(folds);
     if (folds.isEmpty()) {
@@ -57,7 +59,7 @@ public record CrossValidation(List<Evaluation> folds) {
   }
 
   /**
-   * Runs one fold after another; refuses an empty list, and folds with different metrics.
+   * Runs one fold after another. Throws if there are no folds, or if they have different metrics.
    *
    * @return the evaluations
    */
@@ -67,16 +69,16 @@ public record CrossValidation(List<Evaluation> folds) {
   }
 
   /**
-   * Trains a recipe on the training rows of each fold, some of which the recipe keeps for
-   * validation, and evaluates the model on the test rows by the usual metrics of the task and those
-   * of {@link Recipe#metrics}. Refuses folds that split a group of rows of its loss.
+   * Trains a recipe on each fold's training rows, some of which the recipe keeps for validation. Evaluates
+   * the model on the test rows by the task's usual metrics and by {@link Recipe#metrics}. If the recipe's
+   * loss needs groups, throws if a fold splits a group.
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
     return of(recipe, table, folds, Plugins.discover());
   }
 
   /**
-   * Trains with the given plug-ins; as {@link #of(Recipe, Table, List)}.
+   * Trains with the given plug-ins; see {@link #of(Recipe, Table, List)}.
    *
    * @return the evaluations
    */
@@ -88,7 +90,9 @@ public record CrossValidation(List<Evaluation> folds) {
             recipe.train(table.select(fold.train()), plugins).evaluate(table.select(fold.test())));
   }
 
-  /** Returns a fold of whole groups, in the order of the table; refuses others. */
+  /**
+   * Returns a fold with whole groups, in the order of the table. Throws if the fold splits a group.
+   */
   private static Fold whole(RowGroups groups, Fold fold) {
     groups.select(fold.test().size(), fold.test()::row);
     groups.select(fold.train().size(), fold.train()::row);
@@ -97,8 +101,8 @@ public record CrossValidation(List<Evaluation> folds) {
   }
 
   /**
-   * Returns the values of one metric over the folds; refuses one that was not evaluated. The mean
-   * is NaN if the metric is undefined for a fold; {@link Evaluation#undefined()} gives the reason.
+   * Returns a metric's values over the folds. Throws if the metric was not evaluated. If it is undefined for
+   * a fold, the mean is NaN, and {@link Evaluation#undefined()} gives the reason.
    */
   public Estimate of(String metric) {
     return new Estimate(folds.stream().map(fold -> fold.value(metric)).toList());
@@ -111,7 +115,7 @@ public record CrossValidation(List<Evaluation> folds) {
     return Collections.unmodifiableMap(metrics);
   }
 
-  /** Returns a line for each metric: mean ± standard deviation, and the value of each fold. */
+  /** Returns a line for each metric: mean ± standard deviation, and the value in each fold. */
   @Override
   public String toString() {
     Map<String, Estimate> metrics = metrics();

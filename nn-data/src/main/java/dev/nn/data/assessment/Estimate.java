@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Estimate(List<Double> values) {
 
-  /** Copies the values; refuses an empty list. */
+  /** Copies the values. Throws if there are none. */
   public Estimate {
     values = List.copyOf(values);
     if (values.isEmpty()) {
@@ -31,7 +31,9 @@ public record Estimate(List<Double> values) {
     return sum / values.size();
   }
 
-  /** Returns √(Σ (v − mean)² / (n − 1)), NaN for one value; NumPy's {@code std} divides by n. */
+  /**
+   * Returns √(Σ (v − mean)² / (n − 1)); NaN if there is only one value. NumPy's {@code std} divides by n.
+   */
   public double standardDeviation() {
     double mean = mean();
     double squares = 0;
@@ -42,9 +44,9 @@ public record Estimate(List<Double> values) {
   }
 
   /**
-   * Returns the standard error of the mean, the standard deviation / √n.
+   * Returns the standard error of the mean: the standard deviation / √n.
    *
-   * @return NaN for one value
+   * @return NaN if there is only one value
    */
   public double standardError() {
     return standardDeviation() / Math.sqrt(values.size());

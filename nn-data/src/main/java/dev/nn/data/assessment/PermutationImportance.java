@@ -17,24 +17,24 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The reliance of a model on each column: the deterioration of a metric when the values of the
- * column are shuffled among the rows (Breiman, "Random Forests", Machine Learning 45, 2001; for any
- * model, Fisher, Rudin and Dominici, JMLR 20, 2019).
+ * How much a model relies on each column: how much worse a metric gets if the column's values are shuffled
+ * among the rows (Breiman, "Random Forests", Machine Learning 45, 2001; for any model, Fisher, Rudin and
+ * Dominici, JMLR 20, 2019).
  *
  * <pre>
  * importance = metric − metric with the column shuffled    if greater is better
  *              metric with the column shuffled − metric    if smaller is better
  * </pre>
  *
- * <p>A column that the model ignores has an importance of about 0. Use rows that the model was not
- * trained on. Correlated columns each look unimportant, because the other remains.
+ * <p>If the model ignores a column, its importance is about 0. Use rows that the model was not trained on.
+ * Correlated columns each look unimportant, because the other remains.
  *
- * @param repeats the shuffles of each column, at least 1; the spread needs 2
- * @param seed decides the orders, with the name of the column and the number of the repeat
+ * @param repeats how often each column is shuffled, at least 1; the spread needs 2
+ * @param seed decides the orders, together with the column's name and the number of the repeat
  */
 public record PermutationImportance(Metric metric, int repeats, long seed) {
 
-  /** Refuses a number of repeats below 1. */
+  /** Throws if {@code repeats} is below 1. */
   public PermutationImportance {
     if (repeats < 1) {
       throw new IllegalArgumentException(repeats + " repeats, must be at least 1, such as 10");
@@ -42,16 +42,15 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   /**
-   * Returns the importance of each raw column that a model takes; a metric of a regression is in
-   * the units of the table. Refuses a metric that does not suit the task or is undefined for the
-   * rows.
+   * Returns the importance of each raw column that a model takes. In a regression, the metric is in the
+   * table's units. Throws if the metric does not suit the task, or is undefined for the rows.
    */
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();
     return of(shown -> value(model, shown), table, rows, columns);
   }
 
-  /** Returns the importance of some columns to a score of the table with its targets. */
+  /** Returns how important some columns are to a score of the table with its targets. */
   Importances of(ToDoubleFunction<Table> score, Table table, Rows rows, List<String> columns) {
     Table selected = table.select(rows);
     double baseline = score.applyAsDouble(selected);
@@ -79,7 +78,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
     return evaluation.value(metric.name());
   }
 
-  /** A table in which row r has its cell of the shuffled column from another row in an order. */
+  /** A table whose shuffled column takes the cell in row r from another row. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record ShuffledTable(Table table, int shuffled, int[] order) implements Table {
 
@@ -102,20 +101,20 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   /**
    * The result of {@link PermutationImportance}.
    *
-   * @param metric the name of the metric that deteriorates
-   * @param baseline its value with nothing shuffled
+   * @param metric the name of the metric
+   * @param baseline the metric's value with nothing shuffled
    * @param columns in the order of the data
    */
   public record Importances(String metric, double baseline, List<Importance> columns) {
 
-    /** The importance of a column: the deterioration of the metric in each repeat. */
+    /** The importance of a column: how much worse the metric got in each repeat. */
     public record Importance(String column, Estimate drop) {}
 
     public Importances {
       columns = List.copyOf(columns);
     }
 
-    /** Returns the importance of one column; refuses an unknown one. */
+    /** Returns the importance of one column. Throws if the column is unknown. */
     public Estimate of(String column) {
       List<String> names = columns.stream().map(Importance::column).toList();
       if (!names.contains(column)) {
@@ -126,7 +125,9 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
       return columns.get(names.indexOf(column)).drop();
     }
 
-    /** Returns the columns by importance, the greatest first; equals in the order of the data. */
+    /**
+     * Returns the columns by importance, the greatest first; equal ones keep the order of the data.
+     */
     public List<Importance> ranked() {
       return columns.stream()
           .sorted(Comparator.comparingDouble((Importance i) -> i.drop().mean()).reversed())

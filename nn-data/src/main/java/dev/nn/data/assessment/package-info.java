@@ -1,7 +1,7 @@
 /**
- * Assessment of models: {@link dev.nn.data.assessment.CrossValidation} finds the variation of their
- * quality over folds, and {@link dev.nn.data.assessment.PermutationImportance} their reliance on
- * each column. A method that refuses an argument throws an {@link IllegalArgumentException}.
+ * Assesses models: {@link dev.nn.data.assessment.CrossValidation} finds how much their quality varies over
+ * folds, and {@link dev.nn.data.assessment.PermutationImportance} how much they rely on each column. If
+ * a method does not accept an argument, it throws an {@link IllegalArgumentException}.
  *
  * @since 0.1.0
  */

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The rows of a table with their targets, which each of two contestants predicts once. */
+/** A table's rows with their targets. Each of two contestants predicts them once. */
 final class ComparedRows {
 
   private static final int ROWS = 4096;
@@ -56,7 +56,7 @@ final class ComparedRows {
     return new Comparison(contrasts, compared.rows.size(), table.rows() - compared.rows.size());
   }
 
-  /** Returns the errors of all columns together if they are numbers, else of each. */
+  /** Returns the errors of all columns together if they are numbers, else of each column. */
   private List<ColumnErrors> errors(List<Predicted> columns) {
     int count = rows.size();
     if (columns.stream().allMatch(Predicted::isNumber)) {
@@ -87,23 +87,23 @@ final class ComparedRows {
     }
   }
 
-  /** The errors of two contestants in one predicted column or several, collected row by row. */
+  /** Two contestants' errors in one or several predicted columns, collected row by row. */
   private interface ColumnErrors {
 
     void add(int contestant, int place, int row, Guess guess);
 
-    /** Returns the contrasts of the collected errors, the decisive one first. */
+    /** Returns the contrasts of the collected errors; the first one decides. */
     List<Contrast> contrasts();
   }
 
-  /** The squares and sizes of the errors in columns of numbers. */
+  /** Squared and absolute errors in columns of numbers. */
   private static final class NumberErrors implements ColumnErrors {
 
     private final int[] indices;
     private final String of;
     private final TargetEncoder target;
     private final List<ColumnCodes> codes;
-    private final int[][] starts; // of the guesses of each contestant
+    private final int[][] starts; // of each contestant's guesses
     private final double[][][] squares;
     private final double[][][] absolutes;
 
@@ -141,7 +141,7 @@ final class ComparedRows {
     }
   }
 
-  /** The log losses and right answers in a column of labels. */
+  /** Log losses and right answers in a column of labels. */
   private static final class LabelErrors implements ColumnErrors {
 
     private static final double EPSILON = 0x1p-23; // as in LogLoss
@@ -152,7 +152,7 @@ final class ComparedRows {
     private final String of;
     private final List<List<String>> labels; // of each contestant
     private final List<ColumnCodes> codes;
-    private final int[] starts; // of the guesses of each contestant
+    private final int[] starts; // of each contestant's guesses
     private final double[][][] right;
     private final double[][][] losses;
     private boolean probabilities = true;
@@ -171,7 +171,7 @@ final class ComparedRows {
     public void add(int contestant, int place, int row, Guess guess) {
       List<String> own = labels.get(contestant);
       int start = starts[contestant];
-      int actual = (int) codes.get(contestant).code(row); // −1: a label of the other model alone
+      int actual = (int) codes.get(contestant).code(row); // −1: a label that only the other model has
       boolean isRight = actual >= 0 && guess.labels().get(index).equals(own.get(actual));
       right[contestant][0][place] = isRight ? 1 : 0;
       losses[contestant][0][place] =
@@ -210,29 +210,29 @@ final class ComparedRows {
   }
 
   /**
-   * The errors of two models in each row, whose mean gives a metric; with several columns, the
-   * metric is the mean of the columns' metrics.
+   * Two models' errors in each row. A metric is a function f of the mean error; if there are several
+   * columns, it is the mean of their metrics.
    *
    * <pre>
    * f of the means a and b    (f(a) − f(b)) / (a − b) · mean of (first − second)
    * </pre>
    *
-   * <p>The errors are [columns × rows]. Each row has a share of the difference, a multiple of its
-   * difference of errors. The shares are tested, and the interval has the differences that the same
-   * test does not reject.
+   * <p>The errors are [columns × rows]. Each row has a share of the difference between the metrics: a
+   * multiple of the difference between its errors. The shares are tested. The interval has the differences
+   * that the same test does not reject.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record RowErrors(
       String metric, boolean greaterIsBetter, double[][] first, double[][] second, OfMean ofMean) {
 
-    /** The rows of all exchanges. */
+    /** How many rows all exchanges together may visit. */
     private static final double WORK = 5e7;
 
     private static final int MOST_EXCHANGES = 9999;
     private static final int LEAST_EXCHANGES = 999;
     private static final double TAIL = 0.025;
 
-    /** The metric of a mean error. */
+    /** How a metric follows from the mean error. */
     enum OfMean {
       ITSELF,
       ROOT;
@@ -242,7 +242,7 @@ final class ComparedRows {
       }
 
       /**
-       * Returns (f(a) − f(b)) / (a − b), and for equal numbers its limit, or 0 if that is infinite.
+       * Returns (f(a) − f(b)) / (a − b). If a and b are equal, returns the limit, or 0 if that is infinite.
        */
       double slope(double a, double b) {
         double roots = Math.sqrt(a) + Math.sqrt(b);
@@ -254,7 +254,9 @@ final class ComparedRows {
       return first[0].length;
     }
 
-    /** Returns the contrast, with a probability by random exchange of the models in each row. */
+    /**
+     * Returns the contrast. Its probability comes from exchanging the models in each row at random.
+     */
     Contrast contrast() {
       double times = Math.max(LEAST_EXCHANGES, Math.min(MOST_EXCHANGES, WORK / rows()));
       Exchanges exchanges = Exchanges.of(shares(), (int) times);
@@ -262,10 +264,10 @@ final class ComparedRows {
     }
 
     /**
-     * Returns the contrast of errors 0 and 1, with the probability of McNemar's exact test: among
-     * the rows in which one model alone is right, each is so in half of them if both are equally
-     * good (McNemar, Psychometrika 12, 1947). The interval has the differences that the test does
-     * not reject, given the number of such rows (Clopper and Pearson, Biometrika 26, 1934).
+     * Returns the contrast for errors that are 0 or 1, with the probability by McNemar's exact test: if both
+     * models are equally good, then among the rows in which only one model is right, each model is right in
+     * half (McNemar, Psychometrika 12, 1947). The interval has the differences that the test does not
+     * reject, given the number of such rows (Clopper and Pearson, Biometrika 26, 1934).
      */
     Contrast contrastOfShares() {
       int ours = 0;
@@ -303,7 +305,7 @@ final class ComparedRows {
       return total / errors.length;
     }
 
-    /** Returns the share of each row, [rows], whose mean is the difference of the metrics. */
+    /** Returns the share of each row, [rows]. Their mean is the difference between the metrics. */
     private double[] shares() {
       double[] shares = new double[rows()];
       for (int c = 0; c < first.length; c++) {
@@ -316,23 +318,23 @@ final class ComparedRows {
     }
 
     /**
-     * The test of paired differences by random exchange of the two sides in each row (Pitman,
-     * Supplement to the JRSS 4, 1937), and the interval of the means that it does not reject.
+     * Tests paired differences by exchanging the two sides in each row at random (Pitman, Supplement to the
+     * JRSS 4, 1937), and finds the interval of means that the test does not reject.
      *
-     * <p>An exchange turns the signs in a set S of rows. For differences from a mean δ below the
-     * observed one, the exchanged sum is as far from 0 as the observed one if the mean of the rows
-     * in S is at most δ, or that of the rows outside S. So the ends of the interval are ordered
-     * means of such sets (Hartigan, "Using Subsample Values as Typical Values", JASA 64, 1969), and
-     * 0 is outside exactly if the probability of the observed mean is below {@value #CHANCE}.
+     * <p>An exchange turns the signs in a set S of rows. Let the true mean be δ, below the observed mean. The
+     * exchanged sum is then as far from 0 as the observed one if the mean over the rows in S is at most δ, or
+     * if the mean over the other rows is. So the ends of the interval are ordered means of such sets
+     * (Hartigan, "Using Subsample Values as Typical Values", JASA 64, 1969), and 0 is outside exactly if the
+     * probability of the observed mean is below {@value #CHANCE}.
      *
-     * @param probability of a mean at least as far from 0 by chance
-     * @param low the lower end of the 95 % interval; −∞ if no mean is rejected, as of few rows
+     * @param probability that a mean is at least as far from 0 by chance
+     * @param low the lower end of the 95 % interval; −∞ if no mean is rejected, as with few rows
      * @param high the upper end
      */
     private record Exchanges(double probability, double low, double high) {
 
       private static final double CHANCE = 0.05;
-      private static final double ROUNDING = 1e-9; // sums in another order differ by roundings
+      private static final double ROUNDING = 1e-9; // sums in another order differ by rounding
       private static final long SEED = 0;
 
       static Exchanges of(double[] differences, int exchanges) {
@@ -340,19 +342,19 @@ final class ComparedRows {
         for (double difference : differences) {
           sum += difference;
         }
-        double[] means = new double[2 * exchanges]; // of the rows in S, and outside
+        double[] means = new double[2 * exchanges]; // of the rows in S, and of the others
         int asGreat = 1; // the models as they are
         double least = Math.abs(sum) * (1 - ROUNDING);
         for (int i = 0; i < exchanges; i++) {
           Part part = Part.of(differences, RandomStream.of(SEED).derive("exchange", i));
-          means[2 * i] = part.sum / part.rows; // NaN of no row
+          means[2 * i] = part.sum / part.rows; // NaN if there are no rows
           means[2 * i + 1] = (sum - part.sum) / (differences.length - part.rows);
           asGreat += Math.abs(sum - 2 * part.sum) >= least ? 1 : 0;
         }
         double probability = (double) asGreat / (exchanges + 1);
         double low = 0.0 - end(means, -1, exchanges); // no −0
         double high = 0.0 + end(means, 1, exchanges);
-        boolean chance = probability >= CHANCE; // 0 is inside, but for roundings
+        boolean chance = probability >= CHANCE; // 0 is inside, except for rounding
         return new Exchanges(
             probability, chance ? Math.min(0, low) : low, chance ? Math.max(0, high) : high);
       }
@@ -388,7 +390,7 @@ final class ComparedRows {
       }
     }
 
-    /** The number of heads of a fair coin. */
+    /** How often a fair coin shows heads. */
     static final class Binomial {
 
       private static final double NEGLIGIBLE = 1e-18;
@@ -396,17 +398,19 @@ final class ComparedRows {
 
       private Binomial() {}
 
-      /** Returns the probability that n tosses are as far from n / 2 as k, or farther. */
+      /**
+       * Returns the probability that the heads in n tosses are at least as far from n / 2 as k is.
+       */
       static double twoSided(int k, int n) {
         int fewest = Math.min(k, n - k);
         if (2 * fewest == n) {
           return 1;
         }
-        double log = -n * StrictMath.log(2); // of the probability of 0 heads
+        double log = -n * StrictMath.log(2); // of the probability of no heads
         for (int i = 1; i <= fewest; i++) {
           log += StrictMath.log((double) (n - i + 1) / i);
         }
-        double term = 1; // relative to that of the greatest, at k
+        double term = 1; // relative to the greatest one, at k
         double sum = 1;
         for (int i = fewest; i > 0 && term > NEGLIGIBLE; i--) {
           term *= (double) i / (n - i + 1);
@@ -416,8 +420,8 @@ final class ComparedRows {
       }
 
       /**
-       * Returns the least probability of heads for which k or more of n tosses have the chance of a
-       * tail, at least.
+       * Returns the lowest probability of heads for which at least k heads in n tosses have a chance of at least
+       * {@code tail}.
        */
       static double lowest(int k, int n, double tail) {
         if (k == 0) {
@@ -440,11 +444,11 @@ final class ComparedRows {
         return low;
       }
 
-      /** Returns the probability of k or more heads, where k is above those expected. */
+      /** Returns the probability of at least k heads, where k is above the expected number. */
       private static double atLeast(int k, int n, double p, double ways) {
         double rest = n == k ? 0 : (n - k) * StrictMath.log1p(-p);
         double sum = 1;
-        double term = 1; // relative to that of k
+        double term = 1; // relative to the probability of k
         for (int i = k; i < n && term > NEGLIGIBLE; i++) {
           term *= (double) (n - i) / (i + 1) * p / (1 - p);
           sum += term;

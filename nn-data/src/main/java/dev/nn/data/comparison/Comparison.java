@@ -13,19 +13,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A comparison of two models on the same rows, by one metric or several; the first metric decides.
- * A difference counts as more than chance if equally good models would show one as great in less
- * than 5 % of such tables. Deterministic: equal predictions give equal numbers.
+ * Compares two models on the same rows, by one or several metrics; the first metric decides. A difference
+ * counts as more than chance if equally good models would show one as great in less than 5 % of such
+ * tables. Equal predictions always give equal results.
  *
- * @param contrasts one for each metric, the decisive one first; at least one
- * @param rows the number of compared rows
- * @param leftOut the number of rows without a target, which were not compared
+ * @param contrasts one for each metric, at least one; the first decides
+ * @param rows how many rows were compared
+ * @param leftOut how many rows have no target and were not compared
  */
 public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
 
   private static final double CHANCE = 0.05;
 
-  /** Copies the list; refuses an empty one. */
+  /** Copies the list. Throws if it is empty. */
   public Comparison {
     contrasts = List.copyOf(contrasts);
     if (contrasts.isEmpty()) {
@@ -34,19 +34,22 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
   }
 
   /**
-   * Compares two ways to predict the same target on rows that neither was trained on. Rows without
-   * a target are left out. A label that a contestant does not know has no probability.
+   * Compares two ways to predict the same target. Use rows that neither model was trained on. Rows without a
+   * target are left out. If a contestant does not know a label, its probability is 0.
    */
   public static Comparison of(Contestant first, Contestant second, Table table) {
     return ComparedRows.compare(first, second, table);
   }
 
-  /** {@return the contrast that decides, the first: log_loss of labels, rmse of numbers} */
+  /**
+   * {@return the first contrast, which decides: log_loss for labels, or accuracy without probabilities,
+   * and rmse for numbers}
+   */
   public Contrast main() {
     return contrasts.get(0);
   }
 
-  /** {@return the contrast of a metric; refuses one that was not compared} */
+  /** {@return the contrast of a metric; throws if the metric was not compared} */
   public Contrast of(String metric) {
     for (Contrast contrast : contrasts) {
       if (contrast.metric().equals(metric)) {
@@ -58,12 +61,12 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
             .formatted(Names.shortened(metric), contrasts.stream().map(Contrast::metric).toList()));
   }
 
-  /** {@return whether the first model is better, and by more than chance} */
+  /** {@return whether the first model is better, by more than chance} */
   public boolean better() {
     return main().gain() > 0 && main().probability() < CHANCE;
   }
 
-  /** {@return whether the second model is better, and by more than chance} */
+  /** {@return whether the second model is better, by more than chance} */
   public boolean worse() {
     return main().gain() < 0 && main().probability() < CHANCE;
   }
@@ -105,19 +108,18 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
   }
 
   /**
-   * The difference of two models by one metric.
+   * The difference between two models by one metric.
    *
    * @param metric the name of the metric
-   * @param greaterIsBetter the better end of the metric
+   * @param greaterIsBetter whether greater values are better
    * @param first the value of the first model
    * @param second the value of the second model
-   * @param low the lower end of the 95 % interval of first − second: the differences that the test
-   *     of the probability does not reject, so it is without 0 where the probability is below 0.05;
-   *     −∞ for fewer than six rows of other metrics than accuracy, which can tell nothing
+   * @param low the lower end of the 95 % interval of first − second. The interval has the differences that
+   *     the test does not reject, so it is without 0 if the probability is below 0.05. For metrics other
+   *     than accuracy, fewer than six rows cannot tell anything, and the end is −∞
    * @param high the upper end of the interval
-   * @param probability of a difference at least as great if both models are equally good (the
-   *     p-value): by McNemar's exact test for accuracy, by random exchange of the models in each
-   *     row for other metrics
+   * @param probability the p-value: how likely a difference at least as great is if both models are equally
+   *     good. Accuracy uses McNemar's exact test; other metrics exchange the models in each row at random
    */
   public record Contrast(
       String metric,
@@ -133,24 +135,26 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
       return first - second;
     }
 
-    /** {@return the difference, turned so that a number above 0 says that the first is better} */
+    /**
+     * {@return the difference with its sign turned so that above 0 means the first model is better}
+     */
     public double gain() {
       return greaterIsBetter ? first - second : second - first;
     }
   }
 
   /**
-   * A way to predict a target from the rows of a table.
+   * A way to predict a target from a table's rows.
    *
    * @param target the predicted columns, with their labels in the order of the probabilities
-   * @param predictions returns a prediction for each row of a table
+   * @param predictions must return a prediction for each row of a table
    */
   public record Contestant(TargetEncoder target, Function<Table, List<Guess>> predictions) {
 
     /**
      * A prediction for one row.
      *
-     * @param values the number of each column, or the probability of each of its labels, in order
+     * @param values in order, the number of each column, or the probability of each of its labels
      * @param labels the predicted label of each column; empty texts for numbers
      */
     public record Guess(List<Double> values, List<String> labels) {}
@@ -159,12 +163,12 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
       return target.columns().stream().map(Column::name).toList();
     }
 
-    /** Returns the place of the first value of a column in a guess. */
+    /** Returns where a column's first value is in a guess. */
     int start(int index) {
       return target.predicted().subList(0, index).stream().mapToInt(Predicted::size).sum();
     }
 
-    /** Returns the codes of a predicted column in a table, as this contestant has them. */
+    /** Returns the codes of a predicted column in a table, as this contestant knows them. */
     ColumnCodes codes(Table table, int index) {
       return ColumnCodes.ofTarget(table, target.columns().get(index));
     }

@@ -1,6 +1,6 @@
 /**
- * The comparison of two models on the same rows: {@link dev.nn.data.comparison.Comparison} has the
- * difference of each metric, its interval, and the probability of such a difference by chance.
+ * Compares two models on the same rows. {@link dev.nn.data.comparison.Comparison} has the difference by
+ * each metric, its interval, and how likely such a difference is by chance.
  *
  * @since 0.1.0
  */

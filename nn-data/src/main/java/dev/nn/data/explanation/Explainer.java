@@ -18,18 +18,20 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Explanations of a model's predictions by comparison with a background: rows that say what is
- * usual. Immutable: each setting returns another explainer; any number of threads may share one.
+ * Explains predictions by comparing a row with a background: rows that show what is usual. Immutable: each
+ * setting returns another explainer. Any number of threads may share one.
  *
- * <p>Defaults: up to 100 background rows; exact contributions for each background row that differs
- * from the explained row in up to 12 columns, else estimates by sampling; predictions as they are;
- * seed 0. The same seed gives the same bits.
+ * <p>Defaults: up to 100 background rows, predictions as they are, and seed 0. Contributions are exact for
+ * each background row that differs from the explained row in up to 12 columns; otherwise they are
+ * estimated by sampling. The same seed gives the same bits.
  */
 public final class Explainer {
 
   private static final int PARTS = 8;
 
-  /** The columns from which threads are worth starting: some milliseconds of work. */
+  /**
+   * With at least this many columns, the work takes some milliseconds, so threads are worth starting.
+   */
   private static final int WORTH_THREADS = 7;
 
   private final Supplier<? extends RowModel> model;
@@ -46,8 +48,9 @@ public final class Explainer {
   }
 
   /**
-   * {@return an explainer with rows of a table as the background, such as the training rows; the
-   * model is made for one caller at a time}
+   * {@return an explainer whose background is rows of a table, such as the training rows}
+   *
+   * @param model makes a model for one caller at a time
    */
   public static Explainer of(Supplier<? extends RowModel> model, Table background) {
     if (background.rows() == 0) {
@@ -59,8 +62,8 @@ public final class Explainer {
   }
 
   /**
-   * Returns all rows of a table, or one at random from each of {@code count} equal stretches, so
-   * that a sorted table is represented evenly.
+   * Returns all rows of a table, or picks one at random from each of {@code count} equal stretches, so that
+   * a sorted table is represented evenly.
    */
   private static double[][] sample(RowModel model, Table table, int count, long seed) {
     int size = Math.min(count, table.rows());
@@ -74,10 +77,11 @@ public final class Explainer {
   }
 
   /**
-   * {@return an explainer with a background of made rows, which have in each column the usual
-   * values of the training rows, but pair them at random (E. Štrumbelj and I. Kononenko,
-   * "Explaining Prediction Models and Individual Predictions with Feature Contributions", 2014)}
-   * Rows of a table say more.
+   * {@return an explainer whose background is artificial rows}
+   *
+   * In each column, these have the usual values of the training rows, but they pair columns at random (E.
+   * Štrumbelj and I. Kononenko, "Explaining Prediction Models and Individual Predictions with Feature
+   * Contributions", 2014). Rows of a table say more.
    */
   public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
     return new Explainer(
@@ -85,8 +89,8 @@ public final class Explainer {
   }
 
   /**
-   * Sets the greatest number of background rows, sampled by the seed: 100 by default, and fewer
-   * above 300 columns, at least 10.
+   * Sets the greatest number of background rows; the seed decides which. The default is 100, and above 300
+   * columns fewer, at least 10.
    */
   public Explainer rows(int most) {
     if (most < 1) {
@@ -97,23 +101,23 @@ public final class Explainer {
   }
 
   /**
-   * Sets the number of differing columns up to which contributions are exact, from 0 to 20, 12 by
-   * default; n columns take 2ⁿ predictions for each background row.
+   * Sets up to how many differing columns contributions are exact, from 0 to 20; the default is 12. With n
+   * columns, each background row takes 2ⁿ predictions.
    */
   public Explainer exactUpTo(int columns) {
     return with(s -> new Settings(s.rows(), columns, s.pairs(), s.seed(), s.scale()));
   }
 
   /**
-   * Sets the number of pairs of orders sampled for each background row, at least 2; or 0, the
-   * default, for as many as take about 2¹⁷ predictions in all, from 2 to 50.
+   * Sets how many pairs of orders are sampled for each background row, at least 2. With 0, the default, the
+   * pairs take about 2¹⁷ predictions in all, and are from 2 to 50.
    */
   public Explainer pairs(int count) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), count, s.seed(), s.scale()));
   }
 
   /**
-   * Sets the seed of the choice of background rows and of the orders of columns.
+   * Sets the seed that chooses background rows and orders of columns.
    *
    * @param seed any number; 0 by default
    */
@@ -131,7 +135,7 @@ public final class Explainer {
   }
 
   /**
-   * Explains the prediction for a row by column; refuses a row that the model refuses.
+   * Explains the prediction for a row, column by column. Throws if the model does not accept the row.
    *
    * @return the share of each column in each output
    */
@@ -141,7 +145,7 @@ public final class Explainer {
   }
 
   /**
-   * Explains the prediction for a record; refuses a row that the model refuses.
+   * Explains the prediction for a record. Throws if the model does not accept it.
    *
    * @return the share of each column in each output
    */
@@ -150,15 +154,15 @@ public final class Explainer {
     return explain(used, used.row(row));
   }
 
-  /** Explains the prediction for a row of a table; refuses a row that the model refuses. */
+  /** Explains the prediction for a row of a table. Throws if the model does not accept the row. */
   public Explanation explain(Table table, int row) {
     RowModel used = model.get();
     return explain(used, used.rows(table, new int[] {row})[0]);
   }
 
   /**
-   * {@return the partial dependence of the predictions on a column: their means over the
-   * background, with the column set to values in turn}
+   * {@return how predictions depend on a column: their means over the background, with the column set to
+   * one value after another}
    */
   public PartialDependence dependence(String column) {
     RowModel used = model.get();
@@ -185,7 +189,7 @@ public final class Explainer {
     return new PartialDependence(grid, settings.scale(), outputs);
   }
 
-  /** {@return the partial dependence on two columns together; as {@link #dependence(String)}} */
+  /** {@return how predictions depend on two columns together; see {@link #dependence(String)}} */
   public PartialDependence2 dependence(String first, String second) {
     RowModel used = model.get();
     int a = place(used, first);
@@ -259,7 +263,9 @@ public final class Explainer {
     return new Explanation(outputs, main(used, predictions), rows.length);
   }
 
-  /** Returns the sums over all background rows, by parts, which fix their order. */
+  /**
+   * Returns the sums over all background rows. Adds them in parts, because that fixes their order.
+   */
   private ShapleyRun sums(double[] x, int outputs) {
     List<SideBySide.Task<ShapleyRun, RuntimeException>> parts = new ArrayList<>();
     for (int part = 0; part < PARTS; part++) {
@@ -275,7 +281,9 @@ public final class Explainer {
     return sums;
   }
 
-  /** Returns the name of each number, and of the first likeliest label of each other column. */
+  /**
+   * Returns the name of each number, and for each other column its likeliest label, the first if equal.
+   */
   private static List<String> main(RowModel model, double[] predictions) {
     List<String> main = new ArrayList<>();
     int first = 0;
@@ -290,12 +298,12 @@ public final class Explainer {
     return main;
   }
 
-  /** The settings of an {@link Explainer}, as documented there; 0 rows are its default. */
+  /** The settings of an {@link Explainer}, documented there; {@code rows} is 0 by default. */
   record Settings(int rows, int exactColumns, int pairs, long seed, OutputScale scale) {
 
     static final Settings DEFAULTS = new Settings(0, 12, 0, 0, OutputScale.PREDICTION);
 
-    private static final int MOST_EXACT = 20; // 2²⁰ predictions for each row of the background
+    private static final int MOST_EXACT = 20; // 2²⁰ predictions for each background row
     private static final int EVALUATIONS = 1 << 17;
     private static final int MOST_PAIRS = 50;
     private static final int MOST_ROWS = 100;
@@ -314,19 +322,21 @@ public final class Explainer {
       }
     }
 
-    /** Returns the most rows of the background of a model of n columns. */
+    /** Returns how many background rows there may be for a model with n columns. */
     int rows(int n) {
       return rows > 0 ? rows : Math.max(LEAST_ROWS, Math.min(MOST_ROWS, EVALUATIONS / 4 / n));
     }
 
-    /** Returns the pairs of orders for each of {@code background} rows in d columns. */
+    /**
+     * Returns how many pairs of orders to sample for each of {@code background} rows, in d columns.
+     */
     int pairs(int d, int background) {
       long usual = EVALUATIONS / (2L * d * background);
       return pairs > 0 ? pairs : (int) Math.max(2, Math.min(MOST_PAIRS, usual));
     }
   }
 
-  /** Makes the rows that a row is compared with, at most {@code count}, [rows × columns]. */
+  /** Makes the rows to compare a row with, at most {@code count}, [rows × columns]. */
   @FunctionalInterface
   private interface Background {
     double[][] rows(RowModel model, int count, long seed);

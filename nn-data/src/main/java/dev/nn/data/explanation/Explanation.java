@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The reasons for one prediction: each output divided among the raw columns of the row by Shapley
- * values (S. Lundberg and S.-I. Lee, "A Unified Approach to Interpreting Model Predictions", 2017),
- * interventional: columns outside a coalition have the values of a background row, together (D.
- * Janzing, L. Minorics and P. Blöbaum, "Feature Relevance Quantification in Explainable AI", 2020).
+ * The reasons for one prediction. Shapley values divide each output among the raw columns of the row (S.
+ * Lundberg and S.-I. Lee, "A Unified Approach to Interpreting Model Predictions", 2017). They are
+ * interventional: all columns outside a coalition have the values of one background row (D. Janzing, L.
+ * Minorics and P. Blöbaum, "Feature Relevance Quantification in Explainable AI", 2020).
  *
- * <p>The amounts say what the model computes, not what the world does: a column that the model
- * ignores has 0, however much it tells about the target.
+ * <p>The amounts say what the model computes, not what the world does. If the model ignores a column, its
+ * amount is 0, however much the column tells about the target.
  *
  * @param outputs in the order of the predictions
- * @param main the names of the predicted outputs: each number, and the likeliest label of each
- *     column of labels
- * @param backgroundRows the number of rows averaged over
+ * @param main the names of the predicted outputs: each number, and the likeliest label in each column of
+ *     labels
+ * @param backgroundRows how many rows were averaged
  */
 public record Explanation(List<OutputExplanation> outputs, List<String> main, int backgroundRows) {
 
@@ -27,7 +27,7 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     main = List.copyOf(main);
   }
 
-  /** {@return one output, by the name of its column or label; refuses an unknown name} */
+  /** {@return one output, by the name of its column or label; throws if the name is unknown} */
   public OutputExplanation of(String output) {
     List<String> names = outputs.stream().map(OutputExplanation::output).toList();
     if (!names.contains(output)) {
@@ -40,12 +40,12 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     return outputs.get(names.indexOf(output));
   }
 
-  /** {@return the mean prediction of the background, of the first main output} */
+  /** {@return the mean prediction over the background, for the first main output} */
   public double base() {
     return of(main.get(0)).base();
   }
 
-  /** {@return the prediction for the row, of the first main output} */
+  /** {@return the prediction for the row, for the first main output} */
   public double prediction() {
     return of(main.get(0)).prediction();
   }
@@ -56,7 +56,8 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
   }
 
   /**
-   * {@return whether all contributions are exact for the background, none estimated by sampling}
+   * {@return whether all contributions are exact for the background; false if any was estimated by
+   * sampling}
    */
   public boolean exact() {
     return outputs.stream().allMatch(OutputExplanation::exact);
@@ -69,12 +70,12 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
   }
 
   /**
-   * One output of a model, divided among the columns of a row: base + Σ amounts = prediction, but
-   * for the rounding of doubles.
+   * One output of a model, divided among the columns of a row: base + Σ amounts = prediction, except for the
+   * rounding of doubles.
    *
    * @param output the column of a regression, or the label of a classification
    * @param scale of base, prediction and amounts
-   * @param base the mean prediction of the background
+   * @param base the mean prediction over the background
    * @param contributions in the order of the model's columns
    */
   public record OutputExplanation(
@@ -90,7 +91,7 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
       contributions = List.copyOf(contributions);
     }
 
-    /** {@return the contribution of one column; refuses an unknown one} */
+    /** {@return the contribution of one column; throws if the column is unknown} */
     public Contribution of(String column) {
       List<String> names = contributions.stream().map(Contribution::column).toList();
       if (!names.contains(column)) {
@@ -104,7 +105,7 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     }
 
     /**
-     * {@return the contributions by magnitude, the greatest first; equals in the order of columns}
+     * {@return the contributions by magnitude, the greatest first; equal ones keep the order of columns}
      */
     public List<Contribution> ranked() {
       return contributions.stream()
@@ -148,11 +149,11 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     }
 
     /**
-     * The share of one column in a prediction.
+     * What one column contributes to a prediction.
      *
-     * @param value the value of the column in the explained row, as text
+     * @param value the column's value in the explained row, as text
      * @param amount φ, on the scale of the explanation: above 0 if the value raises the prediction
-     * @param standardError of the amount, from sampling the orders of columns; 0 if it is exact
+     * @param standardError of the amount, because orders of columns were sampled; 0 if the amount is exact
      */
     public record Contribution(String column, String value, double amount, double standardError) {}
   }

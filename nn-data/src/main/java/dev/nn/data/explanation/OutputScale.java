@@ -5,9 +5,8 @@ public enum OutputScale {
   /** The prediction itself: a number in the units of its column, or a probability. */
   PREDICTION,
   /**
-   * The log-odds ln(p / (1 − p)) of a probability p, taken at a distance of at least 2⁻²⁵ from 0
-   * and 1; numbers stay as they are. Contributions of columns that act independently on the odds
-   * add up better here.
+   * The log-odds ln(p / (1 − p)) of a probability p, kept at least 2⁻²⁵ away from 0 and 1. Numbers stay as
+   * they are. If columns act independently on the odds, their contributions add up better on this scale.
    */
   LOG_ODDS;
 

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The predictions of a model as a function of one column: the mean over background rows b of the
- * prediction for b with the column set to a value (J. Friedman, "Greedy Function Approximation: A
- * Gradient Boosting Machine", 2001). The curve of each background row shows whether all rows follow
- * the mean (A. Goldstein, A. Kapelner, J. Bleich and E. Pitkin, "Peeking Inside the Black Box",
- * 2015). The rest of a row keeps its values, so some of the rows may be unlike any real one.
+ * A model's predictions as a function of one column: sets the column to a value in every background row b,
+ * and takes the mean of the predictions (J. Friedman, "Greedy Function Approximation: A Gradient Boosting
+ * Machine", 2001). The curve of each background row shows whether all rows follow the mean (A.
+ * Goldstein, A. Kapelner, J. Bleich and E. Pitkin, "Peeking Inside the Black Box", 2015). The other
+ * columns keep their values, so some of these rows may be unlike any real one.
  *
- * <p>The values are quantiles of the numbers in the background, or the categories, with missing
- * cells as the last if the background has some. Immutable.
+ * <p>The values are quantiles of the numbers in the background, or the categories. If the background has
+ * missing cells, they come last. Immutable.
  */
 public final class PartialDependence {
 
@@ -52,7 +52,9 @@ public final class PartialDependence {
     return outputs.stream().map(one -> one.output).toList();
   }
 
-  /** {@return the mean of an output over the background, [values]; refuses an unknown output} */
+  /**
+   * {@return the mean of an output over the background, [values]; throws if the output is unknown}
+   */
   public double[] mean(String output) {
     return of(output).mean.clone();
   }
@@ -68,7 +70,7 @@ public final class PartialDependence {
   }
 
   /**
-   * {@return whether {@link #values()} are plain numbers, at least two, and no categories or dates}
+   * {@return whether {@link #values()} are at least two plain numbers, and no categories or dates}
    */
   public boolean numbers() {
     return grid.numbers() && grid.column().form() == null;
@@ -111,7 +113,7 @@ public final class PartialDependence {
     static Curves of(String output, double[][] curves) {
       double[] mean = new double[curves[0].length];
       for (int g = 0; g < mean.length; g++) {
-        double sum = 0; // by rising row
+        double sum = 0; // in ascending order of rows
         for (double[] curve : curves) {
           sum += curve[g];
         }
@@ -122,8 +124,8 @@ public final class PartialDependence {
   }
 
   /**
-   * The values of a column at which a dependence is computed: numbers, ascending, or indices of
-   * categories, with NaN for missing cells as the last.
+   * The values of a column at which a dependence is computed: numbers, ascending, or indices of categories.
+   * NaN, for missing cells, is last.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Grid(Column column, double[] codes) {
@@ -133,8 +135,8 @@ public final class PartialDependence {
     private static final int MOST_CATEGORIES = 30;
 
     /**
-     * Returns the grid of a column for its values in the background: equally spaced quantiles of
-     * numbers, or all categories; of very many, those with the most rows.
+     * Returns the grid for a column's values in the background: equally spaced quantiles of numbers, or all
+     * categories. If there are very many, returns the categories with the most rows.
      */
     static Grid of(Column column, double[] background, int points) {
       return new Grid(

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The predictions of a model as a function of two columns together: the mean over background rows,
- * as in {@link PartialDependence}. If the effects of both columns are independent, all lines of the
- * table rise and fall alike. Immutable.
+ * A model's predictions as a function of two columns together: the mean over background rows, as in {@link
+ * PartialDependence}. If the two columns act independently, all lines of the table rise and fall alike.
+ * Immutable.
  */
 public final class PartialDependence2 {
 
@@ -48,7 +48,7 @@ public final class PartialDependence2 {
     return outputs;
   }
 
-  /** {@return the mean of an output, [values of the first × values of the second]} */
+  /** {@return the mean of an output, [values of the first column × values of the second]} */
   public double[][] mean(String output) {
     double[][] mean = of(output).clone();
     for (int r = 0; r < mean.length; r++) {
@@ -73,7 +73,7 @@ public final class PartialDependence2 {
     return means[outputs.indexOf(output)];
   }
 
-  /** Returns a table for each output: a line for each value of the first column. */
+  /** Returns a table for each output, with a line for each value of the first column. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model as a function of rows of numbers, for one caller at a time. A row has a number for each
- * of {@link #columns()}: the number itself, or the index of a category; −1 for an unknown category,
- * and NaN for a missing cell.
+ * A model as a function of rows of numbers, for one caller at a time. A row has a number for each of
+ * {@link #columns()}: the number itself, or the index of a category; −1 for an unknown category, and NaN
+ * for a missing cell.
  */
 public interface RowModel {
 
   /** {@return the raw columns of a row, in order, with the known categories} */
   List<Column> columns();
 
-  /** {@return the names of the predictions; columns of numbers, and labels} */
+  /** {@return the names of the predictions: a column's name for a number, else its labels} */
   List<String> names();
 
-  /** {@return the predicted columns, whose predictions stand one after the other} */
+  /** {@return the predicted columns; their predictions follow one another} */
   List<Predicted> predicted();
 
-  /** {@return the numbers of a row; refuses a missing column, and a value that has no number} */
+  /** {@return the numbers of a row; throws if a column is missing, or a value has no number} */
   double[] row(Map<String, ?> row);
 
-  /** {@return the numbers of a row; as {@link #row(Map)}} */
+  /** {@return the numbers of a row; see {@link #row(Map)}} */
   double[] row(Record row);
 
   /**
-   * {@return the numbers of rows of a table, [rows × columns]; as {@link #row(Map)}}
+   * {@return the numbers of rows in a table, [rows × columns]; see {@link #row(Map)}}
    *
    * @param rows indices of rows, from 0
    */
   double[][] rows(Table table, int[] rows);
 
   /**
-   * Predicts for the first {@code count} rows, [count × columns], which are only read; {@code
-   * predictions} receives a number for each of {@link #names()}.
+   * Predicts for the first {@code count} rows, [count × columns]. Must not change them. {@code predictions}
+   * receives a number for each of {@link #names()}.
    */
   void predict(double[][] rows, int count, double[][] predictions);
 }

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The sums over some background rows from which an explanation is made.
+ * Sums over some background rows; an explanation is made from them.
  *
  * @param bases Σ v(∅), [outputs]
  * @param amounts Σ φ, [columns × outputs]
- * @param variances those of the amounts from sampling orders, [columns × outputs]
+ * @param variances of the amounts, because orders were sampled, [columns × outputs]
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
@@ -57,13 +57,13 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
   }
 
   /**
-   * The cooperative game between a row x and one background row b: the players are the columns in
-   * which they differ, ascending, and v(S) is the prediction for b with the values of x in S.
+   * The cooperative game between a row x and one background row b. The players are the columns in which they
+   * differ, ascending. v(S) is the prediction for b with the values of x in the columns S.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Game(double[] x, double[] b, int[] players) {
 
-    /** Creates the game of two rows; missing cells are equal, and so are 0 and −0. */
+    /** Creates the game between two rows. Missing cells are equal, and so are 0 and −0. */
     static Game of(double[] x, double[] b) {
       return new Game(
           x,
@@ -73,7 +73,7 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
               .toArray());
     }
 
-    /** Fills a row with b, to which {@link #join} adds columns of x. */
+    /** Fills a row with b; {@link #join} then adds columns of x. */
     void start(double[] row) {
       System.arraycopy(b, 0, row, 0, b.length);
     }
@@ -84,8 +84,8 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
   }
 
   /**
-   * Adds the Shapley values of all coalitions of the d players, by 2ᵈ predictions (L. S. Shapley,
-   * "A Value for n-Person Games", 1953):
+   * Adds the exact Shapley values of the d players, by 2ᵈ predictions (L. S. Shapley, "A Value for n-Person
+   * Games", 1953):
    *
    * <pre>
    * φ(c) = Σ |S|! (d − |S| − 1)! / d! · (v(S ∪ c) − v(S))   over all S without c
@@ -125,12 +125,12 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
   }
 
   /**
-   * Adds Shapley values estimated from random orders in which the d players join, and the variances
-   * of the estimates: the mean change of v when a player joins (J. Castro, D. Gómez and J. Tejada,
-   * "Polynomial Calculation of the Shapley Value Based on Sampling", 2009). Each order is taken
-   * together with its reverse, which cancels much of the variance (antithetic sampling; R.
-   * Mitchell, J. Cooper, E. Frank and G. Holmes, "Sampling Permutations for Shapley Value
-   * Estimation", JMLR 23, 2022). Takes 2 · (d − 1) predictions for each pair of orders.
+   * Adds estimated Shapley values, and the variances of the estimates. Lets the d players join in random
+   * orders; the estimate is the mean change of v when a player joins (J. Castro, D. Gómez and J. Tejada,
+   * "Polynomial Calculation of the Shapley Value Based on Sampling", 2009). Each order is used together
+   * with its reverse, because that cancels much of the variance (antithetic sampling; R. Mitchell, J.
+   * Cooper, E. Frank and G. Holmes, "Sampling Permutations for Shapley Value Estimation", JMLR 23, 2022).
+   * Takes 2 · (d − 1) predictions for each pair of orders.
    */
   private void addSampled(Game game, Valuation valuation, int pairs, RandomStream random) {
     int d = game.players.length;
@@ -165,7 +165,7 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
     }
   }
 
-  /** Makes row i of the first d − 1, which join in order, or of the others, in reverse order. */
+  /** Makes row i: the first d − 1 rows join in order, the others in reverse order. */
   private static void fill(Game game, int[] order, int i, double[] row) {
     int d = order.length;
     boolean forward = i < d - 1;
@@ -176,7 +176,7 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
     }
   }
 
-  /** Returns v after a number of players have joined, in rows of v from {@code first}. */
+  /** Returns v after {@code joined} players have joined; the rows of v begin at {@code first}. */
   private static double at(
       double[] v, double[] none, double[] all, int first, int joined, int output) {
     int k = none.length;
@@ -187,12 +187,12 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
     return complete ? all[output] : v[(first + joined - 1) * k + output];
   }
 
-  /** Predictions of a model for made rows, a batch at a time, on a scale. */
+  /** Predicts artificial rows, a batch at a time, on a scale. */
   static final class Valuation {
 
     private static final int BATCH = 256;
 
-    /** Fills a row by index, [columns], whose former contents have no meaning. */
+    /** Fills the row with this index, [columns]. The row's earlier contents have no meaning. */
     @FunctionalInterface
     interface Maker {
       void make(int index, double[] row);
@@ -223,7 +223,7 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
       return of(1, (i, made) -> System.arraycopy(row, 0, made, 0, row.length));
     }
 
-    /** Returns the predictions for {@code count} made rows, [count × outputs], row by row. */
+    /** Returns the predictions for {@code count} artificial rows, [count × outputs], row by row. */
     double[] of(int count, Maker maker) {
       double[] values = new double[Math.multiplyExact(count, outputs)];
       for (int from = 0; from < count; from += BATCH) {

@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A reliability diagram in numbers: predicted probabilities beside the shares that come true, equal
- * in a calibrated model (Guo and others, "On Calibration of Modern Neural Networks", ICML 2017).
- * Immutable.
+ * A reliability diagram in numbers: predicted probabilities next to the shares that come true. In a
+ * calibrated model, both are equal (Guo and others, "On Calibration of Modern Neural Networks", ICML
+ * 2017). Immutable.
  *
- * <p>With two classes, the probability is that of class 1, and the rows of class 1 are true. With
- * more, it is that of the predicted class, and the rows predicted correctly are true.
+ * <p>With two classes, the probability is that class 1 is right, and a row is true if it is in class 1.
+ * With more, it is the predicted class's probability, and a row is true if it was predicted correctly.
  *
- * @param bins the bins of equal width between 0 and 1 that have rows, in order
+ * @param bins the bins that have rows, in order; all bins have equal width between 0 and 1
  */
 public record Calibration(List<Bin> bins) {
 
   /**
-   * The rows of a weight above 0 whose probability is above {@code from} and at most {@code to}; 0
-   * is in the first bin. Observed is the share that came true, beside the mean probability.
+   * The rows with a weight above 0 whose probability is above {@code from} and at most {@code to}; 0 is in
+   * the first bin. {@code predicted} is the mean probability, {@code observed} the share that came true.
    */
   public record Bin(double from, double to, double weight, double predicted, double observed) {}
 
@@ -26,12 +26,12 @@ public record Calibration(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  /** {@return the calibration as a measure, in at least 1 bin; 10 bins are usual} */
+  /** {@return calibration as a measure with at least 1 bin; 10 bins are usual} */
   public static Measure<Calibration> measure(int bins) {
     return measure(bins, 1);
   }
 
-  /** {@return the same measure, of two classes with the probability of this one, 0 or 1} */
+  /** {@return the same measure for two classes, with the probability of class 0 or 1} */
   public static Measure<Calibration> measure(int bins, int positive) {
     requireBins(bins);
     return () ->
@@ -42,14 +42,16 @@ public record Calibration(List<Bin> bins) {
             .then(Calibration::of);
   }
 
-  /** Refuses a number of bins below 1. */
+  /** Throws if the number of bins is below 1. */
   public static void requireBins(int bins) {
     if (bins < 1) {
       throw new IllegalArgumentException(bins + " bins, must be at least 1, such as 10");
     }
   }
 
-  /** {@return the mean distance, by weight, of predicted and observed, 0 to 1; NaN without rows} */
+  /**
+   * {@return the weighted mean distance between predicted and observed, 0 to 1; NaN without rows}
+   */
   public double expectedError() {
     double sum = 0;
     double weight = 0;
@@ -60,7 +62,7 @@ public record Calibration(List<Bin> bins) {
     return sum / weight;
   }
 
-  /** {@return the greatest distance between predicted and observed: 0 to 1; 0 without rows} */
+  /** {@return the greatest distance between predicted and observed, 0 to 1; 0 without rows} */
   public double maximumError() {
     return bins.stream()
         .mapToDouble(bin -> Math.abs(bin.observed() - bin.predicted()))

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
-/** The metrics of the predicted class; F1, precision and recall for each average, too. */
+/** Metrics of the predicted class; F1, precision and recall exist for each average, too. */
 public final class ClassMetrics {
 
   private ClassMetrics() {}
 
-  /** The share of the rows whose class is predicted, Σ w [predicted = actual] / Σ w: 0 to 1. */
+  /** The share of rows whose class is predicted, Σ w [predicted = actual] / Σ w: 0 to 1. */
   @Formula("Σ w [predicted = actual] / Σ w")
   public record Accuracy() implements StandardMetric.Score {
 
@@ -22,7 +22,7 @@ public final class ClassMetrics {
   }
 
   /**
-   * The mean recall of the classes with rows, 0 to 1 (Brodersen and others, "The balanced accuracy
+   * The mean recall over all classes that have rows, 0 to 1 (Brodersen and others, "The balanced accuracy
    * and its posterior distribution", ICPR 2010).
    */
   @Formula("mean over labels of Σ w [predicted = actual = c] / Σ w [actual = c]")
@@ -35,9 +35,9 @@ public final class ClassMetrics {
   }
 
   /**
-   * The share of the rows whose class is among the k with the greatest predictions, 0 to 1. Among
-   * equals, the class of the lower index comes first, so that k = 1 is {@link Accuracy}; in
-   * scikit-learn's {@code top_k_accuracy_score} the higher index does.
+   * The share of rows whose class is among the k with the greatest predictions, 0 to 1. If predictions are
+   * equal, the lower index comes first, so that k = 1 is {@link Accuracy}; in scikit-learn's {@code
+   * top_k_accuracy_score} the higher index does.
    */
   public record TopKAccuracy(int k) implements StandardMetric.Score {
 
@@ -74,20 +74,22 @@ public final class ClassMetrics {
     }
   }
 
-  /** Σ w [predicted = actual = c] / Σ w [predicted = c], 0 to 1; 0 for a class never predicted. */
+  /**
+   * Σ w [predicted = actual = c] / Σ w [predicted = c], 0 to 1; 0 if a class is never predicted.
+   */
   public record Precision(Average average) implements OfPrecision {}
 
-  /** Σ w [predicted = actual = c] / Σ w [actual = c], 0 to 1; 0 for a class without rows. */
+  /** Σ w [predicted = actual = c] / Σ w [actual = c], 0 to 1; 0 if a class has no rows. */
   public record Recall(Average average) implements OfRecall {}
 
   /**
-   * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval",
-   * 1979), f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c]); 0 for
-   * a class without a recognised row. The macro average is the mean of the F1 of the classes.
+   * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval", 1979), f1(c)
+   * = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c]); 0 if no row of a class is
+   * recognised. The macro average is the mean of the classes' F1.
    */
   public record F1(Average average) implements OfF1 {}
 
-  /** A score of each class, in an average over them, which its name says. */
+  /** A score for each class, averaged over the classes; its name says how. */
   private interface Averaged extends StandardMetric.Score {
 
     Average average();
@@ -179,55 +181,55 @@ public final class ClassMetrics {
     }
   }
 
-  /** The F1 of label 1, for two labels. */
+  /** F1 of label 1, for two labels. */
   @Formula("2 right / (predicted + actual), of label 1")
   public record BinaryF1() implements OfF1, Binary {}
 
-  /** The unweighted mean of the F1 of the labels. */
+  /** The unweighted mean of the labels' F1. */
   @Formula("2 right / (predicted + actual), mean over the labels")
   public record F1Macro() implements OfF1, Macro {}
 
-  /** The F1 of the summed counts. */
+  /** F1 from the summed counts. */
   @Formula("2 right / (predicted + actual), of the summed counts")
   public record F1Micro() implements OfF1, Micro {}
 
-  /** The mean of the F1 of the labels, weighted by their rows. */
+  /** The mean of the labels' F1, weighted by their rows. */
   @Formula("2 right / (predicted + actual), mean weighted by rows of labels")
   public record F1Weighted() implements OfF1, Weighted {}
 
-  /** The precision of label 1, for two labels. */
+  /** Precision of label 1, for two labels. */
   @Formula("right / predicted, of label 1")
   public record BinaryPrecision() implements OfPrecision, Binary {}
 
-  /** The unweighted mean of the precision of the labels. */
+  /** The unweighted mean of the labels' precision. */
   @Formula("right / predicted, mean over the labels")
   public record PrecisionMacro() implements OfPrecision, Macro {}
 
-  /** The precision of the summed counts. */
+  /** Precision from the summed counts. */
   @Formula("right / predicted, of the summed counts")
   public record PrecisionMicro() implements OfPrecision, Micro {}
 
-  /** The mean of the precision of the labels, weighted by their rows. */
+  /** The mean of the labels' precision, weighted by their rows. */
   @Formula("right / predicted, mean weighted by rows of labels")
   public record PrecisionWeighted() implements OfPrecision, Weighted {}
 
-  /** The recall of label 1, for two labels. */
+  /** Recall of label 1, for two labels. */
   @Formula("right / actual, of label 1")
   public record BinaryRecall() implements OfRecall, Binary {}
 
-  /** The unweighted mean of the recall of the labels. */
+  /** The unweighted mean of the labels' recall. */
   @Formula("right / actual, mean over the labels")
   public record RecallMacro() implements OfRecall, Macro {}
 
-  /** The recall of the summed counts. */
+  /** Recall from the summed counts. */
   @Formula("right / actual, of the summed counts")
   public record RecallMicro() implements OfRecall, Micro {}
 
-  /** The mean of the recall of the labels, weighted by their rows. */
+  /** The mean of the labels' recall, weighted by their rows. */
   @Formula("right / actual, mean weighted by rows of labels")
   public record RecallWeighted() implements OfRecall, Weighted {}
 
-  /** {@link TopKAccuracy} of at least 1 under one name for any k: {@code top_k_accuracy(k=3)}. */
+  /** {@link TopKAccuracy} under one name for any k, at least 1: {@code top_k_accuracy(k=3)}. */
   @Formula("Σ w [actual among the k likeliest labels] / Σ w")
   public record TopK(int k) implements StandardMetric.Score {
 
@@ -253,7 +255,10 @@ public final class ClassMetrics {
     }
   }
 
-  /** The weights, by class, of the rows of a class, predicted to be of it, and both (right). */
+  /**
+   * Weights by class: the rows in a class, the rows predicted to be in it, and the rows that are both
+   * (right).
+   */
   static final class Counts {
 
     final double[] right;

@@ -6,13 +6,13 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A tally of rows that have a class, with the classes and probabilities of the current row. */
+/** Tallies rows that have a class. Offers the class and probabilities of the current row. */
 final class ClassTally<S> extends RowTally<S> {
 
-  /** The distance of a probability from [0, 1] that is tolerated: a few roundings of float. */
+  /** How far a probability may be outside [0, 1]: a few float roundings. */
   private static final double OUTSIDE = 0x1p-20;
 
-  /** The distance of a row's sum from 1 that is tolerated: roundings of some thousand classes. */
+  /** How far the sum of a row may be from 1: float roundings for some thousand classes. */
   private static final double OFF_ONE = 1e-3;
 
   private final Function<ClassTally<S>, S> start;
@@ -116,7 +116,10 @@ final class ClassTally<S> extends RowTally<S> {
     return finite("prediction", value, output);
   }
 
-  /** Returns the class decided for, or the first with the most; of one column, 1 above a half. */
+  /**
+   * Returns the class that the model decided for, else the first with the greatest prediction. If there is
+   * only one column, class 1 is predicted above a half.
+   */
   int predicted() {
     int[] labels = Objects.requireNonNull(part).labels();
     if (labels != null) {
@@ -137,7 +140,7 @@ final class ClassTally<S> extends RowTally<S> {
     return best;
   }
 
-  /** Returns the probabilities, [classes], in an array that serves all rows. */
+  /** Returns the probabilities, [classes]. All rows share the array. */
   double[] probabilities() {
     if (outputs == 1) {
       p[1] = probability(0);

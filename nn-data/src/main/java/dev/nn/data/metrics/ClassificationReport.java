@@ -4,15 +4,19 @@ import dev.nn.data.metrics.ConfusionMatrix.Average;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 
-/** Precision, recall, F1 and support of each class, as scikit-learn's classification_report. */
+/** Precision, recall, F1 and support of each class, as in scikit-learn's classification_report. */
 public record ClassificationReport(ConfusionMatrix confusion) {
 
-  /** {@return the report as a measure, its classes named by their indices} */
+  /** {@return the report as a measure; classes are named by their indices} */
   public static Measure<ClassificationReport> measure() {
     return measure(List.of());
   }
 
-  /** {@return the report as a measure, with the name of each class by its index} */
+  /**
+   * {@return the report as a measure}
+   *
+   * @param classes the name of each class, by index
+   */
   public static Measure<ClassificationReport> measure(List<String> classes) {
     Measure<ConfusionMatrix> confusion = ConfusionMatrix.measure(classes);
     return () -> confusion.tally().then(ClassificationReport::new);

@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** The weights of rows by true class, in the rows, and predicted class. Immutable. */
+/**
+ * How much weight rows have by true class, in the matrix's rows, and by predicted class. Immutable.
+ */
 public final class ConfusionMatrix {
 
-  /** A way to combine the precision, the recall or the F1 of each class into one number. */
+  /** How to combine the precision, recall or F1 of all classes into one number. */
   public enum Average {
-    /** The value of class 1; for two classes. */
+    /** The value for class 1; only for two classes. */
     BINARY,
-    /** The unweighted mean over the classes among the targets or the predictions. */
+    /** The unweighted mean over the classes that targets or predictions have. */
     MACRO,
-    /** The value of the summed counts: the accuracy, since each row has one class. */
+    /** The value from the summed counts. It is the accuracy, because each row has one class. */
     MICRO,
     /** The mean over the classes, weighted by their rows. */
     WEIGHTED
@@ -39,28 +41,35 @@ public final class ConfusionMatrix {
     }
   }
 
-  /** {@return the confusion matrix as a measure, its classes named by their indices} */
+  /** {@return the confusion matrix as a measure; classes are named by their indices} */
   public static Measure<ConfusionMatrix> measure() {
     return measure(List.of());
   }
 
-  /** {@return the confusion matrix as a measure, with the name of each class by its index} */
+  /**
+   * {@return the confusion matrix as a measure}
+   *
+   * @param classes the name of each class, by index
+   */
   public static Measure<ConfusionMatrix> measure(List<String> classes) {
     List<String> names = List.copyOf(classes);
     return () -> tally(names);
   }
 
   /**
-   * {@return the confusion matrix of p, [rows × outputs], one output being class 1 above a half,
-   * and t, one-hot, or 0 and 1; {@link #measure()} takes weights}
+   * {@return the confusion matrix of p, [rows × outputs], and t, one-hot, or 0 and 1}
+   *
+   * With a single output, class 1 is predicted above a half. Use {@link #measure()} if rows have weights.
    */
   public static ConfusionMatrix of(Matrix predictions, Matrix targets) {
     return measure().of(predictions, targets);
   }
 
   /**
-   * {@return the confusion matrix of the predicted and the true class of each row, by index}
-   * Refuses arrays of different lengths, empty arrays, and an index that has no class.
+   * {@return the confusion matrix for each row's predicted and true class, by index}
+   *
+   * @throws IllegalArgumentException if the arrays are empty or have different lengths, or if an index has
+   *     no class
    */
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {
@@ -81,17 +90,17 @@ public final class ConfusionMatrix {
     return classes;
   }
 
-  /** {@return the weight of the rows of one class predicted as another, by index, 0 or more} */
+  /** {@return the weight of the rows in one class that are predicted as another, 0 or more} */
   public double count(int actual, int predicted) {
     return weights[actual][predicted];
   }
 
-  /** {@return the weight of the rows of a class, by index, 0 or more} */
+  /** {@return the weight of the rows in a class, 0 or more} */
   public double support(int label) {
     return counts.actual[label];
   }
 
-  /** {@return the weight of the rows predicted to be of a class, by index, 0 or more} */
+  /** {@return the weight of the rows predicted to be in a class, 0 or more} */
   public double predicted(int label) {
     return counts.predicted[label];
   }
@@ -141,7 +150,9 @@ public final class ConfusionMatrix {
     return counts.average(average, counts::f1);
   }
 
-  /** Returns the matrix, recalls, and the accuracy below; indices head columns of long names. */
+  /**
+   * Returns the matrix with recalls, and the accuracy below. If names are long, indices head the columns.
+   */
   @Override
   public String toString() {
     boolean numbered = classes.stream().anyMatch(name -> name.length() > 4);

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** The metrics of predicted quantities. */
+/** Metrics of predicted quantities. */
 public final class ErrorMetrics {
 
   private ErrorMetrics() {}
 
-  /** The mean squared error Σ w (p − t)² / Σ w, in squares of the unit; the mean over columns. */
+  /** The mean squared error Σ w (p − t)² / Σ w, in the squared unit of t; the mean over columns. */
   @Formula("Σ w (p − t)² / Σ w")
   public record Mse() implements StandardMetric {
 
@@ -22,7 +22,10 @@ public final class ErrorMetrics {
     }
   }
 
-  /** √(Σ w (p − t)² / Σ w), in the unit of the targets; of columns, the mean of their roots. */
+  /**
+   * The root mean squared error √(Σ w (p − t)² / Σ w), in the unit of t; with several columns, the mean of
+   * their roots.
+   */
   @Formula("√(Σ w (p − t)² / Σ w)")
   public record Rmse() implements StandardMetric {
 
@@ -43,8 +46,8 @@ public final class ErrorMetrics {
   }
 
   /**
-   * R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most 1; the mean over columns. If all
-   * targets are equal, R² is 1 or, with any error, 0, as in scikit-learn. Undefined below two rows.
+   * R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most 1; the mean over columns. If all targets
+   * are equal, R² is 1, or 0 if there is any error, as in scikit-learn. Undefined for fewer than two rows.
    */
   @Formula("1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w")
   public record R2() implements StandardMetric.Score {
@@ -69,8 +72,8 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The mean absolute error relative to the target, Σ w |p − t| / |t| / Σ w: a share, as in
-   * scikit-learn; Keras multiplies by 100. Undefined where a target is 0. The mean over columns.
+   * The mean absolute error relative to the target, Σ w |p − t| / |t| / Σ w; the mean over columns. It is a
+   * share, as in scikit-learn; Keras multiplies by 100. Undefined if a target is 0.
    */
   @Formula("Σ w |p − t| / |t| / Σ w")
   public record Mape() implements StandardMetric {
@@ -93,7 +96,7 @@ public final class ErrorMetrics {
     }
   }
 
-  /** The sums of the errors of one column of predicted quantities. */
+  /** Sums the errors in one column of predicted quantities. */
   static final class Errors {
 
     private long rows;
@@ -141,7 +144,7 @@ public final class ErrorMetrics {
       return zeros > 0 ? Double.NaN : relatives / targets.weight();
     }
 
-    /** Returns R²; NaN for a single row. */
+    /** Returns R²; NaN if there is only one row. */
     double r2() {
       if (rows < 2) {
         return Double.NaN;

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The values of several metrics for the same predictions, by name, in their order: {@code
- * Evaluation.of(network, test, Metrics.ofClassification()).value("accuracy")}. Immutable. The value
- * is NaN, and has a reason, if a metric is not defined for these rows.
+ * Several metrics of the same predictions, by name, in order: {@code Evaluation.of(network, test,
+ * Metrics.ofClassification()).value("accuracy")}. If a metric is not defined for these rows, its value
+ * is NaN, and {@code undefined} has the reason. Immutable.
  */
 public record Evaluation(Map<String, Double> values, Map<String, String> undefined) {
 
@@ -26,26 +26,27 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   }
 
   /**
-   * Evaluates a network on samples in one pass. Refuses samples that do not suit the network or a
-   * metric, two metrics with the same name, and an empty list.
+   * Evaluates a network on samples in one pass.
+   *
+   * @throws IllegalArgumentException if the samples do not suit the network or a metric, if two metrics
+   *     have the same name, or if there are no metrics
    */
   public static Evaluation of(Network network, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(network, samples);
   }
 
-  /** Evaluates any model on samples, as {@link #of(Network, Samples, List)}. */
+  /** Evaluates any model on samples; see {@link #of(Network, Samples, List)}. */
   public static Evaluation of(Measure.BatchModel model, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(model, samples);
   }
 
-  /** Evaluates predictions p, [rows × outputs], by targets t, [rows × target columns]. */
+  /** Evaluates predictions p, [rows × outputs], against targets t, [rows × target columns]. */
   public static Evaluation of(Matrix predictions, Matrix targets, List<Metric> metrics) {
     return measure(metrics).of(predictions, targets);
   }
 
   /**
-   * {@return the evaluation as a measure; refuses two metrics with the same name, and an empty
-   * list}
+   * {@return the evaluation as a measure; throws if two metrics have the same name, or if there are none}
    */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
@@ -63,7 +64,9 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return () -> new All(all);
   }
 
-  /** {@return the value of one metric, NaN if undefined for these rows; refuses an unknown one} */
+  /**
+   * {@return the value of a metric, NaN if it is undefined for these rows; throws if the name is unknown}
+   */
   public double value(String metric) {
     Double value = values.get(metric);
     if (value == null) {

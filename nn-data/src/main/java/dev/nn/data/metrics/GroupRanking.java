@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps the rows of each group, with their predictions, targets and weights. */
+/** Keeps each group's rows, with their predictions, targets and weights. */
 final class GroupRanking extends RowTally<GroupRanking.Rows> {
 
   private final int k;
@@ -45,7 +45,7 @@ final class GroupRanking extends RowTally<GroupRanking.Rows> {
 
   private record Row(double p, double t, double w) {}
 
-  /** The rows of each group by its number, for each column. */
+  /** The rows of each group by its index, for each column. */
   final class Rows {
 
     private final int columns;
@@ -84,7 +84,7 @@ final class GroupRanking extends RowTally<GroupRanking.Rows> {
       return sum / weights;
     }
 
-    /** Returns Σ t / log₂(rank + 1) of rows in an order, in which equal rows share their ranks. */
+    /** Returns Σ t / log₂(rank + 1) over rows in an order. Equal rows share their ranks. */
     private double dcg(List<Row> group, Comparator<Row> order) {
       List<Row> sorted = group.stream().sorted(order).toList();
       int ranks = k == 0 ? sorted.size() : Math.min(k, sorted.size());

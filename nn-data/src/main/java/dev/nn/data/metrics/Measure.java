@@ -9,23 +9,25 @@ import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A number or a report computed from predictions and targets in one pass over the rows. */
+/** A number or a report that is computed from predictions and targets in one pass over the rows. */
 @FunctionalInterface
 public interface Measure<R> {
 
-  /** A model seen as a function of rows; {@code network::predict} is one. */
+  /** A model as a function of rows; {@code network::predict} is one. */
   @FunctionalInterface
   interface BatchModel {
 
     /**
-     * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs]; their arrays may
-     * be overwritten by the next call}
+     * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs]}
+     *
+     * The next call may overwrite their arrays.
      */
     Matrix predict(Matrix inputs);
 
     /**
-     * {@return the class that the model decides for in each row, [rows], by index; null for that of
-     * the greatest prediction, or for a model of numbers}
+     * {@return the class that the model decides for in each row, by index, [rows]}
+     *
+     * Null means the class with the greatest prediction, or a model that predicts numbers.
      */
     default int @Nullable [] labels(Matrix predictions) {
       return null;
@@ -36,9 +38,10 @@ public interface Measure<R> {
   Tally<R> tally();
 
   /**
-   * {@return the result for rows p, [rows × outputs], and t, [rows × target columns], of weight 1}
-   * Refuses shapes that do not fit each other or the measure, and a number that it does not take.
+   * {@return the result for rows p, [rows × outputs], and t, [rows × target columns], each with weight 1}
    *
+   * @throws IllegalArgumentException if the shapes do not fit each other or the measure, or if the measure
+   *     does not accept a number
    * @throws UndefinedMetricException if these rows have no result
    */
   default R of(Matrix predictions, Matrix targets) {
@@ -48,8 +51,10 @@ public interface Measure<R> {
   }
 
   /**
-   * {@return the result for some rows with weights w, [rows]; as {@link #of(Matrix, Matrix)}}
-   * Refuses a weight that is negative or not finite, and another number of weights.
+   * {@return the result for rows with weights w, [rows]; see {@link #of(Matrix, Matrix)}}
+   *
+   * @throws IllegalArgumentException also if there are more or fewer weights than rows, or if a weight is
+   *     negative or not finite
    */
   default R of(Matrix predictions, Matrix targets, float[] weights) {
     if (weights.length != predictions.rows()) {
@@ -63,12 +68,13 @@ public interface Measure<R> {
   }
 
   /**
-   * {@return the result for a network on some samples, with their weights; as {@link #of(Matrix,
-   * Matrix)}} Rows are read and predicted some hundreds at a time, so memory does not grow with the
-   * data, except in measures documented to keep scores.
+   * {@return the result for a network on samples, with their weights; see {@link #of(Matrix, Matrix)}}
+   *
+   * Reads and predicts some hundreds of rows at a time, so memory does not grow with the data, unless the
+   * measure's documentation says that it keeps scores.
    */
   default R of(Network network, Samples samples) {
-    int threads = Runtime.getRuntime().availableProcessors(); // which change no bit
+    int threads = Runtime.getRuntime().availableProcessors(); // which do not change a bit
     Matrix predictions = Matrix.zeros(batch(samples), network.spec().outputs());
     try (Predictor predictor = network.predictor(threads)) {
       BatchModel model =
@@ -81,7 +87,7 @@ public interface Measure<R> {
     }
   }
 
-  /** {@return the result for any model on samples, as {@link #of(Network, Samples)}} */
+  /** {@return the result for any model on samples; see {@link #of(Network, Samples)}} */
   default R of(BatchModel model, Samples samples) {
     Tally<R> tally = tally();
     SampleParts parts = new SampleParts(samples, batch(samples));
@@ -96,7 +102,7 @@ public interface Measure<R> {
     return tally.result();
   }
 
-  /** {@return this measure of some adjacent columns of predictions and targets alone} */
+  /** {@return this measure restricted to some adjacent columns of predictions and targets} */
   default Measure<R> columns(int from, int count) {
     if (from < 0 || count < 1) {
       throw new IllegalArgumentException(

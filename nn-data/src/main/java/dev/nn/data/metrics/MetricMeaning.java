@@ -2,7 +2,9 @@ package dev.nn.data.metrics;
 
 import dev.nn.api.metrics.Metric;
 
-/** The name, the better end and the unit of a metric, to read its values without the plug-in. */
+/**
+ * A metric's name, unit, and whether greater is better, so that its values can be read without the plug-in.
+ */
 public record MetricMeaning(String name, boolean greaterIsBetter, String unit) {
 
   /** {@return the meaning of a metric} */

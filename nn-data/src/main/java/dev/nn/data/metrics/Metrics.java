@@ -20,20 +20,23 @@ import dev.nn.data.metrics.RankingMetrics.Ndcg;
 import dev.nn.data.metrics.RankingMetrics.RocAuc;
 import java.util.List;
 
-/** Metrics by name, and the usual ones of each task. */
+/** Finds metrics by name, and lists each task's usual ones. */
 public final class Metrics {
 
   private Metrics() {}
 
-  /** {@return a metric by its text; as {@link #of(String, Plugins)}, of the class path} */
+  /**
+   * {@return the metric that a text names, from the class path; see {@link #of(String, Plugins)}}
+   */
   public static NamedMetric of(String text) {
     return of(text, Plugins.discover());
   }
 
   /**
-   * {@return a metric by its text, a name with hyper-parameters or without: {@code rmse}, {@code
-   * top_k_accuracy(k=3)}, {@code acme:p90(quantile=0.95)}} Its name is that text.
+   * {@return the metric that a text names; the text is also the metric's name}
    *
+   * @param text a name with or without hyper-parameters: {@code rmse}, {@code top_k_accuracy(k=3)}, {@code
+   *     acme:p90(quantile=0.95)}
    * @throws PluginException if no metric has this name; the message lists the known names
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
    */
@@ -47,18 +50,20 @@ public final class Metrics {
   }
 
   /**
-   * {@return the usual metrics of classification: accuracy, balanced accuracy, macro F1, log loss,
-   * Brier score, calibration error, ROC-AUC and PR-AUC} The last two take 8 bytes each for every
-   * output and row, less for equal scores. Log loss, Brier score and calibration error are
-   * undefined if the outputs are no probabilities.
+   * {@return the usual metrics of classification: accuracy, balanced accuracy, macro F1, log loss, Brier
+   * score, calibration error, ROC-AUC and PR-AUC}
+   *
+   * ROC-AUC and PR-AUC each take 8 bytes for every output and row, less if scores are equal. Log loss,
+   * Brier score and calibration error are undefined if the outputs are not probabilities.
    */
   public static List<Metric> ofClassification() {
     return ofClassification(-1);
   }
 
   /**
-   * {@return the usual metrics of classification, where ROC-AUC and PR-AUC rank one class, by
-   * index; −1 for class 1 of two, and for the mean over more}
+   * {@return the usual metrics of classification; ROC-AUC and PR-AUC rank one class}
+   *
+   * @param positive the index of this class; −1 for class 1 of two, and for the mean over more classes
    */
   public static List<Metric> ofClassification(int positive) {
     return List.of(
@@ -72,7 +77,7 @@ public final class Metrics {
         new AveragePrecision(positive));
   }
 
-  /** {@return the usual metric of a ranking: NDCG of all ranks} */
+  /** {@return the usual metric of a ranking: NDCG over all ranks} */
   public static List<Metric> ofRanking() {
     return List.of(new Ndcg());
   }

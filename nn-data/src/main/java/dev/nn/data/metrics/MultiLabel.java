@@ -4,7 +4,7 @@ import dev.nn.api.metrics.Metric;
 import dev.nn.data.metrics.ConfusionMatrix.Average;
 import java.util.List;
 
-/** The usual metrics of several labels at once. */
+/** The usual metrics if a row can have several labels. */
 public final class MultiLabel {
 
   private MultiLabel() {}
@@ -19,7 +19,9 @@ public final class MultiLabel {
         new LabelsF1(Average.MICRO));
   }
 
-  /** The share of the rows with all labels right, 0 to 1 (scikit-learn: {@code accuracy_score}). */
+  /**
+   * The share of rows in which all labels are right, 0 to 1 (scikit-learn: {@code accuracy_score}).
+   */
   public record SubsetAccuracy() implements StandardMetric {
 
     @Override
@@ -33,7 +35,7 @@ public final class MultiLabel {
     }
   }
 
-  /** The share of wrong labels of all rows, 0 to 1 (scikit-learn: {@code hamming_loss}). */
+  /** The share of wrong labels in all rows, 0 to 1 (scikit-learn: {@code hamming_loss}). */
   public record HammingLoss() implements StandardMetric {
 
     @Override
@@ -42,7 +44,10 @@ public final class MultiLabel {
     }
   }
 
-  /** −Σ w log p / Σ w over rows and labels, for p of the state of the label, clipped by 2⁻²³. */
+  /**
+   * −Σ w log p / Σ w over rows and labels, where p is the probability that the label is as it is, clipped by
+   * 2⁻²³.
+   */
   public record LabelsLogLoss() implements StandardMetric {
 
     @Override
@@ -52,8 +57,8 @@ public final class MultiLabel {
   }
 
   /**
-   * The F1 of several labels, each against its absence, 0 to 1: the mean over the labels, MACRO, or
-   * of their summed counts, MICRO (scikit-learn: {@code f1_score}).
+   * F1 over several labels, each against its absence, 0 to 1. MACRO is the mean over the labels; MICRO uses
+   * their summed counts (scikit-learn: {@code f1_score}).
    */
   public record LabelsF1(Average average) implements StandardMetric {
 
@@ -81,7 +86,7 @@ public final class MultiLabel {
     }
   }
 
-  /** The weights of the rows that have a label, are predicted to have it, and both. */
+  /** The weight of the rows that have a label, are predicted to have it, and both. */
   private static final class LabelCounts {
 
     private final ClassMetrics.Counts counts;
@@ -106,7 +111,9 @@ public final class MultiLabel {
       return logLoss / (weight * counts.right.length);
     }
 
-    /** Returns the mean F1 of the labels; 0 for a label that no row has or is predicted to have. */
+    /**
+     * Returns the mean of the labels' F1; 0 for a label that no row has or is predicted to have.
+     */
     double macroF1() {
       double sum = 0;
       for (int c = 0; c < counts.right.length; c++) {

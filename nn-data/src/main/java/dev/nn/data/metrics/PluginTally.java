@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The tally of a plug-in, which gets the rows of a weight above 0 in the form that it judges. */
+/** Passes the rows with a weight above 0 to a plug-in, in the form that it evaluates. */
 final class PluginTally implements Tally<Double> {
 
   private final Metric plugin;
@@ -22,7 +22,7 @@ final class PluginTally implements Tally<Double> {
     this(plugin, plugin.name());
   }
 
-  /** Begins an evaluation by a plug-in, which is called {@code name} in errors. */
+  /** Starts an evaluation by a plug-in; errors call it {@code name}. */
   PluginTally(Metric plugin, String name) {
     this.plugin = plugin;
     this.name = name;
@@ -127,7 +127,9 @@ final class PluginTally implements Tally<Double> {
     return label;
   }
 
-  /** Returns the first column with the greatest value; of one column, 1 above a half. */
+  /**
+   * Returns the first column with the greatest value. If there is only one column, class 1 is above a half.
+   */
   private static int greatest(Quantities values, int r) {
     if (values.columns() == 1) {
       return values.get(r, 0) > 0.5 ? 1 : 0;

@@ -4,23 +4,26 @@ import dev.nn.data.text.TextTable;
 import java.util.List;
 
 /**
- * Precision over recall of one class against the others, for each threshold (Davis and Goadrich,
- * "The relationship between Precision-Recall and ROC curves", ICML 2006). Its tally keeps all
- * predictions: 8 bytes for each output and row, less for equal scores.
+ * Precision over recall for one class against all others, at each threshold (Davis and Goadrich, "The
+ * relationship between Precision-Recall and ROC curves", ICML 2006). The tally keeps all predictions: 8
+ * bytes for each output and row, less if scores are equal.
  *
- * @param points the point of recall 0 and precision 1, then one for each distinct score from the
- *     greatest down; of more than 65 536, some, no further apart than that part of the rows
+ * @param points the point at recall 0 and precision 1, then one for each distinct score, the greatest
+ *     first. If there are more than 65 536 scores, a point is left out if it is nearer than that
+ *     part of the rows to the one before
  */
 public record PrecisionRecallCurve(List<Point> points, double averagePrecision) {
 
-  /** Recall and precision of the rows with at least a score, infinity at the first point. */
+  /**
+   * Recall and precision if all rows with at least this score are positive; infinity at the first point.
+   */
   public record Point(float threshold, double recall, double precision) {}
 
   public PrecisionRecallCurve {
     points = List.copyOf(points);
   }
 
-  /** {@return the curve of a class, by index, as a measure; undefined if no row is of the class} */
+  /** {@return the curve of a class, by index, as a measure; undefined if no row is in the class} */
   public static Measure<PrecisionRecallCurve> ofClass(int label) {
     return () -> Ranking.tally("the precision-recall curve").then(ranking -> of(ranking, label));
   }

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of predictions p, [rows × outputs], beside their targets t, [rows × target columns],
- * and weights w, [rows] or longer. The arrays are kept, and only read.
+ * Rows of predictions p, [rows × outputs], with their targets t, [rows × target columns], and weights w,
+ * [rows] or longer. Keeps the arrays without changing them.
  *
- * @param labels the class that a model decides for in each row, by index; null for that of the
- *     greatest prediction, and where numbers are predicted
- * @param groups the number of the group of each row; null if all rows are one group
+ * @param labels the class that a model decides for in each row, by index; null for the class with the
+ *     greatest prediction, and if numbers are predicted
+ * @param groups the index of each row's group; null if all rows are one group
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, and never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on, and never compared
 public record PredictedRows(
     Quantities predictions,
     int @Nullable [] labels,
@@ -24,19 +24,19 @@ public record PredictedRows(
     float[] weights,
     int @Nullable [] groups) {
 
-  /** Makes rows of one group. */
+  /** Creates rows that are all in one group. */
   public PredictedRows(
       Quantities predictions, int @Nullable [] labels, Quantities targets, float[] weights) {
     this(predictions, labels, targets, weights, null);
   }
 
-  /** {@return rows of matrices, which are copied, with the class of each row, or null} */
+  /** {@return rows copied from matrices, with each row's class, or null} */
   public static PredictedRows of(
       Matrix predictions, int @Nullable [] labels, Matrix targets, float[] weights) {
     return new PredictedRows(Quantities.of(predictions), labels, Quantities.of(targets), weights);
   }
 
-  /** Returns rows that come in the form of plug-ins. */
+  /** Takes rows in the form that plug-ins get. */
   static PredictedRows of(MetricRows rows) {
     boolean ofLabels = rows.predictionKind() == PredictionKind.LABELS;
     int columns = rows.columns();
@@ -62,7 +62,9 @@ public record PredictedRows(
         groups);
   }
 
-  /** Returns some adjacent columns of predictions and targets; refuses rows of fewer columns. */
+  /**
+   * Restricts predictions and targets to some adjacent columns. Throws if there are fewer columns.
+   */
   PredictedRows columns(int from, int count) {
     return new PredictedRows(
         part("predictions", predictions, from, count),
@@ -73,9 +75,9 @@ public record PredictedRows(
   }
 
   /**
-   * Returns these rows in groups.
+   * Divides these rows into groups.
    *
-   * @param all the groups of all rows of the evaluation; null for none
+   * @param all the groups of all rows in the evaluation; null for none
    * @param first the index of the first of these rows among all
    */
   public PredictedRows in(@Nullable RowGroups all, int first) {
@@ -86,7 +88,7 @@ public record PredictedRows(
     return new PredictedRows(predictions, labels, targets, weights, own);
   }
 
-  /** Returns these rows with one number in place of each prediction. */
+  /** Replaces each prediction by one number. */
   public PredictedRows predicting(double number) {
     double[] p = new double[predictions.rows() * predictions.columns()];
     Arrays.fill(p, number);
@@ -94,7 +96,7 @@ public record PredictedRows(
     return new PredictedRows(constant, labels, targets, weights, groups);
   }
 
-  /** Returns the number of the group of a row; 0 for all rows if they are one group. */
+  /** Returns the index of a row's group; 0 for all rows if they are one group. */
   int group(int row) {
     return groups == null ? 0 : groups[row];
   }

@@ -4,8 +4,8 @@ import dev.nn.api.Matrix;
 import java.util.Objects;
 
 /**
- * Numbers in 64 bits, [rows × columns], row by row, for units in which 32 bits may not tell
- * neighbours apart, such as seconds since 1970.
+ * Numbers in 64 bits, [rows × columns], row by row. Some units, such as seconds since 1970, need them,
+ * because 32 bits may not tell neighbours apart.
  */
 public final class Quantities {
 
@@ -13,7 +13,7 @@ public final class Quantities {
   private final int rows;
   private final int columns;
 
-  /** Creates quantities; the array is kept. Refuses an array of another length. */
+  /** Keeps the array. Throws if its length is not rows × columns. */
   public Quantities(double[] data, int rows, int columns) {
     if (rows < 0 || columns < 1 || data.length != (long) rows * columns) {
       throw new IllegalArgumentException(
@@ -25,7 +25,7 @@ public final class Quantities {
     this.columns = columns;
   }
 
-  /** {@return a copy of the numbers of a matrix} */
+  /** {@return a copy of a matrix's numbers} */
   public static Quantities of(Matrix matrix) {
     double[] data = new double[matrix.rows() * matrix.columns()];
     for (int i = 0; i < data.length; i++) {

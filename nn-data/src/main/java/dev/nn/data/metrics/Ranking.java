@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
-/** The rows in the order of their scores, exact; a row takes at most 8 bytes for each output. */
+/** Ranks rows by their scores, exactly. A row takes at most 8 bytes for each output. */
 final class Ranking {
 
   static final int MAX_POINTS = 1 << 16;
@@ -18,7 +18,9 @@ final class Ranking {
 
   @FunctionalInterface
   interface PointAt<P> {
-    /** Returns the point for the weights of the rows, of the class and others, at a threshold. */
+    /**
+     * Returns the point at a threshold, from the weights of the rows in the class and of the others.
+     */
     P point(float threshold, double truePositive, double falsePositive);
   }
 
@@ -111,7 +113,7 @@ final class Ranking {
     return sums[2] / positives;
   }
 
-  /** Returns a quantity of a class; of −1, that of class 1 of two, else the mean over classes. */
+  /** Returns a quantity of a class; for −1, class 1 of two, or the mean over more classes. */
   double of(int label, IntToDoubleFunction ofClass) {
     if (label >= weights.length) {
       throw new IllegalArgumentException(
@@ -131,8 +133,8 @@ final class Ranking {
   }
 
   /**
-   * Returns a first point, and one for each distinct score from the greatest down; of more than
-   * {@value #MAX_POINTS}, some, no closer than that part of the weight.
+   * Returns a first point, and one for each distinct score, the greatest first. If there are more than
+   * {@value #MAX_POINTS}, returns some of them, at least that part of the weight apart.
    */
   <P> List<P> points(int label, P first, PointAt<P> curve) {
     int[] count = {0};
@@ -171,13 +173,13 @@ final class Ranking {
   }
 
   /**
-   * The weights of rows by the score that one output gives them, of one class and of all others.
+   * The weights of rows by the score that one output gives them, for one class against all others.
    *
-   * <p>A row is 8 bytes. The high half of a long has the bits of the score, such that longs are in
-   * the order of falling scores; the low half has the weight as a float, negative for a row of the
-   * other classes. When the array is full, it is sorted, and rows of equal score and side are
-   * merged if the sum of their weights is a float. So memory grows with the number of distinct
-   * scores (2³⁰ from 0 to 1), not with the rows.
+   * <p>A row takes 8 bytes. The high half of a long has the score's bits, arranged so that ascending longs
+   * are descending scores. The low half has the weight as a float, negative if the row is in another
+   * class. When the array is full, it is sorted, and rows with the same score and side are merged if the
+   * sum of their weights is a float. So memory grows with the number of distinct scores (2³⁰ from 0 to 1),
+   * not with the rows.
    */
   private static final class ScoreWeights {
 
@@ -186,7 +188,7 @@ final class Ranking {
     private long[] rows = new long[64];
     private int count;
 
-    /** Adds a row of weight w, above 0; throws OutOfMemoryError if the heap is too small. */
+    /** Adds a row with weight w, above 0. Throws OutOfMemoryError if the heap is too small. */
     void add(float score, boolean positive, float w) {
       if (count == rows.length) {
         merge();
@@ -199,7 +201,7 @@ final class Ranking {
       rows[count++] = row(~rising, positive ? w : -w);
     }
 
-    /** Walks along the scores from the greatest down, or from the least up. */
+    /** Visits the scores from the greatest down, or from the least up. */
     void walk(boolean up, Step step) {
       merge();
       for (int done = 0; done < count; ) {
@@ -215,7 +217,7 @@ final class Ranking {
       }
     }
 
-    /** Takes the step of rows of one score. */
+    /** Visits the rows that have one score. */
     private void walk(int from, int to, Step step) {
       double positive = 0;
       double negative = 0;

@@ -3,23 +3,23 @@ package dev.nn.data.metrics;
 import dev.nn.api.Formula;
 import dev.nn.api.metrics.PredictionKind;
 
-/** The metrics of the order of scores. */
+/** Metrics that depend on the order of scores. */
 public final class RankingMetrics {
 
   private RankingMetrics() {}
 
   /**
-   * The area under the {@link RocCurve}, 0 to 1, 0.5 for random scores; exact, in 8 bytes for each
-   * output and row, less for equal scores. It depends on the order of the scores alone. It is not
-   * defined if these do not fit the heap, or a class has no row among the targets, or all.
+   * The area under the {@link RocCurve}, 0 to 1; random scores have 0.5. It depends only on the order of the
+   * scores, and is exact. It keeps 8 bytes for each output and row, less if scores are equal. It is
+   * undefined if the scores do not fit the heap, or if a class has all rows or none.
    *
-   * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
-   *     for the mean over more (scikit-learn: {@code roc_auc_score(multi_class="ovr")})
+   * @param positive the index of the class to rank against the others; −1 for class 1 of two, and for the
+   *     mean over more classes (scikit-learn: {@code roc_auc_score(multi_class="ovr")})
    */
   @Formula("the share of pairs of a positive and another row in the right order")
   public record RocAuc(int positive) implements StandardMetric.Score {
 
-    /** Sets −1. */
+    /** Ranks class 1 of two, or takes the mean over more classes. */
     public RocAuc() {
       this(-1);
     }
@@ -38,14 +38,14 @@ public final class RankingMetrics {
   }
 
   /**
-   * The area under the {@link PrecisionRecallCurve}, Σ over thresholds n of (recall(n) − recall(n −
-   * 1)) precision(n), 0 to 1; random scores get the share of the class. As {@link RocAuc}, but
-   * defined if all rows are of the class (scikit-learn: {@code average_precision_score}).
+   * The area under the {@link PrecisionRecallCurve}, Σ over thresholds n of (recall(n) − recall(n − 1))
+   * precision(n), 0 to 1; random scores have the share of the class. Like {@link RocAuc}, but also defined
+   * if all rows are in the class (scikit-learn: {@code average_precision_score}).
    */
   @Formula("Σ (rₙ − rₙ₋₁) precisionₙ over falling thresholds")
   public record AveragePrecision(int positive) implements StandardMetric.Score {
 
-    /** Sets −1. */
+    /** Ranks class 1 of two, or takes the mean over more classes. */
     public AveragePrecision() {
       this(-1);
     }
@@ -64,19 +64,19 @@ public final class RankingMetrics {
   }
 
   /**
-   * The normalized discounted cumulative gain of a ranking: of each group of rows, DCG / the DCG of
-   * the best order, DCG = Σ t / log₂(rank + 1) over the first k ranks by falling p, 0 to 1. Rows
-   * with equal p share their ranks, so that their order makes no difference (scikit-learn: {@code
-   * ndcg_score} of each group). The value is the mean over groups, by the weight of their first
-   * rows; a group whose targets are all 0 has no best order, and does not count. Keeps p, t and w
-   * of all rows. Targets are grades from 0 on, and the metric is undefined for others.
+   * The normalized discounted cumulative gain of a ranking, 0 to 1. Each group of rows has DCG / the DCG of
+   * its best order, where DCG = Σ t / log₂(rank + 1) over the first k ranks by falling p. Rows with equal p
+   * share their ranks, so their order makes no difference (scikit-learn: {@code ndcg_score} for each
+   * group). The value is the mean over groups, weighted by their first rows. A group does not count if all
+   * its targets are 0, because it has no best order. The tally keeps p, t and w of all rows. Targets must
+   * be grades from 0 on; otherwise the metric is undefined.
    *
-   * @param k the ranks that count; 0 for all
+   * @param k how many ranks count; 0 for all
    */
   @Formula("mean over groups of DCG / best DCG, DCG = Σ t / log₂(rank + 1)")
   public record Ndcg(int k) implements StandardMetric.Score {
 
-    /** Sets 0: all ranks count. */
+    /** Counts all ranks. */
     public Ndcg() {
       this(0);
     }

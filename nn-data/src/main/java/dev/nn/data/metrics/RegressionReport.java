@@ -7,19 +7,23 @@ import java.util.List;
 /** The errors of each predicted quantity, in the order of the columns. Immutable. */
 public record RegressionReport(List<Target> targets) {
 
-  /** The errors of one quantity; R² is NaN for a single row, MAPE if a target is 0. */
+  /** The errors of one quantity. R² is NaN if there is only one row, MAPE if a target is 0. */
   public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
 
   public RegressionReport {
     targets = List.copyOf(targets);
   }
 
-  /** {@return the report as a measure, its targets named by their indices} */
+  /** {@return the report as a measure; targets are named by their indices} */
   public static Measure<RegressionReport> measure() {
     return measure(List.of());
   }
 
-  /** {@return the report as a measure, with the name of each target column} */
+  /**
+   * {@return the report as a measure}
+   *
+   * @param targets the name of each target column
+   */
   public static Measure<RegressionReport> measure(List<String> targets) {
     List<String> names = List.copyOf(targets);
     return () -> ErrorMetrics.tally("the regression report").then(columns -> of(columns, names));

@@ -3,12 +3,12 @@ package dev.nn.data.metrics;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A tally that takes one row after another, and checks shapes, weights and the number of rows. */
+/** A tally that takes one row after another. Checks shapes, weights and the number of rows. */
 abstract class RowTally<S> implements Tally<S> {
 
   final String name;
 
-  /** The number of rows before the current one. */
+  /** How many rows came before the current one. */
   long rows;
 
   private long counted;
@@ -21,7 +21,7 @@ abstract class RowTally<S> implements Tally<S> {
 
   abstract S begin(int predictionColumns, int targetColumns);
 
-  /** Takes row r of weight w, above 0. */
+  /** Takes row r with weight w, above 0. */
   abstract void row(S state, PredictedRows part, int r, double w);
 
   @Override

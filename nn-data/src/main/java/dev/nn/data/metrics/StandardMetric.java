@@ -7,10 +7,13 @@ import dev.nn.api.metrics.PredictionKind;
 import java.io.Serializable;
 import java.util.Locale;
 
-/** A metric whose tally takes whole matrices; serializable, for a search on other machines. */
+/**
+ * A metric whose tally takes whole matrices. It is serializable, so that a search can send it to other
+ * machines.
+ */
 public interface StandardMetric extends Metric, Measure<Double>, Serializable {
 
-  /** A metric of labels whose greater values are better. */
+  /** A metric of labels; greater values are better. */
   interface Score extends StandardMetric {
 
     @Override
@@ -24,14 +27,18 @@ public interface StandardMetric extends Metric, Measure<Double>, Serializable {
     }
   }
 
-  /** Returns the name in lower snake case, as in scikit-learn: by default that of the class. */
+  /**
+   * Returns the name in lower snake case, as in scikit-learn; by default it comes from the class name.
+   */
   @Override
   default String name() {
     String name = getClass().getSimpleName();
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
-  /** Returns that numbers are judged, and smaller values better, by default. */
+  /**
+   * Returns what the metric evaluates. By default these are numbers, and smaller values are better.
+   */
   @Override
   default PredictionKind predictionKind() {
     return PredictionKind.NUMBERS;

@@ -3,7 +3,9 @@ package dev.nn.data.metrics;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.PredictionKind;
 
-/** A metric of one target among several, {@code rmse(price)}, by its first column. */
+/**
+ * A metric of one target among several, {@code rmse(price)}. {@code from} is the target's first column.
+ */
 public record TargetMetric(String target, Metric metric, int from, int columns)
     implements StandardMetric {
 

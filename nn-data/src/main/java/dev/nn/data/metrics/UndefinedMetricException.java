@@ -2,12 +2,15 @@ package dev.nn.data.metrics;
 
 import dev.nn.api.text.VisibleText;
 
-/** A lack of rows that a metric needs, or of probabilities among the predictions. */
+/**
+ * Thrown if a metric is undefined, because it needs other rows, or because predictions are not
+ * probabilities.
+ */
 public final class UndefinedMetricException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Creates an exception with the name of the metric, and what it needs and got. */
+  /** Names the metric, and says what it needs and what it got. */
   public UndefinedMetricException(String metric, String reason) {
     super(VisibleText.of(metric + " is not defined: " + reason));
   }
