@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a {@link Table}.
+ *
  * @param name unique within the table
  * @param categories the categories' texts, by index; empty for numbers
  * @param form how the texts are written that became numbers, or, in a column of categories, how the
@@ -62,6 +63,7 @@ public record Column(
 
   /**
    * Throws if the cells were not kept, because a caller needs them.
+   *
    * @param use what for, in the message: "is to be predicted"
    */
   public void requireCells(String use) {

@@ -50,8 +50,8 @@ public interface Dataset extends Samples {
   /**
    * Returns a table's numbers: the columns {@code targets} are the targets, all others the inputs.
    * Throws if a target is unknown, if no target or no input remains, or if a column has categories.
-   * Cells are read when needed, so a table in a file stays on disk. Reading therefore throws if a cell
-   * is missing or too large for a float; preprocess tables with such cells.
+   * Cells are read when needed, so a table in a file stays on disk. Reading therefore throws if a
+   * cell is missing or too large for a float; preprocess tables with such cells.
    */
   static Dataset of(Table table, String... targets) {
     return new DatasetView.TableDataset(table, List.of(targets));

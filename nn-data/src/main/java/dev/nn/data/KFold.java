@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * K-fold cross-validation: divides rows into k parts, and each part is the test of one fold (M.
  * Stone, "Cross-Validatory Choice and Assessment of Statistical Predictions", 1974). The same seed
- * gives the same folds. Methods throw an IllegalArgumentException if k is below 2, if there are fewer
- * rows or groups than k, or if a column is unknown.
+ * gives the same folds. Methods throw an IllegalArgumentException if k is below 2, if there are
+ * fewer rows or groups than k, or if a column is unknown.
  */
 public final class KFold {
 

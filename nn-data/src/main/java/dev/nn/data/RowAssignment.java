@@ -32,7 +32,8 @@ final class RowAssignment {
 
   /**
    * Assigns rows by group, as {@link #rows} would if they were sorted by group, and takes one bit
-   * per row and part. {@code places} gives the order within groups. Parts keep the order of the rows.
+   * per row and part. {@code places} gives the order within groups. Parts keep the order of the
+   * rows.
    */
   static Rows[] marked(
       Table table, Rows rows, Rows places, int column, Groups groups, double[] shares) {
@@ -225,9 +226,9 @@ final class RowAssignment {
   }
 
   /**
-   * Ascending row indices of a part of a large table, one bit per row. To find the i-th, looks up the
-   * count before its stretch, then counts bits within the stretch (Jacobson, "Space-efficient Static
-   * Trees and Graphs", 1989).
+   * Ascending row indices of a part of a large table, one bit per row. To find the i-th, looks up
+   * the count before its stretch, then counts bits within the stretch (Jacobson, "Space-efficient
+   * Static Trees and Graphs", 1989).
    */
   static final class MarkedRows implements Rows {
 

@@ -38,8 +38,9 @@ public record Split(Rows train, Rows validation, Rows test) {
   }
 
   /**
-   * Splits so that a column's values are spread evenly: each category, or each stretch of numbers, is
-   * divided like the whole. Takes one byte of memory for two rows, and some for each distinct value.
+   * Splits so that a column's values are spread evenly: each category, or each stretch of numbers,
+   * is divided like the whole. Takes one byte of memory for two rows, and some for each distinct
+   * value.
    */
   public static Split stratified(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
@@ -66,9 +67,9 @@ public record Split(Rows train, Rows validation, Rows test) {
   }
 
   /**
-   * Splits so that rows with the same value in a column, such as one patient's, stay together. Groups
-   * come in random order, and each goes to the part that lacks most rows. Rows without a value form one
-   * group. Takes one byte of memory for two rows, and some for each group.
+   * Splits so that rows with the same value in a column, such as one patient's, stay together.
+   * Groups come in random order, and each goes to the part that lacks most rows. Rows without a
+   * value form one group. Takes one byte of memory for two rows, and some for each group.
    */
   public static Split grouped(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
@@ -87,9 +88,9 @@ public record Split(Rows train, Rows validation, Rows test) {
 
   /**
    * Splits by time: the earliest rows train, the next ones validate, and the latest test. Rows with
-   * the same time stay together, so the sizes can differ from the shares. Rows without a time train.
-   * Parts keep the order of {@code rows}. Throws if the column has no time at all, or if it has texts
-   * in which {@link DateForm#recognize} finds no dates.
+   * the same time stay together, so the sizes can differ from the shares. Rows without a time
+   * train. Parts keep the order of {@code rows}. Throws if the column has no time at all, or if it
+   * has texts in which {@link DateForm#recognize} finds no dates.
    */
   public static Split byTime(Table table, Rows rows, String column, Fractions fractions) {
     return of(Times.of(table, rows, column).parts(fractions), fractions, rows);

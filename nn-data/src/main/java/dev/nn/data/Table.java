@@ -43,17 +43,17 @@ public interface Table {
   }
 
   /**
-   * Returns a view of some rows, in their order: {@code table.select(split.test())}. The columns keep
-   * all their categories, and a row may occur twice. Throws if the selection is empty, or if an index is
-   * outside the table.
+   * Returns a view of some rows, in their order: {@code table.select(split.test())}. The columns
+   * keep all their categories, and a row may occur twice. Throws if the selection is empty, or if
+   * an index is outside the table.
    */
   default Table select(Rows rows) {
     return new SelectedTable(this, rows);
   }
 
   /**
-   * Shows the shape and the first rows as text. Rows are numbered from 1, and at most 12 columns are
-   * shown.
+   * Shows the shape and the first rows as text. Rows are numbered from 1, and at most 12 columns
+   * are shown.
    */
   default String head(int count) {
     int most = 12; // columns, which fit a line
@@ -96,8 +96,8 @@ public interface Table {
 
   /**
    * Returns a table in memory with copied cells, [rows × columns]. Throws if the table is empty, if
-   * two columns have the same name, if a row has more or fewer cells than there are columns, if a number
-   * is infinite, or if an index has no category.
+   * two columns have the same name, if a row has more or fewer cells than there are columns, if a
+   * number is infinite, or if an index has no category.
    */
   static Table of(List<Column> columns, double[][] rows) {
     return TableBuilder.of(columns, rows);
@@ -106,9 +106,9 @@ public interface Table {
   /**
    * Returns a table in memory with a row for each record and a column for each component. Texts,
    * characters, enums and booleans become categories, in the same order as in a {@link
-   * dev.nn.data.csv.Csv}; null and NaN are missing. Throws if the list is empty, if a record is null, if
-   * records have different classes, if a component has another type or cannot be accessed, or if a
-   * number is infinite.
+   * dev.nn.data.csv.Csv}; null and NaN are missing. Throws if the list is empty, if a record is
+   * null, if records have different classes, if a component has another type or cannot be accessed,
+   * or if a number is infinite.
    */
   static Table ofRecords(List<? extends Record> records) {
     return TableBuilder.ofRecords(records);

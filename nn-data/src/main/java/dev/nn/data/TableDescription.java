@@ -21,11 +21,13 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
 
   /**
    * A column of numbers; {@code count} of its cells are present.
-   * @param standardDeviation √(Σ (x − mean)² / (n − 1)), as in pandas; NaN for fewer than two numbers
-   * @param quartiles the minimum, first quartile, median, third quartile and maximum, interpolated as
-   *     in NumPy. They are exact for up to 65 536 distinct numbers in each of four columns; with more
-   *     columns the limit falls, to no less than 1024. Above it, the middle three are off by at most
-   *     0.4 % of the ranks
+   *
+   * @param standardDeviation √(Σ (x − mean)² / (n − 1)), as in pandas; NaN for fewer than two
+   *     numbers
+   * @param quartiles the minimum, first quartile, median, third quartile and maximum, interpolated
+   *     as in NumPy. They are exact for up to 65 536 distinct numbers in each of four columns; with
+   *     more columns the limit falls, to no less than 1024. Above it, the middle three are off by
+   *     at most 0.4 % of the ranks
    */
   public record Numbers(
       String column,

@@ -7,6 +7,7 @@ import java.util.Locale;
 /**
  * The format of the text file that a table was read from. A model keeps the format of its training
  * rows, so that you can read similar files later without repeating the settings.
+ *
  * @param charset the encoding's name, without a byte order mark; another JVM may lack it
  * @param missing the texts that mark missing cells, in lower case; empty for the usual ones
  */

@@ -48,10 +48,10 @@ public interface Weights {
   }
 
   /**
-   * Gives every class, a distinct value of a column, the same total weight. With n rows in k classes,
-   * and n_c rows in class c, a row in class c has w = n / (k · n_c), so the weights add up to n (G. King
-   * and L. Zeng, "Logistic Regression in Rare Events Data", 2001). Throws if no row is selected, or if a
-   * row has no class.
+   * Gives every class, a distinct value of a column, the same total weight. With n rows in k
+   * classes, and n_c rows in class c, a row in class c has w = n / (k · n_c), so the weights add up
+   * to n (G. King and L. Zeng, "Logistic Regression in Rare Events Data", 2001). Throws if no row
+   * is selected, or if a row has no class.
    */
   static Weights balanced(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -67,9 +67,9 @@ public interface Weights {
   }
 
   /**
-   * Gives each class, a category of a column, the weight listed under its text. Throws if the column
-   * has numbers, if a row has no class, if a class has no weight, or if a weight is negative or not
-   * finite.
+   * Gives each class, a category of a column, the weight listed under its text. Throws if the
+   * column has numbers, if a row has no class, if a class has no weight, or if a weight is negative
+   * or not finite.
    */
   static Weights ofClasses(Table table, Rows rows, String column, Map<String, Double> weights) {
     int c = table.column(column);

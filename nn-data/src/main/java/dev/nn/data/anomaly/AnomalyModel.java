@@ -36,8 +36,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores how unusual a row is. One file has the preprocessing, the autoencoder, the errors of ordinary
- * rows and the threshold. Immutable, so any number of threads may share a model.
+ * Scores how unusual a row is. One file has the preprocessing, the autoencoder, the errors of
+ * ordinary rows and the threshold. Immutable, so any number of threads may share a model.
  */
 public final class AnomalyModel {
 
@@ -138,8 +138,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * Writes the model to a file, completely or not at all. If an IOException is thrown, an earlier file is
-   * unchanged.
+   * Writes the model to a file, completely or not at all. If an IOException is thrown, an earlier
+   * file is unchanged.
    */
   public void save(Path file) throws IOException {
     Map<String, String> metadata = new TreeMap<>(networkMetadata);
@@ -180,8 +180,8 @@ public final class AnomalyModel {
   /**
    * Scores one row.
    *
-   * @param row a number, a text, a date or null for each column of the preprocessing; other entries are
-   *     ignored
+   * @param row a number, a text, a date or null for each column of the preprocessing; other entries
+   *     are ignored
    */
   public AnomalyScore score(Map<String, ?> row) {
     Matrix x = Matrix.zeros(1, network.spec().inputs());
@@ -205,8 +205,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * Scores each row of a table. The columns may have any order, and there may be others. Throws if a cell
-   * cannot be encoded; the message names the row.
+   * Scores each row of a table. The columns may have any order, and there may be others. Throws if
+   * a cell cannot be encoded; the message names the row.
    */
   public List<AnomalyScore> score(Table table) {
     TableInputs inputs = parts.preprocessing.inputs(table);
@@ -335,11 +335,11 @@ public final class AnomalyModel {
     }
 
     /**
-     * Returns how far numbers and dates are from the training rows': f(c) = ln(1 + d / w). w is the width of
-     * the inner range of column c. d is the distance beyond that range, extended by w on each side; it is 0
-     * within, and in other columns. f is needed because the network's inputs have bounds, and the network may
-     * have learnt to reproduce these. f has no bounds, and anomalies among the training rows do not change
-     * it.
+     * Returns how far numbers and dates are from the training rows': f(c) = ln(1 + d / w). w is the
+     * width of the inner range of column c. d is the distance beyond that range, extended by w on
+     * each side; it is 0 within, and in other columns. f is needed because the network's inputs
+     * have bounds, and the network may have learnt to reproduce these. f has no bounds, and
+     * anomalies among the training rows do not change it.
      */
     double[] distances(double[] codes) {
       double[] far = new double[inner.length];
@@ -355,8 +355,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * The errors of rows that the autoencoder did not learn from. The unit is the weight of a distance f(c)
-   * of 1: the quantile of the rows' scores by errors alone.
+   * The errors of rows that the autoencoder did not learn from. The unit is the weight of a
+   * distance f(c) of 1: the quantile of the rows' scores by errors alone.
    */
   record OrdinaryErrors(List<Double> columns, double unit, double threshold) {
 
@@ -392,8 +392,8 @@ public final class AnomalyModel {
     }
 
     /**
-     * Returns the least score that has the given share of the rows within it; counts one row more than there
-     * are.
+     * Returns the least score that has the given share of the rows within it; counts one row more
+     * than there are.
      */
     private static double quantile(double[] scores, double share) {
       Arrays.sort(scores);

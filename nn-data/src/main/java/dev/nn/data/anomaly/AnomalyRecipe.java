@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how to train, from a table without a target, a model that scores how unusual a row is. The same
- * recipe and table produce the same bits. Immutable: each setting returns another recipe.
+ * Says how to train, from a table without a target, a model that scores how unusual a row is. The
+ * same recipe and table produce the same bits. Immutable: each setting returns another recipe.
  *
  * <pre>{@code
  * AnomalyModel model = AnomalyRecipe.defaults().train(Csv.of(Path.of("pumps.csv")).read());
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param preprocessing of all columns
- * @param hidden the hidden layers, as in a network's text without inputs and last layer; null for 64,
- *     √inputs and 64 units
- * @param training how each member is trained; the loss is the squared error, and the batch size follows
- *     from the rows
+ * @param hidden the hidden layers, as in a network's text without inputs and last layer; null for
+ *     64, √inputs and 64 units
+ * @param training how each member is trained; the loss is the squared error, and the batch size
+ *     follows from the rows
  * @param members how many autoencoders there are, at least 1; their mean reproduces a row
  * @param quantile the share of ordinary rows, above 0 and below 1
  */
@@ -57,10 +57,10 @@ public record AnomalyRecipe(
   /**
    * {@return a recipe that suits any table, because it names no column}
    *
-   * All columns are used. There are five members, trained for 100 epochs by AdamW on a one-cycle rate up to
-   * 0.003. Each keeps a fifth of the rows for evaluation. Numbers are scaled by median and quartiles and
-   * clipped smoothly, so that anomalies do not hide each other. The most unusual hundredth of the rows kept
-   * is above the threshold.
+   * <p>All columns are used. There are five members, trained for 100 epochs by AdamW on a one-cycle
+   * rate up to 0.003. Each keeps a fifth of the rows for evaluation. Numbers are scaled by median
+   * and quartiles and clipped smoothly, so that anomalies do not hide each other. The most unusual
+   * hundredth of the rows kept is above the threshold.
    */
   public static AnomalyRecipe defaults() {
     TrainingSpec training =
@@ -95,8 +95,8 @@ public record AnomalyRecipe(
   }
 
   /**
-   * Changes the training: {@code t -> t.epochs(50)}. Throws if you set a loss, because it is the squared
-   * error, or a batch size, because it is a fiftieth of the rows, from 16 to 128.
+   * Changes the training: {@code t -> t.epochs(50)}. Throws if you set a loss, because it is the
+   * squared error, or a batch size, because it is a fiftieth of the rows, from 16 to 128.
    */
   public AnomalyRecipe training(UnaryOperator<TrainingSpec.Builder> change) {
     TrainingSpec.Builder changed = change.apply(training.toBuilder());

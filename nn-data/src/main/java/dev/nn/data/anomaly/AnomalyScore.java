@@ -8,12 +8,12 @@ import java.util.Map;
 /**
  * The score of one row. Immutable.
  *
- * @param value 0 or more, about 1 for an ordinary row, infinite if numbers are too large to reproduce. It
- *     is the mean of the columns' errors, each relative to ordinary rows, plus the distance of numbers
- *     far outside the training rows
+ * @param value 0 or more, about 1 for an ordinary row, infinite if numbers are too large to
+ *     reproduce. It is the mean of the columns' errors, each relative to ordinary rows, plus the
+ *     distance of numbers far outside the training rows
  * @param threshold the score above which a row is an anomaly
- * @param columns the relative error of each column with its distance, the largest first; about 1 in an
- *     ordinary row
+ * @param columns the relative error of each column with its distance, the largest first; about 1 in
+ *     an ordinary row
  */
 public record AnomalyScore(double value, double threshold, Map<String, Double> columns) {
 

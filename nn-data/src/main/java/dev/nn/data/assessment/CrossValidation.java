@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How good a way to train is, and how much that varies: trains and evaluates once for each fold, so that
- * each row is validated once (Stone, "Cross-validatory choice and assessment of statistical
+ * How good a way to train is, and how much that varies: trains and evaluates once for each fold, so
+ * that each row is validated once (Stone, "Cross-validatory choice and assessment of statistical
  * predictions", JRSS B 36, 1974).
  *
- * <p>The folds share most of their training rows. Their values therefore say less about new data than
- * independent values with the same spread would.
+ * <p>The folds share most of their training rows. Their values therefore say less about new data
+ * than independent values with the same spread would.
  *
  * @param folds the evaluation of each fold, in order
  */
@@ -33,10 +33,11 @@ public record CrossValidation(List<Evaluation> folds) {
   public interface FoldTrial {
 
     /**
-     * Trains on a fold's training rows, and evaluates on its test rows. The metrics must be the same in every
-     * fold.
+     * Trains on a fold's training rows, and evaluates on its test rows. The metrics must be the
+     * same in every fold.
      *
-     * @param number the fold's number, from 0; together with a seed, it can decide the initial weights
+     * @param number the fold's number, from 0; together with a seed, it can decide the initial
+     *     weights
      */
     Evaluation run(Fold fold, int number);
   }
@@ -69,9 +70,9 @@ public record CrossValidation(List<Evaluation> folds) {
   }
 
   /**
-   * Trains a recipe on each fold's training rows, some of which the recipe keeps for validation. Evaluates
-   * the model on the test rows by the task's usual metrics and by {@link Recipe#metrics}. If the recipe's
-   * loss needs groups, throws if a fold splits a group.
+   * Trains a recipe on each fold's training rows, some of which the recipe keeps for validation.
+   * Evaluates the model on the test rows by the task's usual metrics and by {@link Recipe#metrics}.
+   * If the recipe's loss needs groups, throws if a fold splits a group.
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
     return of(recipe, table, folds, Plugins.discover());
@@ -101,8 +102,8 @@ public record CrossValidation(List<Evaluation> folds) {
   }
 
   /**
-   * Returns a metric's values over the folds. Throws if the metric was not evaluated. If it is undefined for
-   * a fold, the mean is NaN, and {@link Evaluation#undefined()} gives the reason.
+   * Returns a metric's values over the folds. Throws if the metric was not evaluated. If it is
+   * undefined for a fold, the mean is NaN, and {@link Evaluation#undefined()} gives the reason.
    */
   public Estimate of(String metric) {
     return new Estimate(folds.stream().map(fold -> fold.value(metric)).toList());

@@ -32,7 +32,8 @@ public record Estimate(List<Double> values) {
   }
 
   /**
-   * Returns √(Σ (v − mean)² / (n − 1)); NaN if there is only one value. NumPy's {@code std} divides by n.
+   * Returns √(Σ (v − mean)² / (n − 1)); NaN if there is only one value. NumPy's {@code std} divides
+   * by n.
    */
   public double standardDeviation() {
     double mean = mean();

@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How much a model relies on each column: how much worse a metric gets if the column's values are shuffled
- * among the rows (Breiman, "Random Forests", Machine Learning 45, 2001; for any model, Fisher, Rudin and
- * Dominici, JMLR 20, 2019).
+ * How much a model relies on each column: how much worse a metric gets if the column's values are
+ * shuffled among the rows (Breiman, "Random Forests", Machine Learning 45, 2001; for any model,
+ * Fisher, Rudin and Dominici, JMLR 20, 2019).
  *
  * <pre>
  * importance = metric − metric with the column shuffled    if greater is better
  *              metric with the column shuffled − metric    if smaller is better
  * </pre>
  *
- * <p>If the model ignores a column, its importance is about 0. Use rows that the model was not trained on.
- * Correlated columns each look unimportant, because the other remains.
+ * <p>If the model ignores a column, its importance is about 0. Use rows that the model was not
+ * trained on. Correlated columns each look unimportant, because the other remains.
  *
  * @param repeats how often each column is shuffled, at least 1; the spread needs 2
  * @param seed decides the orders, together with the column's name and the number of the repeat
@@ -42,8 +42,8 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   /**
-   * Returns the importance of each raw column that a model takes. In a regression, the metric is in the
-   * table's units. Throws if the metric does not suit the task, or is undefined for the rows.
+   * Returns the importance of each raw column that a model takes. In a regression, the metric is in
+   * the table's units. Throws if the metric does not suit the task, or is undefined for the rows.
    */
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();

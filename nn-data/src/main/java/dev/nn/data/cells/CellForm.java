@@ -9,13 +9,14 @@ public interface CellForm {
   double REFUSED = Double.POSITIVE_INFINITY;
 
   /**
-   * Returns the number that a text stands for; NaN if the text is blank, {@link #REFUSED} if it does not
-   * have this form.
+   * Returns the number that a text stands for; NaN if the text is blank, {@link #REFUSED} if it
+   * does not have this form.
    */
   double ofText(String text);
 
   /**
-   * Returns the number for a cell that is a number already; {@link #REFUSED} if the cell must be text.
+   * Returns the number for a cell that is a number already; {@link #REFUSED} if the cell must be
+   * text.
    */
   double ofNumber(double number);
 

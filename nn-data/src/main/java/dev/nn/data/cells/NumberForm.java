@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers with separated thousands, a unit, or a decimal comma: {@code 1,234.50}, {@code 1.234,50 €},
- * {@code 12.5 %}, {@code ($5)} for −5. Percentages are divided by 100: {@code 12.5 %} is 0.125.
+ * Numbers with separated thousands, a unit, or a decimal comma: {@code 1,234.50}, {@code 1.234,50
+ * €}, {@code 12.5 %}, {@code ($5)} for −5. Percentages are divided by 100: {@code 12.5 %} is 0.125.
  *
  * @param decimal the text before the decimals: a point or a comma
  * @param group the text between groups of three digits: a comma, point, space or apostrophe; empty
@@ -75,9 +75,9 @@ public record NumberForm(
   }
 
   /**
-   * Recognizes the one form that all texts have. Some texts fit two forms with different numbers, as
-   * 1,234 does. In that case a point is a decimal point. If {@code cautious}, there is no form instead,
-   * except that amounts in a currency have separated thousands.
+   * Recognizes the one form that all texts have. Some texts fit two forms with different numbers,
+   * as 1,234 does. In that case a point is a decimal point. If {@code cautious}, there is no form
+   * instead, except that amounts in a currency have separated thousands.
    *
    * @param decimal the only decimal point to expect, or 0 for a point or a comma
    */

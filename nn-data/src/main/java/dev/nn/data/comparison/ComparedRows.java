@@ -171,7 +171,7 @@ final class ComparedRows {
     public void add(int contestant, int place, int row, Guess guess) {
       List<String> own = labels.get(contestant);
       int start = starts[contestant];
-      int actual = (int) codes.get(contestant).code(row); // −1: a label that only the other model has
+      int actual = (int) codes.get(contestant).code(row); // −1: only the other model has it
       boolean isRight = actual >= 0 && guess.labels().get(index).equals(own.get(actual));
       right[contestant][0][place] = isRight ? 1 : 0;
       losses[contestant][0][place] =
@@ -210,16 +210,16 @@ final class ComparedRows {
   }
 
   /**
-   * Two models' errors in each row. A metric is a function f of the mean error; if there are several
-   * columns, it is the mean of their metrics.
+   * Two models' errors in each row. A metric is a function f of the mean error; if there are
+   * several columns, it is the mean of their metrics.
    *
    * <pre>
    * f of the means a and b    (f(a) − f(b)) / (a − b) · mean of (first − second)
    * </pre>
    *
-   * <p>The errors are [columns × rows]. Each row has a share of the difference between the metrics: a
-   * multiple of the difference between its errors. The shares are tested. The interval has the differences
-   * that the same test does not reject.
+   * <p>The errors are [columns × rows]. Each row has a share of the difference between the metrics:
+   * a multiple of the difference between its errors. The shares are tested. The interval has the
+   * differences that the same test does not reject.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record RowErrors(
@@ -242,7 +242,8 @@ final class ComparedRows {
       }
 
       /**
-       * Returns (f(a) − f(b)) / (a − b). If a and b are equal, returns the limit, or 0 if that is infinite.
+       * Returns (f(a) − f(b)) / (a − b). If a and b are equal, returns the limit, or 0 if that is
+       * infinite.
        */
       double slope(double a, double b) {
         double roots = Math.sqrt(a) + Math.sqrt(b);
@@ -264,10 +265,11 @@ final class ComparedRows {
     }
 
     /**
-     * Returns the contrast for errors that are 0 or 1, with the probability by McNemar's exact test: if both
-     * models are equally good, then among the rows in which only one model is right, each model is right in
-     * half (McNemar, Psychometrika 12, 1947). The interval has the differences that the test does not
-     * reject, given the number of such rows (Clopper and Pearson, Biometrika 26, 1934).
+     * Returns the contrast for errors that are 0 or 1, with the probability by McNemar's exact
+     * test: if both models are equally good, then among the rows in which only one model is right,
+     * each model is right in half (McNemar, Psychometrika 12, 1947). The interval has the
+     * differences that the test does not reject, given the number of such rows (Clopper and
+     * Pearson, Biometrika 26, 1934).
      */
     Contrast contrastOfShares() {
       int ours = 0;
@@ -318,14 +320,16 @@ final class ComparedRows {
     }
 
     /**
-     * Tests paired differences by exchanging the two sides in each row at random (Pitman, Supplement to the
-     * JRSS 4, 1937), and finds the interval of means that the test does not reject.
+     * Tests paired differences by exchanging the two sides in each row at random (Pitman,
+     * Supplement to the JRSS 4, 1937), and finds the interval of means that the test does not
+     * reject.
      *
-     * <p>An exchange turns the signs in a set S of rows. Let the true mean be δ, below the observed mean. The
-     * exchanged sum is then as far from 0 as the observed one if the mean over the rows in S is at most δ, or
-     * if the mean over the other rows is. So the ends of the interval are ordered means of such sets
-     * (Hartigan, "Using Subsample Values as Typical Values", JASA 64, 1969), and 0 is outside exactly if the
-     * probability of the observed mean is below {@value #CHANCE}.
+     * <p>An exchange turns the signs in a set S of rows. Let the true mean be δ, below the observed
+     * mean. The exchanged sum is then as far from 0 as the observed one if the mean over the rows
+     * in S is at most δ, or if the mean over the other rows is. So the ends of the interval are
+     * ordered means of such sets (Hartigan, "Using Subsample Values as Typical Values", JASA 64,
+     * 1969), and 0 is outside exactly if the probability of the observed mean is below {@value
+     * #CHANCE}.
      *
      * @param probability that a mean is at least as far from 0 by chance
      * @param low the lower end of the 95 % interval; −∞ if no mean is rejected, as with few rows
@@ -420,8 +424,8 @@ final class ComparedRows {
       }
 
       /**
-       * Returns the lowest probability of heads for which at least k heads in n tosses have a chance of at least
-       * {@code tail}.
+       * Returns the lowest probability of heads for which at least k heads in n tosses have a
+       * chance of at least {@code tail}.
        */
       static double lowest(int k, int n, double tail) {
         if (k == 0) {

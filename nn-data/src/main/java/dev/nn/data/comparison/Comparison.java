@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares two models on the same rows, by one or several metrics; the first metric decides. A difference
- * counts as more than chance if equally good models would show one as great in less than 5 % of such
- * tables. Equal predictions always give equal results.
+ * Compares two models on the same rows, by one or several metrics; the first metric decides. A
+ * difference counts as more than chance if equally good models would show one as great in less than
+ * 5 % of such tables. Equal predictions always give equal results.
  *
  * @param contrasts one for each metric, at least one; the first decides
  * @param rows how many rows were compared
@@ -34,16 +34,16 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
   }
 
   /**
-   * Compares two ways to predict the same target. Use rows that neither model was trained on. Rows without a
-   * target are left out. If a contestant does not know a label, its probability is 0.
+   * Compares two ways to predict the same target. Use rows that neither model was trained on. Rows
+   * without a target are left out. If a contestant does not know a label, its probability is 0.
    */
   public static Comparison of(Contestant first, Contestant second, Table table) {
     return ComparedRows.compare(first, second, table);
   }
 
   /**
-   * {@return the first contrast, which decides: log_loss for labels, or accuracy without probabilities,
-   * and rmse for numbers}
+   * {@return the first contrast, which decides: log_loss for labels, or accuracy without
+   * probabilities, and rmse for numbers}
    */
   public Contrast main() {
     return contrasts.get(0);
@@ -114,12 +114,14 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
    * @param greaterIsBetter whether greater values are better
    * @param first the value of the first model
    * @param second the value of the second model
-   * @param low the lower end of the 95 % interval of first − second. The interval has the differences that
-   *     the test does not reject, so it is without 0 if the probability is below 0.05. For metrics other
-   *     than accuracy, fewer than six rows cannot tell anything, and the end is −∞
+   * @param low the lower end of the 95 % interval of first − second. The interval has the
+   *     differences that the test does not reject, so it is without 0 if the probability is below
+   *     0.05. For metrics other than accuracy, fewer than six rows cannot tell anything, and the
+   *     end is −∞
    * @param high the upper end of the interval
-   * @param probability the p-value: how likely a difference at least as great is if both models are equally
-   *     good. Accuracy uses McNemar's exact test; other metrics exchange the models in each row at random
+   * @param probability the p-value: how likely a difference at least as great is if both models are
+   *     equally good. Accuracy uses McNemar's exact test; other metrics exchange the models in each
+   *     row at random
    */
   public record Contrast(
       String metric,

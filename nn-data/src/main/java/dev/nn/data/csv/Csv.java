@@ -31,31 +31,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One or more CSV files (RFC 4180), and the settings to read them with. Each line is a row. Cells are
- * separated by a comma or another character, and must be quoted if they contain that character, a
- * quote or a new line. The text is UTF-8 unless {@link #charset} or a byte order mark says otherwise;
- * it may be compressed by gzip, whatever the file's name. A first line {@code sep=;}, as Excel writes
- * it, sets the separator. An empty line is a row if there is only one column; otherwise it is skipped.
- * Immutable: each setting returns another Csv.
+ * One or more CSV files (RFC 4180), and the settings to read them with. Each line is a row. Cells
+ * are separated by a comma or another character, and must be quoted if they contain that character,
+ * a quote or a new line. The text is UTF-8 unless {@link #charset} or a byte order mark says
+ * otherwise; it may be compressed by gzip, whatever the file's name. A first line {@code sep=;}, as
+ * Excel writes it, sets the separator. An empty line is a row if there is only one column;
+ * otherwise it is skipped. Immutable: each setting returns another Csv.
  *
  * <p>The first line has the column names. If a name occurs again, it gets a number, as in {@code
- * area.1}; if it is empty, it becomes its place, such as {@code c3}. A warning in the log says so, and
- * another one says if the line looks like data.
+ * area.1}; if it is empty, it becomes its place, such as {@code c3}. A warning in the log says so,
+ * and another one says if the line looks like data.
  *
  * <p>A column has numbers if every cell that is not missing is a finite decimal number ({@code
  * -12.5e3}), or if all such cells share one {@link NumberForm}, such as 1,234.50 or $5 or 12 %.
- * Otherwise it has categories, and keeps the form of those that are numbers. {@link #type} overrides
- * this. Spaces and tabs around a cell do not count, except in quotes. Categories are sorted by number
- * if all of them are numbers, else by their UTF-16 codes, so the order of the rows does not matter.
+ * Otherwise it has categories, and keeps the form of those that are numbers. {@link #type}
+ * overrides this. Spaces and tabs around a cell do not count, except in quotes. Categories are
+ * sorted by number if all of them are numbers, else by their UTF-16 codes, so the order of the rows
+ * does not matter.
  *
- * <p>If a column has more than 65 536 different texts, and at least nine of ten rows have a date, its
- * cells become numbers: seconds since 1970-01-01T00:00 UTC, as {@link DateForm} reads them. Other texts
- * in such a column are missing, and a warning in the log counts them.
+ * <p>If a column has more than 65 536 different texts, and at least nine of ten rows have a date,
+ * its cells become numbers: seconds since 1970-01-01T00:00 UTC, as {@link DateForm} reads them.
+ * Other texts in such a column are missing, and a warning in the log counts them.
  *
- * <p>Any other column with more than 65 536 different texts loses its cells. So do the largest columns
- * while all texts together take more than 32 MiB plus 1 KiB for each column. All cells of such a column
- * are missing, {@link Column#unread()} says why, a warning gives the remedy, and models leave the
- * column out. If you declared its {@link #type}, reading throws instead.
+ * <p>Any other column with more than 65 536 different texts loses its cells. So do the largest
+ * columns while all texts together take more than 32 MiB plus 1 KiB for each column. All cells of
+ * such a column are missing, {@link Column#unread()} says why, a warning gives the remedy, and
+ * models leave the column out. If you declared its {@link #type}, reading throws instead.
  */
 public final class Csv {
 
@@ -111,16 +112,16 @@ public final class Csv {
   }
 
   /**
-   * Reads a file whose first line has the column names, separated by commas. The file may be a pipe:
-   * it is then read to its end as soon as its first line is needed, and kept like a stream.
+   * Reads a file whose first line has the column names, separated by commas. The file may be a
+   * pipe: it is then read to its end as soon as its first line is needed, and kept like a stream.
    */
   public static Csv of(Path file) {
     return new Csv(List.of(TextSource.of(file)));
   }
 
   /**
-   * Reads several files one after the other, as one table. They must have the same columns in the same
-   * order; otherwise an error names the file that differs. Throws if the list is empty.
+   * Reads several files one after the other, as one table. They must have the same columns in the
+   * same order; otherwise an error names the file that differs. Throws if the list is empty.
    */
   public static Csv of(List<Path> files) {
     if (files.isEmpty()) {
@@ -138,8 +139,8 @@ public final class Csv {
   }
 
   /**
-   * Reads text from a reader, as {@link #of(InputStream)} does. The reader has decoded the characters
-   * already, so {@link #charset} has no effect.
+   * Reads text from a reader, as {@link #of(InputStream)} does. The reader has decoded the
+   * characters already, so {@link #charset} has no effect.
    */
   public static Csv of(Reader in) throws IOException {
     return new Csv(List.of(TextSource.of(in)));
@@ -159,10 +160,10 @@ public final class Csv {
   }
 
   /**
-   * Skips lines that cannot be read, and reports each of them once, in file order. These are lines with
-   * more or fewer cells than columns, with a misplaced quote, or with a text in a column that you
-   * declared as numbers. Without this setting, the first such line is an error. Reading is slower with
-   * it. A line of more than 2^24 characters is always an error.
+   * Skips lines that cannot be read, and reports each of them once, in file order. These are lines
+   * with more or fewer cells than columns, with a misplaced quote, or with a text in a column that
+   * you declared as numbers. Without this setting, the first such line is an error. Reading is
+   * slower with it. A line of more than 2^24 characters is always an error.
    */
   public Csv skipMalformed(Consumer<MalformedLine> report) {
     return with(csv -> csv.skipped = report);
@@ -177,16 +178,16 @@ public final class Csv {
   }
 
   /**
-   * Sets all column names, in place of the first line's. They must be unique, and include the columns
-   * that you leave out.
+   * Sets all column names, in place of the first line's. They must be unique, and include the
+   * columns that you leave out.
    */
   public Csv names(List<String> all) {
     return with(csv -> csv.names = List.copyOf(all));
   }
 
   /**
-   * Separates cells by a character other than a comma. Throws if the character is a line end, or can be
-   * part of a number.
+   * Separates cells by a character other than a comma. Throws if the character is a line end, or
+   * can be part of a number.
    */
   public Csv separator(char between) {
     requireSyntax("separator", between);
@@ -194,8 +195,8 @@ public final class Csv {
   }
 
   /**
-   * Separates cells by whichever of comma, semicolon, tab and bar comes first in the first line. Changes
-   * nothing if the line has none of them, or has the present separator.
+   * Separates cells by whichever of comma, semicolon, tab and bar comes first in the first line.
+   * Changes nothing if the line has none of them, or has the present separator.
    */
   public Csv detectSeparator() throws IOException {
     String line = sources.get(0).firstLine(charset);
@@ -215,8 +216,8 @@ public final class Csv {
   }
 
   /**
-   * Quotes cells with a character other than ". Throws if the character is blank or a line end, or can
-   * be part of a number.
+   * Quotes cells with a character other than ". Throws if the character is blank or a line end, or
+   * can be part of a number.
    */
   public Csv quote(char around) {
     requireSyntax("quote", around);
@@ -228,9 +229,9 @@ public final class Csv {
   }
 
   /**
-   * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then not part of
-   * a number, unless it separates thousands. Categories keep their texts. Throws if the character is a
-   * digit, a sign, an e, a space, a control character, or half of a surrogate pair.
+   * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then not
+   * part of a number, unless it separates thousands. Categories keep their texts. Throws if the
+   * character is a digit, a sign, an e, a space, a control character, or half of a surrogate pair.
    */
   public Csv decimal(char point) {
     if (NUMBERS.indexOf(point) >= 0 || point <= ' ' || Character.isSurrogate(point)) {
@@ -296,8 +297,8 @@ public final class Csv {
   }
 
   /**
-   * Returns the column names that {@link #read} will give. Reads only the first line. Throws if two of
-   * separator, quote and decimal point are the same, or if names that you set are not distinct.
+   * Returns the column names that {@link #read} will give. Reads only the first line. Throws if two
+   * of separator, quote and decimal point are the same, or if names that you set are not distinct.
    */
   public List<String> columnNames() throws IOException {
     try {
@@ -310,23 +311,24 @@ public final class Csv {
   }
 
   /**
-   * Reads everything into memory, at 8 bytes a cell; use {@link #materialize} for larger files. The file
-   * is read once. It is read up to three times if a column begins with numbers and has text further on,
-   * or if its numbers have a form of their own.
+   * Reads everything into memory, at 8 bytes a cell; use {@link #materialize} for larger files. The
+   * file is read once. It is read up to three times if a column begins with numbers and has text
+   * further on, or if its numbers have a form of their own.
    *
-   * @throws MalformedDataException if the file has no rows or is not text, if a line has more or fewer
-   *     cells than there are columns, if a quote is not closed, if a byte does not fit the charset, if a
-   *     cell is not what you declared by {@link #type}, if a declared column has too many texts, if a
-   *     column in the settings is absent, or if the table does not fit the heap
+   * @throws MalformedDataException if the file has no rows or is not text, if a line has more or
+   *     fewer cells than there are columns, if a quote is not closed, if a byte does not fit the
+   *     charset, if a cell is not what you declared by {@link #type}, if a declared column has too
+   *     many texts, if a column in the settings is absent, or if the table does not fit the heap
    */
   public Table read() throws IOException {
     return CsvSource.of(this).table();
   }
 
   /**
-   * Writes the rows to a file on disk and opens it as a {@link MappedTable}, so data may be larger than
-   * memory. The CSV is streamed two to four times, and the heap holds one row and the categories' names.
-   * The file appears when it is complete. After a failure, an earlier file is unchanged.
+   * Writes the rows to a file on disk and opens it as a {@link MappedTable}, so data may be larger
+   * than memory. The CSV is streamed two to four times, and the heap holds one row and the
+   * categories' names. The file appears when it is complete. After a failure, an earlier file is
+   * unchanged.
    *
    * @throws MalformedDataException as {@link #read}
    */
@@ -335,8 +337,8 @@ public final class Csv {
   }
 
   /**
-   * Opens the rows as texts, which you read one by one and then close. Ignores declared kinds, columns
-   * left out and texts of missing cells. Throws if there are several files.
+   * Opens the rows as texts, which you read one by one and then close. Ignores declared kinds,
+   * columns left out and texts of missing cells. Throws if there are several files.
    */
   public CsvStream rows() throws IOException {
     if (sources.size() > 1) {

@@ -149,8 +149,8 @@ final class CsvColumn {
   }
 
   /**
-   * Drops the texts if they are dates, and returns whether they are. Goes on to count the dates of all
-   * rows, because a late row may decide the order of day and month.
+   * Drops the texts if they are dates, and returns whether they are. Goes on to count the dates of
+   * all rows, because a late row may decide the order of day and month.
    */
   boolean becomeDates(CsvRows.Place at) {
     if (!category || declared != null || skipping || dates != null) {
@@ -399,9 +399,9 @@ final class CsvColumn {
     }
 
     /**
-     * Makes room by dropping texts that are not needed. First come all columns whose texts are numbers in a
-     * form, then the largest column of dates, then the largest column, which loses its cells. Throws if
-     * that column's kind is declared.
+     * Makes room by dropping texts that are not needed. First come all columns whose texts are
+     * numbers in a form, then the largest column of dates, then the largest column, which loses its
+     * cells. Throws if that column's kind is declared.
      */
     void makeRoom(CsvRows.Place at) throws MalformedDataException {
       List<CsvColumn> largest = new ArrayList<>(columns);

@@ -130,7 +130,8 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   }
 
   /**
-   * Returns a number that cannot be a name, or null. Rising whole numbers can be names: years, or places.
+   * Returns a number that cannot be a name, or null. Rising whole numbers can be names: years, or
+   * places.
    */
   private @Nullable String number() {
     String first = null;
@@ -174,7 +175,8 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   }
 
   /**
-   * Throws if one character has two meanings; setters see one setting at a time, so they cannot check.
+   * Throws if one character has two meanings; setters see one setting at a time, so they cannot
+   * check.
    */
   static void requireConsistent(Csv csv) {
     requireOther("separator", csv.separator, "quote", csv.quote);

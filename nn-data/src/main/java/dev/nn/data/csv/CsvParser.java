@@ -9,16 +9,16 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /**
- * Parses CSV (RFC 4180). Finds cells and reads numbers in one pass: a number's last digit is where the
- * cell ends, so the parser looks at each of its characters once.
+ * Parses CSV (RFC 4180). Finds cells and reads numbers in one pass: a number's last digit is where
+ * the cell ends, so the parser looks at each of its characters once.
  *
- * <p>A record is parsed in place once its last line is in the buffer. If a quoted cell goes on beyond that
- * line, the parser reads more lines and parses the record again from its start.
+ * <p>A record is parsed in place once its last line is in the buffer. If a quoted cell goes on
+ * beyond that line, the parser reads more lines and parses the record again from its start.
  *
  * <ul>
- *   <li>A cell is quoted if its first character, apart from spaces, is the quote. Two quotes in it stand
- *       for one. Only spaces may follow the closing quote. Spaces are all characters up to U+0020 that
- *       neither separate cells nor end lines.
+ *   <li>A cell is quoted if its first character, apart from spaces, is the quote. Two quotes in it
+ *       stand for one. Only spaces may follow the closing quote. Spaces are all characters up to
+ *       U+0020 that neither separate cells nor end lines.
  *   <li>A line ends with LF, CR or both. Empty lines are skipped, unless the handler takes them.
  *   <li>A first line {@code sep=;}, as Excel writes it, is skipped; see {@link Csv#declared}.
  * </ul>
@@ -181,8 +181,8 @@ final class CsvParser implements AutoCloseable {
   }
 
   /**
-   * Drops skipped lines and reads until there is another; returns whether there is one. Reads at least as
-   * much as remains, so that a long record is not parsed again for each of its lines.
+   * Drops skipped lines and reads until there is another; returns whether there is one. Reads at
+   * least as much as remains, so that a long record is not parsed again for each of its lines.
    */
   private boolean fill() throws IOException {
     int left = complete - next;

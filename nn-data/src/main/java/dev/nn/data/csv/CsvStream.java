@@ -48,8 +48,9 @@ public final class CsvStream implements AutoCloseable {
   }
 
   /**
-   * Reads the next row; returns null at the end. If a line cannot be read, for example because it has more
-   * or fewer cells than there are names, this throws, or skips it after {@link Csv#skipMalformed}.
+   * Reads the next row; returns null at the end. If a line cannot be read, for example because it
+   * has more or fewer cells than there are names, this throws, or skips it after {@link
+   * Csv#skipMalformed}.
    */
   public @Nullable Row next() throws IOException {
     if (blanks > 0) {

@@ -29,7 +29,7 @@ final class CsvTexts {
 
   private final CsvMarkers markers;
   private List<String> texts = List.of();
-  private @Nullable TextIndex index; // null before the first text, because most columns have numbers
+  private @Nullable TextIndex index; // null before the first text: most columns have numbers
   private int[] rows = NO_ROWS; // of each text
   private long bytes;
 
@@ -64,7 +64,8 @@ final class CsvTexts {
   }
 
   /**
-   * Returns a text's index, {@link #MISSING}, {@link #MISSING_NUMBER}, or {@link #NONE} if it is new.
+   * Returns a text's index, {@link #MISSING}, {@link #MISSING_NUMBER}, or {@link #NONE} if it is
+   * new.
    */
   int find(char[] text, int from, int to) {
     int known = index == null ? NONE : index.find(text, from, to);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Maps texts to numbers. Looks texts up by characters in an array, without a String.
  *
  * <p>An attacker can write texts whose hashes share one place in the table, or fall into one run of
- * places. So if a look-up has to walk more than {@value #LONGEST} places, the table becomes a {@link
- * HashMap}, because its buckets turn into trees.
+ * places. So if a look-up has to walk more than {@value #LONGEST} places, the table becomes a
+ * {@link HashMap}, because its buckets turn into trees.
  */
 final class TextIndex {
 

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a text writes a date. Day and month have one or two digits. A time may follow after a space or a
- * T ({@code 18:30}, {@code 6:30:15.25 pm}), and an offset after the time ({@code Z}, {@code
+ * How a text writes a date. Day and month have one or two digits. A time may follow after a space
+ * or a T ({@code 18:30}, {@code 6:30:15.25 pm}), and an offset after the time ({@code Z}, {@code
  * +02:00}). A year with two digits is from 1970 to 2069. Weekdays have English names. Months have
  * English, German, French, Spanish, Italian, Portuguese or Dutch names.
  */
 public enum DateForm {
   /**
-   * Year, month and day, as in ISO 8601: 2024-03-31, 2024/3/31, 2024.03.31. 2024-03 is the month's first
-   * day.
+   * Year, month and day, as in ISO 8601: 2024-03-31, 2024/3/31, 2024.03.31. 2024-03 is the month's
+   * first day.
    */
   YEAR_FIRST("2024-03-31"),
 
@@ -33,7 +33,8 @@ public enum DateForm {
   TIME("18:30"),
 
   /**
-   * Year, month and day in eight digits, and maybe a time with two digits for each part: 20240331T1830.
+   * Year, month and day in eight digits, and maybe a time with two digits for each part:
+   * 20240331T1830.
    */
   COMPACT("20240331");
 
@@ -49,8 +50,9 @@ public enum DateForm {
   }
 
   /**
-   * Returns the seconds since 1970-01-01T00:00 UTC, or since midnight for a time alone. Returns NaN if the
-   * text does not have this form, or if no such day or time exists. Spaces around the text do not count.
+   * Returns the seconds since 1970-01-01T00:00 UTC, or since midnight for a time alone. Returns NaN
+   * if the text does not have this form, or if no such day or time exists. Spaces around the text
+   * do not count.
    */
   public double seconds(String text) {
     return DateSeconds.Form.valueOf(name()).seconds(text);

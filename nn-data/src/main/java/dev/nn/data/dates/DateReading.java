@@ -46,8 +46,8 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
   }
 
   /**
-   * Returns a reading that also accepts ISO dates, because these mean the same everywhere. A reading of
-   * times stays as it is.
+   * Returns a reading that also accepts ISO dates, because these mean the same everywhere. A
+   * reading of times stays as it is.
    */
   public DateReading orIso() {
     if (times() || forms.contains(DateForm.YEAR_FIRST)) {

@@ -82,9 +82,10 @@ public final class DateRecognition {
   }
 
   /**
-   * Decides the order of day and month in ambiguous rows. If other rows fit only one order, chooses the
-   * order that most of them fit. Else chooses an order in which all days are the first of a month. Else
-   * the day comes first, unless the separator is a slash, as it mostly is in American files.
+   * Decides the order of day and month in ambiguous rows. If other rows fit only one order, chooses
+   * the order that most of them fit. Else chooses an order in which all days are the first of a
+   * month. Else the day comes first, unless the separator is a slash, as it mostly is in American
+   * files.
    */
   private DateForm order() {
     int more = Integer.compare(count(DateForm.DAY_FIRST), count(DateForm.MONTH_FIRST));

@@ -18,19 +18,20 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Explains predictions by comparing a row with a background: rows that show what is usual. Immutable: each
- * setting returns another explainer. Any number of threads may share one.
+ * Explains predictions by comparing a row with a background: rows that show what is usual.
+ * Immutable: each setting returns another explainer. Any number of threads may share one.
  *
- * <p>Defaults: up to 100 background rows, predictions as they are, and seed 0. Contributions are exact for
- * each background row that differs from the explained row in up to 12 columns; otherwise they are
- * estimated by sampling. The same seed gives the same bits.
+ * <p>Defaults: up to 100 background rows, predictions as they are, and seed 0. Contributions are
+ * exact for each background row that differs from the explained row in up to 12 columns; otherwise
+ * they are estimated by sampling. The same seed gives the same bits.
  */
 public final class Explainer {
 
   private static final int PARTS = 8;
 
   /**
-   * With at least this many columns, the work takes some milliseconds, so threads are worth starting.
+   * With at least this many columns, the work takes some milliseconds, so threads are worth
+   * starting.
    */
   private static final int WORTH_THREADS = 7;
 
@@ -62,8 +63,8 @@ public final class Explainer {
   }
 
   /**
-   * Returns all rows of a table, or picks one at random from each of {@code count} equal stretches, so that
-   * a sorted table is represented evenly.
+   * Returns all rows of a table, or picks one at random from each of {@code count} equal stretches,
+   * so that a sorted table is represented evenly.
    */
   private static double[][] sample(RowModel model, Table table, int count, long seed) {
     int size = Math.min(count, table.rows());
@@ -79,9 +80,9 @@ public final class Explainer {
   /**
    * {@return an explainer whose background is artificial rows}
    *
-   * In each column, these have the usual values of the training rows, but they pair columns at random (E.
-   * Štrumbelj and I. Kononenko, "Explaining Prediction Models and Individual Predictions with Feature
-   * Contributions", 2014). Rows of a table say more.
+   * <p>In each column, these have the usual values of the training rows, but they pair columns at
+   * random (E. Štrumbelj and I. Kononenko, "Explaining Prediction Models and Individual Predictions
+   * with Feature Contributions", 2014). Rows of a table say more.
    */
   public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
     return new Explainer(
@@ -89,8 +90,8 @@ public final class Explainer {
   }
 
   /**
-   * Sets the greatest number of background rows; the seed decides which. The default is 100, and above 300
-   * columns fewer, at least 10.
+   * Sets the greatest number of background rows; the seed decides which. The default is 100, and
+   * above 300 columns fewer, at least 10.
    */
   public Explainer rows(int most) {
     if (most < 1) {
@@ -101,16 +102,16 @@ public final class Explainer {
   }
 
   /**
-   * Sets up to how many differing columns contributions are exact, from 0 to 20; the default is 12. With n
-   * columns, each background row takes 2ⁿ predictions.
+   * Sets up to how many differing columns contributions are exact, from 0 to 20; the default is 12.
+   * With n columns, each background row takes 2ⁿ predictions.
    */
   public Explainer exactUpTo(int columns) {
     return with(s -> new Settings(s.rows(), columns, s.pairs(), s.seed(), s.scale()));
   }
 
   /**
-   * Sets how many pairs of orders are sampled for each background row, at least 2. With 0, the default, the
-   * pairs take about 2¹⁷ predictions in all, and are from 2 to 50.
+   * Sets how many pairs of orders are sampled for each background row, at least 2. With 0, the
+   * default, the pairs take about 2¹⁷ predictions in all, and are from 2 to 50.
    */
   public Explainer pairs(int count) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), count, s.seed(), s.scale()));
@@ -135,7 +136,8 @@ public final class Explainer {
   }
 
   /**
-   * Explains the prediction for a row, column by column. Throws if the model does not accept the row.
+   * Explains the prediction for a row, column by column. Throws if the model does not accept the
+   * row.
    *
    * @return the share of each column in each output
    */
@@ -161,8 +163,8 @@ public final class Explainer {
   }
 
   /**
-   * {@return how predictions depend on a column: their means over the background, with the column set to
-   * one value after another}
+   * {@return how predictions depend on a column: their means over the background, with the column
+   * set to one value after another}
    */
   public PartialDependence dependence(String column) {
     RowModel used = model.get();
@@ -282,7 +284,8 @@ public final class Explainer {
   }
 
   /**
-   * Returns the name of each number, and for each other column its likeliest label, the first if equal.
+   * Returns the name of each number, and for each other column its likeliest label, the first if
+   * equal.
    */
   private static List<String> main(RowModel model, double[] predictions) {
     List<String> main = new ArrayList<>();

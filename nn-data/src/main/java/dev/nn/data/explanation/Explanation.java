@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The reasons for one prediction. Shapley values divide each output among the raw columns of the row (S.
- * Lundberg and S.-I. Lee, "A Unified Approach to Interpreting Model Predictions", 2017). They are
- * interventional: all columns outside a coalition have the values of one background row (D. Janzing, L.
- * Minorics and P. Blöbaum, "Feature Relevance Quantification in Explainable AI", 2020).
+ * The reasons for one prediction. Shapley values divide each output among the raw columns of the
+ * row (S. Lundberg and S.-I. Lee, "A Unified Approach to Interpreting Model Predictions", 2017).
+ * They are interventional: all columns outside a coalition have the values of one background row
+ * (D. Janzing, L. Minorics and P. Blöbaum, "Feature Relevance Quantification in Explainable AI",
+ * 2020).
  *
- * <p>The amounts say what the model computes, not what the world does. If the model ignores a column, its
- * amount is 0, however much the column tells about the target.
+ * <p>The amounts say what the model computes, not what the world does. If the model ignores a
+ * column, its amount is 0, however much the column tells about the target.
  *
  * @param outputs in the order of the predictions
- * @param main the names of the predicted outputs: each number, and the likeliest label in each column of
- *     labels
+ * @param main the names of the predicted outputs: each number, and the likeliest label in each
+ *     column of labels
  * @param backgroundRows how many rows were averaged
  */
 public record Explanation(List<OutputExplanation> outputs, List<String> main, int backgroundRows) {
@@ -70,8 +71,8 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
   }
 
   /**
-   * One output of a model, divided among the columns of a row: base + Σ amounts = prediction, except for the
-   * rounding of doubles.
+   * One output of a model, divided among the columns of a row: base + Σ amounts = prediction,
+   * except for the rounding of doubles.
    *
    * @param output the column of a regression, or the label of a classification
    * @param scale of base, prediction and amounts
@@ -105,7 +106,8 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     }
 
     /**
-     * {@return the contributions by magnitude, the greatest first; equal ones keep the order of columns}
+     * {@return the contributions by magnitude, the greatest first; equal ones keep the order of
+     * columns}
      */
     public List<Contribution> ranked() {
       return contributions.stream()
@@ -153,7 +155,8 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
      *
      * @param value the column's value in the explained row, as text
      * @param amount φ, on the scale of the explanation: above 0 if the value raises the prediction
-     * @param standardError of the amount, because orders of columns were sampled; 0 if the amount is exact
+     * @param standardError of the amount, because orders of columns were sampled; 0 if the amount
+     *     is exact
      */
     public record Contribution(String column, String value, double amount, double standardError) {}
   }

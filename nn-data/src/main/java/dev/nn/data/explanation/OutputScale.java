@@ -5,8 +5,9 @@ public enum OutputScale {
   /** The prediction itself: a number in the units of its column, or a probability. */
   PREDICTION,
   /**
-   * The log-odds ln(p / (1 − p)) of a probability p, kept at least 2⁻²⁵ away from 0 and 1. Numbers stay as
-   * they are. If columns act independently on the odds, their contributions add up better on this scale.
+   * The log-odds ln(p / (1 − p)) of a probability p, kept at least 2⁻²⁵ away from 0 and 1. Numbers
+   * stay as they are. If columns act independently on the odds, their contributions add up better
+   * on this scale.
    */
   LOG_ODDS;
 

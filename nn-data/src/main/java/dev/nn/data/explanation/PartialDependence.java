@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A model's predictions as a function of one column: sets the column to a value in every background row b,
- * and takes the mean of the predictions (J. Friedman, "Greedy Function Approximation: A Gradient Boosting
- * Machine", 2001). The curve of each background row shows whether all rows follow the mean (A.
- * Goldstein, A. Kapelner, J. Bleich and E. Pitkin, "Peeking Inside the Black Box", 2015). The other
- * columns keep their values, so some of these rows may be unlike any real one.
+ * A model's predictions as a function of one column: sets the column to a value in every background
+ * row b, and takes the mean of the predictions (J. Friedman, "Greedy Function Approximation: A
+ * Gradient Boosting Machine", 2001). The curve of each background row shows whether all rows follow
+ * the mean (A. Goldstein, A. Kapelner, J. Bleich and E. Pitkin, "Peeking Inside the Black Box",
+ * 2015). The other columns keep their values, so some of these rows may be unlike any real one.
  *
- * <p>The values are quantiles of the numbers in the background, or the categories. If the background has
- * missing cells, they come last. Immutable.
+ * <p>The values are quantiles of the numbers in the background, or the categories. If the
+ * background has missing cells, they come last. Immutable.
  */
 public final class PartialDependence {
 
@@ -124,8 +124,8 @@ public final class PartialDependence {
   }
 
   /**
-   * The values of a column at which a dependence is computed: numbers, ascending, or indices of categories.
-   * NaN, for missing cells, is last.
+   * The values of a column at which a dependence is computed: numbers, ascending, or indices of
+   * categories. NaN, for missing cells, is last.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Grid(Column column, double[] codes) {
@@ -135,8 +135,9 @@ public final class PartialDependence {
     private static final int MOST_CATEGORIES = 30;
 
     /**
-     * Returns the grid for a column's values in the background: equally spaced quantiles of numbers, or all
-     * categories. If there are very many, returns the categories with the most rows.
+     * Returns the grid for a column's values in the background: equally spaced quantiles of
+     * numbers, or all categories. If there are very many, returns the categories with the most
+     * rows.
      */
     static Grid of(Column column, double[] background, int points) {
       return new Grid(

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model's predictions as a function of two columns together: the mean over background rows, as in {@link
- * PartialDependence}. If the two columns act independently, all lines of the table rise and fall alike.
- * Immutable.
+ * A model's predictions as a function of two columns together: the mean over background rows, as in
+ * {@link PartialDependence}. If the two columns act independently, all lines of the table rise and
+ * fall alike. Immutable.
  */
 public final class PartialDependence2 {
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model as a function of rows of numbers, for one caller at a time. A row has a number for each of
- * {@link #columns()}: the number itself, or the index of a category; −1 for an unknown category, and NaN
- * for a missing cell.
+ * A model as a function of rows of numbers, for one caller at a time. A row has a number for each
+ * of {@link #columns()}: the number itself, or the index of a category; −1 for an unknown category,
+ * and NaN for a missing cell.
  */
 public interface RowModel {
 
@@ -36,8 +36,8 @@ public interface RowModel {
   double[][] rows(Table table, int[] rows);
 
   /**
-   * Predicts for the first {@code count} rows, [count × columns]. Must not change them. {@code predictions}
-   * receives a number for each of {@link #names()}.
+   * Predicts for the first {@code count} rows, [count × columns]. Must not change them. {@code
+   * predictions} receives a number for each of {@link #names()}.
    */
   void predict(double[][] rows, int count, double[][] predictions);
 }

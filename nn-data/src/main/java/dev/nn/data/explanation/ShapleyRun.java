@@ -57,8 +57,9 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
   }
 
   /**
-   * The cooperative game between a row x and one background row b. The players are the columns in which they
-   * differ, ascending. v(S) is the prediction for b with the values of x in the columns S.
+   * The cooperative game between a row x and one background row b. The players are the columns in
+   * which they differ, ascending. v(S) is the prediction for b with the values of x in the columns
+   * S.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Game(double[] x, double[] b, int[] players) {
@@ -84,8 +85,8 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
   }
 
   /**
-   * Adds the exact Shapley values of the d players, by 2ᵈ predictions (L. S. Shapley, "A Value for n-Person
-   * Games", 1953):
+   * Adds the exact Shapley values of the d players, by 2ᵈ predictions (L. S. Shapley, "A Value for
+   * n-Person Games", 1953):
    *
    * <pre>
    * φ(c) = Σ |S|! (d − |S| − 1)! / d! · (v(S ∪ c) − v(S))   over all S without c
@@ -125,12 +126,12 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
   }
 
   /**
-   * Adds estimated Shapley values, and the variances of the estimates. Lets the d players join in random
-   * orders; the estimate is the mean change of v when a player joins (J. Castro, D. Gómez and J. Tejada,
-   * "Polynomial Calculation of the Shapley Value Based on Sampling", 2009). Each order is used together
-   * with its reverse, because that cancels much of the variance (antithetic sampling; R. Mitchell, J.
-   * Cooper, E. Frank and G. Holmes, "Sampling Permutations for Shapley Value Estimation", JMLR 23, 2022).
-   * Takes 2 · (d − 1) predictions for each pair of orders.
+   * Adds estimated Shapley values, and the variances of the estimates. Lets the d players join in
+   * random orders; the estimate is the mean change of v when a player joins (J. Castro, D. Gómez
+   * and J. Tejada, "Polynomial Calculation of the Shapley Value Based on Sampling", 2009). Each
+   * order is used together with its reverse, because that cancels much of the variance (antithetic
+   * sampling; R. Mitchell, J. Cooper, E. Frank and G. Holmes, "Sampling Permutations for Shapley
+   * Value Estimation", JMLR 23, 2022). Takes 2 · (d − 1) predictions for each pair of orders.
    */
   private void addSampled(Game game, Valuation valuation, int pairs, RandomStream random) {
     int d = game.players.length;

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A format of files that are no text, recognized by its first bytes.
+ * A file format that is not text, recognized by its first bytes.
  *
- * @param at the place of the signature
+ * @param at where the signature is
  * @param signature a character for each byte
  * @param advice the format and the remedy
  */
@@ -19,7 +19,7 @@ record ForeignFormat(int at, String signature, String advice) {
   private static final String UNPACK = "; unpack it and give the CSV in it";
   private static final String ZIP = "PK\3\4";
 
-  /** The place of the first name in a ZIP archive. */
+  /** Where the first name in a ZIP archive is. */
   private static final int ZIP_NAME = 30;
 
   private static final Pattern XLSX =
@@ -45,9 +45,7 @@ record ForeignFormat(int at, String signature, String advice) {
           new ForeignFormat(0, "(\265/\375", "compressed by zstd; decompress it"),
           new ForeignFormat(0, "7z\274\257\47\34", "a 7z archive" + UNPACK));
 
-  /**
-   * Refuses a file by its first bytes, a character for each, if they are those of such a format.
-   */
+  /** Throws if a file's first bytes, a character for each, are of such a format. */
   static void refuse(String name, String head) throws MalformedDataException {
     if (head.startsWith(ZIP)) {
       throw refusal(name, zip(head));

@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All bytes of a stream, for readers that read them several times: in memory up to 16 MiB, or the
- * sixteenth part of the heap, else in a temporary file that is deleted when Java ends.
+ * Keeps all bytes of a stream, so that they can be read several times: in memory up to 16 MiB or a
+ * sixteenth of the heap, beyond that in a temporary file that is deleted when the JVM exits.
  */
 final class Spool {
 
   private static final Logger LOG = LoggerFactory.getLogger(TextSource.class);
 
-  /** The most bytes that are kept in memory. */
+  /** At most this many bytes are kept in memory. */
   static final int IN_MEMORY = (int) Math.min(1 << 24, Runtime.getRuntime().maxMemory() >> 4);
 
   private static final int PIPE = 0x1000;
@@ -37,7 +37,10 @@ final class Spool {
     this.file = file;
   }
 
-  /** Returns whether a file can be read once alone, as a pipe; refuses devices without an end. */
+  /**
+   * Returns whether a file can be read only once, as a pipe can. Throws if it is a device without
+   * an end.
+   */
   static boolean isNeeded(Path file) throws IOException {
     if (Files.isRegularFile(file) || Files.isDirectory(file) || Files.notExists(file)) {
       return false;
@@ -110,7 +113,7 @@ final class Spool {
     return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
   }
 
-  /** A file that may be a pipe, whose bytes are then read from it once. */
+  /** A file that may be a pipe; its bytes are then read from it once. */
   static final class Pipe {
 
     private final Path file;

@@ -10,27 +10,33 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** Files compressed by gzip or not, under any name. */
+/** Files that gzip may have compressed, whatever their names. */
 public final class TextFile {
 
   private static final int BUFFER = 1 << 16;
 
   private TextFile() {}
 
-  /** Opens a file once, so that it may be a pipe too, and decompresses what gzip has compressed. */
+  /**
+   * Opens a file once, so that it may also be a pipe, and decompresses it if gzip has compressed
+   * it.
+   */
   public static InputStream bytes(Path file) throws IOException {
     requireFile(file);
     return plain(open(file));
   }
 
-  /** Opens a file or a pipe; the JDK's stream of a path fails to tell what a pipe has to read. */
+  /**
+   * Opens a file or a pipe, because the JDK's stream from a path cannot tell what a pipe has to
+   * read.
+   */
   static InputStream open(Path file) throws IOException {
     return Files.isRegularFile(file)
         ? Files.newInputStream(file)
         : new FileInputStream(file.toFile());
   }
 
-  /** Returns the bytes of a stream, decompressed if gzip has compressed them. */
+  /** Returns a stream's bytes, decompressed if gzip has compressed them. */
   static InputStream plain(InputStream in) throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(in, BUFFER);
     try {
@@ -45,8 +51,8 @@ public final class TextFile {
   }
 
   /**
-   * Refuses a pipe or a device, which can keep a reader waiting for ever, and a file that is not
-   * there.
+   * Throws if a file does not exist, or is a pipe or device, because these can block a reader
+   * forever.
    */
   public static void requireRegular(Path file) throws IOException {
     requireFile(file);
@@ -65,7 +71,10 @@ public final class TextFile {
     }
   }
 
-  /** Returns the size of the heap and the remedy for contents of at least some bytes, or 0. */
+  /**
+   * Returns the size of the heap and the remedy for contents of at least so many bytes, or 0 if
+   * unknown.
+   */
   public static String heapAdvice(long bytes) {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     return "the heap has at most %s MiB, data and all; start Java with more, such as -Xmx%sm"

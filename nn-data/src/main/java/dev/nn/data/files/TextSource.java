@@ -22,7 +22,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that may be read several times: a file, or bytes or characters in memory, maybe compressed
+ * A text that can be read several times: a file, or bytes or characters in memory, maybe compressed
  * by gzip. A byte order mark overrides the charset.
  */
 public final class TextSource {
@@ -31,7 +31,7 @@ public final class TextSource {
   private static final int MARK = 3;
   private static final int LONGEST_LINE = 1 << 24;
 
-  /** A supplier of characters, from the first each time. */
+  /** Supplies the characters, from the first each time. */
   @FunctionalInterface
   private interface Characters {
     Reader open(Charset charset) throws IOException;
@@ -41,7 +41,7 @@ public final class TextSource {
   private final Characters characters;
   private final boolean once;
 
-  /** The reader of a text that is read once, after a look at its first line. */
+  /** The reader of a text that can be read only once, after its first line was looked at. */
   private @Nullable Reader opened;
 
   private TextSource(String name, boolean once, Characters characters) {
@@ -50,7 +50,7 @@ public final class TextSource {
     this.characters = characters;
   }
 
-  /** Returns the text of a file. A pipe is read to its end when the text is first read. */
+  /** Returns the text in a file. A pipe is read to its end when the text is first read. */
   public static TextSource of(Path file) {
     Spool.Pipe pipe = new Spool.Pipe(file);
     String name = file.toString();
@@ -60,7 +60,7 @@ public final class TextSource {
         charset -> decoded(name, pipe.isNeeded() ? pipe.open() : TextFile.bytes(file), charset));
   }
 
-  /** Returns the text of a stream, read to its end now, in memory or a temporary file. */
+  /** Returns the text in a stream, read to its end now, into memory or a temporary file. */
   public static TextSource of(InputStream in) throws IOException {
     String name = "the stream";
     Spool all = Spool.of(in, name);
@@ -68,12 +68,12 @@ public final class TextSource {
         name, false, charset -> decoded(name, TextFile.plain(all.open()), charset));
   }
 
-  /** Returns the text of a stream that is read as it comes, once. */
+  /** Returns the text in a stream that is read once, as it comes. */
   public static TextSource once(String name, InputStream in) {
     return new TextSource(name, true, charset -> decoded(name, TextFile.plain(in), charset));
   }
 
-  /** Returns the text of a reader, read to its end now and kept in memory. */
+  /** Returns the text from a reader, read to its end now and kept in memory. */
   public static TextSource of(Reader in) throws IOException {
     String name = "the reader";
     CharArrayWriter writer = new CharArrayWriter();
@@ -97,7 +97,7 @@ public final class TextSource {
     return name;
   }
 
-  /** Returns the characters; a failure to read them is to be {@link #explained}. */
+  /** Returns the characters. Pass a failure to read them to {@link #explained}. */
   public Reader characters(Charset charset) throws IOException {
     Reader reader = opened == null ? characters.open(charset) : opened;
     opened = null;
@@ -135,7 +135,7 @@ public final class TextSource {
     return start.substring(begin, end < 0 ? start.length() : end);
   }
 
-  /** Returns the place of the first character from a place on that ends no line, or the end. */
+  /** Returns the first place, from a place on, whose character ends no line, or the end. */
   private static int skipped(StringBuilder text, int from) {
     int i = from;
     while (i < text.length() && isLineEnd(text.charAt(i))) {
@@ -144,7 +144,7 @@ public final class TextSource {
     return i;
   }
 
-  /** Returns the place of the first end of a line from a place on; -1 if there is none. */
+  /** Returns the first place, from a place on, where a line ends; -1 if there is none. */
   private static int endOfLine(StringBuilder text, int from) {
     for (int i = from; i < text.length(); i++) {
       if (isLineEnd(text.charAt(i))) {
@@ -167,7 +167,7 @@ public final class TextSource {
     }
   }
 
-  /** Returns the exception for a failure to read a line, from 1, with the remedy. */
+  /** Returns the exception for a line, counted from 1, that could not be read, with the remedy. */
   public IOException explained(IOException failure, long line) {
     if (failure instanceof UndecodableException undecodable) {
       Charset charset = undecodable.charset;
@@ -183,7 +183,7 @@ public final class TextSource {
     return explained(name, failure);
   }
 
-  /** Returns the exception for a failure to read bytes that gzip may have compressed. */
+  /** Returns the exception for bytes that could not be read; gzip may have compressed them. */
   public static IOException explained(String name, IOException failure) {
     if (failure instanceof EOFException || failure instanceof ZipException) {
       String cause = Objects.requireNonNullElse(failure.getMessage(), "the file ends within it");
@@ -193,7 +193,7 @@ public final class TextSource {
     return failure;
   }
 
-  /** A byte that is not of the charset; all characters in front of it have been read. */
+  /** Thrown if a byte does not fit the charset, after all characters before it were read. */
   private static final class UndecodableException extends CharacterCodingException {
 
     private static final long serialVersionUID = 1;
@@ -207,7 +207,7 @@ public final class TextSource {
     }
   }
 
-  /** The characters of bytes, as many at a time as the bytes that have come make. */
+  /** Decodes bytes into as many characters at a time as the bytes received so far make. */
   private static final class Decoded extends Reader {
 
     private final InputStream in;
@@ -225,7 +225,7 @@ public final class TextSource {
       decoder = marked(charset).newDecoder();
     }
 
-    /** Returns the charset that a byte order mark tells, else the given one. */
+    /** Returns the charset that a byte order mark indicates, else the given one. */
     private Charset marked(Charset charset) {
       if (charset.name().startsWith("UTF-32") || bytes.remaining() < 2) {
         return charset;
@@ -249,7 +249,10 @@ public final class TextSource {
       bytes.position(bytes.position() + Math.max(0, count)).flip();
     }
 
-    /** Reads up to {@code count} characters, of which there are at least two: those of a pair. */
+    /**
+     * Reads up to {@code count} characters. {@code count} must be at least two, because a pair has
+     * two.
+     */
     @Override
     public int read(char[] to, int from, int count) throws IOException {
       CharBuffer characters = CharBuffer.wrap(to, from, count);
@@ -277,7 +280,7 @@ public final class TextSource {
     }
   }
 
-  /** A reader whose first characters have been read from it. */
+  /** A reader that first repeats characters already read from it. */
   private static final class Continued extends Reader {
 
     private final CharArrayReader start;

@@ -1,4 +1,4 @@
-/** Files of data, compressed or not. */
+/** Reads data files, compressed or not. */
 @NullMarked
 package dev.nn.data.files;
 

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The contents of an IDX file, MNIST's format (Y. LeCun, C. Cortes and C. Burges, 1998): an array of
- * numbers with one type and any number of dimensions. gzip may have compressed the file.
+ * The contents of an IDX file, MNIST's format (Y. LeCun, C. Cortes and C. Burges, 1998): an array
+ * of numbers with one type and any number of dimensions. gzip may have compressed the file.
  *
- * <p>A file has two bytes of 0, a byte for the elements' type, a byte for the number of dimensions, the
- * dimensions as 32-bit big-endian integers, and the elements, row-major and big-endian. The first
- * dimension counts the rows: images are [images × height × width], labels have one dimension.
+ * <p>A file has two bytes of 0, a byte for the elements' type, a byte for the number of dimensions,
+ * the dimensions as 32-bit big-endian integers, and the elements, row-major and big-endian. The
+ * first dimension counts the rows: images are [images × height × width], labels have one dimension.
  */
 public final class Idx {
 
@@ -90,8 +90,8 @@ public final class Idx {
   }
 
   /**
-   * Reads a file into memory. Throws if the file is not IDX, is cut short, goes on after its elements, or
-   * has none, and if the elements take more than 2³¹ - 1 bytes or do not fit the heap.
+   * Reads a file into memory. Throws if the file is not IDX, is cut short, goes on after its
+   * elements, or has none, and if the elements take more than 2³¹ - 1 bytes or do not fit the heap.
    */
   public static Idx read(Path file) throws IOException {
     TextFile.requireRegular(file);
@@ -103,11 +103,12 @@ public final class Idx {
   }
 
   /**
-   * Reads a file of inputs, such as images, and their labels' file. A row's inputs are its elements, with
-   * bytes divided by 255. Its target is one-hot, with a column for each number from 0 to the largest
-   * label.
+   * Reads a file of inputs, such as images, and their labels' file. A row's inputs are its
+   * elements, with bytes divided by 255. Its target is one-hot, with a column for each number from
+   * 0 to the largest label.
    *
-   * @throws MalformedDataException as {@link #read(Path)}, and if the two files do not belong together
+   * @throws MalformedDataException as {@link #read(Path)}, and if the two files do not belong
+   *     together
    */
   public static Dataset read(Path inputs, Path labels) throws IOException {
     return new IdxDataset(read(inputs), read(labels));

@@ -6,19 +6,21 @@ import java.util.List;
 
 /**
  * A reliability diagram in numbers: predicted probabilities next to the shares that come true. In a
- * calibrated model, both are equal (Guo and others, "On Calibration of Modern Neural Networks", ICML
- * 2017). Immutable.
+ * calibrated model, both are equal (Guo and others, "On Calibration of Modern Neural Networks",
+ * ICML 2017). Immutable.
  *
- * <p>With two classes, the probability is that class 1 is right, and a row is true if it is in class 1.
- * With more, it is the predicted class's probability, and a row is true if it was predicted correctly.
+ * <p>With two classes, the probability is that class 1 is right, and a row is true if it is in
+ * class 1. With more, it is the predicted class's probability, and a row is true if it was
+ * predicted correctly.
  *
  * @param bins the bins that have rows, in order; all bins have equal width between 0 and 1
  */
 public record Calibration(List<Bin> bins) {
 
   /**
-   * The rows with a weight above 0 whose probability is above {@code from} and at most {@code to}; 0 is in
-   * the first bin. {@code predicted} is the mean probability, {@code observed} the share that came true.
+   * The rows with a weight above 0 whose probability is above {@code from} and at most {@code to};
+   * 0 is in the first bin. {@code predicted} is the mean probability, {@code observed} the share
+   * that came true.
    */
   public record Bin(double from, double to, double weight, double predicted, double observed) {}
 

@@ -22,8 +22,8 @@ public final class ClassMetrics {
   }
 
   /**
-   * The mean recall over all classes that have rows, 0 to 1 (Brodersen and others, "The balanced accuracy
-   * and its posterior distribution", ICPR 2010).
+   * The mean recall over all classes that have rows, 0 to 1 (Brodersen and others, "The balanced
+   * accuracy and its posterior distribution", ICPR 2010).
    */
   @Formula("mean over labels of Σ w [predicted = actual = c] / Σ w [actual = c]")
   public record BalancedAccuracy() implements StandardMetric.Score {
@@ -35,9 +35,9 @@ public final class ClassMetrics {
   }
 
   /**
-   * The share of rows whose class is among the k with the greatest predictions, 0 to 1. If predictions are
-   * equal, the lower index comes first, so that k = 1 is {@link Accuracy}; in scikit-learn's {@code
-   * top_k_accuracy_score} the higher index does.
+   * The share of rows whose class is among the k with the greatest predictions, 0 to 1. If
+   * predictions are equal, the lower index comes first, so that k = 1 is {@link Accuracy}; in
+   * scikit-learn's {@code top_k_accuracy_score} the higher index does.
    */
   public record TopKAccuracy(int k) implements StandardMetric.Score {
 
@@ -83,9 +83,9 @@ public final class ClassMetrics {
   public record Recall(Average average) implements OfRecall {}
 
   /**
-   * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval", 1979), f1(c)
-   * = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c]); 0 if no row of a class is
-   * recognised. The macro average is the mean of the classes' F1.
+   * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval",
+   * 1979), f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c]); 0 if
+   * no row of a class is recognised. The macro average is the mean of the classes' F1.
    */
   public record F1(Average average) implements OfF1 {}
 
@@ -256,8 +256,8 @@ public final class ClassMetrics {
   }
 
   /**
-   * Weights by class: the rows in a class, the rows predicted to be in it, and the rows that are both
-   * (right).
+   * Weights by class: the rows in a class, the rows predicted to be in it, and the rows that are
+   * both (right).
    */
   static final class Counts {
 

@@ -117,8 +117,8 @@ final class ClassTally<S> extends RowTally<S> {
   }
 
   /**
-   * Returns the class that the model decided for, else the first with the greatest prediction. If there is
-   * only one column, class 1 is predicted above a half.
+   * Returns the class that the model decided for, else the first with the greatest prediction. If
+   * there is only one column, class 1 is predicted above a half.
    */
   int predicted() {
     int[] labels = Objects.requireNonNull(part).labels();

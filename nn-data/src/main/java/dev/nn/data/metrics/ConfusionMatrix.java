@@ -59,7 +59,8 @@ public final class ConfusionMatrix {
   /**
    * {@return the confusion matrix of p, [rows × outputs], and t, one-hot, or 0 and 1}
    *
-   * With a single output, class 1 is predicted above a half. Use {@link #measure()} if rows have weights.
+   * <p>With a single output, class 1 is predicted above a half. Use {@link #measure()} if rows have
+   * weights.
    */
   public static ConfusionMatrix of(Matrix predictions, Matrix targets) {
     return measure().of(predictions, targets);
@@ -68,8 +69,8 @@ public final class ConfusionMatrix {
   /**
    * {@return the confusion matrix for each row's predicted and true class, by index}
    *
-   * @throws IllegalArgumentException if the arrays are empty or have different lengths, or if an index has
-   *     no class
+   * @throws IllegalArgumentException if the arrays are empty or have different lengths, or if an
+   *     index has no class
    */
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {
@@ -151,7 +152,8 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the matrix with recalls, and the accuracy below. If names are long, indices head the columns.
+   * Returns the matrix with recalls, and the accuracy below. If names are long, indices head the
+   * columns.
    */
   @Override
   public String toString() {

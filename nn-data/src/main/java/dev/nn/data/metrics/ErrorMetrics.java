@@ -23,8 +23,8 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The root mean squared error √(Σ w (p − t)² / Σ w), in the unit of t; with several columns, the mean of
-   * their roots.
+   * The root mean squared error √(Σ w (p − t)² / Σ w), in the unit of t; with several columns, the
+   * mean of their roots.
    */
   @Formula("√(Σ w (p − t)² / Σ w)")
   public record Rmse() implements StandardMetric {
@@ -46,8 +46,9 @@ public final class ErrorMetrics {
   }
 
   /**
-   * R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most 1; the mean over columns. If all targets
-   * are equal, R² is 1, or 0 if there is any error, as in scikit-learn. Undefined for fewer than two rows.
+   * R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most 1; the mean over columns. If all
+   * targets are equal, R² is 1, or 0 if there is any error, as in scikit-learn. Undefined for fewer
+   * than two rows.
    */
   @Formula("1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w")
   public record R2() implements StandardMetric.Score {
@@ -72,8 +73,8 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The mean absolute error relative to the target, Σ w |p − t| / |t| / Σ w; the mean over columns. It is a
-   * share, as in scikit-learn; Keras multiplies by 100. Undefined if a target is 0.
+   * The mean absolute error relative to the target, Σ w |p − t| / |t| / Σ w; the mean over columns.
+   * It is a share, as in scikit-learn; Keras multiplies by 100. Undefined if a target is 0.
    */
   @Formula("Σ w |p − t| / |t| / Σ w")
   public record Mape() implements StandardMetric {

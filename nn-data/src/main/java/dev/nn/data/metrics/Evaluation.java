@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Several metrics of the same predictions, by name, in order: {@code Evaluation.of(network, test,
- * Metrics.ofClassification()).value("accuracy")}. If a metric is not defined for these rows, its value
- * is NaN, and {@code undefined} has the reason. Immutable.
+ * Metrics.ofClassification()).value("accuracy")}. If a metric is not defined for these rows, its
+ * value is NaN, and {@code undefined} has the reason. Immutable.
  */
 public record Evaluation(Map<String, Double> values, Map<String, String> undefined) {
 
@@ -28,8 +28,8 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   /**
    * Evaluates a network on samples in one pass.
    *
-   * @throws IllegalArgumentException if the samples do not suit the network or a metric, if two metrics
-   *     have the same name, or if there are no metrics
+   * @throws IllegalArgumentException if the samples do not suit the network or a metric, if two
+   *     metrics have the same name, or if there are no metrics
    */
   public static Evaluation of(Network network, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(network, samples);
@@ -46,7 +46,8 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   }
 
   /**
-   * {@return the evaluation as a measure; throws if two metrics have the same name, or if there are none}
+   * {@return the evaluation as a measure; throws if two metrics have the same name, or if there are
+   * none}
    */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
@@ -65,7 +66,8 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   }
 
   /**
-   * {@return the value of a metric, NaN if it is undefined for these rows; throws if the name is unknown}
+   * {@return the value of a metric, NaN if it is undefined for these rows; throws if the name is
+   * unknown}
    */
   public double value(String metric) {
     Double value = values.get(metric);

@@ -20,14 +20,14 @@ public interface Measure<R> {
     /**
      * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs]}
      *
-     * The next call may overwrite their arrays.
+     * <p>The next call may overwrite their arrays.
      */
     Matrix predict(Matrix inputs);
 
     /**
      * {@return the class that the model decides for in each row, by index, [rows]}
      *
-     * Null means the class with the greatest prediction, or a model that predicts numbers.
+     * <p>Null means the class with the greatest prediction, or a model that predicts numbers.
      */
     default int @Nullable [] labels(Matrix predictions) {
       return null;
@@ -38,10 +38,11 @@ public interface Measure<R> {
   Tally<R> tally();
 
   /**
-   * {@return the result for rows p, [rows × outputs], and t, [rows × target columns], each with weight 1}
+   * {@return the result for rows p, [rows × outputs], and t, [rows × target columns], each with
+   * weight 1}
    *
-   * @throws IllegalArgumentException if the shapes do not fit each other or the measure, or if the measure
-   *     does not accept a number
+   * @throws IllegalArgumentException if the shapes do not fit each other or the measure, or if the
+   *     measure does not accept a number
    * @throws UndefinedMetricException if these rows have no result
    */
   default R of(Matrix predictions, Matrix targets) {
@@ -53,8 +54,8 @@ public interface Measure<R> {
   /**
    * {@return the result for rows with weights w, [rows]; see {@link #of(Matrix, Matrix)}}
    *
-   * @throws IllegalArgumentException also if there are more or fewer weights than rows, or if a weight is
-   *     negative or not finite
+   * @throws IllegalArgumentException also if there are more or fewer weights than rows, or if a
+   *     weight is negative or not finite
    */
   default R of(Matrix predictions, Matrix targets, float[] weights) {
     if (weights.length != predictions.rows()) {
@@ -68,10 +69,11 @@ public interface Measure<R> {
   }
 
   /**
-   * {@return the result for a network on samples, with their weights; see {@link #of(Matrix, Matrix)}}
+   * {@return the result for a network on samples, with their weights; see {@link #of(Matrix,
+   * Matrix)}}
    *
-   * Reads and predicts some hundreds of rows at a time, so memory does not grow with the data, unless the
-   * measure's documentation says that it keeps scores.
+   * <p>Reads and predicts some hundreds of rows at a time, so memory does not grow with the data,
+   * unless the measure's documentation says that it keeps scores.
    */
   default R of(Network network, Samples samples) {
     int threads = Runtime.getRuntime().availableProcessors(); // which do not change a bit

@@ -35,8 +35,8 @@ public final class Metrics {
   /**
    * {@return the metric that a text names; the text is also the metric's name}
    *
-   * @param text a name with or without hyper-parameters: {@code rmse}, {@code top_k_accuracy(k=3)}, {@code
-   *     acme:p90(quantile=0.95)}
+   * @param text a name with or without hyper-parameters: {@code rmse}, {@code top_k_accuracy(k=3)},
+   *     {@code acme:p90(quantile=0.95)}
    * @throws PluginException if no metric has this name; the message lists the known names
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
    */
@@ -50,11 +50,11 @@ public final class Metrics {
   }
 
   /**
-   * {@return the usual metrics of classification: accuracy, balanced accuracy, macro F1, log loss, Brier
-   * score, calibration error, ROC-AUC and PR-AUC}
+   * {@return the usual metrics of classification: accuracy, balanced accuracy, macro F1, log loss,
+   * Brier score, calibration error, ROC-AUC and PR-AUC}
    *
-   * ROC-AUC and PR-AUC each take 8 bytes for every output and row, less if scores are equal. Log loss,
-   * Brier score and calibration error are undefined if the outputs are not probabilities.
+   * <p>ROC-AUC and PR-AUC each take 8 bytes for every output and row, less if scores are equal. Log
+   * loss, Brier score and calibration error are undefined if the outputs are not probabilities.
    */
   public static List<Metric> ofClassification() {
     return ofClassification(-1);
@@ -63,7 +63,8 @@ public final class Metrics {
   /**
    * {@return the usual metrics of classification; ROC-AUC and PR-AUC rank one class}
    *
-   * @param positive the index of this class; −1 for class 1 of two, and for the mean over more classes
+   * @param positive the index of this class; −1 for class 1 of two, and for the mean over more
+   *     classes
    */
   public static List<Metric> ofClassification(int positive) {
     return List.of(

@@ -45,8 +45,8 @@ public final class MultiLabel {
   }
 
   /**
-   * −Σ w log p / Σ w over rows and labels, where p is the probability that the label is as it is, clipped by
-   * 2⁻²³.
+   * −Σ w log p / Σ w over rows and labels, where p is the probability that the label is as it is,
+   * clipped by 2⁻²³.
    */
   public record LabelsLogLoss() implements StandardMetric {
 
@@ -57,8 +57,8 @@ public final class MultiLabel {
   }
 
   /**
-   * F1 over several labels, each against its absence, 0 to 1. MACRO is the mean over the labels; MICRO uses
-   * their summed counts (scikit-learn: {@code f1_score}).
+   * F1 over several labels, each against its absence, 0 to 1. MACRO is the mean over the labels;
+   * MICRO uses their summed counts (scikit-learn: {@code f1_score}).
    */
   public record LabelsF1(Average average) implements StandardMetric {
 

@@ -8,8 +8,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric chosen by its text, which is also its name: {@code acme:p90(quantile=0.95)}. If its plug-in is
- * from another jar, the text is what is sent to another machine.
+ * A metric chosen by its text, which is also its name: {@code acme:p90(quantile=0.95)}. If its
+ * plug-in is from another jar, the text is what is sent to another machine.
  */
 public final class NamedMetric implements StandardMetric {
 

@@ -128,7 +128,8 @@ final class PluginTally implements Tally<Double> {
   }
 
   /**
-   * Returns the first column with the greatest value. If there is only one column, class 1 is above a half.
+   * Returns the first column with the greatest value. If there is only one column, class 1 is above
+   * a half.
    */
   private static int greatest(Quantities values, int r) {
     if (values.columns() == 1) {

@@ -4,18 +4,19 @@ import dev.nn.data.text.TextTable;
 import java.util.List;
 
 /**
- * Precision over recall for one class against all others, at each threshold (Davis and Goadrich, "The
- * relationship between Precision-Recall and ROC curves", ICML 2006). The tally keeps all predictions: 8
- * bytes for each output and row, less if scores are equal.
+ * Precision over recall for one class against all others, at each threshold (Davis and Goadrich,
+ * "The relationship between Precision-Recall and ROC curves", ICML 2006). The tally keeps all
+ * predictions: 8 bytes for each output and row, less if scores are equal.
  *
- * @param points the point at recall 0 and precision 1, then one for each distinct score, the greatest
- *     first. If there are more than 65 536 scores, a point is left out if it is nearer than that
- *     part of the rows to the one before
+ * @param points the point at recall 0 and precision 1, then one for each distinct score, the
+ *     greatest first. If there are more than 65 536 scores, a point is left out if it is nearer
+ *     than that part of the rows to the one before
  */
 public record PrecisionRecallCurve(List<Point> points, double averagePrecision) {
 
   /**
-   * Recall and precision if all rows with at least this score are positive; infinity at the first point.
+   * Recall and precision if all rows with at least this score are positive; infinity at the first
+   * point.
    */
   public record Point(float threshold, double recall, double precision) {}
 

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of predictions p, [rows × outputs], with their targets t, [rows × target columns], and weights w,
- * [rows] or longer. Keeps the arrays without changing them.
+ * Rows of predictions p, [rows × outputs], with their targets t, [rows × target columns], and
+ * weights w, [rows] or longer. Keeps the arrays without changing them.
  *
- * @param labels the class that a model decides for in each row, by index; null for the class with the
- *     greatest prediction, and if numbers are predicted
+ * @param labels the class that a model decides for in each row, by index; null for the class with
+ *     the greatest prediction, and if numbers are predicted
  * @param groups the index of each row's group; null if all rows are one group
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, and never compared

@@ -9,9 +9,9 @@ public final class ProbabilityMetrics {
   private ProbabilityMetrics() {}
 
   /**
-   * The mean negative log-likelihood of the true class, −Σ w log p[actual] / Σ w. As in scikit-learn's
-   * {@code log_loss} for float32 predictions, each p is first clipped to between ε and 1 − ε, ε = 2⁻²³, and
-   * then divided by the sum of its row.
+   * The mean negative log-likelihood of the true class, −Σ w log p[actual] / Σ w. As in
+   * scikit-learn's {@code log_loss} for float32 predictions, each p is first clipped to between ε
+   * and 1 − ε, ε = 2⁻²³, and then divided by the sum of its row.
    */
   @Formula("−Σ w log p[actual] / Σ w")
   public record LogLoss() implements StandardMetric {
@@ -42,9 +42,10 @@ public final class ProbabilityMetrics {
   }
 
   /**
-   * The mean squared error of the probabilities (Brier, "Verification of forecasts expressed in terms of
-   * probability", Monthly Weather Review 78, 1950): Σ w Σ over c of (p[c] − [actual = c])² / Σ w, 0 to 2.
-   * For two classes it is half of this, as in scikit-learn's {@code brier_score_loss}.
+   * The mean squared error of the probabilities (Brier, "Verification of forecasts expressed in
+   * terms of probability", Monthly Weather Review 78, 1950): Σ w Σ over c of (p[c] − [actual = c])²
+   * / Σ w, 0 to 2. For two classes it is half of this, as in scikit-learn's {@code
+   * brier_score_loss}.
    */
   @Formula("Σ w Σ over c of (p[c] − [actual = c])² / Σ w, half of it for two")
   public record BrierScore() implements StandardMetric {

@@ -4,8 +4,8 @@ import dev.nn.api.Matrix;
 import java.util.Objects;
 
 /**
- * Numbers in 64 bits, [rows × columns], row by row. Some units, such as seconds since 1970, need them,
- * because 32 bits may not tell neighbours apart.
+ * Numbers in 64 bits, [rows × columns], row by row. Some units, such as seconds since 1970, need
+ * them, because 32 bits may not tell neighbours apart.
  */
 public final class Quantities {
 

@@ -19,7 +19,8 @@ final class Ranking {
   @FunctionalInterface
   interface PointAt<P> {
     /**
-     * Returns the point at a threshold, from the weights of the rows in the class and of the others.
+     * Returns the point at a threshold, from the weights of the rows in the class and of the
+     * others.
      */
     P point(float threshold, double truePositive, double falsePositive);
   }
@@ -133,8 +134,8 @@ final class Ranking {
   }
 
   /**
-   * Returns a first point, and one for each distinct score, the greatest first. If there are more than
-   * {@value #MAX_POINTS}, returns some of them, at least that part of the weight apart.
+   * Returns a first point, and one for each distinct score, the greatest first. If there are more
+   * than {@value #MAX_POINTS}, returns some of them, at least that part of the weight apart.
    */
   <P> List<P> points(int label, P first, PointAt<P> curve) {
     int[] count = {0};
@@ -175,11 +176,11 @@ final class Ranking {
   /**
    * The weights of rows by the score that one output gives them, for one class against all others.
    *
-   * <p>A row takes 8 bytes. The high half of a long has the score's bits, arranged so that ascending longs
-   * are descending scores. The low half has the weight as a float, negative if the row is in another
-   * class. When the array is full, it is sorted, and rows with the same score and side are merged if the
-   * sum of their weights is a float. So memory grows with the number of distinct scores (2³⁰ from 0 to 1),
-   * not with the rows.
+   * <p>A row takes 8 bytes. The high half of a long has the score's bits, arranged so that
+   * ascending longs are descending scores. The low half has the weight as a float, negative if the
+   * row is in another class. When the array is full, it is sorted, and rows with the same score and
+   * side are merged if the sum of their weights is a float. So memory grows with the number of
+   * distinct scores (2³⁰ from 0 to 1), not with the rows.
    */
   private static final class ScoreWeights {
 

@@ -4,18 +4,21 @@ import dev.nn.data.text.TextTable;
 import java.util.List;
 
 /**
- * The receiver operating characteristic. For each threshold, it has the share of one class with at least
- * that score, over the same share of the others (Fawcett, "An introduction to ROC analysis", 2006). The
- * tally keeps all predictions: 8 bytes for each output and row, less if scores are equal.
+ * The receiver operating characteristic. For each threshold, it has the share of one class with at
+ * least that score, over the same share of the others (Fawcett, "An introduction to ROC analysis",
+ * 2006). The tally keeps all predictions: 8 bytes for each output and row, less if scores are
+ * equal.
  *
- * @param points the point (0, 0), then one for each distinct score, the greatest first. If there are more
- *     than 65 536 scores, a point is left out if it is nearer than that part of the rows to the one before
+ * @param points the point (0, 0), then one for each distinct score, the greatest first. If there
+ *     are more than 65 536 scores, a point is left out if it is nearer than that part of the rows
+ *     to the one before
  * @param auc the area under straight lines between the points, 0 to 1
  */
 public record RocCurve(List<Point> points, double auc) {
 
   /**
-   * The shares of other rows and of the class that have at least this score; infinity at the first point.
+   * The shares of other rows and of the class that have at least this score; infinity at the first
+   * point.
    */
   public record Point(float threshold, double falsePositiveRate, double truePositiveRate) {}
 
@@ -24,7 +27,8 @@ public record RocCurve(List<Point> points, double auc) {
   }
 
   /**
-   * {@return the curve of a class, by index, as a measure; undefined if all rows or none are in the class}
+   * {@return the curve of a class, by index, as a measure; undefined if all rows or none are in the
+   * class}
    */
   public static Measure<RocCurve> ofClass(int label) {
     return () -> Ranking.tally("the ROC curve").then(ranking -> of(ranking, label));

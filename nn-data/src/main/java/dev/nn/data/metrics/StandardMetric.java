@@ -8,8 +8,8 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * A metric whose tally takes whole matrices. It is serializable, so that a search can send it to other
- * machines.
+ * A metric whose tally takes whole matrices. It is serializable, so that a search can send it to
+ * other machines.
  */
 public interface StandardMetric extends Metric, Measure<Double>, Serializable {
 
@@ -28,7 +28,8 @@ public interface StandardMetric extends Metric, Measure<Double>, Serializable {
   }
 
   /**
-   * Returns the name in lower snake case, as in scikit-learn; by default it comes from the class name.
+   * Returns the name in lower snake case, as in scikit-learn; by default it comes from the class
+   * name.
    */
   @Override
   default String name() {

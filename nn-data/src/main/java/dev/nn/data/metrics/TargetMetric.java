@@ -4,7 +4,8 @@ import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.PredictionKind;
 
 /**
- * A metric of one target among several, {@code rmse(price)}. {@code from} is the target's first column.
+ * A metric of one target among several, {@code rmse(price)}. {@code from} is the target's first
+ * column.
  */
 public record TargetMetric(String target, Metric metric, int from, int columns)
     implements StandardMetric {

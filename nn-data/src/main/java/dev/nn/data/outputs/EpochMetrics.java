@@ -22,9 +22,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics of the validation rows after each epoch, in the units of the table and with a weight of 1
- * for each row, as at the end of a training. They are recorded as {@code val_rmse}, and computed of
- * the outputs that the validation loss takes anyway.
+ * Computes metrics of the validation rows after each epoch, as at the end of a training: in the
+ * table's units, and with weight 1 for each row. They are recorded as {@code val_rmse}, for
+ * example, and use the outputs that the validation loss needs anyway.
  */
 public final class EpochMetrics implements TrainingListener, OutputReceiver {
 
@@ -32,13 +32,13 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
 
   private final List<Metric> metrics;
   private final TargetEncoder target;
-  private final double @Nullable [] truth; // null for targets that are back in their units
+  private final double @Nullable [] truth; // null if targets are converted back to their units
   private final @Nullable RowGroups groups; // of the validation rows, in their order
   private final boolean numbers;
   private int next;
   private Tally<Evaluation> tally;
 
-  /** Makes a listener for some rows of a table, with their groups or null. */
+  /** Creates a listener for some rows of a table, with their groups or null. */
   public EpochMetrics(
       List<Metric> metrics,
       Preprocessing preprocessing,
@@ -53,7 +53,7 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
   }
 
   /**
-   * Makes a listener for rows of which the encoded targets alone are left, whose numbers have the
+   * Creates a listener for rows of which only the encoded targets are left, so numbers have the
    * digits of 32 bits.
    */
   public EpochMetrics(List<Metric> metrics, TargetEncoder target) {
@@ -111,7 +111,7 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
         Arrays.copyOfRange(known, next * columns, end * columns), targets.rows(), columns);
   }
 
-  /** Returns outputs, or encoded targets, in the units of the table. */
+  /** Converts outputs, or encoded targets, to the table's units. */
   public static Quantities inUnits(Matrix encoded, TargetEncoder target) {
     double[] numbers = new double[encoded.rows() * encoded.columns()];
     for (int i = 0; i < numbers.length; i++) {

@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A predicted column, with the indices of its first output of a network and of its first
- * prediction: a number on a scale, without labels, or labels without a scale, of which two may
- * share one output.
+ * A predicted column, with the indices of its first network output and its first prediction. It is
+ * either a number on a scale, without labels, or labels without a scale; two labels may share one
+ * output.
  */
 public record TargetBlock(
     Column column,
@@ -67,7 +67,7 @@ public record TargetBlock(
     return Math.max(1, labels.size());
   }
 
-  /** Decodes the outputs of a row, which start at {@code from} with those of the first block. */
+  /** Decodes a row's outputs. The outputs of the first block start at {@code from}. */
   public void decode(float[] outputs, int from, double[] predictions, int at) {
     int first = from + output;
     if (scale != null) {
@@ -82,14 +82,14 @@ public record TargetBlock(
     }
   }
 
-  /** Puts the probabilities of a row back to where {@link #decode} has them from. */
+  /** Writes a row's probabilities back to the outputs that {@link #decode} took them from. */
   public void encode(double[] predictions, int at, float[] outputs, int from) {
     for (int c = 0; c < outputs(); c++) {
       outputs[from + output + c] = (float) predictions[at + c + (single ? 1 : 0)];
     }
   }
 
-  /** Returns the cells of some rows: numbers, or the indices of labels. */
+  /** Returns the cells in some rows: numbers, or the indices of labels. */
   public double[] cells(Table table, Rows rows) {
     ColumnCodes codes = ColumnCodes.ofTarget(table, column);
     double[] cells = new double[rows.size()];

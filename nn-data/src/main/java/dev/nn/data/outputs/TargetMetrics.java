@@ -25,14 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The metrics of a target: the usual ones and those chosen by name, of all its columns at once, and
- * of several columns those of each one that they suit, {@code acme:p90(price)}.
+ * A target's metrics: the usual ones, and those chosen by name. A metric covers all columns at
+ * once. If there are several columns, each column that it suits also has it, as in {@code
+ * acme:p90(price)}.
  */
 public final class TargetMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(TargetMetrics.class);
 
-  /** The most columns of labels of which each has a curve of its accuracy. */
+  /** With more columns of labels than this, none has an accuracy curve of its own. */
   private static final int MOST_ACCURACIES = 8;
 
   private TargetMetrics() {}
@@ -40,7 +41,7 @@ public final class TargetMetrics {
   /**
    * Returns the usual metrics.
    *
-   * @param positive the index of the positive label of a column of labels; −1 for none
+   * @param positive returns the index of the positive label in a column of labels; −1 for none
    */
   public static List<Metric> usual(TargetEncoder target, ToIntFunction<TargetBlock> positive) {
     List<TargetBlock> columns = TargetBlock.of(target);
@@ -74,7 +75,7 @@ public final class TargetMetrics {
         .allMatch(target -> target instanceof ClassTargets labels && labels.single());
   }
 
-  /** Returns the accuracy of each column of labels; of more than some, nothing. */
+  /** Returns the accuracy of each column of labels; none if there are too many columns. */
   public static List<Metric> accuracies(TargetEncoder target) {
     List<TargetBlock> columns = TargetBlock.of(target);
     List<TargetBlock> labels = columns.stream().filter(column -> !column.isNumber()).toList();
@@ -87,7 +88,7 @@ public final class TargetMetrics {
         .toList();
   }
 
-  /** Returns a measure of one predicted column alone; refuses a column that is not predicted. */
+  /** Restricts a measure to one predicted column. Throws if the column is not predicted. */
   public static <T> Measure<T> of(TargetEncoder target, String name, Measure<T> measure) {
     List<TargetBlock> columns = TargetBlock.of(target);
     for (TargetBlock column : columns) {
@@ -103,7 +104,7 @@ public final class TargetMetrics {
                 Names.orNear(name, names, "it predicts " + Names.list(names))));
   }
 
-  /** Returns the metrics of a text, the most general first. */
+  /** Returns the metrics that a text chooses, the most general first. */
   public static List<Metric> chosen(String text, TargetEncoder target, Plugins plugins) {
     NamedMetric metric = Metrics.of(text, plugins);
     List<TargetBlock> columns = TargetBlock.of(target);
@@ -134,7 +135,7 @@ public final class TargetMetrics {
     return texts.stream().flatMap(text -> chosen(text, target, plugins).stream()).toList();
   }
 
-  /** Returns the metrics of those texts that the plug-ins have; warns of each other one. */
+  /** Returns the metrics that the plug-ins have, and warns of each text that they do not have. */
   public static List<Metric> known(List<String> texts, TargetEncoder target, Plugins plugins) {
     List<Metric> known = new ArrayList<>();
     for (String text : texts) {
@@ -150,7 +151,7 @@ public final class TargetMetrics {
     return known;
   }
 
-  /** Returns some metrics, and those of others whose names are not yet among them. */
+  /** Returns the usual metrics, and of the others those whose names are new. */
   public static List<Metric> joined(List<Metric> usual, List<Metric> others) {
     List<Metric> all = new ArrayList<>(usual);
     Set<String> names = new HashSet<>();

@@ -1,4 +1,4 @@
-/** The outputs of a network that belong to each target: their functions and their metrics. */
+/** Relates network outputs to targets: their functions and their metrics. */
 @NullMarked
 package dev.nn.data.outputs;
 

@@ -24,8 +24,8 @@ public record Bounds(double low, double high) {
   private static final int PART = 200;
 
   /**
-   * Throws unless both numbers are finite and the first is at most the second, or both are infinite. Takes
-   * −0 as 0.
+   * Throws unless both numbers are finite and the first is at most the second, or both are
+   * infinite. Takes −0 as 0.
    */
   public Bounds {
     if (!(low <= high && Double.isFinite(low) == Double.isFinite(high))) {
@@ -74,12 +74,12 @@ public record Bounds(double low, double high) {
   private static final int PART_OF_EQUAL = 20;
 
   /**
-   * {@return the range of the finite 32-bit numbers that are not far from the others; null if there are
-   * none}
+   * {@return the range of the finite 32-bit numbers that are not far from the others; null if there
+   * are none}
    *
-   * A number is far if it is more than {@code widths} widths beyond the range of the others, measured
-   * without their least and greatest two-hundredth. If nine tenths of the numbers are equal, as in a
-   * sparse column, none is far.
+   * <p>A number is far if it is more than {@code widths} widths beyond the range of the others,
+   * measured without their least and greatest two-hundredth. If nine tenths of the numbers are
+   * equal, as in a sparse column, none is far.
    */
   public static @Nullable Bounds near(ColumnNumbers numbers, double widths) {
     Bounds range = Bounds.of(numbers);

@@ -16,24 +16,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A column with any number of categories as at most {@code width} inputs, and up to two more for missing
- * and other cells.
+ * A column with any number of categories as at most {@code width} inputs, and up to two more for
+ * missing and other cells.
  *
- * <p>A category is rare if it has fewer than {@code rareBelow} training rows and fewer than one in 50.
- * All rare categories share one input with unseen ones. If that would pool too many cells, the bound
- * falls to the greatest number of rows, at least 2, at which a share {@code covered} of the present
- * cells keeps its category. If there is no such number, the bound falls to 2, provided that at least
- * half of the cells have a category that occurs twice.
+ * <p>A category is rare if it has fewer than {@code rareBelow} training rows and fewer than one in
+ * 50. All rare categories share one input with unseen ones. If that would pool too many cells, the
+ * bound falls to the greatest number of rows, at least 2, at which a share {@code covered} of the
+ * present cells keeps its category. If there is no such number, the bound falls to 2, provided that
+ * at least half of the cells have a category that occurs twice.
  *
- * <p>If the other categories fit the width, each has its own input, as in {@link OneHot}. Otherwise the
- * most frequent ones get half of the width, and the rest share the other half: see {@link
- * HashedEncoder}. Missing cells have an input if a training row has one; if not, they count as unseen.
- * A column that is the same in all rows is accepted, although a network cannot learn from it.
+ * <p>If the other categories fit the width, each has its own input, as in {@link OneHot}. Otherwise
+ * the most frequent ones get half of the width, and the rest share the other half: see {@link
+ * HashedEncoder}. Missing cells have an input if a training row has one; if not, they count as
+ * unseen. A column that is the same in all rows is accepted, although a network cannot learn from
+ * it.
  *
  * @param rareBelow at least 1; with 1, no category is rare
  * @param width at least 8
- * @param covered the share, from 0 to 1, of the present cells that keep their category; with 0, only
- *     the number of rows decides
+ * @param covered the share, from 0 to 1, of the present cells that keep their category; with 0,
+ *     only the number of rows decides
  */
 public record Categorical(int rareBelow, int width, @Json.Default("0") double covered)
     implements Encoding {
@@ -56,7 +57,8 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
   }
 
   /**
-   * {@return this encoding with another bound: in large tables, categories with fewer rows are rare}
+   * {@return this encoding with another bound: in large tables, categories with fewer rows are
+   * rare}
    *
    * @param rows at least 1
    */
@@ -116,12 +118,12 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
   }
 
   /**
-   * Many categories in few inputs. The first {@code own} categories have an input each. Each of the n others
-   * sets two of 2 m {@code shared} inputs to 1: for the i-th of them, i mod m, and ⌊i m / n⌋. Categories
-   * that are next to each other in the order, such as codes with the same prefix, share the latter (K.
-   * Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009; H.-J. M. Shi et al.,
-   * "Compositional Embeddings Using Complementary Partitions", 2020). Missing and other cells may have
-   * an input after them.
+   * Many categories in few inputs. The first {@code own} categories have an input each. Each of the
+   * n others sets two of 2 m {@code shared} inputs to 1: for the i-th of them, i mod m, and ⌊i m /
+   * n⌋. Categories that are next to each other in the order, such as codes with the same prefix,
+   * share the latter (K. Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
+   * 2009; H.-J. M. Shi et al., "Compositional Embeddings Using Complementary Partitions", 2020).
+   * Missing and other cells may have an input after them.
    */
   @Json.Name("hashed")
   public record HashedEncoder(
@@ -197,7 +199,8 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
     }
 
     /**
-     * Returns why an unseen category is not accepted. Nothing calls it, because all cells are accepted.
+     * Returns why an unseen category is not accepted. Nothing calls it, because all cells are
+     * accepted.
      */
     @Override
     public String refusal(String cell) {

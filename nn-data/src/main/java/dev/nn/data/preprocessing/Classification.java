@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * A target that is one of several labels.
  *
- * @param labels the labels in the order of the outputs; empty for the training rows' labels, sorted by
- *     number or alphabet
+ * @param labels the labels in the order of the outputs; empty for the training rows' labels, sorted
+ *     by number or alphabet
  * @param single whether two labels share one output, the probability of the second
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {
@@ -33,14 +33,16 @@ public record Classification(String column, List<String> labels, boolean single)
   }
 
   /**
-   * {@return this target with these labels, at least two, in this order; with none, the data's labels}
+   * {@return this target with these labels, at least two, in this order; with none, the data's
+   * labels}
    */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
   /**
-   * {@return this target with one output for two labels, the probability of the second, or with two}
+   * {@return this target with one output for two labels, the probability of the second, or with
+   * two}
    */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
@@ -84,8 +86,8 @@ public record Classification(String column, List<String> labels, boolean single)
   }
 
   /**
-   * Encodes labels to predict. Each has an output, which is 1 for the right label; two labels share one
-   * output if {@code single}.
+   * Encodes labels to predict. Each has an output, which is 1 for the right label; two labels share
+   * one output if {@code single}.
    */
   @Json.Name("classification")
   public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)

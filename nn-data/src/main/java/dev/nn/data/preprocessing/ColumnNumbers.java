@@ -117,9 +117,9 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
   }
 
   /**
-   * Count, range, mean Σx / n and variance Σ(x − mean)² / n of the numbers that are not missing. Takes two
-   * passes in the order of the rows; the second corrects the mean by the first pass's rounding error
-   * (Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983).
+   * Count, range, mean Σx / n and variance Σ(x − mean)² / n of the numbers that are not missing.
+   * Takes two passes in the order of the rows; the second corrects the mean by the first pass's
+   * rounding error (Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983).
    */
   record Moments(int count, int missing, double min, double max, double mean, double variance) {
 
@@ -193,10 +193,10 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
   /**
    * Exact quantiles in constant memory, without the missing numbers.
    *
-   * <p>Take a double's bits, flip the sign bit, and for a negative number all other bits too: the results
-   * are whole numbers in the same order as the doubles. The k-th least number can therefore be found 16
-   * bits at a time. A pass counts how the bits known so far continue, and the counts tell how the k-th
-   * number continues. Four passes find all quantiles at once.
+   * <p>Take a double's bits, flip the sign bit, and for a negative number all other bits too: the
+   * results are whole numbers in the same order as the doubles. The k-th least number can therefore
+   * be found 16 bits at a time. A pass counts how the bits known so far continue, and the counts
+   * tell how the k-th number continues. Four passes find all quantiles at once.
    */
   static final class Quantiles {
 
@@ -209,7 +209,8 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     private Quantiles() {}
 
     /**
-     * Returns quantiles, from 0 to 1, interpolated as in NumPy. At least one number must be present.
+     * Returns quantiles, from 0 to 1, interpolated as in NumPy. At least one number must be
+     * present.
      */
     static double[] of(ColumnNumbers numbers, double... quantiles) {
       IntStream rows = IntStream.range(0, numbers.size());

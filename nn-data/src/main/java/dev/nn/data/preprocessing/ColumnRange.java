@@ -33,8 +33,8 @@ public sealed interface ColumnRange {
    * Numbers from a minimum to a maximum.
    *
    * @param missing how many rows have no number
-   * @param quantiles of the numbers present, at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9, 0.95,
-   *     0.98, 0.99 and 1; empty if all are missing
+   * @param quantiles of the numbers present, at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9,
+   *     0.95, 0.98, 0.99 and 1; empty if all are missing
    */
   @Json.Name("numbers")
   public record NumberRange(String column, int rows, int missing, List<Double> quantiles)
@@ -51,7 +51,8 @@ public sealed interface ColumnRange {
     };
 
     /**
-     * Copies the quantiles. Throws unless there are as many as shares, and none is below the one before.
+     * Copies the quantiles. Throws unless there are as many as shares, and none is below the one
+     * before.
      */
     public NumberRange {
       quantiles = List.copyOf(quantiles);
@@ -107,8 +108,9 @@ public sealed interface ColumnRange {
     }
 
     /**
-     * {@return the range without the least and the greatest hundredth, at least one number each; null if
-     * there are fewer than 20 numbers, or if they are equal, because then nobody can tell what is far}
+     * {@return the range without the least and the greatest hundredth, at least one number each;
+     * null if there are fewer than 20 numbers, or if they are equal, because then nobody can tell
+     * what is far}
      */
     public @Nullable Bounds inner() {
       int last = rows - missing - 1;
@@ -169,8 +171,8 @@ public sealed interface ColumnRange {
     }
 
     /**
-     * Returns whether no training row has the category. If some rows have rare categories, an unlisted one
-     * counts as rare, because it cannot be told from a new one.
+     * Returns whether no training row has the category. If some rows have rare categories, an
+     * unlisted one counts as rare, because it cannot be told from a new one.
      */
     @Override
     public boolean outside(double code) {

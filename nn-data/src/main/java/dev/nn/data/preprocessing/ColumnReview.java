@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews columns, each independently of the others: finds an encoder, or a reason against the column.
+ * Reviews columns, each independently of the others: finds an encoder, or a reason against the
+ * column.
  */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
 
@@ -137,8 +138,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   }
 
   /**
-   * Reviews a column of numbers. It is an identifier if each row has a different whole number, and these
-   * fill most of their range or the name says so. Years are identifiers only if the name says so.
+   * Reviews a column of numbers. It is an identifier if each row has a different whole number, and
+   * these fill most of their range or the name says so. Years are identifiers only if the name says
+   * so.
    */
   static final class NumberReview {
 
@@ -246,7 +248,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     private static final int ROWS = 20;
 
     /**
-     * A column with more distinct numbers than this among its texts has numbers rather than categories.
+     * A column with more distinct numbers than this among its texts has numbers rather than
+     * categories.
      */
     private static final int CATEGORIES = 20;
 
@@ -264,7 +267,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     private static final long PART_OF_SINGLE = 10;
 
     /**
-     * Reviews a column by its categories in the training rows. Its form is how most numbers are written.
+     * Reviews a column by its categories in the training rows. Its form is how most numbers are
+     * written.
      */
     Finding finding(Encoding numbers, Encoding categories) {
       if (found.counts().size() == 1 && found.missing() == 0) {
@@ -327,8 +331,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
 
     /**
-     * Returns the remark on numbers among words. {@code words} are in the table, {@code others} in the
-     * training rows.
+     * Returns the remark on numbers among words. {@code words} are in the table, {@code others} in
+     * the training rows.
      */
     private String remark(List<String> words, List<String> others, int inWords) {
       return others.isEmpty()
@@ -365,7 +369,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
 
     /**
-     * Returns whether the column has numbers, given how many other texts there are, and in how many rows.
+     * Returns whether the column has numbers, given how many other texts there are, and in how many
+     * rows.
      */
     private boolean areNumbers(int words, int inWords) {
       int present = found.present();

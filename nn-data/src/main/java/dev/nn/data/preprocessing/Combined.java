@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Several targets for one network, each with its own outputs. The loss is the weighted sum of their losses
- * (Caruana, "Multitask Learning", 1997). Without targets, a preprocessing encodes only inputs.
+ * Several targets for one network, each with its own outputs. The loss is the weighted sum of their
+ * losses (Caruana, "Multitask Learning", 1997). Without targets, a preprocessing encodes only
+ * inputs.
  *
  * @param weights a factor for each target's loss, finite and above 0; empty for 1 each
  */
@@ -24,8 +25,8 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
     implements Target {
 
   /**
-   * Flattens combined targets and their factors. Throws if a column occurs twice, or if the weights are
-   * not finite and above 0, one for each target.
+   * Flattens combined targets and their factors. Throws if a column occurs twice, or if the weights
+   * are not finite and above 0, one for each target.
    */
   public Combined {
     weights = weights.isEmpty() ? factors(targets) : List.copyOf(weights);
@@ -53,7 +54,8 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
   }
 
   /**
-   * Returns the factors of combined targets, and 1 for each other target; empty if no target has one.
+   * Returns the factors of combined targets, and 1 for each other target; empty if no target has
+   * one.
    */
   private static List<Double> factors(List<Target> targets) {
     boolean weighted =
@@ -190,7 +192,8 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
     }
 
     /**
-     * Returns the target that has a column, the column's index in it, and the target's first output.
+     * Returns the target that has a column, the column's index in it, and the target's first
+     * output.
      */
     private Place place(int column) {
       int within = column;

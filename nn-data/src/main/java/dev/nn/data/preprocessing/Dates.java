@@ -27,16 +27,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of dates or times as the parts that differ between training rows. Each part is a standardized
- * number; a cyclic part is also a sine and a cosine. Missing dates become a mean date, and if a training
- * row lacks its date, an input marks them.
+ * A column of dates or times as the parts that differ between training rows. Each part is a
+ * standardized number; a cyclic part is also a sine and a cosine. Missing dates become a mean date,
+ * and if a training row lacks its date, an input marks them.
  *
- * @param forms the texts' forms; the first form that fits a text reads it. If there are none, forms are
- *     recognized in the training rows
- * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if all dates are texts
+ * @param forms the texts' forms; the first form that fits a text reads it. If there are none, forms
+ *     are recognized in the training rows
+ * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if all dates are
+ *     texts
  * @param parts the parts to choose from, in the order of the inputs
- * @param unseen what happens to a text in another form, except ISO dates: either it is an error, or it
- *     counts as missing in training rows, and later too if training rows had such texts
+ * @param unseen what happens to a text in another form, except ISO dates: either it is an error, or
+ *     it counts as missing in training rows, and later too if training rows had such texts
  */
 @Json.Name("date")
 public record Dates(
@@ -61,7 +62,8 @@ public record Dates(
   }
 
   /**
-   * {@return this encoding with texts in other forms either as errors or ignored, like missing dates}
+   * {@return this encoding with texts in other forms either as errors or ignored, like missing
+   * dates}
    */
   public Dates unseen(Unseen other) {
     return new Dates(forms, epoch, parts, other);
@@ -167,8 +169,9 @@ public record Dates(
   }
 
   /**
-   * Encodes a date, in seconds since 1970-01-01T00:00 UTC, as its scaled parts. If the date is missing, all
-   * parts are 0, which is the mean of a number and the middle of a cycle, and the {@code indicator} is 1.
+   * Encodes a date, in seconds since 1970-01-01T00:00 UTC, as its scaled parts. If the date is
+   * missing, all parts are 0, which is the mean of a number and the middle of a cycle, and the
+   * {@code indicator} is 1.
    *
    * @param unseen what happens to a text that is no date in this reading
    * @param texts whether such a text counts as missing, unless {@code unseen} makes it an error

@@ -33,7 +33,8 @@ public sealed interface Encoder
   boolean accepts(double code);
 
   /**
-   * Encodes an accepted code: writes a number for each of {@link #inputNames()}, from index {@code at}.
+   * Encodes an accepted code: writes a number for each of {@link #inputNames()}, from index {@code
+   * at}.
    */
   void encode(double code, float[] inputs, int at);
 

@@ -19,9 +19,9 @@ public sealed interface Encoding
    * Fits this encoding to training rows, at least one.
    *
    * @param column the index of the column in the table
-   * @throws IllegalArgumentException if cells do not suit, for example if they are texts in place of
-   *     numbers or have a category that is not allowed; in a strict encoding, also if all cells are
-   *     missing or equal
+   * @throws IllegalArgumentException if cells do not suit, for example if they are texts in place
+   *     of numbers or have a category that is not allowed; in a strict encoding, also if all cells
+   *     are missing or equal
    */
   Encoder fit(Table table, int column, Rows rows);
 
@@ -62,7 +62,7 @@ public sealed interface Encoding
    * {@return categories in a bounded number of inputs, even if there are many; rare and unseen ones
    * share an input}
    *
-   * If categories repeat, at least 19 of 20 cells keep their category.
+   * <p>If categories repeat, at least 19 of 20 cells keep their category.
    */
   static Categorical categories() {
     return new Categorical(5, 128, 0.95);
@@ -79,16 +79,19 @@ public sealed interface Encoding
   }
 
   /**
-   * {@return dates and times in text as the parts that vary; a text in another form counts as missing}
+   * {@return dates and times in text as the parts that vary; a text in another form counts as
+   * missing}
    *
-   * The first form that fits a text reads it. Without forms, they are recognized in the training rows.
+   * <p>The first form that fits a text reads it. Without forms, they are recognized in the training
+   * rows.
    */
   static Dates date(DateForm... forms) {
     return new Dates(List.of(forms), null, List.of(DatePart.values()), Unseen.IGNORE);
   }
 
   /**
-   * {@return numbers that count days, or a shorter unit, from 1970-01-01T00:00 UTC; see {@link #date}}
+   * {@return numbers that count days, or a shorter unit, from 1970-01-01T00:00 UTC; see {@link
+   * #date}}
    */
   static Dates epoch(ChronoUnit unit) {
     return new Dates(List.of(DateForm.YEAR_FIRST), unit, List.of(DatePart.values()), Unseen.IGNORE);

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 
 /**
  * Decides by the column. Categories make a classification, numbers a regression. With {@code
- * fewAreLabels}, a few whole numbers also make a classification: two, each in at least two rows, or up
- * to 10, which must fill at least half of their range and each have at least five rows and a twentieth
- * of an even share.
+ * fewAreLabels}, a few whole numbers also make a classification: two, each in at least two rows, or
+ * up to 10, which must fill at least half of their range and each have at least five rows and a
+ * twentieth of an even share.
  */
 public record Inferred(String column, @Json.Default("false") boolean fewAreLabels)
     implements Target {
@@ -50,7 +50,8 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   }
 
   /**
-   * Throws if the texts mostly differ, such as numbers in an unusual form, so that they cannot be labels.
+   * Throws if the texts mostly differ, such as numbers in an unusual form, so that they cannot be
+   * labels.
    */
   private void requireRepeats(Categories found, Column given) {
     int labels = found.counts().size();

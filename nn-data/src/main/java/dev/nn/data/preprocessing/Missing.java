@@ -10,7 +10,8 @@ public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 
   /**
-   * {@return the substitute; NaN if a missing number is an error. Throws if all numbers are missing}
+   * {@return the substitute; NaN if a missing number is an error. Throws if all numbers are
+   * missing}
    */
   double fit(ColumnNumbers numbers);
 

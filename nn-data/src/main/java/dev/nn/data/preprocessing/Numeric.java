@@ -15,23 +15,24 @@ import java.util.stream.IntStream;
 /**
  * A column of numbers as one input, or two with the indicator.
  *
- * <p>A tolerant encoding accepts a column if at least half of the cells present are numbers. Other texts
- * count as missing, equal numbers become 0, and numbers too large for 32 bits count as the greatest of
- * the others. If a number lies outside the range of the training rows by more than the width of that
- * range, it counts as the number at that border. Numbers that are far from all others do not extend the
- * range, so one mistyped number does not move the scale of a column.
+ * <p>A tolerant encoding accepts a column if at least half of the cells present are numbers. Other
+ * texts count as missing, equal numbers become 0, and numbers too large for 32 bits count as the
+ * greatest of the others. If a number lies outside the range of the training rows by more than the
+ * width of that range, it counts as the number at that border. Numbers that are far from all others
+ * do not extend the range, so one mistyped number does not move the scale of a column.
  *
  * @param scaling fitted to the numbers present, without the substitutes
  * @param missing what replaces missing numbers, before scaling
  * @param indicator whether a second input is 1 if the number is missing and 0 otherwise; it exists
  *     only if a training row lacks the number
- * @param tolerant whether unusual columns and numbers are accepted as above; if not, they are errors
- * @param smooth the limit c &gt; 0 for smooth clipping, which replaces the scaled number z by z / √(1
- *     + (z / c)²) (D. Holzmüller, L. Grinsztajn and I. Steinwart, "Better by Default: Strong Pre-Tuned
- *     MLPs and Boosted Trees on Tabular Data", 2024); infinite for none
- * @param far the distance, above 0, at which a tolerant encoding takes a number as far from all others:
- *     a multiple of the width of their range without the least and the greatest two-hundredth; infinite
- *     for never
+ * @param tolerant whether unusual columns and numbers are accepted as above; if not, they are
+ *     errors
+ * @param smooth the limit c &gt; 0 for smooth clipping, which replaces the scaled number z by z /
+ *     √(1 + (z / c)²) (D. Holzmüller, L. Grinsztajn and I. Steinwart, "Better by Default: Strong
+ *     Pre-Tuned MLPs and Boosted Trees on Tabular Data", 2024); infinite for none
+ * @param far the distance, above 0, at which a tolerant encoding takes a number as far from all
+ *     others: a multiple of the width of their range without the least and the greatest
+ *     two-hundredth; infinite for never
  */
 public record Numeric(
     Scaling scaling,
@@ -76,7 +77,7 @@ public record Numeric(
   /**
    * {@return this encoding with inputs clipped smoothly to a limit above 0, such as 3, or infinite}
    *
-   * Choose it if extreme numbers are mistakes rather than information.
+   * <p>Choose it if extreme numbers are mistakes rather than information.
    */
   public Numeric smooth(double limit) {
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
@@ -98,7 +99,8 @@ public record Numeric(
   }
 
   /**
-   * Fits to numbers changed by a function. If a cell is not a number, the function must return it unchanged.
+   * Fits to numbers changed by a function. If a cell is not a number, the function must return it
+   * unchanged.
    */
   NumericEncoder fit(Table table, int column, Rows rows, DoubleUnaryOperator change) {
     Column given = table.columns().get(column);
@@ -167,8 +169,8 @@ public record Numeric(
    * Encodes a number as its place on a scale.
    *
    * @param replacement the substitute for a missing number, before scaling; NaN if that is an error
-   * @param bounds the range to which numbers are clipped, before scaling. With {@link Bounds#NONE}, a
-   *     number is an error if it is not finite when scaled to 32 bits
+   * @param bounds the range to which numbers are clipped, before scaling. With {@link Bounds#NONE},
+   *     a number is an error if it is not finite when scaled to 32 bits
    * @param smooth the limit c in z / √(1 + (z / c)²), for the scaled number z; infinite to keep z
    * @param texts whether a text that is no number counts as missing
    */
@@ -235,7 +237,8 @@ public record Numeric(
     }
 
     /**
-     * {@return whether an accepted number, if present, becomes its place on the scale and nothing else}
+     * {@return whether an accepted number, if present, becomes its place on the scale and nothing
+     * else}
      */
     public boolean onlyScales() {
       return !indicator && !bounds.finite() && Double.isInfinite(smooth);

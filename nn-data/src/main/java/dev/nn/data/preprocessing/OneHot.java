@@ -14,15 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A column of categories with an input for each: 1 for the category of the cell, 0 for the others. Missing
- * cells have an input of their own if a training row has one.
+ * A column of categories with an input for each: 1 for the category of the cell, 0 for the others.
+ * Missing cells have an input of their own if a training row has one.
  *
- * <p>With {@link Unseen#OTHER}, categories with fewer than {@code rareBelow} training rows share the
- * input "other" with all unseen categories. If no category is that rare, the input does not exist,
- * because the network could not learn anything about it. An unseen category then makes all inputs 0.
+ * <p>With {@link Unseen#OTHER}, categories with fewer than {@code rareBelow} training rows share
+ * the input "other" with all unseen categories. If no category is that rare, the input does not
+ * exist, because the network could not learn anything about it. An unseen category then makes all
+ * inputs 0.
  *
- * <p>With {@link Unseen#ERROR}, it is an error if a column has only one category, or a different text in
- * each row.
+ * <p>With {@link Unseen#ERROR}, it is an error if a column has only one category, or a different
+ * text in each row.
  *
  * @param rareBelow at least 1; with 1, no category is rare
  */
@@ -102,7 +103,8 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   }
 
   /**
-   * Encodes a category as 1 at its place and 0 at all others. Missing and other cells may have a place.
+   * Encodes a category as 1 at its place and 0 at all others. Missing and other cells may have a
+   * place.
    */
   @Json.Name("one_hot")
   public record OneHotEncoder(

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A column of ordered categories as one number, which {@link Numeric} encodes: the category's place in the
- * order, 0, 1, 2, … An unseen category is a missing number with {@link Unseen#IGNORE}, and has the
- * place after the last with {@link Unseen#OTHER}.
+ * A column of ordered categories as one number, which {@link Numeric} encodes: the category's place
+ * in the order, 0, 1, 2, … An unseen category is a missing number with {@link Unseen#IGNORE}, and
+ * has the place after the last with {@link Unseen#OTHER}.
  *
  * @param order from the least to the greatest; empty for the categories of the training rows in
  *     alphabetical order, or in numerical order if all are numbers

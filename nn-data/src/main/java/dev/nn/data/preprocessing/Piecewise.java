@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A column of numbers as 2 to 256 inputs, one for each {@linkplain Pieces piece} of its scaled range. The
- * pieces have equally many training rows. If a column has only a few different numbers, there is a piece
- * between each two neighbours. With pieces, a small network can follow functions that bend, but it has
- * more inputs, so let validation decide.
+ * A column of numbers as 2 to 256 inputs, one for each {@linkplain Pieces piece} of its scaled
+ * range. The pieces have equally many training rows. If a column has only a few different numbers,
+ * there is a piece between each two neighbours. With pieces, a small network can follow functions
+ * that bend, but it has more inputs, so let validation decide.
  */
 public record Piecewise(int pieces, Numeric numbers) implements Encoding {
 
@@ -111,11 +111,12 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
   /**
    * Divides a line into pieces, and turns a number into one coordinate for each piece.
    *
-   * <p>With edges e₀ &lt; e₁ &lt; … &lt; eₖ, the i-th of k coordinates of z is 2u − 1 with u = (z − eᵢ) /
-   * (eᵢ₊₁ − eᵢ). u is clipped to 0 and 1, except below in the first piece and above in the last. A linear
-   * function of the coordinates is a continuous function of z with its own slope on each piece, so a layer
-   * can learn bends without having to place them (Y. Gorishniy, I. Rubachev and A. Babenko, "On Embeddings
-   * for Numerical Features in Tabular Deep Learning", 2022, section 3.2).
+   * <p>With edges e₀ &lt; e₁ &lt; … &lt; eₖ, the i-th of k coordinates of z is 2u − 1 with u = (z −
+   * eᵢ) / (eᵢ₊₁ − eᵢ). u is clipped to 0 and 1, except below in the first piece and above in the
+   * last. A linear function of the coordinates is a continuous function of z with its own slope on
+   * each piece, so a layer can learn bends without having to place them (Y. Gorishniy, I. Rubachev
+   * and A. Babenko, "On Embeddings for Numerical Features in Tabular Deep Learning", 2022, section
+   * 3.2).
    *
    * @param edges at least two finite numbers that rise
    */
@@ -135,7 +136,8 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     }
 
     /**
-     * {@return the distinct quantiles that divide the numbers into equal parts; fewer if some are equal}
+     * {@return the distinct quantiles that divide the numbers into equal parts; fewer if some are
+     * equal}
      */
     public static List<Double> quantiles(ColumnNumbers numbers, int parts) {
       double[] places = new double[parts + 1];

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maps raw columns to a network's inputs and targets. {@link PreprocessingSpec#fit} fits it, and it is
- * stored with the model. Any number of threads may share it.
+ * Maps raw columns to a network's inputs and targets. {@link PreprocessingSpec#fit} fits it, and it
+ * is stored with the model. Any number of threads may share it.
  */
 @Json.As(Preprocessing.Parts.class)
 public final class Preprocessing {
@@ -121,7 +121,8 @@ public final class Preprocessing {
   }
 
   /**
-   * {@return the columns of the training rows: inputs, targets, and columns left out, with the reason}
+   * {@return the columns of the training rows: inputs, targets, and columns left out, with the
+   * reason}
    */
   public List<ModelColumn> reviewed() {
     Map<String, LeftOut> leftOut = new LinkedHashMap<>();
@@ -165,8 +166,8 @@ public final class Preprocessing {
   /**
    * {@return rows of a table, encoded on each read}
    *
-   * Finds columns by name, among any others. Throws if a column is missing, or if a cell cannot be
-   * encoded; the message names the row.
+   * <p>Finds columns by name, among any others. Throws if a column is missing, or if a cell cannot
+   * be encoded; the message names the row.
    */
   public Dataset dataset(Table table, Rows rows) {
     return new EncodedDataset(inputs(table), parts.target, table, rows);
@@ -180,8 +181,9 @@ public final class Preprocessing {
   /**
    * {@return the inputs that a table's rows become, for one caller at a time}
    *
-   * Logs a warning if a column shares no category with the training rows, or if it has a few other texts
-   * among numbers or dates. Such texts count as missing, unless the column was encoded strictly.
+   * <p>Logs a warning if a column shares no category with the training rows, or if it has a few
+   * other texts among numbers or dates. Such texts count as missing, unless the column was encoded
+   * strictly.
    */
   public TableInputs inputs(Table table) {
     List<Encoder> encoders = TableInputs.tolerant(parts.inputs, books, table, this::warn);
@@ -207,8 +209,8 @@ public final class Preprocessing {
   /**
    * {@return the code for a value, as {@link Encoder} takes it}
    *
-   * A text counts as missing if it is in {@link Csv#MISSING} and no category. Spaces around it do not
-   * count.
+   * <p>A text counts as missing if it is in {@link Csv#MISSING} and no category. Spaces around it
+   * do not count.
    *
    * @param value a number, text, boolean, enum constant, date or time from java.time, or null
    * @throws IllegalArgumentException if the value cannot be encoded
@@ -308,7 +310,7 @@ public final class Preprocessing {
       for (int c = 0; c < targetCodes.size(); c++) {
         ColumnCodes codes = targetCodes.get(c);
         double code = codes.code(row);
-        if (!target.accepts(c, code)) { // making a text for each row would take far longer than the check
+        if (!target.accepts(c, code)) { // a text for each row would take far longer than the check
           target.check(c, code, codes.text(row), row);
         }
       }

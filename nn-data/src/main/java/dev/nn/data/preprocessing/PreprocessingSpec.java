@@ -30,10 +30,11 @@ import org.slf4j.event.Level;
 
 /**
  * Says how a table's columns are encoded. Every column is an input unless it is a target or {@code
- * without} names it. There is one encoding for numbers and one for categories; {@code columns} has other
- * encodings for named columns.
+ * without} names it. There is one encoding for numbers and one for categories; {@code columns} has
+ * other encodings for named columns.
  *
- * <p>A review leaves out columns that a network cannot learn from, and keeps the reasons. It leaves out:
+ * <p>A review leaves out columns that a network cannot learn from, and keeps the reasons. It leaves
+ * out:
  *
  * <ul>
  *   <li>columns that are the same or missing in all training rows;
@@ -41,10 +42,11 @@ import org.slf4j.event.Level;
  *   <li>texts that are nearly all different, or too many to be kept.
  * </ul>
  *
- * <p>If {@code columns} names a column, it is left out only if it is missing in all training rows, and it
- * is an error if its texts were not kept. A column whose texts are mostly different numbers is taken as
- * numbers. If no column is left to learn from, the network has an input that is always 0, so it predicts
- * the same for every row. Without a review, columns that do not suit their encoding are errors.
+ * <p>If {@code columns} names a column, it is left out only if it is missing in all training rows,
+ * and it is an error if its texts were not kept. A column whose texts are mostly different numbers
+ * is taken as numbers. If no column is left to learn from, the network has an input that is always
+ * 0, so it predicts the same for every row. Without a review, columns that do not suit their
+ * encoding are errors.
  *
  * @param reviewed whether columns are reviewed before they are encoded
  * @param texts the rule by which columns of texts are reviewed
@@ -123,7 +125,7 @@ public record PreprocessingSpec(
    * {@return this specification without a review and with {@linkplain Encoding#strict() strict}
    * encodings}
    *
-   * Encodings that you set afterwards stay as they are.
+   * <p>Encodings that you set afterwards stay as they are.
    */
   public PreprocessingSpec strict() {
     Map<String, Encoding> all = new LinkedHashMap<>();
@@ -135,8 +137,8 @@ public record PreprocessingSpec(
   /**
    * Fits the preprocessing to the training rows, at least one, and reads no other rows.
    *
-   * @throws IllegalArgumentException if a name is unknown, if the table has no inputs, or if a column does
-   *     not suit its encoding
+   * @throws IllegalArgumentException if a name is unknown, if the table has no inputs, or if a
+   *     column does not suit its encoding
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -168,8 +170,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits the encoding of one column independently of all others. {@link #join} puts such columns together.
-   * The result equals {@link #fit}, to the bit, and so do the errors.
+   * Fits the encoding of one column independently of all others. {@link #join} puts such columns
+   * together. The result equals {@link #fit}, to the bit, and so do the errors.
    */
   public FittedColumn fitColumn(Table table, Rows training, String name) {
     return fitColumn(table, training, table.column(name));
@@ -187,8 +189,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits a column again that {@link #fitColumn} left out, when {@link #join} asks for it. A null encoding
-   * means an input that is always 0.
+   * Fits a column again that {@link #fitColumn} left out, when {@link #join} asks for it. A null
+   * encoding means an input that is always 0.
    */
   public FittedColumn fitAgain(
       Table table, Rows training, String name, @Nullable Encoding encoding) {
@@ -231,9 +233,9 @@ public record PreprocessingSpec(
     POOLED,
 
     /**
-     * Texts are names, unless half of the rows have one that occurs twice. Other texts among numbers count as
-     * missing if they are in fewer rows. If several such texts are in more than a tenth of the rows, and the
-     * numbers repeat too, all are categories.
+     * Texts are names, unless half of the rows have one that occurs twice. Other texts among
+     * numbers count as missing if they are in fewer rows. If several such texts are in more than a
+     * tenth of the rows, and the numbers repeat too, all are categories.
      */
     REPEATED
   }
@@ -270,8 +272,8 @@ public record PreprocessingSpec(
     }
 
     /**
-     * Ends the review, and logs what is left out. If no column is used so far, uses identifiers. If there are
-     * none, keeps a column that tells nothing, so that a network has an input.
+     * Ends the review, and logs what is left out. If no column is used so far, uses identifiers. If
+     * there are none, keeps a column that tells nothing, so that a network has an input.
      */
     Preprocessing end(TargetEncoder target) {
       if (used.isEmpty()) {
@@ -289,7 +291,7 @@ public record PreprocessingSpec(
       if (used.isEmpty() && !leftOut.isEmpty()) {
         ReviewedColumn column =
             leftOut.stream().filter(c -> !c.unread()).findFirst().orElse(leftOut.get(0));
-        add(again.apply(column.name(), null)); // and stays among the columns left out, for the reason
+        add(again.apply(column.name(), null)); // and stays in leftOut, for the reason
         note(
             "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0, since %s"
                 .formatted(Names.shortened(column.name()), column.reason()),

@@ -8,8 +8,8 @@ import java.util.List;
 public record RangeReport(int rows, int outside, List<Outside> columns) {
 
   /**
-   * A column with rows outside its range. {@code first} is the index of the first, {@code example} its
-   * warning.
+   * A column with rows outside its range. {@code first} is the index of the first, {@code example}
+   * its warning.
    */
   public record Outside(String column, int rows, int first, RangeWarning example) {}
 

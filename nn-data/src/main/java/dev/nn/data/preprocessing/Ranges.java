@@ -21,8 +21,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The ranges that a model's columns have in its training rows, in order. A row is given by a code for each
- * column. The least and the greatest number, and some between, are from training rows. Immutable.
+ * The ranges that a model's columns have in its training rows, in order. A row is given by a code
+ * for each column. The least and the greatest number, and some between, are from training rows.
+ * Immutable.
  */
 public final class Ranges {
 
@@ -76,7 +77,8 @@ public final class Ranges {
   }
 
   /**
-   * {@return the ranges of columns in a table's rows, at least one; the table may have other columns too}
+   * {@return the ranges of columns in a table's rows, at least one; the table may have other
+   * columns too}
    */
   public static Ranges of(List<Column> columns, Table table, Rows rows) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -165,8 +167,8 @@ public final class Ranges {
   /**
    * {@return artificial rows, [rows × columns]}
    *
-   * Each column has the values of the training rows in the same shares, but pairs them with other columns
-   * at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979).
+   * <p>Each column has the values of the training rows in the same shares, but pairs them with
+   * other columns at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979).
    */
   public double[][] sample(int rows, long seed) {
     double[][] sample = new double[rows][ranges.length];

@@ -9,7 +9,8 @@ import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 public sealed interface Scaling {
 
   /**
-   * {@return the scale of the numbers; its divisor is 1 if they have no spread. Throws if all are missing}
+   * {@return the scale of the numbers; its divisor is 1 if they have no spread. Throws if all are
+   * missing}
    */
   Scale fit(ColumnNumbers numbers);
 
@@ -49,7 +50,8 @@ public sealed interface Scaling {
   }
 
   /**
-   * Scales to mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as scikit-learn's StandardScaler.
+   * Scales to mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as scikit-learn's
+   * StandardScaler.
    */
   public record Standardize() implements Scaling {
 
@@ -61,8 +63,8 @@ public sealed interface Scaling {
   }
 
   /**
-   * Scales to the range from {@code low} to {@code high}: low + (x − min) / (max − min) · (high − low). If a
-   * number is beyond the training rows' numbers, it is scaled to outside this range.
+   * Scales to the range from {@code low} to {@code high}: low + (x − min) / (max − min) · (high −
+   * low). If a number is beyond the training rows' numbers, it is scaled to outside this range.
    */
   public record MinMax(double low, double high) implements Scaling {
 
@@ -84,9 +86,9 @@ public sealed interface Scaling {
   }
 
   /**
-   * Scales by median and quartiles, because outliers do not move these: (x − median) / (third quartile −
-   * first quartile), as scikit-learn's RobustScaler. If at least half of the numbers are equal, so that the
-   * quartiles give no scale, the divisor is the standard deviation.
+   * Scales by median and quartiles, because outliers do not move these: (x − median) / (third
+   * quartile − first quartile), as scikit-learn's RobustScaler. If at least half of the numbers are
+   * equal, so that the quartiles give no scale, the divisor is the standard deviation.
    */
   public record Robust() implements Scaling {
 
@@ -111,8 +113,8 @@ public sealed interface Scaling {
   }
 
   /**
-   * Divides by the mean, so 0 stays 0. Use it for counts and amounts with a loss that has a log link; the
-   * outputs then begin near 1.
+   * Divides by the mean, so 0 stays 0. Use it for counts and amounts with a loss that has a log
+   * link; the outputs then begin near 1.
    */
   @Json.Name("by_mean")
   public record ByMean() implements Scaling {

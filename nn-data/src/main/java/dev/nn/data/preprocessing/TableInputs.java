@@ -116,8 +116,8 @@ public final class TableInputs {
   }
 
   /**
-   * Returns the encoders for a table. If a column of numbers or dates has a few other cells, these count as
-   * missing, with a warning; if they are more than half, they stay errors.
+   * Returns the encoders for a table. If a column of numbers or dates has a few other cells, these
+   * count as missing, with a warning; if they are more than half, they stay errors.
    */
   static List<Encoder> tolerant(
       List<Encoder> known, List<CodeBook> books, Table table, BiConsumer<Column, String> warnings) {

@@ -18,8 +18,8 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
   /**
    * Fits the target to training rows.
    *
-   * @throws IllegalArgumentException if the table lacks a column, if a cell is missing or of the wrong
-   *     kind, if all numbers are equal, or if there is only one label
+   * @throws IllegalArgumentException if the table lacks a column, if a cell is missing or of the
+   *     wrong kind, if all numbers are equal, or if there is only one label
    */
   TargetEncoder fit(Table table, Rows rows);
 
@@ -40,7 +40,7 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
    * {@return this target and another, predicted by one network: {@code
    * Target.regression("price").and(Target.classification("kind"))}}
    *
-   * Keeps the factors on losses; others are 1. Throws if both targets have the same column.
+   * <p>Keeps the factors on losses; others are 1. Throws if both targets have the same column.
    */
   default Combined and(Target other) {
     return new Combined(List.of(this, other), List.of());
@@ -74,8 +74,8 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
   /**
    * {@return several labels at once, one for each column}
    *
-   * Each column must have two values, such as 0 and 1. Its output is the probability of the second, in
-   * numerical or alphabetical order.
+   * <p>Each column must have two values, such as 0 and 1. Its output is the probability of the
+   * second, in numerical or alphabetical order.
    */
   static Combined labels(String... columns) {
     if (columns.length == 0) {

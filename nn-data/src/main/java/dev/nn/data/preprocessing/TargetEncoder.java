@@ -32,8 +32,8 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
   int predictions();
 
   /**
-   * Decodes one row's outputs as {@link #predictionNames()}: numbers in the units of their columns, or
-   * the probabilities of the labels.
+   * Decodes one row's outputs as {@link #predictionNames()}: numbers in the units of their columns,
+   * or the probabilities of the labels.
    */
   void decode(float[] outputs, int from, double[] predictions, int at);
 
@@ -49,7 +49,8 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
   void encode(int column, double code, float[] targets, int at);
 
   /**
-   * Encodes the code of a cell as {@link #encode} does, but keeps a number in the unit of its column.
+   * Encodes the code of a cell as {@link #encode} does, but keeps a number in the unit of its
+   * column.
    */
   void encodeInUnits(int column, double code, double[] targets, int at);
 

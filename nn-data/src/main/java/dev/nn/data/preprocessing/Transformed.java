@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of numbers that a plug-in transforms one by one before they are scaled. If a number has no
- * result, it counts as missing.
+ * A column of numbers that a plug-in transforms one by one before they are scaled. If a number has
+ * no result, it counts as missing.
  */
 public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers)
     implements Encoding {
@@ -91,7 +91,8 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
   }
 
   /**
-   * A transform, given by its text. The plug-in comes from the class path, unless {@link #in} gives others.
+   * A transform, given by its text. The plug-in comes from the class path, unless {@link #in} gives
+   * others.
    */
   @Json.As(NamedTransform.Text.class)
   public static final class NamedTransform {
@@ -99,7 +100,8 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     private final String text;
 
     /**
-     * The plug-in; null until first needed. Threads may look for it at once, because all find an equal one.
+     * The plug-in; null until first needed. Threads may look for it at once, because all find an
+     * equal one.
      */
     private @Nullable Transform plugin;
 
@@ -157,7 +159,8 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
 
     /**
-     * Transforms a number; returns NaN if there is no result. Keeps the code of a cell that is no number.
+     * Transforms a number; returns NaN if there is no result. Keeps the code of a cell that is no
+     * number.
      */
     double apply(double code) {
       if (!Double.isFinite(code)) {

@@ -1,11 +1,11 @@
 /**
- * Turns raw columns into the inputs and targets of a network. A preprocessing is fitted to training rows,
- * and then stored with the model as a value.
+ * Turns raw columns into the inputs and targets of a network. A preprocessing is fitted to training
+ * rows, and then stored with the model as a value.
  *
- * <p>A {@link dev.nn.data.preprocessing.PreprocessingSpec} says how columns are encoded. Fitting it to
- * training rows makes a {@link dev.nn.data.preprocessing.Preprocessing}, which encodes any table that has
- * these columns. If a method does not accept an argument, it throws an {@link IllegalArgumentException}
- * that names the place and the remedy.
+ * <p>A {@link dev.nn.data.preprocessing.PreprocessingSpec} says how columns are encoded. Fitting it
+ * to training rows makes a {@link dev.nn.data.preprocessing.Preprocessing}, which encodes any table
+ * that has these columns. If a method does not accept an argument, it throws an {@link
+ * IllegalArgumentException} that names the place and the remedy.
  *
  * <table>
  * <caption>Glossary</caption>

@@ -3,7 +3,7 @@ package dev.nn.data.source;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** The name of a class that is to be written, and its package; empty for the unnamed one. */
+/** The name of a class to write, and its package as a folder; empty for the unnamed package. */
 record ClassName(String folder, String simple) {
 
   private static final Set<String> KEYWORDS =
@@ -16,11 +16,14 @@ record ClassName(String folder, String simple) {
           while _"""
               .split("\\s", -1));
 
-  /** The names that no class may have, though a package may. */
+  /** No class may have these names, though a package may. */
   private static final Set<String> RESTRICTED =
       Set.of("var", "record", "yield", "sealed", "permits");
 
-  /** Reads a name such as {@code com.example.Prices}, or refuses it and names the fault. */
+  /**
+   * Reads a name such as {@code com.example.Prices}. Throws if it is not valid; the message says
+   * why.
+   */
   static ClassName parse(String name) {
     String[] parts = name.split("\\.", -1);
     for (String part : parts) {

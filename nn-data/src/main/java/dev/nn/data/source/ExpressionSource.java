@@ -27,12 +27,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An expression in Java: as loops that compute a of z, from index {@code from} to before {@code
- * to}, or as the function of one number x.
+ * Writes an expression in Java: as loops that compute a from z, from index {@code from} to before
+ * {@code to}, or as a function of one number x.
  */
 final class ExpressionSource {
 
-  /** The numbers that an expression is computed in. */
+  /** The type of the numbers in an expression. */
   private enum Precision {
     FLOAT("float", "z[i]"),
     DOUBLE("double", "x");
@@ -79,7 +79,7 @@ final class ExpressionSource {
   private static final int ROWS = 200;
   private static final int[] WIDTHS = {1, 2, 7};
 
-  /** The numbers that a transform is compared at: a third of them whole. */
+  /** How many numbers a transform is compared at; a third of them are whole. */
   private static final int NUMBERS = 3000;
 
   private static final float[] SPECIAL = {
@@ -118,14 +118,14 @@ final class ExpressionSource {
     this.precision = precision;
   }
 
-  /** Returns the loops over a row of floats z, with parameters p if the expression has any. */
+  /** Returns loops over a row of floats z, with parameters p if the expression has any. */
   static String ofRow(Expression expression) {
     ExpressionSource source = new ExpressionSource(expression, Precision.FLOAT);
     source.write();
     return source.code.toString();
   }
 
-  /** Returns the statements that return the function of a double x. */
+  /** Returns statements that compute a function of a double x and return it. */
   static String ofNumber(Expression expression) {
     ExpressionSource source = new ExpressionSource(expression, Precision.DOUBLE);
     source.line("return %s;", bare(source.value(expression, new HashMap<>())));
@@ -172,7 +172,7 @@ final class ExpressionSource {
     close();
   }
 
-  /** Writes the loop of a function of the row, whose numbers may be kept in a. */
+  /** Writes the loop for a function of the row; {@code keeps} lets it keep its numbers in a. */
   private void row(OfRow function, boolean keeps) {
     String name = "row" + rows.size();
     boolean sums = function.function() == RowFunction.SUM;
@@ -196,7 +196,7 @@ final class ExpressionSource {
     rows.put(function, first ? "(i == %s ? 1f : 0f)".formatted(name) : name);
   }
 
-  /** Returns the functions of the row within a node, each after those that it needs. */
+  /** Collects the functions of the row within a node, each after those that it needs. */
   private static void rowFunctions(Expression node, Set<OfRow> functions) {
     operands(node).forEach(operand -> rowFunctions(operand, functions));
     if (node instanceof OfRow row) {
@@ -204,7 +204,7 @@ final class ExpressionSource {
     }
   }
 
-  /** Returns a node in Java, after statements for the parts that it has several times. */
+  /** Writes a node in Java. If a part occurs several times, first writes a statement for it. */
   private String value(Expression node, Map<Expression, String> known) {
     Map<Expression, Integer> uses = new HashMap<>();
     count(node, uses, known);
@@ -270,7 +270,7 @@ final class ExpressionSource {
     throw new IllegalStateException("no Java for " + node);
   }
 
-  /** Returns an element of p; a layer whose activation has parameters begins at index 0. */
+  /** Returns an element of p. If an activation has parameters, its layer begins at index 0. */
   private static String text(Parameter parameter) {
     String column =
         parameter.step() == 0 ? "" : parameter.step() == 1 ? "i" : parameter.step() + " * i";
@@ -281,7 +281,7 @@ final class ExpressionSource {
             : "p[%s + %s]".formatted(parameter.first(), column);
   }
 
-  /** Returns a text without parentheses around the whole of it. */
+  /** Removes parentheses around a whole text. */
   private static String bare(String text) {
     if (!text.startsWith("(") || text.startsWith("(float)")) {
       return text;
@@ -329,7 +329,8 @@ final class ExpressionSource {
 
   /**
    * Returns whether the expression gives the bits of the forward pass for all sampled numbers, in
-   * layers of several widths; of an activation with parameters, in the layer of these outputs.
+   * layers of several widths. If the activation has parameters, compares only layers with these
+   * outputs.
    */
   static boolean equal(Activation activation, int outputs, Expression expression) {
     Evaluator evaluator = new Evaluator(expression, ExpressionSource::function);
@@ -365,8 +366,8 @@ final class ExpressionSource {
   }
 
   /**
-   * Returns whether the expression gives the bits of the transform for all sampled numbers; no
-   * result is as good as another one.
+   * Returns whether the expression gives the bits of the transform for all sampled numbers. All
+   * results that are not finite count as equal.
    */
   static boolean equal(Transform transform, Expression expression) {
     RandomStream random = RandomStream.of(18);

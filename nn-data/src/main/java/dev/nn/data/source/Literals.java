@@ -10,18 +10,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Values as literals of Java, in ASCII, and texts as parts of comments. */
+/** Writes values as Java literals, in ASCII, and texts as parts of comments. */
 final class Literals {
 
-  /** The most characters of a constant, which has at most 65,535 bytes, up to 3 for each. */
+  /**
+   * A constant may have at most this many characters, because it has at most 65,535 bytes, up to 3
+   * for each.
+   */
   private static final int LONGEST = 65_535 / 3;
 
-  /** The most elements of a list that are listed one by one. */
+  /** List at most this many elements one by one. */
   private static final int LISTED = 40;
 
   private Literals() {}
 
-  /** Returns a text as a literal, or as a call that joins literals if it is long. */
+  /** Returns a text as a literal, or, if it is long, as a call that joins literals. */
   static String of(String text) {
     if (text.length() <= LONGEST) {
       return literal(text);
@@ -52,7 +55,7 @@ final class Literals {
     };
   }
 
-  /** Returns an escape that stands for the same character before the compiler looks for tokens. */
+  /** Returns an escape that the compiler replaces by the character before it looks for tokens. */
   private static String unicode(char c) {
     String digits = Integer.toHexString(c);
     return c < ' ' || c == 127
@@ -72,7 +75,7 @@ final class Literals {
             : value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
   }
 
-  /** Code of Java, not the literal of a text. */
+  /** Java code, as opposed to text for a literal. */
   record Code(String java) {
 
     @Override
@@ -81,7 +84,7 @@ final class Literals {
     }
   }
 
-  /** Returns the call of a constructor or a method, with literals of the arguments. */
+  /** Returns the call of a constructor or method, with literals for the arguments. */
   static Code call(String called, Object... arguments) {
     return new Code(
         Arrays.stream(arguments)
@@ -89,7 +92,7 @@ final class Literals {
             .collect(Collectors.joining(", ", called + "(", ")")));
   }
 
-  /** Returns the literal of a number, a truth value, a text or a constant of an enum. */
+  /** Returns the literal for a number, truth value, text or enum constant. */
   static String ofHyperparameter(Object value) {
     if (value instanceof Float number) {
       return of(number.floatValue());
@@ -106,7 +109,7 @@ final class Literals {
     return value instanceof Long ? value + "L" : String.valueOf(value);
   }
 
-  /** Returns numbers as an array: in Base64 if they are many. */
+  /** Returns numbers as an array; many numbers are written in Base64. */
   static Code array(List<Double> numbers) {
     if (numbers.size() <= LISTED) {
       return new Code(
@@ -119,7 +122,7 @@ final class Literals {
     return new Code("doubles(%s)".formatted(base64(bytes.array())));
   }
 
-  /** Returns bytes as text blocks between commas, each shorter than a constant may be. */
+  /** Returns bytes as text blocks separated by commas, each short enough for a constant. */
   static String base64(byte[] bytes) {
     String indent = "        ";
     Base64.Encoder lines =
@@ -132,7 +135,10 @@ final class Literals {
     return String.join(",\n" + indent, blocks);
   }
 
-  /** Returns a list of texts as an expression; long ones are one text, which takes less code. */
+  /**
+   * Returns a list of texts as an expression. Long lists become one text, because that takes less
+   * code.
+   */
   static Code texts(List<String> texts) {
     if (texts.size() <= LISTED) {
       return call("List.<String>of", texts.toArray());
@@ -160,7 +166,7 @@ final class Literals {
     return texts.stream().anyMatch(text -> text.indexOf(separator) >= 0);
   }
 
-  /** Returns words in lines of some 94 characters. */
+  /** Breaks words into lines of some 94 characters. */
   static String wrapped(String sentence, String between) {
     StringBuilder lines = new StringBuilder();
     int length = 0;
@@ -172,7 +178,7 @@ final class Literals {
     return lines.toString();
   }
 
-  /** Returns a text as a part of a comment: on one line, and not too long. */
+  /** Returns a text for a comment: on one line, and not too long. */
   static String comment(String text) {
     return plain(Names.shortened(text));
   }

@@ -32,7 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a row, and those predicted, as constructor calls of {@code runtime} classes. */
+/**
+ * Writes a row's columns and the predicted columns as constructor calls of {@code runtime} classes.
+ */
 final class ModelSource {
 
   private static final Code NULL = new Code("null");

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The network as constructor calls, and its parameters as Base64 up to {@value #INSIDE}, else in a
- * resource beside the class.
+ * Writes the network as constructor calls. Up to {@value #INSIDE} parameters are inside the class
+ * as Base64; more are in a resource beside it.
  */
 final class NetworkSource {
 
   private static final int INSIDE = 200_000;
 
-  /** The fewest inputs, and outputs, for which it is worth to look for zeros among the inputs. */
+  /** With at least this many inputs and outputs, it pays to look for zeros among the inputs. */
   private static final int MANY = 128;
 
   private static final float LEAST_PRODUCT = 0x1p-100f;
 
-  /** An input nearer to 0 than this is rare. */
+  /** Inputs nearer to 0 than this are rare. */
   private static final float LIKELY = 1e-10f;
 
   private final String layers;
@@ -32,7 +32,7 @@ final class NetworkSource {
   private final byte[] parameters;
   private final String resource;
 
-  /** Writes the activations into the methods of plug-ins. */
+  /** Writes activations as methods, by {@code plugins}. */
   NetworkSource(Network network, String resource, PluginSource plugins) {
     this.resource = resource;
     this.plugins = plugins;
@@ -51,7 +51,7 @@ final class NetworkSource {
     parameters = bytes.array();
   }
 
-  /** Returns the number of parameters of a layer that the file has. */
+  /** Returns how many parameters of a layer the file has. */
   private static int stored(Network network, int layer) {
     Matrix w = network.weights(layer);
     int weights = Math.multiplyExact(w.rows(), w.columns() / network.diagonalBlocks(layer));
@@ -59,7 +59,7 @@ final class NetworkSource {
     return Math.addExact(weights, others);
   }
 
-  /** Writes the parameters of the activation, the blocks of W, each row by row, then b. */
+  /** Writes the activation's parameters, the blocks of W, each row by row, then b. */
   private static void write(Network network, int layer, ByteBuffer bytes) {
     for (float parameter : network.activationParameters(layer).data()) {
       bytes.putFloat(parameter);
@@ -110,12 +110,13 @@ final class NetworkSource {
 
   /**
    * Returns the bits of the least |x| other than 0 for which inputs of 0, as relu leaves them, may
-   * be left out; 0 if that is not worth it: few inputs are 0, or some parameters do not allow it.
+   * be skipped. Returns 0 if that does not pay, because few inputs are 0, or if some parameters
+   * forbid it.
    *
-   * <p>fma(0, w, z) is z unless w is infinite or NaN, or z is −0. No z is ever −0 if no bias is −0
-   * and no term vanishes: an exact sum of floats that is not 0 is 2⁻¹⁴⁹ or more where every |x·w|
-   * is 2⁻¹⁰⁰ or more, since the product of two numbers of 24 bits has its last bit 46 or 47 places
-   * below the first.
+   * <p>fma(0, w, z) is z unless w is infinite or NaN, or z is −0. z is never −0 if no bias is −0
+   * and no term vanishes: the product of two numbers with 24 bits has its last bit 46 or 47 places
+   * below the first, so if every |x·w| is at least 2⁻¹⁰⁰, an exact sum that is not 0 is at least
+   * 2⁻¹⁴⁹.
    */
   static int leastBits(Network network, int layer) {
     LayerSpec spec = network.spec().layers().get(layer);
@@ -143,7 +144,7 @@ final class NetworkSource {
     return limit > LIKELY ? 0 : Float.floatToRawIntBits(limit);
   }
 
-  /** Returns whether a layer gives 0 for negative numbers; false if its activation is learned. */
+  /** Returns whether a layer turns negative numbers into 0; false if its activation is learned. */
   private static boolean givesZeros(Network network, int layer) {
     List<Activation> activations = network.activations(layer);
     int outputs = network.spec().layers().get(layer).outputs();
@@ -160,7 +161,7 @@ final class NetworkSource {
     return parameters.length <= 4 * INSIDE;
   }
 
-  /** Returns the parameters that are outside the source; usually none. */
+  /** Returns the parameters that are outside the source; usually there are none. */
   byte[] resource() {
     return isInside() ? new byte[0] : parameters;
   }

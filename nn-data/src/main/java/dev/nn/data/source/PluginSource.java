@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The plug-ins of a model as methods: their expressions, else calls of their jars. */
+/** Writes a model's plug-ins as methods: as their expressions, or as calls into their jars. */
 final class PluginSource {
 
   private final Set<String> taken = new HashSet<>();
@@ -31,20 +31,20 @@ final class PluginSource {
   private final StringBuilder methods = new StringBuilder();
   private final TreeSet<String> artifacts = new TreeSet<>();
 
-  /** Returns whether an activation has parameters, or columns of z other than its outputs. */
+  /** Returns whether an activation has parameters, or more or fewer columns of z than outputs. */
   static boolean isShaped(Activation activation, int outputs) {
     return activation.parameters(outputs) > 0 || activation.columns(outputs) != outputs;
   }
 
-  /** Returns whether a layer's z are its a, so that there is nothing to do. */
+  /** Returns whether a layer's z and a are equal, so that there is nothing to do. */
   static boolean isIdentity(Activation activation, int outputs) {
     return !isShaped(activation, outputs)
         && expression(activation, outputs) instanceof Expression.Input;
   }
 
   /**
-   * Returns the binding of an activation to z and a, as a lambda; its method is written once. The
-   * parameters of a shaped one are read from those of the network where the binding is made.
+   * Returns a lambda that binds an activation to z and a; writes its method once. If the activation
+   * has parameters, they are read from the network's parameters where it is bound.
    */
   String binding(Activation activation, int outputs) {
     boolean shaped = isShaped(activation, outputs);
@@ -58,7 +58,7 @@ final class PluginSource {
         : call;
   }
 
-  /** Returns the function of a transform; its method is written once. */
+  /** Returns the function of a transform; writes its method once. */
   Code function(Transform transform) {
     return new Code(calls.computeIfAbsent(key(transform), key -> declare(transform)));
   }
@@ -157,7 +157,7 @@ final class PluginSource {
     return name + "()";
   }
 
-  /** Returns the name of a method, such as acmeThrice for acme:thrice. */
+  /** Returns a name for a method, such as acmeThrice for acme:thrice. */
   private String method(String plugin) {
     StringBuilder name = new StringBuilder();
     for (String word : ScorerSource.constant(plugin, "PLUGIN", taken).split("_", -1)) {
@@ -167,7 +167,7 @@ final class PluginSource {
     return ClassName.isKeyword(name.toString()) ? name + "Plugin" : name.toString();
   }
 
-  /** Returns the expression of an activation if it has one with the bits of its forward pass. */
+  /** Returns an activation's expression if it gives the bits of the forward pass; else null. */
   private static @Nullable Expression expression(Activation activation, int outputs) {
     Expression expression =
         activation instanceof Expressible e && activation.columns(outputs) == outputs
@@ -186,7 +186,7 @@ final class PluginSource {
     return Artifact.of(plugin.getClass());
   }
 
-  /** Returns the constructor's call for a plug-in, and notes the artifacts of all its parts. */
+  /** Returns the constructor call for a plug-in, and notes which artifacts its parts need. */
   private String construction(Named plugin) {
     artifacts.add(Artifact.of(Matrix.class).toString());
     return construction(plugin, plugin);
@@ -221,7 +221,7 @@ final class PluginSource {
     return type.getCanonicalName();
   }
 
-  /** Refuses a class that is not public, or lies in one that is not, or cannot be made. */
+  /** Throws if a class is not public, lies in one that is not, or cannot be made. */
   private static void requireReachable(Named plugin, Class<?> type, boolean made) {
     boolean reachable = made && type.getCanonicalName() != null;
     for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The text of an exported class: {@code runtime.Scorer} with the data of the model between its
- * marks, and further classes of that package, nested.
+ * Writes an exported class: {@code runtime.Scorer} with the model's data between its marks, and the
+ * other classes of that package nested inside.
  */
 final class ScorerSource {
 
@@ -36,7 +36,7 @@ final class ScorerSource {
 
   private static final int NAMED_COLUMNS = 5_000;
 
-  /** The most elements of a list in one class, whose code is at most 64 KB. */
+  /** One class lists at most this many elements, because its code may take at most 64 KB. */
   private static final int ELEMENTS = 100;
 
   private final ClassName name;
@@ -61,12 +61,12 @@ final class ScorerSource {
     this.network = new NetworkSource(network, name.simple() + ".weights", plugins);
   }
 
-  /** Returns the parameters that are outside the source; usually none. */
+  /** Returns the parameters that are outside the source; usually there are none. */
   byte[] resource() {
     return network.resource();
   }
 
-  /** Returns the source, in ASCII. Refuses a class name that the source uses for another class. */
+  /** Returns the source, in ASCII. Throws if the source uses the class name for another class. */
   String text() {
     List<String> predictions = preprocessing.target().predictionNames();
     String data =
@@ -195,7 +195,7 @@ final class ScorerSource {
     return lines.append("\n    private Columns() {}\n  }\n\n").toString();
   }
 
-  /** Returns the name of a constant, such as SQUARE_METRES for "square metres". */
+  /** Returns a name for a constant, such as SQUARE_METRES for "square metres". */
   static String constant(String text, String otherwise, Set<String> taken) {
     String words =
         text.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
@@ -214,7 +214,7 @@ final class ScorerSource {
     return free;
   }
 
-  /** Returns the expression of a list that is divided among classes. */
+  /** Returns an expression for a list that is divided among classes. */
   private static String all(String prefix, int count) {
     List<String> parts = new ArrayList<>();
     for (int k = 0; k * ELEMENTS < count; k++) {

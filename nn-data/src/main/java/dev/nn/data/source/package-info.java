@@ -1,4 +1,4 @@
-/** Models as Java source that needs nothing but the JDK. */
+/** Exports models as Java source that needs only the JDK. */
 @NullMarked
 package dev.nn.data.source;
 

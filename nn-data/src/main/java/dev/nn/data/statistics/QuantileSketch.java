@@ -3,10 +3,10 @@ package dev.nn.data.statistics;
 import java.util.Arrays;
 
 /**
- * Quantiles of numbers in one pass and bounded memory, exact for up to {@code room} distinct
- * numbers. Beyond that, neighbours are replaced by their mean, in groups of at most 4 / room of all
- * numbers, so a quantile may be off by that share of the ranks (a t-digest of uniform weights: T.
- * Dunning and O. Ertl, "Computing Extremely Accurate Quantiles Using t-Digests", 2019).
+ * Quantiles of numbers in one pass and bounded memory. They are exact for up to {@code room}
+ * distinct numbers. Beyond that, neighbours are replaced by their mean, in groups with at most 4 /
+ * room of all numbers, so a quantile may be off by that share of the ranks (a t-digest with uniform
+ * weights: T. Dunning and O. Ertl, "Computing Extremely Accurate Quantiles Using t-Digests", 2019).
  */
 public final class QuantileSketch {
 
@@ -31,7 +31,9 @@ public final class QuantileSketch {
     count++;
   }
 
-  /** Returns a quantile, 0 to 1, interpolated like NumPy's default; NaN of no number. */
+  /**
+   * Returns a quantile, q from 0 to 1, interpolated as NumPy does by default; NaN without numbers.
+   */
   public double quantile(double q) {
     merge();
     if (count == 0) {
@@ -74,7 +76,7 @@ public final class QuantileSketch {
     buffered = 0;
   }
 
-  /** Groups neighbours, and returns the number of groups: about half of {@code room}. */
+  /** Groups neighbours, and returns how many groups there are: about half of {@code room}. */
   private int grouped(double[] values, long[] counts, int length) {
     long most = 4 * count / room;
     int last = 0;

@@ -1,7 +1,7 @@
 package dev.nn.data.statistics;
 
 /**
- * Mean and variance of weighted numbers in one pass, updated with each number (D. H. D. West,
+ * Mean and variance of weighted numbers in one pass. Each number updates them (D. H. D. West,
  * "Updating Mean and Variance Estimates", CACM 22, 1979).
  */
 public final class RunningMoments {
@@ -10,7 +10,7 @@ public final class RunningMoments {
   private double mean;
   private double deviations;
 
-  /** Adds a number of weight w, above 0. */
+  /** Adds a number with weight w, above 0. */
   public void add(double x, double w) {
     weight += w;
     double distance = x - mean;
@@ -23,7 +23,7 @@ public final class RunningMoments {
     return weight;
   }
 
-  /** Returns Σ w x / Σ w; NaN of no number. */
+  /** Returns Σ w x / Σ w; NaN without numbers. */
   public double mean() {
     return weight == 0 ? Double.NaN : mean;
   }

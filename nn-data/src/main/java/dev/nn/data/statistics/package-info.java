@@ -1,4 +1,4 @@
-/** Statistics of numbers in one pass, within bounded memory. */
+/** Statistics of numbers in one pass, with bounded memory. */
 @NullMarked
 package dev.nn.data.statistics;
 

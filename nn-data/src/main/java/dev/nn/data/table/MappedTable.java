@@ -21,32 +21,33 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A table in a file that is mapped into memory. The operating system reads and caches parts on demand,
- * so a file may be larger than memory; the heap holds only its header. {@link #write} and {@code
- * Csv.materialize} create such files.
+ * A table in a file that is mapped into memory. The operating system reads and caches parts on
+ * demand, so a file may be larger than memory; the heap holds only its header. {@link #write} and
+ * {@code Csv.materialize} create such files.
  *
  * <p>A file contains the following. All integers and floats are little-endian.
  *
  * <ul>
  *   <li>8 bytes {@code 89 4e 4e 54 0d 0a 1a 0a}, which also reveal changed line ends;
  *   <li>a 32-bit integer, the format's version: 2;
- *   <li>a 32-bit integer, the header's length in bytes: with the 20 bytes before it a multiple of 64;
+ *   <li>a 32-bit integer, the header's length in bytes: with the 20 bytes before it a multiple of
+ *       64;
  *   <li>a 32-bit integer, the CRC-32C of the bytes so far and of the header;
  *   <li>the header, JSON in UTF-8 padded with spaces: {@code {"rows": n, "columns": [{"name": …,
  *       "kind": "number" or "category", "type": …, "categories": […], "form": […], "dates": […],
  *       "unread": […]}, …]}}; the last four are empty by default. If texts became numbers, {@code
- *       form} has one element, a {@code NumberForm}, or {@code dates} has one, a {@code DateReading};
- *       if a column's cells were not kept, {@code unread} has the reason;
- *   <li>the rows, each as a whole, because training reads rows in random order. A row has the cells of
- *       all columns, and nothing lies between cells or rows. A cell has its column's type: {@code
- *       uint8}, where 255 is missing, or {@code float32} or {@code float64}, where NaN is missing. A
- *       category is its index in the list;
- *   <li>a 32-bit integer for each block of rows, its CRC-32C. The rows in a block are the greatest power
- *       of two whose bytes are at most 65,536, or one row; the last block may have fewer.
+ *       form} has one element, a {@code NumberForm}, or {@code dates} has one, a {@code
+ *       DateReading}; if a column's cells were not kept, {@code unread} has the reason;
+ *   <li>the rows, each as a whole, because training reads rows in random order. A row has the cells
+ *       of all columns, and nothing lies between cells or rows. A cell has its column's type:
+ *       {@code uint8}, where 255 is missing, or {@code float32} or {@code float64}, where NaN is
+ *       missing. A category is its index in the list;
+ *   <li>a 32-bit integer for each block of rows, its CRC-32C. The rows in a block are the greatest
+ *       power of two whose bytes are at most 65,536, or one row; the last block may have fewer.
  * </ul>
  *
- * <p>Opening a file checks only the header, so it is equally fast for any size. A block is checked when one
- * of its cells is first read.
+ * <p>Opening a file checks only the header, so it is equally fast for any size. A block is checked
+ * when one of its cells is first read.
  *
  * <p>You must not change the file while it is in use. You may replace it, as materialize does.
  */
@@ -124,8 +125,8 @@ public final class MappedTable implements Table {
   }
 
   /**
-   * Writes rows to a file and opens it. The rows are passed twice, so that the heap holds only one row and
-   * the categories' names. The file appears when it is complete.
+   * Writes rows to a file and opens it. The rows are passed twice, so that the heap holds only one
+   * row and the categories' names. The file appears when it is complete.
    */
   public static MappedTable write(RowSource rows, Path file) throws IOException {
     TableFileWriter.write(rows, file);
@@ -371,7 +372,8 @@ public final class MappedTable implements Table {
   }
 
   /**
-   * Thrown if a cell has a value that the file cannot contain, or if rows do not match their checksum.
+   * Thrown if a cell has a value that the file cannot contain, or if rows do not match their
+   * checksum.
    */
   public static final class DamagedTableException extends UncheckedIOException {
 

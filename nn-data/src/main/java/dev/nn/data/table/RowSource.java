@@ -34,7 +34,8 @@ public interface RowSource {
   public interface RowSink {
 
     /**
-     * Takes a row, [columns]; cells are as {@link Table#cell} returns them. The caller reuses the array.
+     * Takes a row, [columns]; cells are as {@link Table#cell} returns them. The caller reuses the
+     * array.
      */
     void add(double[] cells) throws IOException;
 

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The order of categories: by number if all are numbers, else by their UTF-16 codes. */
+/** Orders categories: by number if all are numbers, else by their UTF-16 codes. */
 public final class CategoryOrder {
 
   private CategoryOrder() {}
 
-  /** Returns the order of texts; {@code number} parses a text, not finite if it is no number. */
+  /**
+   * Returns the order of texts. {@code number} parses a text; its result is not finite if it is no
+   * number.
+   */
   public static Comparator<String> of(Collection<String> texts, ToDoubleFunction<String> number) {
     Comparator<String> byText = Comparator.naturalOrder();
     return texts.stream().allMatch(text -> Double.isFinite(number.applyAsDouble(text)))
@@ -26,7 +29,7 @@ public final class CategoryOrder {
     return texts.stream().mapToInt(places::get).toArray();
   }
 
-  /** Returns distinct texts in order; {@code point} is that of numbers. */
+  /** Sorts distinct texts; numbers have the decimal point {@code point}. */
   public static List<String> sorted(List<String> texts, char point) {
     return texts.stream().sorted(of(texts, text -> Decimal.parse(text, point))).toList();
   }

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  */
 public final class Decimal {
 
-  /** The number of digits that fit any long. */
+  /** So many digits fit any long. */
   public static final int MAX_DIGITS = 18;
 
-  /** The limit of whole numbers that are all doubles. */
+  /** All whole numbers up to this are doubles. */
   public static final long MAX_EXACT = 1L << 53;
 
   private static final Pattern INFINITE =
@@ -35,7 +35,10 @@ public final class Decimal {
     return parse(text.toCharArray(), 0, text.length(), point);
   }
 
-  /** Returns a number; NaN for no decimal number, infinite if it is too large for a double. */
+  /**
+   * Returns a number; NaN if the text is not a decimal number, infinite if it is too large for a
+   * double.
+   */
   public static double parse(char[] text, int from, int to, char point) {
     return CellNumbers.isDecimal(text, from, to, point)
         ? rounded(text, from, to, point)
@@ -43,9 +46,9 @@ public final class Decimal {
   }
 
   /**
-   * Returns ±m / 10^scale for m up to {@link #MAX_EXACT} and scale up to {@link #MAX_DIGITS}: both
-   * are doubles, so one division rounds correctly (W. D. Clinger, "How to Read Floating Point
-   * Numbers Accurately", 1990).
+   * Returns ±m / 10^scale for m up to {@link #MAX_EXACT} and scale up to {@link #MAX_DIGITS}. One
+   * division rounds correctly, because both operands are doubles (W. D. Clinger, "How to Read
+   * Floating Point Numbers Accurately", 1990).
    */
   public static double exact(boolean negative, long m, int scale) {
     double magnitude = m / EXACT_POWERS[scale];
@@ -57,7 +60,7 @@ public final class Decimal {
       char[] pointed = new String(text, from, to - from).replace(point, '.').toCharArray();
       return rounded(pointed, 0, pointed.length, '.');
     }
-    // The parser of NumberInput, which takes characters from jackson-core 2.18 on, else their text.
+    // NumberInput's parser takes characters from jackson-core 2.18 on; before that, their text.
     TextBuffer number = new TextBuffer(null);
     number.resetWithShared(text, from, to - from);
     return number.contentsAsDouble(true);
@@ -71,7 +74,7 @@ public final class Decimal {
     return INFINITE.matcher(text.strip()).matches();
   }
 
-  /** Returns a guess at the number meant by another text, as a remedy, or "". */
+  /** Guesses which number another text means, as a remedy, or returns "". */
   public static String whenRead(String text) {
     if (hasComma(text)) {
       return "if the comma is that of decimals, read the file with decimal(',') and another separator(…)";

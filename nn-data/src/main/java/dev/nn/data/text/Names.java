@@ -19,15 +19,17 @@ public final class Names {
     return noColumn(name, names, '\0');
   }
 
-  /** Returns this message for a file with a separator; a likely reason is a different separator. */
+  /**
+   * Returns the message for a missing column in a file; a likely reason is a different separator.
+   */
   public static String noColumn(String name, List<String> names, char separator) {
     String known = "there are " + quoted(names) + otherSeparator(names, separator);
     return "no column '%s'; %s".formatted(shortened(name), orNear(name, names, known));
   }
 
   /**
-   * Returns the known names in words such as {@code it has …}, after the question whether one near
-   * to an unknown name is meant, if there is one.
+   * Returns the known names in words such as {@code it has …}. If one is near the unknown name,
+   * first asks whether that is meant.
    */
   public static String orNear(String unknown, Collection<String> names, String known) {
     return Spelling.nearest(unknown, names)
@@ -41,7 +43,9 @@ public final class Names {
         .orElse(known);
   }
 
-  /** Returns the advice to read a file with another separator that a single name has, or "". */
+  /**
+   * If a single name contains another separator, advises to read the file with it; else returns "".
+   */
   public static String otherSeparator(List<String> names, char separator) {
     return names.stream()
         .filter(name -> names.size() == 1)
@@ -62,7 +66,7 @@ public final class Names {
     return names.size() <= SHOWN ? shown : shown + " and %s more".formatted(names.size() - SHOWN);
   }
 
-  /** Returns the first texts, shortened and separated by commas, and their number if many. */
+  /** Returns the first texts, shortened and separated by commas, and how many there are if many. */
   public static String joined(Collection<String> texts) {
     return texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
@@ -73,7 +77,7 @@ public final class Names {
     return "[" + joined(texts) + "]";
   }
 
-  /** Returns a number of things: {@code 1 column}, {@code 2 columns}. */
+  /** Returns a count of things: {@code 1 column}, {@code 2 columns}. */
   public static String count(long number, String thing) {
     return number == 1 ? "1 " + thing : "%s %ss".formatted(number, thing);
   }

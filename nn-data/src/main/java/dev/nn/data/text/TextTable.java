@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Lines of cells as text: columns of texts to the left, those of numbers to the right. */
+/**
+ * Lines of cells as text. Columns of texts are aligned to the left, columns of numbers to the
+ * right.
+ */
 public final class TextTable {
 
   private static final String GAP = "  ";
@@ -24,7 +27,7 @@ public final class TextTable {
     this.texts = texts;
   }
 
-  /** Adds a line, in whose cells hidden characters are written by their numbers. */
+  /** Adds a line. Hidden characters in its cells are written by their codes. */
   public TextTable line(List<String> cells) {
     lines.add(cells.stream().map(VisibleText::of).toList());
     return this;
@@ -66,7 +69,7 @@ public final class TextTable {
     return exponent > -4 && exponent <= 15 ? rounded.toPlainString() : rounded.toString();
   }
 
-  /** Returns a weight, without digits after the point if it is whole, else with one. */
+  /** Returns a weight with one digit after the point, or none if it is whole. */
   public static String weight(double value) {
     return format(value == StrictMath.rint(value) ? "%.0f" : "%.1f", value);
   }

@@ -10,9 +10,9 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps texts and numbers to the codes of a column: a number is its own code, a category's code is its
- * index. If two categories are truth values, such as {@code no} and {@code yes}, any other spelling finds
- * them too. An exported class has the same codes, because it contains the same code.
+ * Maps texts and numbers to the codes of a column: a number is its own code, a category's code is
+ * its index. If two categories are truth values, such as {@code no} and {@code yes}, any other
+ * spelling finds them too. An exported class has the same codes, because it contains the same code.
  */
 public final class CodeBook implements InputColumns.Codes {
 

@@ -41,8 +41,8 @@ public final class ColumnCodes {
   /**
    * {@return the codes of an input column}
    *
-   * If the model has numbers, a column of booleans becomes 0 and 1. Throws if the model has percentages and
-   * the column has plain numbers, because 12 may mean 12 % or 1200 %.
+   * <p>If the model has numbers, a column of booleans becomes 0 and 1. Throws if the model has
+   * percentages and the column has plain numbers, because 12 may mean 12 % or 1200 %.
    */
   public static ColumnCodes ofInput(Table table, int index, CodeBook book) {
     Column given = table.columns().get(index);

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The numbers and truth values that texts of cells stand for. */
+/** The numbers and truth values that texts in cells stand for. */
 public final class CellNumbers {
 
-  /** The number of a text that is none. */
+  /** Stands for the number if a text is not a number. */
   public static final double REFUSED = Double.POSITIVE_INFINITY;
 
   private static final int LONGEST = 60;
@@ -40,7 +40,7 @@ public final class CellNumbers {
 
   private CellNumbers() {}
 
-  /** Returns whether the unit of a number is the sign or code of a currency. */
+  /** Returns whether a number's unit is the sign or code of a currency. */
   public static boolean isCurrency(String unit) {
     return CODES.contains(unit)
         || (unit.codePointCount(0, unit.length()) == 1
@@ -51,7 +51,10 @@ public final class CellNumbers {
     return text.length() > 5 ? null : FLAG_VALUES.get(text.toLowerCase(Locale.ROOT));
   }
 
-  /** Returns the places of the false and of the true one among texts, of one spelling, or none. */
+  /**
+   * Returns where the false and the true text are, if they are a pair such as no and yes; else an
+   * empty array.
+   */
   public static int[] flags(List<String> texts) {
     int[] places = {-1, -1};
     for (int i = 0; i < texts.size(); i++) {
@@ -73,13 +76,13 @@ public final class CellNumbers {
     return FLAGS.contains(List.of(no.toLowerCase(Locale.ROOT), yes.toLowerCase(Locale.ROOT)));
   }
 
-  /** Returns a plain decimal number; NaN for a blank text, {@link #REFUSED} for any other one. */
+  /** Returns a plain decimal number; NaN for a blank text, {@link #REFUSED} for any other text. */
   public static double number(String text) {
     double number = decimal(text.strip(), '.');
     return Double.isNaN(number) && !text.isBlank() ? REFUSED : number;
   }
 
-  /** Returns the number of a text with thousands and a unit, or ""; NaN if it is blank. */
+  /** Returns the number in a text with thousands and a unit, or ""; NaN if the text is blank. */
   public static double number(String text, String decimal, String group, String unit) {
     if (text.isBlank()) {
       return Double.NaN;
@@ -97,7 +100,7 @@ public final class CellNumbers {
     return unit.equals("%") ? signed / 100 : signed;
   }
 
-  /** Returns the number of digits with separators; NaN if they are of another form. */
+  /** Returns the number that digits with separators stand for; NaN if they have another form. */
   public static double digits(String digits, String decimal, String group) {
     char point = decimal.charAt(0);
     if (group.isEmpty()) {
@@ -131,7 +134,7 @@ public final class CellNumbers {
     return isDecimal(text.toCharArray(), 0, text.length(), '.');
   }
 
-  /** Returns whether characters are a decimal number with another point. */
+  /** Returns whether characters are a decimal number with another decimal point. */
   public static boolean isDecimal(char[] text, int from, int to, char point) {
     int start = afterSign(text, from, to);
     int i = afterDigits(text, start, to);
@@ -165,7 +168,7 @@ public final class CellNumbers {
     return c >= '0' && c <= '9';
   }
 
-  /** A text of a number in parts: digits with separators, and a unit, maybe in front. */
+  /** The parts of a number in text: digits with separators, and a unit, maybe in front. */
   public record Amount(boolean negative, String digits, String unit, boolean front) {
 
     /** Returns the parts; null if the text has other characters, or two units or signs. */
@@ -207,7 +210,7 @@ public final class CellNumbers {
       return known ? new Amount(bracketed || minus, digits, unit, !front.isEmpty()) : null;
     }
 
-    /** Returns the place of the first sign in a text; its length for none. */
+    /** Returns where the first sign in a text is; the length of the text if there is none. */
     private static int sign(String text) {
       int sign = 0;
       while (sign < text.length() && ("+" + MINUS).indexOf(text.charAt(sign)) < 0) {
@@ -222,7 +225,7 @@ public final class CellNumbers {
       return digits.indexOf('.') >= 0 || digits.indexOf(',') >= 0;
     }
 
-    /** Returns a text without spaces of any width around it; other blank characters stay. */
+    /** Removes spaces of any width around a text; other blank characters stay. */
     private static String trimmed(String text) {
       int start = 0;
       int end = text.length();
@@ -239,7 +242,7 @@ public final class CellNumbers {
       return c == '\t' || Character.getType(c) == Character.SPACE_SEPARATOR;
     }
 
-    /** Returns the digits with plain spaces and apostrophes. */
+    /** Replaces spaces and apostrophes among digits by plain ones. */
     private static String plain(String digits) {
       StringBuilder plain = new StringBuilder(digits.length());
       for (char c : digits.toCharArray()) {

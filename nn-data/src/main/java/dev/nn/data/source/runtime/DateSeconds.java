@@ -38,15 +38,15 @@ import java.util.Set;
 /** Dates as seconds since 1970-01-01T00:00 UTC, and their parts. */
 public final class DateSeconds {
 
-  /** The limit of seconds from 1970: some years more than ISO dates of four digits have. */
+  /** The most seconds from 1970: some years more than ISO dates with four-digit years reach. */
   public static final double MOST = 1e12;
 
   private static final double REFUSED = Double.POSITIVE_INFINITY;
   private static final double DAY_SECONDS = 86_400;
   private static final int THURSDAY = 4; // 1970-01-01 was one
   private static final int[] BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
-  private static final double LEAST_DAY = 1e7; // the least number of eight digits
-  private static final int LONGEST = 60; // text with a month in another language than English
+  private static final double LEAST_DAY = 1e7; // the least number with eight digits
+  private static final int LONGEST = 60; // a text whose month is in another language than English
   private static final int CENTURY = 1970; // two digits are years from here on
 
   private static final List<String> MONTHS =
@@ -83,7 +83,7 @@ public final class DateSeconds {
           "novembre noviembre novembro",
           "dezember dez decembre diciembre dicembre dic dezembro december");
 
-  /** Abbreviations that are words too, as in "set 1021", and are months behind a day alone. */
+  /** Abbreviations that are words too, as in "set 1021"; they are months only right after a day. */
   private static final Set<String> MONTH_WORDS = Set.of("set", "out", "ago", "gen", "dic", "mag");
 
   private static final Set<String> PARTICLES = Set.of("de", "er"); // 2 de marzo, 1er mars
@@ -118,7 +118,9 @@ public final class DateSeconds {
       this.formatters = formatters;
     }
 
-    /** Returns the seconds of a text; NaN if it has another form, or no such day or time exists. */
+    /**
+     * Returns the seconds for a text; NaN if it has another form, or if no such day or time exists.
+     */
     public double seconds(String text) {
       String stripped = text.strip();
       double seconds = parsed(stripped);
@@ -143,7 +145,7 @@ public final class DateSeconds {
       return Double.NaN;
     }
 
-    /** Returns the fields of a text, or null; the JDK throws for some offsets beyond 24 hours. */
+    /** Returns the fields in a text, or null; the JDK throws for some offsets beyond 24 hours. */
     private static TemporalAccessor fields(
         DateTimeFormatter formatter, String text, ParsePosition place) {
       try {
@@ -154,7 +156,7 @@ public final class DateSeconds {
     }
   }
 
-  /** Returns the seconds of a day in eight digits; NaN if no such day exists. */
+  /** Returns the seconds for a day in eight digits; NaN if no such day exists. */
   private static double day(int digits) {
     return day(digits / 10_000, digits / 100 % 100, digits % 100);
   }
@@ -198,7 +200,10 @@ public final class DateSeconds {
     return fields.isSupported(field) ? fields.getLong(field) : otherwise;
   }
 
-  /** Returns the seconds of a number of units from 1970, or of none (0); infinity for no date. */
+  /**
+   * Returns the seconds for a number of units from 1970; 0 if there is no unit, infinity for no
+   * date.
+   */
   public static double ofNumber(double number, double nanos, boolean compact) {
     if (Double.isNaN(number)) {
       return number;
@@ -214,7 +219,7 @@ public final class DateSeconds {
     return Math.abs(seconds) <= MOST ? seconds : REFUSED;
   }
 
-  /** Returns the seconds of a date or time of java.time; infinity for another value. */
+  /** Returns the seconds for a date or time from java.time; infinity for any other value. */
   public static double ofValue(Object value) {
     if (value instanceof LocalDate day) {
       return ofValue(day.atStartOfDay());
@@ -314,13 +319,13 @@ public final class DateSeconds {
     return days - start(year) - (month == 1 ? 0 : before(month - 1, year)) + 1;
   }
 
-  /** Returns the days of a year up to the end of a month. */
+  /** Returns how many days a year has up to the end of a month. */
   private static int before(int month, long year) {
     boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     return BEFORE[month] + (leap && month >= 2 ? 1 : 0);
   }
 
-  /** Returns a text with its only month in English; null if it has no such name. */
+  /** Translates the only month in a text to English; null if there is no such month. */
   static String inEnglish(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     StringBuilder english = new StringBuilder();
@@ -344,7 +349,9 @@ public final class DateSeconds {
     return found == null ? null : english.toString();
   }
 
-  /** Returns the end of the letters from a place, or of one other character. */
+  /**
+   * Returns where the letters that begin at a place end, or the place after any other character.
+   */
   private static int endOfWord(String text, int start) {
     int end = start;
     while (end < text.length() && Character.isLetter(text.charAt(end))) {
@@ -368,7 +375,7 @@ public final class DateSeconds {
     return List.of(withTime(date));
   }
 
-  /** Returns the form of a day and a month in this order, or the other, in front of the year. */
+  /** Returns the form with a day and a month, in the given or the other order, before the year. */
   private static List<DateTimeFormatter> yearLast(TemporalField first, TemporalField second) {
     DateTimeFormatterBuilder date = builder();
     for (String separator : List.of("/", "-", ". ", ".")) {
@@ -422,7 +429,7 @@ public final class DateSeconds {
     return to.appendValue(field, 1, 2, SignStyle.NOT_NEGATIVE);
   }
 
-  /** Appends a year of four digits, or two. */
+  /** Appends a year with four digits, or two. */
   private static DateTimeFormatterBuilder year(DateTimeFormatterBuilder to) {
     optional(to, builder().appendValue(YEAR, 4));
     return optional(to, builder().appendValueReduced(YEAR, 2, 2, CENTURY));
@@ -436,7 +443,7 @@ public final class DateSeconds {
     return names(to, MONTH_OF_YEAR, MONTHS);
   }
 
-  /** Appends a name in full, or its first three letters; of September, also four. */
+  /** Appends a name in full, or its first three letters; for September, also four. */
   private static DateTimeFormatterBuilder names(
       DateTimeFormatterBuilder to, TemporalField field, List<String> names) {
     for (int letters : new int[] {20, 4, 3}) {
@@ -463,7 +470,7 @@ public final class DateSeconds {
     return zone(date).toFormatter(Locale.ROOT);
   }
 
-  /** Returns clocks of twelve hours and of 24, with optional seconds and their fraction. */
+  /** Returns clocks with twelve hours and with 24, with optional seconds and their fraction. */
   private static List<DateTimeFormatterBuilder> clocks() {
     DateTimeFormatterBuilder twelve = literals(clock(CLOCK_HOUR_OF_AMPM), " ");
     twelve.appendText(AMPM_OF_DAY, Map.of(0L, "AM", 1L, "PM"));

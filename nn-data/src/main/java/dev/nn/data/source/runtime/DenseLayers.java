@@ -10,7 +10,7 @@ public final class DenseLayers {
 
   private DenseLayers() {}
 
-  /** The arrays that a row goes through, from x on. */
+  /** The arrays that a row passes through, from x on. */
   static final class Pass {
 
     private final Layer[] layers;
@@ -60,9 +60,9 @@ public final class DenseLayers {
   private record Scratch(float[] terms, int[] places, float[] sums) {}
 
   /**
-   * A dense layer. Each z is one chain of fused multiply-adds over the rising index of x, from the
-   * bias. A loop adds the terms of {@value #TERMS} inputs to all z. C2 makes vector instructions of
-   * it, which it does not for more rows of W if their width is a variable.
+   * A dense layer. Each z is one chain of fused multiply-adds over the rising index of x, starting
+   * from the bias. A loop adds the terms of {@value #TERMS} inputs to all z. C2 turns this loop
+   * into vector instructions; it would not with more rows of W, because their width is a variable.
    */
   static final class Layer {
 
@@ -79,7 +79,7 @@ public final class DenseLayers {
     /**
      * Reads the parameters: the blocks of W, each row by row, then b.
      *
-     * @param leastBits those of the least |x| other than 0 with which inputs of 0 may be left out;
+     * @param leastBits the bits of the least |x| other than 0 for which inputs of 0 may be skipped;
      *     0 if they may not
      */
     Layer(
@@ -125,8 +125,9 @@ public final class DenseLayers {
     }
 
     /**
-     * Gathers the inputs other than 0, and their places; all inputs if one of those others is so
-     * near to 0 that a term might vanish. Terms that change no sum follow: -0 times a row of zeros.
+     * Gathers the inputs other than 0, and their places. Gathers all inputs if one of those others
+     * is so near to 0 that a term might vanish. Terms that change no sum follow: -0 times a row of
+     * zeros.
      */
     private int gather(float[] x, Scratch scratch) {
       float[] terms = scratch.terms;
@@ -178,12 +179,12 @@ public final class DenseLayers {
     }
   }
 
-  /** An activation of arrays z and a, which it is bound to. */
+  /** An activation; it is bound to arrays z and a. */
   interface Activation {
     Runnable on(float[] z, float[] a, int from, int to);
   }
 
-  /** Reads parameters of an activation, which are before those of its layer. */
+  /** Reads the parameters of an activation; they are stored before the layer's own. */
   static Activation with(
       FloatBuffer parameters, int count, Function<float[], Activation> activation) {
     float[] p = new float[count];
@@ -191,6 +192,6 @@ public final class DenseLayers {
     return activation.apply(p);
   }
 
-  /** The activation of some outputs of a layer, from an index to before another. */
+  /** An activation for some outputs of a layer, from an index to before another. */
   record Step(int from, int to, Activation activation) {}
 }

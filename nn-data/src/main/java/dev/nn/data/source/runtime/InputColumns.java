@@ -13,15 +13,15 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The columns of a row: the codes of cells, and the inputs of the network that they become. */
+/** The columns of a row: the codes of cells, and the network inputs that they become. */
 @SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class InputColumns {
 
-  /** The texts, in lower case, of missing cells. */
+  /** The texts, in lower case, that mark missing cells. */
   public static final Set<String> MISSING =
       Set.of("", "na", "n/a", "#n/a", "n.a.", "nan", "null", "?");
 
-  /** The texts, in lower case, that mark missing numbers too. */
+  /** The texts, in lower case, that also mark missing numbers. */
   public static final Set<String> MISSING_NUMBERS = Set.of("-", "--", "none");
 
   private InputColumns() {}
@@ -30,7 +30,7 @@ public final class InputColumns {
 
     String name();
 
-    /** Returns the code of a text; infinity if it is no number, -1 if it is no category. */
+    /** Returns the code for a text; infinity if it is no number, -1 if it is no category. */
     double ofText(String text);
 
     double ofNumber(double number);
@@ -59,7 +59,7 @@ public final class InputColumns {
       return MISSING.contains(lower) || (isNumber() && MISSING_NUMBERS.contains(lower));
     }
 
-    /** Returns the code of a number, text, boolean, enum constant, date, or null. */
+    /** Returns the code for a number, text, boolean, enum constant, date, or null. */
     default double ofValue(Object value) {
       if (value == null) {
         return Double.NaN;
@@ -88,7 +88,7 @@ public final class InputColumns {
     }
   }
 
-  /** A column: the codes of its cells, and the inputs of the network that they become. */
+  /** A column: the codes of its cells, and the network inputs that they become. */
   interface Column extends Codes {
 
     int width();
@@ -97,7 +97,10 @@ public final class InputColumns {
     void encode(double code, float[] x, int at);
   }
 
-  /** A number as its place on a scale, held within bounds: far ones smoothly. */
+  /**
+   * Scales a number. A number beyond the bounds is clipped; with {@code smooth}, clipping is
+   * smooth.
+   */
   record Scale(double shift, double divisor, double low, double high, double smooth) {
 
     double scaled(double number) {
@@ -105,7 +108,10 @@ public final class InputColumns {
     }
   }
 
-  /** The input that a number becomes, and a mark if it is missing; NaN refuses a missing one. */
+  /**
+   * The input for a number, and a mark if it is missing. If {@code replacement} is NaN, a missing
+   * number is an error.
+   */
   record NumberInput(Scale scale, double replacement, boolean indicator, boolean texts) {
 
     void encode(double code, float[] x, int at, Column column) {
@@ -133,7 +139,8 @@ public final class InputColumns {
    * A column of numbers.
    *
    * @param edges of the pieces that the scaled number is divided into; empty for none
-   * @param form the decimal, the group and the unit of numbers in text; empty for plain decimals
+   * @param form the decimal point, the group separator and the unit in texts; empty for plain
+   *     decimals
    */
   record NumberColumn(String name, NumberInput input, double[] edges, String... form)
       implements Column {
@@ -174,8 +181,8 @@ public final class InputColumns {
   }
 
   /**
-   * A column of numbers that a function changes before they are scaled. A number without a finite
-   * result counts as missing.
+   * A column of numbers that a function changes before they are scaled. A number counts as missing
+   * if its result is not finite.
    */
   record TransformedColumn(NumberColumn numbers, DoubleUnaryOperator function) implements Column {
 
@@ -215,7 +222,7 @@ public final class InputColumns {
     }
   }
 
-  /** Consecutive columns of a number each, encoded by one loop unless a cell is unusual. */
+  /** Consecutive columns with one number each. One loop encodes them unless a cell is unusual. */
   static final class NumberRun {
 
     private final List<Column> columns;
@@ -271,7 +278,7 @@ public final class InputColumns {
       }
     }
 
-    /** Returns whether all cells are numbers that the inputs can hold, so that these are set. */
+    /** Sets the inputs if all cells are numbers that these can hold; returns whether it did. */
     private boolean encodeNumbers(double[] row, float[] x) {
       boolean numbers = true;
       for (int c = 0; c < lows.length; c++) {
@@ -289,14 +296,14 @@ public final class InputColumns {
     }
   }
 
-  /** A part of a date with the scale of its number. */
+  /** A part of a date, and the scale of its number. */
   record DateInput(DateSeconds.Part part, double shift, double divisor) {
     int width() {
       return part.cyclic() ? 3 : 1;
     }
   }
 
-  /** A column of dates, in seconds; nanos is the unit of numbers, or 0. */
+  /** A column of dates, in seconds. {@code nanos} is the unit of numbers, or 0. */
   record DateColumn(
       String name,
       List<DateSeconds.Form> forms,
@@ -357,20 +364,20 @@ public final class InputColumns {
     }
   }
 
-  /** The categories of a column, by text, number and truth value; a code is an index. */
+  /** A column's categories by text, number and truth value; a code is an index. */
   public static final class Categories {
 
     private final List<String> names;
     private final Map<String, Integer> byText = new HashMap<>();
-    private final double[] numbers; // those of the categories that are numbers, ascending
-    private final int[] indices; // of the categories with these numbers
+    private final double[] numbers; // of the categories that are numbers, ascending
+    private final int[] indices; // of the categories that have these numbers
     private final int[] flags; // the indices of false and true; empty without truth values
 
     Categories(List<String> names) {
       this(names, CellNumbers::number);
     }
 
-    /** Creates categories that are numbers by another form of texts. */
+    /** Creates categories whose numbers have another form in texts. */
     public Categories(List<String> names, ToDoubleFunction<String> number) {
       this.names = names;
       double[] parsed = names.stream().mapToDouble(number).toArray();
@@ -415,7 +422,7 @@ public final class InputColumns {
       return flag == null || flags.length == 0 ? -1 : flags[flag ? 1 : 0];
     }
 
-    /** Returns the index that a code is, or another number. */
+    /** Returns the index that a code is, or {@code otherwise}. */
     int index(double code, int otherwise) {
       int index = (int) code;
       return index == code && index >= 0 && index < names.size() ? index : otherwise;
@@ -457,10 +464,10 @@ public final class InputColumns {
   }
 
   /**
-   * Categories with an input each, or two of some that others have too. A place is the index of an
-   * input, -1 for none, -2 to refuse the cell.
+   * Categories with an input each; some may instead have two inputs that they share with others. A
+   * place is the index of an input, -1 for none, -2 if the cell is an error.
    *
-   * @param shared the number of inputs of either kind that the others share
+   * @param shared how many shared inputs there are of either kind
    */
   record PlacesColumn(
       String name, int width, Categories categories, int own, int shared, int missing, int other)
@@ -485,7 +492,7 @@ public final class InputColumns {
     }
   }
 
-  /** Categories as places in an order; others are NaN for missing, infinite for refused. */
+  /** Categories as places in an order. For other cells, NaN means missing, infinity an error. */
   record OrderColumn(String name, Categories categories, NumberInput input, double other)
       implements CategoryColumn {
 

@@ -2,13 +2,13 @@ package dev.nn.data.source.runtime;
 
 import java.util.List;
 
-/** The predicted columns: the way from outputs of the network to predictions and labels. */
+/** The predicted columns: how network outputs become predictions and labels. */
 @SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class OutputTargets {
 
   private OutputTargets() {}
 
-  /** A predicted column: its first output, its first prediction, and the way between them. */
+  /** A predicted column: its first output, its first prediction, and how one becomes the other. */
   record Target(String name, int output, int prediction, Meaning meaning) {
 
     Labels labels() {
@@ -26,7 +26,7 @@ public final class OutputTargets {
       return labels().decision.label(p, prediction, labels().names.size());
     }
 
-    /** Returns the index of the prediction that is the probability of a label. */
+    /** Returns which prediction is the probability of a label, by index. */
     int place(String label) {
       int place = labels().names.indexOf(label);
       if (place < 0) {
@@ -53,7 +53,7 @@ public final class OutputTargets {
 
   interface Meaning {
 
-    /** Decodes outputs of the network, from index {@code from}, as predictions. */
+    /** Decodes network outputs, from index {@code from}, as predictions. */
     void decode(float[] y, int from, double[] p, int at);
   }
 
@@ -66,7 +66,7 @@ public final class OutputTargets {
     }
   }
 
-  /** The probabilities of labels, of which two may have a single output. */
+  /** The probabilities of labels; two labels may share one output. */
   record Labels(List<String> names, boolean single, Decision decision) implements Meaning {
 
     @Override
@@ -85,8 +85,9 @@ public final class OutputTargets {
   }
 
   /**
-   * The way to a label: the positive one from a threshold on, NaN for none, else that of the
-   * greatest probability times weight, 1 without weights.
+   * How to decide for a label. With a threshold, takes the positive label if its probability
+   * reaches it, else the most probable other label. If the threshold is NaN, takes the label with
+   * the greatest probability times weight; weights are 1 if there are none.
    */
   record Decision(int positive, double threshold, double[] weights, Calibrator... calibrators) {
 
@@ -108,12 +109,12 @@ public final class OutputTargets {
     }
   }
 
-  /** A map from the probabilities of a row to better ones. */
+  /** Turns the probabilities of a row into better ones. */
   interface Calibrator {
 
     void apply(double[] p, int from, int labels);
 
-    /** Returns the softmax of the logits divided by a temperature. */
+    /** Divides the logits by a temperature before softmax. */
     static Calibrator temperature(double temperature) {
       return (p, from, labels) -> {
         double most = 0;
@@ -132,7 +133,7 @@ public final class OutputTargets {
       return p > 0 ? Math.max(-104, StrictMath.log(p)) : -104;
     }
 
-    /** Returns the correction of probabilities that were learnt from weighted labels. */
+    /** Corrects probabilities that were learnt from weighted labels. */
     static Calibrator prior(double... weights) {
       return (p, from, labels) -> {
         for (int c = 0; c < labels; c++) {
@@ -142,7 +143,7 @@ public final class OutputTargets {
       };
     }
 
-    /** Returns one curve for each label, or that of the second of two. */
+    /** Uses one curve for each label, or for two labels the curve of the second. */
     static Calibrator isotonic(Curve... curves) {
       return (p, from, labels) -> {
         if (curves.length == 1) {
@@ -192,7 +193,9 @@ public final class OutputTargets {
     }
   }
 
-  /** Intervals about predicted numbers; the scale is the usual size of an error, null for 1. */
+  /**
+   * Intervals around predicted numbers. {@code scale} is the usual size of an error; null means 1.
+   */
   record Intervals(double[] scores, Curve scale, double least) {
 
     double lower(double prediction, double level) {
@@ -207,7 +210,9 @@ public final class OutputTargets {
       return scale == null ? 1 : scale.at(prediction);
     }
 
-    /** Returns the rank of the lower score, from 1; that of the upper is as far from the end. */
+    /**
+     * Returns the rank of the lower score, from 1; the upper score is as far from the other end.
+     */
     private int below(double level) {
       int rank = (int) Math.floor((scores.length + 1) * (1 - level) / 2 + 1e-9);
       if (!(level > 0 && level < 1) || rank < 1) {

@@ -7,7 +7,7 @@ public final class ScalarFunctions {
   private static final float LN2_HIGH = 0x1.62e4p-1f;
   private static final float LN2_LOW = 0x1.7f7d1cp-20f;
 
-  /** Adding 1.5 * 2^23 rounds to a whole number, which then stands in the low bits. */
+  /** Adding 1.5 * 2^23 rounds to a whole number, and leaves it in the low bits. */
   private static final float ROUNDER = 0x1.8p23f;
 
   private static final int ROUNDER_BITS = 0x4b400000;
@@ -182,7 +182,7 @@ public final class ScalarFunctions {
     return x > 0f ? 1f - tail : tail;
   }
 
-  /** Returns the chance of more than y, for -y^2/2 = exponent + exponentLow. */
+  /** Returns the probability of more than y, for -y^2/2 = exponent + exponentLow. */
   private static float normalTail(float y, float exponent, float exponentLow) {
     float q = (y - 4f) / (y + 4f);
     float p = -0x1.2e10d8p-14f;

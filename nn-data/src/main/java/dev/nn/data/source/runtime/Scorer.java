@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The class that a model is exported as. What lies between the marks is that of a model without
- * columns, targets and layers, and takes the place of what an export generates.
+ * The class that a model is exported as. Between the marks, it has a model without columns, targets
+ * and layers; an export replaces this by what it generates.
  */
 public final class Scorer {
 
@@ -36,7 +36,9 @@ public final class Scorer {
   public static final List<String> COLUMNS =
       Model.COLUMNS.stream().map(InputColumns.Column::name).toList();
 
-  /** The predictions, in order: columns of numbers, labels, or {@code column = label}. */
+  /**
+   * The names of the predictions, in order: columns of numbers, labels, or {@code column = label}.
+   */
   public static final List<String> PREDICTIONS = Model.PREDICTIONS;
 
   private static final List<String> TARGETS =
@@ -49,10 +51,10 @@ public final class Scorer {
   private Scorer() {}
 
   /**
-   * Predicts for one row, given by a value for each of {@link #COLUMNS}: a number, a text, a
-   * boolean, an enum constant, a date or time of java.time, or null where it is missing. Further
-   * entries do not count.
+   * Predicts for one row.
    *
+   * @param row a value for each of {@link #COLUMNS}: a number, a text, a boolean, an enum constant,
+   *     a date or time from java.time, or null if it is missing; other entries are ignored
    * @throws IllegalArgumentException if a column is not there, or its value cannot be encoded
    */
   public static Prediction predict(Map<String, ?> row) {
@@ -61,7 +63,7 @@ public final class Scorer {
     return new Prediction(predictions);
   }
 
-  /** Returns a row as the array path takes it; otherwise as {@link #predict(Map)}. */
+  /** Returns a row as the array path takes it; see {@link #predict(Map)} for the values. */
   public static double[] codes(Map<String, ?> row) {
     double[] codes = new double[COLUMNS.size()];
     for (int c = 0; c < codes.length; c++) {
@@ -86,7 +88,7 @@ public final class Scorer {
   }
 
   /**
-   * Predicts for one row, without allocation but for the first row of each thread.
+   * Predicts for one row. Allocates only for the first row in each thread.
    *
    * @param row a number for each of {@link #COLUMNS}, as {@link #code} returns them; only read
    * @param predictions receives a number for each of {@link #PREDICTIONS}: in the unit of the
@@ -97,7 +99,7 @@ public final class Scorer {
     predict(row, predictions, MEMORY.get());
   }
 
-  /** Predicts for the first rows of arrays; as {@link #predict(double[], double[])}. */
+  /** Predicts for the first {@code count} rows; see {@link #predict(double[], double[])}. */
   public static void predict(double[][] rows, int count, double[][] predictions) {
     if (count < 0 || count > rows.length || count > predictions.length) {
       throw new IllegalArgumentException(
@@ -110,7 +112,7 @@ public final class Scorer {
     }
   }
 
-  /** Predicts for one row with working memory that no other thread uses at the same time. */
+  /** Predicts for one row with working memory; no other thread may use it at the same time. */
   public static void predict(double[] row, double[] predictions, Memory memory) {
     if (row.length != COLUMNS.size() || predictions.length != PREDICTIONS.size()) {
       throw new IllegalArgumentException(
@@ -134,18 +136,18 @@ public final class Scorer {
   }
 
   /**
-   * Returns the index of the label that predictions lead to, in the labels of a target, without
+   * Returns the index of the label that predictions lead to, among the target's labels, without
    * allocation.
    *
    * @param target the index of a predicted column of labels
-   * @param p those of {@link #predict(double[], double[])}; only read
+   * @param p the predictions from {@link #predict(double[], double[])}; only read
    */
   public static int label(int target, double[] p) {
     return Model.TARGETS.get(target).label(p);
   }
 
   /**
-   * Returns the lower bound of the number of a target, without allocation.
+   * Returns the lower bound for a target's number, without allocation.
    *
    * @param target the index of a predicted column of numbers that has intervals
    * @param level the chance that the number lies within the bounds, such as 0.9
@@ -154,12 +156,12 @@ public final class Scorer {
     return Model.TARGETS.get(target).intervals().lower(prediction, level);
   }
 
-  /** Returns the upper bound of the number of a target; as {@link #lower}. */
+  /** Returns the upper bound for a target's number; see {@link #lower}. */
   public static double upper(int target, double prediction, double level) {
     return Model.TARGETS.get(target).intervals().upper(prediction, level);
   }
 
-  /** The prediction for one row. A getter of another kind of target throws an exception. */
+  /** The prediction for one row. A getter throws if the target is of another kind. */
   public static final class Prediction {
 
     private final double[] p;
@@ -168,22 +170,25 @@ public final class Scorer {
       this.p = p;
     }
 
-    /** Returns the number of the first target, in its unit. */
+    /** Returns the predicted number of the first target, in its unit. */
     public double number() {
       return number(TARGETS.get(0));
     }
 
-    /** Returns the number of a column, in its unit. */
+    /** Returns the predicted number of a column, in its unit. */
     public double number(String column) {
       return p[target(column).number()];
     }
 
-    /** Returns the label of the first target. */
+    /** Returns the predicted label of the first target. */
     public String label() {
       return label(TARGETS.get(0));
     }
 
-    /** Returns the label of a column: by its threshold if it has one, else the most probable. */
+    /**
+     * Returns the predicted label of a column: by its threshold if it has one, else the most
+     * probable.
+     */
     public String label(String column) {
       OutputTargets.Target target = target(column);
       return target.labels().names().get(target.label(p));
@@ -199,12 +204,12 @@ public final class Scorer {
       return p[target(column).place(label)];
     }
 
-    /** Returns the lower bound of the number of a column, for a chance such as 0.9. */
+    /** Returns the lower bound for a column's number; {@code level} is the chance, such as 0.9. */
     public double lower(String column, double level) {
       return target(column).intervals().lower(number(column), level);
     }
 
-    /** Returns the upper bound of the number of a column; as {@link #lower}. */
+    /** Returns the upper bound for a column's number; see {@link #lower}. */
     public double upper(String column, double level) {
       return target(column).intervals().upper(number(column), level);
     }

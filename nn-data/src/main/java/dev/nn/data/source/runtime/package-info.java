@@ -1,6 +1,6 @@
 /**
- * What scores rows in an exported class. The sources of these classes are also resources, which
- * {@code JavaSource} copies into the file that it writes, so they are in ASCII, use nothing but the
- * JDK, and are not {@code @NullMarked}.
+ * Scores rows in an exported class. The sources of these classes are also resources, and {@code
+ * JavaSource} copies them into the file that it writes. They must therefore be in ASCII, use only
+ * the JDK, and not be {@code @NullMarked}.
  */
 package dev.nn.data.source.runtime;
