@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a {@link Table}.
  *
- * @param name unique within the table
- * @param categories the categories' texts, by index; empty for numbers
- * @param form how the texts are written that became numbers, or, in a column of categories, how the
- *     categories are written that are numbers; null for plain decimals
+ * @param name must be unique within the table
+ * @param categories the texts of the categories, by index; empty if the cells are numbers
+ * @param form how texts write the numbers in this column, or, if it has categories, the numbers
+ *     among them; null for plain decimals
  * @param unread why no cell was kept, such as "it has too many texts"; null if cells were kept.
  *     Such a column has no categories, and all its cells are missing
  */

@@ -68,7 +68,7 @@ public interface Dataset extends Samples {
     return of(Samples.super.grouped(groups), inputNames(), targetNames());
   }
 
-  /** Returns a view of the same rows, which multiplies each row's weight by another. */
+  /** Returns a view of the same rows, with each row's weight multiplied by another. */
   default Dataset weighted(Weights weights) {
     return new DatasetView.Weighted(this, weights);
   }

@@ -112,7 +112,7 @@ public record Split(Rows train, Rows validation, Rows test) {
     return new Split(parts[0], parts[1], parts[2]);
   }
 
-  /** The rows' times, as numbers that grow with time; NaN if a row has none. */
+  /** The times of rows, as numbers that grow with time; NaN if a row has none. */
   static final class Times {
 
     private final Rows rows;

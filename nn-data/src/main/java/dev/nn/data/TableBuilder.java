@@ -74,12 +74,12 @@ public final class TableBuilder {
     }
   }
 
-  /** Returns a table of all rows so far, which shares this builder's arrays. */
+  /** Returns a table of all rows so far. It shares this builder's arrays. */
   public Table build(List<Column> columns) {
     return build(columns, TextFormat.USUAL);
   }
 
-  /** Returns a table that was read from a file in a format; else like {@link #build(List)}. */
+  /** Like {@link #build(List)}, for a table that was read from a file with this format. */
   public Table build(List<Column> columns, TextFormat format) {
     List<Column> all = List.copyOf(columns);
     double[][] arrays = parts.toArray(new double[0][]);

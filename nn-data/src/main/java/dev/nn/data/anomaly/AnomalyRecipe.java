@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param training how each member is trained; the loss is the squared error, and the batch size
  *     follows from the rows
  * @param members how many autoencoders there are, at least 1; their mean reproduces a row
- * @param quantile the share of ordinary rows, above 0 and below 1
+ * @param quantile the share of ordinary rows; it must be above 0 and below 1
  */
 public record AnomalyRecipe(
     PreprocessingSpec preprocessing,
@@ -115,7 +115,9 @@ public record AnomalyRecipe(
     return training(t -> t.seed(seed));
   }
 
-  /** Sets the number of autoencoders, at least 1. Each is evaluated on rows of its own. */
+  /**
+   * Sets the number of autoencoders; it must be at least 1. Each is evaluated on rows of its own.
+   */
   public AnomalyRecipe members(int count) {
     return new AnomalyRecipe(preprocessing, hidden, training, count, quantile);
   }

@@ -70,9 +70,9 @@ public record CrossValidation(List<Evaluation> folds) {
   }
 
   /**
-   * Trains a recipe on each fold's training rows, some of which the recipe keeps for validation.
+   * Trains a recipe on each fold's training rows; the recipe keeps some of them for validation.
    * Evaluates the model on the test rows by the task's usual metrics and by {@link Recipe#metrics}.
-   * If the recipe's loss needs groups, throws if a fold splits a group.
+   * If the recipe's loss needs groups, a fold must not split a group.
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
     return of(recipe, table, folds, Plugins.discover());

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The mean and the spread of a quantity that was measured several times.
  *
- * @param values in order; at least one
+ * @param values in order; there must be at least one
  */
 public record Estimate(List<Double> values) {
 

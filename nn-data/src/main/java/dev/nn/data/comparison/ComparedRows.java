@@ -87,7 +87,7 @@ final class ComparedRows {
     }
   }
 
-  /** Two contestants' errors in one or several predicted columns, collected row by row. */
+  /** The errors of two contestants in one or several predicted columns, collected row by row. */
   private interface ColumnErrors {
 
     void add(int contestant, int place, int row, Guess guess);
@@ -210,7 +210,7 @@ final class ComparedRows {
   }
 
   /**
-   * Two models' errors in each row. A metric is a function f of the mean error; if there are
+   * The errors of two models in each row. A metric is a function f of the mean error; if there are
    * several columns, it is the mean of their metrics.
    *
    * <pre>

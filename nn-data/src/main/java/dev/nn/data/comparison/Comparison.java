@@ -34,8 +34,9 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
   }
 
   /**
-   * Compares two ways to predict the same target. Use rows that neither model was trained on. Rows
-   * without a target are left out. If a contestant does not know a label, its probability is 0.
+   * Compares two ways to predict the same target. You should use rows that neither model was
+   * trained on, because a model predicts its training rows too well. Rows without a target are left
+   * out. If a contestant does not know a label, its probability is 0.
    */
   public static Comparison of(Contestant first, Contestant second, Table table) {
     return ComparedRows.compare(first, second, table);

@@ -277,7 +277,10 @@ public final class Csv {
         missing.equals(MISSING) ? List.of() : List.copyOf(missing));
   }
 
-  /** Declares what a column's cells are. If it has numbers, any other text in it is an error. */
+  /**
+   * Declares the kind of a column. If you declare numbers, any other text in the column is an
+   * error.
+   */
   public Csv type(String column, Column.Kind kind) {
     return types(Map.of(column, kind));
   }
@@ -326,8 +329,8 @@ public final class Csv {
 
   /**
    * Writes the rows to a file on disk and opens it as a {@link MappedTable}, so data may be larger
-   * than memory. The CSV is streamed two to four times, and the heap holds one row and the
-   * categories' names. The file appears when it is complete. After a failure, an earlier file is
+   * than memory. The CSV is streamed two to four times, and the heap holds one row and the names of
+   * the categories. The file appears when it is complete. After a failure, an earlier file is
    * unchanged.
    *
    * @throws MalformedDataException as {@link #read}
@@ -365,7 +368,7 @@ public final class Csv {
     return Stream.concat(types.keySet().stream(), leftOut.stream()).sorted().toList();
   }
 
-  /** Returns the first source's name, for messages about all sources. */
+  /** Returns the name of the first source, for messages about all sources. */
   String name() {
     return sources.get(0).name();
   }

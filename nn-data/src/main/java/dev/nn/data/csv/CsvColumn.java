@@ -182,7 +182,7 @@ final class CsvColumn {
   }
 
   /**
-   * Returns whether a number is its own cell. If this is false, {@link #cell} may still accept it.
+   * Returns whether a number can be the cell unchanged. If not, {@link #cell} may still accept it.
    */
   boolean takes(double number) {
     boolean takes = !category && numbers.takes(number);

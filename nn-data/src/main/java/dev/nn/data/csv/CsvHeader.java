@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The cells in a CSV's first line, and the column names. */
+/** The cells in the first line of a CSV, and the column names. */
 record CsvHeader(Csv csv, List<String> cells, List<String> names) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
@@ -24,7 +24,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   /** A warning names at most this many columns. */
   private static final int SHOWN = 3;
 
-  /** Reads the first line of each source. Throws if the sources' columns differ. */
+  /** Reads the first line of each source. Throws if the sources have different columns. */
   static CsvHeader of(Csv csv) throws IOException {
     requireConsistent(csv);
     CsvHeader first = of(csv, csv.sources.get(0));

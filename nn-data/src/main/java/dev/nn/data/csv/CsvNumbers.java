@@ -7,7 +7,7 @@ import dev.nn.data.text.Decimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV column's numbers in one reading: plain decimals, or texts in one form. */
+/** The numbers in a CSV column, in one reading: plain decimals, or texts in one form. */
 final class CsvNumbers {
 
   private final char decimal; // the only decimal point, or 0 for a point or a comma
@@ -49,12 +49,12 @@ final class CsvNumbers {
     return form instanceof DateReading;
   }
 
-  /** Returns whether a text is a number in some form, even if it leaves open in which. */
+  /** Returns whether a text is a number in some form, even if several forms fit. */
   boolean isNumber(String text) {
     return NumberForm.recognize(List.of(text), decimal, false).isPresent();
   }
 
-  /** Returns whether a plain number is its own cell, as in any column of plain numbers. */
+  /** Returns whether a number can be the cell unchanged, as in any column of plain numbers. */
   boolean takes(double number) {
     return plain && form == null && Double.isFinite(number);
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a CSV's rows, from first to last. */
+/** One reading of the rows of a CSV, from first to last. */
 final class CsvRows implements CsvParser.Handler {
 
   private final Csv csv;

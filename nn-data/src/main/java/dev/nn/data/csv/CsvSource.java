@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV's rows, streamed from the file in each pass, and what is known about its columns. */
+/** The rows of a CSV, streamed from the file in each pass, and what is known about its columns. */
 final class CsvSource implements RowSource {
 
   /** Roughly how many bytes a column without texts takes, with its name. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV's rows as texts, read one at a time, so the file may have any size. */
+/** The rows of a CSV as texts, read one at a time, so the file may have any size. */
 public final class CsvStream implements AutoCloseable {
 
   /** A row: its first line, counted from 1, and the text of each column. */

@@ -64,8 +64,8 @@ final class CsvTexts {
   }
 
   /**
-   * Returns a text's index, {@link #MISSING}, {@link #MISSING_NUMBER}, or {@link #NONE} if it is
-   * new.
+   * Returns the index of a text: {@link #MISSING}, {@link #MISSING_NUMBER}, or {@link #NONE} if it
+   * is new.
    */
   int find(char[] text, int from, int to) {
     int known = index == null ? NONE : index.find(text, from, to);
@@ -111,7 +111,7 @@ final class CsvTexts {
     return taken;
   }
 
-  /** The texts that mark a CSV's missing cells, regardless of case. */
+  /** The texts that mark missing cells in a CSV, regardless of case. */
   static final class CsvMarkers {
 
     private final Set<String> missing;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to read a column's dates as seconds since 1970-01-01T00:00 UTC.
  *
- * @param forms the texts' forms; the first form that fits a text reads it
+ * @param forms the forms that texts may have; the first form that fits a text reads it
  * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if numbers are not
  *     dates, except eight digits in {@link DateForm#COMPACT}
  */

@@ -90,7 +90,7 @@ public final class Explainer {
   }
 
   /**
-   * Sets the greatest number of background rows; the seed decides which. The default is 100, and
+   * Sets how many background rows there may be; the seed decides which. The default is 100, and
    * above 300 columns fewer, at least 10.
    */
   public Explainer rows(int most) {
@@ -102,16 +102,17 @@ public final class Explainer {
   }
 
   /**
-   * Sets up to how many differing columns contributions are exact, from 0 to 20; the default is 12.
-   * With n columns, each background row takes 2ⁿ predictions.
+   * Sets in how many columns a row may differ from a background row for its contributions to be
+   * exact. This must be from 0 to 20; the default is 12. With n such columns, a background row
+   * takes 2ⁿ predictions.
    */
   public Explainer exactUpTo(int columns) {
     return with(s -> new Settings(s.rows(), columns, s.pairs(), s.seed(), s.scale()));
   }
 
   /**
-   * Sets how many pairs of orders are sampled for each background row, at least 2. With 0, the
-   * default, the pairs take about 2¹⁷ predictions in all, and are from 2 to 50.
+   * Sets how many pairs of orders are sampled for each background row. This must be at least 2, or
+   * 0, the default: the pairs then take about 2¹⁷ predictions in all, and are from 2 to 50.
    */
   public Explainer pairs(int count) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), count, s.seed(), s.scale()));
@@ -163,8 +164,10 @@ public final class Explainer {
   }
 
   /**
-   * {@return how predictions depend on a column: their means over the background, with the column
-   * set to one value after another}
+   * {@return how predictions depend on a column}
+   *
+   * <p>Sets the column to one value after another, and takes the mean of the predictions over the
+   * background.
    */
   public PartialDependence dependence(String column) {
     RowModel used = model.get();

@@ -27,8 +27,8 @@ public final class TextFile {
   }
 
   /**
-   * Opens a file or a pipe, because the JDK's stream from a path cannot tell what a pipe has to
-   * read.
+   * Opens a file or a pipe, because a stream that the JDK opens by path cannot tell what a pipe has
+   * to read.
    */
   static InputStream open(Path file) throws IOException {
     return Files.isRegularFile(file)

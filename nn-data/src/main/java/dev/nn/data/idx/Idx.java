@@ -18,16 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The contents of an IDX file, MNIST's format (Y. LeCun, C. Cortes and C. Burges, 1998): an array
- * of numbers with one type and any number of dimensions. gzip may have compressed the file.
+ * The contents of a file in IDX, the format of MNIST (Y. LeCun, C. Cortes and C. Burges, 1998): an
+ * array with any number of dimensions, whose elements all have one type. The file may be compressed
+ * by gzip.
  *
- * <p>A file has two bytes of 0, a byte for the elements' type, a byte for the number of dimensions,
- * the dimensions as 32-bit big-endian integers, and the elements, row-major and big-endian. The
- * first dimension counts the rows: images are [images × height × width], labels have one dimension.
+ * <p>A file has two bytes of 0, a byte for the type of the elements, a byte for the number of
+ * dimensions, the dimensions as 32-bit big-endian integers, and the elements, row-major and
+ * big-endian. The first dimension counts the rows: images are [images × height × width], labels
+ * have one dimension.
  */
 public final class Idx {
 
-  /** The elements' type: numbers with 8, 8, 16, 32, 32 and 64 bits. */
+  /** The type of the elements: numbers with 8, 8, 16, 32, 32 and 64 bits. */
   public enum Type {
     /** A whole number from 0 to 255. */
     UNSIGNED_BYTE(0x08, 1),
@@ -103,9 +105,9 @@ public final class Idx {
   }
 
   /**
-   * Reads a file of inputs, such as images, and their labels' file. A row's inputs are its
-   * elements, with bytes divided by 255. Its target is one-hot, with a column for each number from
-   * 0 to the largest label.
+   * Reads a file of inputs, such as images, and the file with their labels. The elements of a row
+   * are its inputs; bytes are divided by 255. The target is one-hot: it has a column for each
+   * number from 0 to the largest label.
    *
    * @throws MalformedDataException as {@link #read(Path)}, and if the two files do not belong
    *     together
@@ -236,7 +238,7 @@ public final class Idx {
         file, "%s take %s MiB, and %s".formatted(what, (bytes >> 20) + 1, heap), cause);
   }
 
-  /** An IDX file's rows with one-hot labels. Bytes are converted when a row is read. */
+  /** The rows of an IDX file with one-hot labels. Bytes are converted when a row is read. */
   static final class IdxDataset implements Dataset {
 
     private static final int MAX_LABEL = 65_535;
@@ -303,7 +305,7 @@ public final class Idx {
       }
     }
 
-    /** The names of a row's elements, made on demand because there may be many. */
+    /** The names of the elements in a row, made on demand because there may be many. */
     private static final class ElementNames extends AbstractList<String> {
 
       private final int size;

@@ -1,5 +1,5 @@
 /**
- * Reads files in IDX, MNIST's format.
+ * Reads files in IDX, the format of MNIST.
  *
  * @since 0.1.0
  */

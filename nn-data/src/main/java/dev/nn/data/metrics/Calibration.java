@@ -28,7 +28,7 @@ public record Calibration(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  /** {@return calibration as a measure with at least 1 bin; 10 bins are usual} */
+  /** {@return calibration as a measure; {@code bins} must be at least 1, and 10 are usual} */
   public static Measure<Calibration> measure(int bins) {
     return measure(bins, 1);
   }

@@ -85,7 +85,7 @@ public final class ClassMetrics {
   /**
    * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval",
    * 1979), f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c]); 0 if
-   * no row of a class is recognised. The macro average is the mean of the classes' F1.
+   * no row of a class is recognised. The macro average is the mean F1 over the classes.
    */
   public record F1(Average average) implements OfF1 {}
 
@@ -185,7 +185,7 @@ public final class ClassMetrics {
   @Formula("2 right / (predicted + actual), of label 1")
   public record BinaryF1() implements OfF1, Binary {}
 
-  /** The unweighted mean of the labels' F1. */
+  /** The unweighted mean F1 over the labels. */
   @Formula("2 right / (predicted + actual), mean over the labels")
   public record F1Macro() implements OfF1, Macro {}
 
@@ -193,7 +193,7 @@ public final class ClassMetrics {
   @Formula("2 right / (predicted + actual), of the summed counts")
   public record F1Micro() implements OfF1, Micro {}
 
-  /** The mean of the labels' F1, weighted by their rows. */
+  /** The mean F1 over the labels, weighted by their rows. */
   @Formula("2 right / (predicted + actual), mean weighted by rows of labels")
   public record F1Weighted() implements OfF1, Weighted {}
 
@@ -201,7 +201,7 @@ public final class ClassMetrics {
   @Formula("right / predicted, of label 1")
   public record BinaryPrecision() implements OfPrecision, Binary {}
 
-  /** The unweighted mean of the labels' precision. */
+  /** The unweighted mean precision over the labels. */
   @Formula("right / predicted, mean over the labels")
   public record PrecisionMacro() implements OfPrecision, Macro {}
 
@@ -209,7 +209,7 @@ public final class ClassMetrics {
   @Formula("right / predicted, of the summed counts")
   public record PrecisionMicro() implements OfPrecision, Micro {}
 
-  /** The mean of the labels' precision, weighted by their rows. */
+  /** The mean precision over the labels, weighted by their rows. */
   @Formula("right / predicted, mean weighted by rows of labels")
   public record PrecisionWeighted() implements OfPrecision, Weighted {}
 
@@ -217,7 +217,7 @@ public final class ClassMetrics {
   @Formula("right / actual, of label 1")
   public record BinaryRecall() implements OfRecall, Binary {}
 
-  /** The unweighted mean of the labels' recall. */
+  /** The unweighted mean recall over the labels. */
   @Formula("right / actual, mean over the labels")
   public record RecallMacro() implements OfRecall, Macro {}
 
@@ -225,11 +225,14 @@ public final class ClassMetrics {
   @Formula("right / actual, of the summed counts")
   public record RecallMicro() implements OfRecall, Micro {}
 
-  /** The mean of the labels' recall, weighted by their rows. */
+  /** The mean recall over the labels, weighted by their rows. */
   @Formula("right / actual, mean weighted by rows of labels")
   public record RecallWeighted() implements OfRecall, Weighted {}
 
-  /** {@link TopKAccuracy} under one name for any k, at least 1: {@code top_k_accuracy(k=3)}. */
+  /**
+   * {@link TopKAccuracy} under one name for any k, which must be at least 1: {@code
+   * top_k_accuracy(k=3)}.
+   */
   @Formula("Σ w [actual among the k likeliest labels] / Σ w")
   public record TopK(int k) implements StandardMetric.Score {
 

@@ -20,7 +20,7 @@ public interface Measure<R> {
     /**
      * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs]}
      *
-     * <p>The next call may overwrite their arrays.
+     * <p>The next call may overwrite their arrays, so you must copy what you want to keep.
      */
     Matrix predict(Matrix inputs);
 

@@ -35,7 +35,7 @@ public final class Metrics {
   /**
    * {@return the metric that a text names; the text is also the metric's name}
    *
-   * @param text a name with or without hyper-parameters: {@code rmse}, {@code top_k_accuracy(k=3)},
+   * @param text a name, which may have hyper-parameters: {@code rmse}, {@code top_k_accuracy(k=3)},
    *     {@code acme:p90(quantile=0.95)}
    * @throws PluginException if no metric has this name; the message lists the known names
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit

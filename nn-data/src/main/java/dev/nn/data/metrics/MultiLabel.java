@@ -112,7 +112,8 @@ public final class MultiLabel {
     }
 
     /**
-     * Returns the mean of the labels' F1; 0 for a label that no row has or is predicted to have.
+     * Returns the mean F1 over the labels; it is 0 for a label that no row has or is predicted to
+     * have.
      */
     double macroF1() {
       double sum = 0;

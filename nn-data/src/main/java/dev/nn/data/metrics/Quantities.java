@@ -13,7 +13,7 @@ public final class Quantities {
   private final int rows;
   private final int columns;
 
-  /** Keeps the array. Throws if its length is not rows × columns. */
+  /** Keeps the array, which must have rows × columns numbers. */
   public Quantities(double[] data, int rows, int columns) {
     if (rows < 0 || columns < 1 || data.length != (long) rows * columns) {
       throw new IllegalArgumentException(

@@ -60,13 +60,13 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
    * {@return this encoding with another bound: in large tables, categories with fewer rows are
    * rare}
    *
-   * @param rows at least 1
+   * @param rows must be at least 1
    */
   public Categorical rareBelow(int rows) {
     return new Categorical(rows, width, 0);
   }
 
-  /** {@return this encoding with another limit for the inputs, at least 8} */
+  /** {@return this encoding with another limit for the inputs, which must be at least 8} */
   public Categorical width(int inputs) {
     return new Categorical(rareBelow, inputs, covered);
   }

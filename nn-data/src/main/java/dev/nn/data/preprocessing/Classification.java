@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * A target that is one of several labels.
  *
- * @param labels the labels in the order of the outputs; empty for the training rows' labels, sorted
- *     by number or alphabet
+ * @param labels the labels in the order of the outputs; empty for the labels in the training rows,
+ *     sorted by number or alphabet
  * @param single whether two labels share one output, the probability of the second
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {

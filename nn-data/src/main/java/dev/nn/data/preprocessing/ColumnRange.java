@@ -26,7 +26,7 @@ public sealed interface ColumnRange {
   /** {@return the code below which a share of the training rows lies, from 0 to 1} */
   double quantile(double share);
 
-  /** {@return the training rows' values as text: {@code 30 to 253.4}} */
+  /** {@return the values in the training rows as text: {@code 30 to 253.4}} */
   String text(Column column);
 
   /**

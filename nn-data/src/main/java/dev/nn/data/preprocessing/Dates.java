@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * standardized number; a cyclic part is also a sine and a cosine. Missing dates become a mean date,
  * and if a training row lacks its date, an input marks them.
  *
- * @param forms the texts' forms; the first form that fits a text reads it. If there are none, forms
- *     are recognized in the training rows
+ * @param forms the forms that texts may have; the first form that fits a text reads it. If there
+ *     are none, forms are recognized in the training rows
  * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if all dates are
  *     texts
  * @param parts the parts to choose from, in the order of the inputs

@@ -26,7 +26,8 @@ public sealed interface Encoding
   Encoder fit(Table table, int column, Rows rows);
 
   /**
-   * {@return this encoding with an error for each cell that it would otherwise make the best of}
+   * {@return this encoding, but with an error for each cell that it would otherwise make the best
+   * of}
    */
   Encoding strict();
 
@@ -41,57 +42,74 @@ public sealed interface Encoding
   }
 
   /**
-   * {@return numbers, standardized and tolerant; missing numbers become the mean, and are marked}
+   * {@return an encoding for numbers: standardized, with the mean for missing numbers, which are
+   * marked}
+   *
+   * <p>It is tolerant, so a few other texts may be among the numbers.
    */
   static Numeric numeric() {
     double none = Double.POSITIVE_INFINITY;
     return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, Bounds.USUAL);
   }
 
-  /** {@return numbers with one input for each of 2 to 256 pieces; see {@link Piecewise}} */
+  /**
+   * {@return an encoding for numbers with one input for each of 2 to 256 pieces; see {@link
+   * Piecewise}}
+   */
   static Piecewise piecewise(int pieces) {
     return new Piecewise(pieces, numeric());
   }
 
-  /** {@return numbers that a plug-in transforms, such as {@code acme:clip(low=0, high=100)}} */
+  /**
+   * {@return an encoding for numbers that a plug-in transforms, such as {@code acme:clip(low=0,
+   * high=100)}}
+   */
   static Transformed transformed(String transform) {
     return new Transformed(NamedTransform.of(transform), numeric());
   }
 
   /**
-   * {@return categories in a bounded number of inputs, even if there are many; rare and unseen ones
-   * share an input}
+   * {@return an encoding for categories with a bounded number of inputs, even if categories are
+   * many}
    *
-   * <p>If categories repeat, at least 19 of 20 cells keep their category.
+   * <p>Rare and unseen categories share an input. If categories repeat, at least 19 of 20 cells
+   * keep theirs.
    */
   static Categorical categories() {
     return new Categorical(5, 128, 0.95);
   }
 
-  /** {@return categories with an input for each; an unseen category counts as missing} */
+  /**
+   * {@return an encoding for categories with an input for each; an unseen category counts as
+   * missing}
+   */
   static OneHot oneHot() {
     return new OneHot(Unseen.IGNORE, 1);
   }
 
-  /** {@return categories as numbers, in this or their own order; an unseen category is an error} */
+  /**
+   * {@return an encoding for categories as numbers, in this or their own order}
+   *
+   * <p>An unseen category is an error.
+   */
   static Ordinal ordinal(String... order) {
     return new Ordinal(List.of(order), Unseen.ERROR, numeric().strict());
   }
 
   /**
-   * {@return dates and times in text as the parts that vary; a text in another form counts as
-   * missing}
+   * {@return an encoding for dates and times in text, as the parts that vary}
    *
    * <p>The first form that fits a text reads it. Without forms, they are recognized in the training
-   * rows.
+   * rows. A text in another form counts as missing.
    */
   static Dates date(DateForm... forms) {
     return new Dates(List.of(forms), null, List.of(DatePart.values()), Unseen.IGNORE);
   }
 
   /**
-   * {@return numbers that count days, or a shorter unit, from 1970-01-01T00:00 UTC; see {@link
-   * #date}}
+   * {@return an encoding for numbers that count days, or a shorter unit, from 1970-01-01T00:00 UTC}
+   *
+   * <p>See {@link #date}.
    */
   static Dates epoch(ChronoUnit unit) {
     return new Dates(List.of(DateForm.YEAR_FIRST), unit, List.of(DatePart.values()), Unseen.IGNORE);

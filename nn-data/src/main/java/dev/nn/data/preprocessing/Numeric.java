@@ -75,7 +75,8 @@ public record Numeric(
   }
 
   /**
-   * {@return this encoding with inputs clipped smoothly to a limit above 0, such as 3, or infinite}
+   * {@return this encoding with inputs clipped smoothly to a limit, such as 3; it must be above 0
+   * and may be infinite}
    *
    * <p>Choose it if extreme numbers are mistakes rather than information.
    */
@@ -83,7 +84,9 @@ public record Numeric(
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
   }
 
-  /** {@return this encoding with another distance for far numbers, such as 20, or infinite} */
+  /**
+   * {@return this encoding with another distance for far numbers, such as 20; it may be infinite}
+   */
   public Numeric far(double widths) {
     return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
   }

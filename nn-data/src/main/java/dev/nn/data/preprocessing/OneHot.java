@@ -25,7 +25,7 @@ import java.util.List;
  * <p>With {@link Unseen#ERROR}, it is an error if a column has only one category, or a different
  * text in each row.
  *
- * @param rareBelow at least 1; with 1, no category is rare
+ * @param rareBelow must be at least 1; with 1, no category is rare
  */
 public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
 

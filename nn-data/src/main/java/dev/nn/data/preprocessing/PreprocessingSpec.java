@@ -65,7 +65,10 @@ public record PreprocessingSpec(
   }
 
   /**
-   * {@return standardized numbers with a marked mean for missing ones, categories, and a review}
+   * {@return a specification that suits most tables, with a review}
+   *
+   * <p>Numbers are standardized, the mean replaces missing ones, and an input marks them.
+   * Categories are encoded by {@link Encoding#categories}.
    */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(
@@ -114,7 +117,7 @@ public record PreprocessingSpec(
         .toList();
   }
 
-  /** {@return this specification without these columns and those excluded before} */
+  /** {@return this specification without these columns, in addition to columns excluded before} */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
     Collections.addAll(more, names);

@@ -39,7 +39,7 @@ public sealed interface Scaling {
     return new Robust();
   }
 
-  /** {@return {@link ByMean}, which keeps 0 and the numbers' signs} */
+  /** {@return {@link ByMean}, which keeps 0 and the signs of numbers} */
   static Scaling byMean() {
     return new ByMean();
   }
@@ -64,7 +64,8 @@ public sealed interface Scaling {
 
   /**
    * Scales to the range from {@code low} to {@code high}: low + (x − min) / (max − min) · (high −
-   * low). If a number is beyond the training rows' numbers, it is scaled to outside this range.
+   * low). If a number is beyond all numbers in the training rows, its scaled number is outside this
+   * range.
    */
   public record MinMax(double low, double high) implements Scaling {
 

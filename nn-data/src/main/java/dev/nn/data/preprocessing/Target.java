@@ -24,8 +24,8 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
   TargetEncoder fit(Table table, Rows rows);
 
   /**
-   * {@return this target; if all rows have to decide what it is, as for {@link Inferred} or labels,
-   * what they decide}
+   * {@return this target, with everything decided that depends on all rows: what {@link Inferred}
+   * is, and the labels}
    */
   default Target resolve(Table table) {
     return this;
@@ -56,12 +56,18 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
     return RecordCodec.write(this);
   }
 
-  /** {@return a regression or a classification; the column decides, see {@link Inferred}} */
+  /**
+   * {@return a target that is a regression or a classification, as the column decides; see {@link
+   * Inferred}}
+   */
   static Inferred of(String column) {
     return new Inferred(column, true);
   }
 
-  /** {@return numbers, standardized for training; predictions are in the units of the columns} */
+  /**
+   * {@return a target of numbers, standardized for training; predictions are in the units of the
+   * columns}
+   */
   static Regression regression(String... columns) {
     return new Regression(Arrays.asList(columns), Scaling.standardize());
   }
@@ -72,7 +78,7 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
   }
 
   /**
-   * {@return several labels at once, one for each column}
+   * {@return a target of several labels at once, one for each column}
    *
    * <p>Each column must have two values, such as 0 and 1. Its output is the probability of the
    * second, in numerical or alphabetical order.
@@ -87,7 +93,7 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
         List.of());
   }
 
-  /** {@return one of the labels that the training rows have in a column} */
+  /** {@return a target that is one of the labels that the training rows have in a column} */
   static Classification classification(String column) {
     return new Classification(column, List.of(), false);
   }

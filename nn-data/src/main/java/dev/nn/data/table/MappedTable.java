@@ -126,7 +126,7 @@ public final class MappedTable implements Table {
 
   /**
    * Writes rows to a file and opens it. The rows are passed twice, so that the heap holds only one
-   * row and the categories' names. The file appears when it is complete.
+   * row and the names of the categories. The file appears when it is complete.
    */
   public static MappedTable write(RowSource rows, Path file) throws IOException {
     TableFileWriter.write(rows, file);
