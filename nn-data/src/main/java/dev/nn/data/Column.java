@@ -44,9 +44,7 @@ public record Column(
     return number(name, null);
   }
 
-  /**
-   * Returns a column of numbers written in a form, such as dates; a null form means plain decimals.
-   */
+  /** Returns a column of numbers written in a form, such as dates; null for plain decimals. */
   public static Column number(String name, @Nullable CellForm form) {
     return new Column(name, Kind.NUMBER, List.of(), form, null);
   }

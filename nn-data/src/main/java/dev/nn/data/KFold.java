@@ -18,10 +18,7 @@ public final class KFold {
 
   private KFold() {}
 
-  /**
-   * Returns k random folds whose parts differ in size by at most one row. Rows are computed, not
-   * kept.
-   */
+  /** Returns k random folds whose parts differ in size by at most one row. */
   public static List<Fold> random(Rows rows, int k, long seed) {
     requireParts(k, rows.size(), "rows");
     Rows shuffled = RowAssignment.shuffled(rows, random(seed));

@@ -61,9 +61,7 @@ final class RowAssignment {
     return marked(rows, marks);
   }
 
-  /**
-   * Assigns whole groups in the given order; returns marks of each part's places in {@code rows}.
-   */
+  /** Assigns whole groups in the given order; returns marks of the places in each part. */
   static long[][] groups(
       Table table, Rows rows, int column, Groups groups, int[] order, double[] shares) {
     int[] sizes = groups.sizes();
@@ -136,9 +134,7 @@ final class RowAssignment {
     return numbers;
   }
 
-  /**
-   * Sorts rows by their value in a column, ascending: missing values last, ties in random order.
-   */
+  /** Sorts rows by their value in a column: missing values last, ties in random order. */
   static Rows byValue(Table table, Rows rows, int column, RandomStream random) {
     Groups groups = Groups.of(table, rows, column);
     int[] sizes = groups.sizes();
@@ -217,9 +213,7 @@ final class RowAssignment {
       return Double.isNaN(value) ? values.length : Arrays.binarySearch(values, value + 0.0);
     }
 
-    /**
-     * Returns how many rows each group has; a category and the group without values may have none.
-     */
+    /** Returns how many rows each group has, maybe 0 for a category or missing values. */
     int[] sizes() {
       return sizes.clone();
     }

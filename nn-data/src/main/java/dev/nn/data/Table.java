@@ -51,10 +51,7 @@ public interface Table {
     return new SelectedTable(this, rows);
   }
 
-  /**
-   * Shows the shape and the first rows as text. Rows are numbered from 1, and at most 12 columns
-   * are shown.
-   */
+  /** Shows the shape and the first rows, numbered from 1, with at most 12 columns. */
   default String head(int count) {
     int most = 12; // columns, which fit a line
     List<Column> shown = columns().subList(0, Math.min(most, columns().size()));

@@ -34,9 +34,7 @@ public final class TableGroups {
     return RowGroups.of(numbers, places);
   }
 
-  /**
-   * Groups consecutive rows. Throws if the table's rows cannot be divided into groups of this size.
-   */
+  /** Groups consecutive rows. Throws if the table does not divide into groups of this size. */
   public static RowGroups consecutive(Table table, Rows rows, int size) {
     RowGroups all = RowGroups.consecutive(table.rows(), size);
     int[] numbers = new int[rows.size()];

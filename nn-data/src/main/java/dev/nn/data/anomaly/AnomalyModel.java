@@ -391,10 +391,7 @@ public final class AnomalyModel {
       return new OrdinaryErrors(means, unit, quantile(scores, quantile));
     }
 
-    /**
-     * Returns the least score that has the given share of the rows within it; counts one row more
-     * than there are.
-     */
+    /** Returns the least score with a share of the rows within it, counting one more row. */
     private static double quantile(double[] scores, double share) {
       Arrays.sort(scores);
       int place = (int) Math.ceil(share * (scores.length + 1)) - 1;

@@ -115,9 +115,7 @@ public record AnomalyRecipe(
     return training(t -> t.seed(seed));
   }
 
-  /**
-   * Sets the number of autoencoders; it must be at least 1. Each is evaluated on rows of its own.
-   */
+  /** Sets the number of autoencoders, at least 1. Each is evaluated on rows of its own. */
   public AnomalyRecipe members(int count) {
     return new AnomalyRecipe(preprocessing, hidden, training, count, quantile);
   }

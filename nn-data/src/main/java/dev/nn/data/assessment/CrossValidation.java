@@ -91,9 +91,7 @@ public record CrossValidation(List<Evaluation> folds) {
             recipe.train(table.select(fold.train()), plugins).evaluate(table.select(fold.test())));
   }
 
-  /**
-   * Returns a fold with whole groups, in the order of the table. Throws if the fold splits a group.
-   */
+  /** Returns a fold in the order of the table. Throws if the fold splits a group. */
   private static Fold whole(RowGroups groups, Fold fold) {
     groups.select(fold.test().size(), fold.test()::row);
     groups.select(fold.train().size(), fold.train()::row);

@@ -31,10 +31,7 @@ public record Estimate(List<Double> values) {
     return sum / values.size();
   }
 
-  /**
-   * Returns √(Σ (v − mean)² / (n − 1)); NaN if there is only one value. NumPy's {@code std} divides
-   * by n.
-   */
+  /** Returns √(Σ (v − mean)² / (n − 1)), NaN for one value; NumPy's {@code std} divides by n. */
   public double standardDeviation() {
     double mean = mean();
     double squares = 0;

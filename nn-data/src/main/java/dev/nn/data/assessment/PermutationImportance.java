@@ -125,9 +125,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
       return columns.get(names.indexOf(column)).drop();
     }
 
-    /**
-     * Returns the columns by importance, the greatest first; equal ones keep the order of the data.
-     */
+    /** Returns the columns by importance, the greatest first; equal ones as in the data. */
     public List<Importance> ranked() {
       return columns.stream()
           .sorted(Comparator.comparingDouble((Importance i) -> i.drop().mean()).reversed())

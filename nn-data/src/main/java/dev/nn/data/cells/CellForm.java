@@ -14,10 +14,7 @@ public interface CellForm {
    */
   double ofText(String text);
 
-  /**
-   * Returns the number for a cell that is a number already; {@link #REFUSED} if the cell must be
-   * text.
-   */
+  /** Returns the number for a cell that is a number; {@link #REFUSED} if it must be text. */
   double ofNumber(double number);
 
   /** Returns the number for any other object, such as a date; {@link #REFUSED} if there is none. */

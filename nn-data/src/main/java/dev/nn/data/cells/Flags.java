@@ -23,17 +23,12 @@ public final class Flags {
     return CellNumbers.flag(text);
   }
 
-  /**
-   * Returns whether a text is true or false, in any case. Others, such as yes and 1, give false.
-   */
+  /** Returns whether a text is true or false, in any case; false for yes, 1 and the like. */
   public static boolean isBoolean(String text) {
     return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
   }
 
-  /**
-   * Returns where the false and the true text are, if they are a pair such as no and yes; else an
-   * empty array.
-   */
+  /** Returns where the false and the true text are; empty unless they are a pair. */
   public static int[] places(List<String> texts) {
     return CellNumbers.flags(texts);
   }

@@ -57,9 +57,7 @@ public record NumberForm(
     this(decimal, group, unit, false);
   }
 
-  /**
-   * Compares as any record does, but without method handles, because these take time at start-up.
-   */
+  /** Compares as any record does, but without method handles: these slow the start-up. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NumberForm form
@@ -114,9 +112,7 @@ public record NumberForm(
     return parts.matches() && recognize(List.of(parts.group(1)), (char) 0, false).isPresent();
   }
 
-  /**
-   * Returns the forms that all amounts have; the first is the one whose groups occur most often.
-   */
+  /** Returns the forms that all amounts have, first the one whose groups occur most often. */
   private static List<NumberForm> fitting(
       List<Amount> amounts, char decimal, String unit, boolean front) {
     List<NumberForm> fitting = new ArrayList<>();

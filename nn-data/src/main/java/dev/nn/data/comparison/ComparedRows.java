@@ -241,10 +241,7 @@ final class ComparedRows {
         return this == ROOT ? Math.sqrt(mean) : mean;
       }
 
-      /**
-       * Returns (f(a) − f(b)) / (a − b). If a and b are equal, returns the limit, or 0 if that is
-       * infinite.
-       */
+      /** Returns (f(a) − f(b)) / (a − b); for a = b its limit, or 0 if that is infinite. */
       double slope(double a, double b) {
         double roots = Math.sqrt(a) + Math.sqrt(b);
         return this == ROOT ? (roots == 0 ? 0 : 1 / roots) : 1;
@@ -255,9 +252,7 @@ final class ComparedRows {
       return first[0].length;
     }
 
-    /**
-     * Returns the contrast. Its probability comes from exchanging the models in each row at random.
-     */
+    /** Returns the contrast. Its probability comes from random exchanges of the models. */
     Contrast contrast() {
       double times = Math.max(LEAST_EXCHANGES, Math.min(MOST_EXCHANGES, WORK / rows()));
       Exchanges exchanges = Exchanges.of(shares(), (int) times);
@@ -402,9 +397,7 @@ final class ComparedRows {
 
       private Binomial() {}
 
-      /**
-       * Returns the probability that the heads in n tosses are at least as far from n / 2 as k is.
-       */
+      /** Returns the probability that n tosses are at least as far from n / 2 as k. */
       static double twoSided(int k, int n) {
         int fewest = Math.min(k, n - k);
         if (2 * fewest == n) {

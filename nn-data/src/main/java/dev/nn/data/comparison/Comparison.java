@@ -138,9 +138,7 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
       return first - second;
     }
 
-    /**
-     * {@return the difference with its sign turned so that above 0 means the first model is better}
-     */
+    /** {@return the difference, with its sign turned so that above 0 the first is better} */
     public double gain() {
       return greaterIsBetter ? first - second : second - first;
     }

@@ -169,10 +169,7 @@ public final class Csv {
     return with(csv -> csv.skipped = report);
   }
 
-  /**
-   * Says whether the first line has the column names. It does by default; otherwise the columns are
-   * named c1, c2, …
-   */
+  /** Says whether the first line has the column names, as by default; else they are c1, c2, … */
   public Csv header(boolean present) {
     return with(csv -> csv.header = present);
   }
@@ -277,10 +274,7 @@ public final class Csv {
         missing.equals(MISSING) ? List.of() : List.copyOf(missing));
   }
 
-  /**
-   * Declares the kind of a column. If you declare numbers, any other text in the column is an
-   * error.
-   */
+  /** Declares the kind of a column. Any other text in a column of numbers is then an error. */
   public Csv type(String column, Column.Kind kind) {
     return types(Map.of(column, kind));
   }
@@ -373,9 +367,7 @@ public final class Csv {
     return sources.get(0).name();
   }
 
-  /**
-   * A skipped record: its first line, counted from 1, and a message with place, defect and remedy.
-   */
+  /** A skipped record: its first line, counted from 1, and its place, defect and remedy. */
   public record MalformedLine(long line, String message) {
 
     @Override

@@ -181,9 +181,7 @@ final class CsvColumn {
     return CategoryOrder.places(texts.all(), csv.decimal);
   }
 
-  /**
-   * Returns whether a number can be the cell unchanged. If not, {@link #cell} may still accept it.
-   */
+  /** Returns whether a number can be the cell unchanged; else {@link #cell} may accept it. */
   boolean takes(double number) {
     boolean takes = !category && numbers.takes(number);
     numbersSeen |= takes;

@@ -130,8 +130,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   }
 
   /**
-   * Returns a number that cannot be a name, or null. Rising whole numbers can be names: years, or
-   * places.
+   * Returns a number that is no name, or null. Rising whole numbers are names: years, or places.
    */
   private @Nullable String number() {
     String first = null;
@@ -174,10 +173,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     return String.join("; ", shown) + (more > 0 ? "; and %s more".formatted(more) : "");
   }
 
-  /**
-   * Throws if one character has two meanings; setters see one setting at a time, so they cannot
-   * check.
-   */
+  /** Throws if one character has two meanings; a setter cannot see the other settings. */
   static void requireConsistent(Csv csv) {
     requireOther("separator", csv.separator, "quote", csv.quote);
     requireOther("separator", csv.separator, "decimal", csv.decimal);

@@ -42,9 +42,7 @@ final class CsvParser implements AutoCloseable {
 
     void end(int cells) throws IOException;
 
-    /**
-     * Returns whether an empty line is a record with one empty cell, as in a file with one column.
-     */
+    /** Returns whether an empty line is a record with one empty cell: if there is one column. */
     default boolean takesBlank() {
       return false;
     }

@@ -63,10 +63,7 @@ final class CsvTexts {
     return texts.size() == MOST;
   }
 
-  /**
-   * Returns the index of a text: {@link #MISSING}, {@link #MISSING_NUMBER}, or {@link #NONE} if it
-   * is new.
-   */
+  /** Returns the index of a text, {@link #MISSING}, {@link #MISSING_NUMBER} or {@link #NONE}. */
   int find(char[] text, int from, int to) {
     int known = index == null ? NONE : index.find(text, from, to);
     return known == NONE ? markers.find(text, from, to) : known;

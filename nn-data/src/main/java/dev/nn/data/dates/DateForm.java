@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public enum DateForm {
   /**
-   * Year, month and day, as in ISO 8601: 2024-03-31, 2024/3/31, 2024.03.31. 2024-03 is the month's
-   * first day.
+   * Year, month and day, as in ISO 8601: 2024-03-31, 2024/3/31, 2024.03.31. If the day is left out,
+   * as in 2024-03, it is the first.
    */
   YEAR_FIRST("2024-03-31"),
 
@@ -32,10 +32,7 @@ public enum DateForm {
   /** A time without a date: 18:30, 6:30 PM, 18:30:15.25. */
   TIME("18:30"),
 
-  /**
-   * Year, month and day in eight digits, and maybe a time with two digits for each part:
-   * 20240331T1830.
-   */
+  /** Year, month and day in eight digits, maybe a time in pairs of digits: 20240331T1830. */
   COMPACT("20240331");
 
   private final String example;

@@ -29,10 +29,7 @@ public final class Explainer {
 
   private static final int PARTS = 8;
 
-  /**
-   * With at least this many columns, the work takes some milliseconds, so threads are worth
-   * starting.
-   */
+  /** From this many columns on, threads are worth starting: some milliseconds of work. */
   private static final int WORTH_THREADS = 7;
 
   private final Supplier<? extends RowModel> model;
@@ -268,9 +265,7 @@ public final class Explainer {
     return new Explanation(outputs, main(used, predictions), rows.length);
   }
 
-  /**
-   * Returns the sums over all background rows. Adds them in parts, because that fixes their order.
-   */
+  /** Returns the sums over all background rows, added in parts, which fix their order. */
   private ShapleyRun sums(double[] x, int outputs) {
     List<SideBySide.Task<ShapleyRun, RuntimeException>> parts = new ArrayList<>();
     for (int part = 0; part < PARTS; part++) {
@@ -286,10 +281,7 @@ public final class Explainer {
     return sums;
   }
 
-  /**
-   * Returns the name of each number, and for each other column its likeliest label, the first if
-   * equal.
-   */
+  /** Returns the name of each number, and of the likeliest label of each other column. */
   private static List<String> main(RowModel model, double[] predictions) {
     List<String> main = new ArrayList<>();
     int first = 0;
@@ -333,9 +325,7 @@ public final class Explainer {
       return rows > 0 ? rows : Math.max(LEAST_ROWS, Math.min(MOST_ROWS, EVALUATIONS / 4 / n));
     }
 
-    /**
-     * Returns how many pairs of orders to sample for each of {@code background} rows, in d columns.
-     */
+    /** Returns how many pairs of orders to sample for each background row, in d columns. */
     int pairs(int d, int background) {
       long usual = EVALUATIONS / (2L * d * background);
       return pairs > 0 ? pairs : (int) Math.max(2, Math.min(MOST_PAIRS, usual));

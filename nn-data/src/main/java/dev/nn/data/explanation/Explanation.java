@@ -56,10 +56,7 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     return of(main.get(0)).contributions();
   }
 
-  /**
-   * {@return whether all contributions are exact for the background; false if any was estimated by
-   * sampling}
-   */
+  /** {@return whether all contributions are exact for the background, none sampled} */
   public boolean exact() {
     return outputs.stream().allMatch(OutputExplanation::exact);
   }
@@ -105,20 +102,14 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
       return contributions.get(names.indexOf(column));
     }
 
-    /**
-     * {@return the contributions by magnitude, the greatest first; equal ones keep the order of
-     * columns}
-     */
+    /** {@return the contributions by magnitude, the greatest first; equal ones by column} */
     public List<Contribution> ranked() {
       return contributions.stream()
           .sorted(Comparator.comparingDouble((Contribution c) -> -Math.abs(c.amount())))
           .toList();
     }
 
-    /**
-     * {@return whether all contributions are exact for the background; false if any was estimated
-     * by sampling}
-     */
+    /** {@return whether all contributions are exact for the background, none sampled} */
     public boolean exact() {
       return contributions.stream().allMatch(c -> c.standardError() == 0);
     }

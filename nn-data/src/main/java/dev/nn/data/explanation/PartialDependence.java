@@ -52,9 +52,7 @@ public final class PartialDependence {
     return outputs.stream().map(one -> one.output).toList();
   }
 
-  /**
-   * {@return the mean of an output over the background, [values]; throws if the output is unknown}
-   */
+  /** {@return an output's mean over the background, [values]; throws if it is unknown} */
   public double[] mean(String output) {
     return of(output).mean.clone();
   }
@@ -69,9 +67,7 @@ public final class PartialDependence {
     return scale;
   }
 
-  /**
-   * {@return whether {@link #values()} are at least two plain numbers, and no categories or dates}
-   */
+  /** {@return whether {@link #values()} are two or more numbers, no categories or dates} */
   public boolean numbers() {
     return grid.numbers() && grid.column().form() == null;
   }

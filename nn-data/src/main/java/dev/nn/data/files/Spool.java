@@ -37,10 +37,7 @@ final class Spool {
     this.file = file;
   }
 
-  /**
-   * Returns whether a file can be read only once, as a pipe can. Throws if it is a device without
-   * an end.
-   */
+  /** Returns whether a file can be read only once, like a pipe. Throws for an endless device. */
   static boolean isNeeded(Path file) throws IOException {
     if (Files.isRegularFile(file) || Files.isDirectory(file) || Files.notExists(file)) {
       return false;

@@ -17,10 +17,7 @@ public final class TextFile {
 
   private TextFile() {}
 
-  /**
-   * Opens a file once, so that it may also be a pipe, and decompresses it if gzip has compressed
-   * it.
-   */
+  /** Opens a file once, so that it may also be a pipe, and decompresses gzip. */
   public static InputStream bytes(Path file) throws IOException {
     requireFile(file);
     return plain(open(file));
@@ -50,10 +47,7 @@ public final class TextFile {
     }
   }
 
-  /**
-   * Throws if a file does not exist, or is a pipe or device, because these can block a reader
-   * forever.
-   */
+  /** Throws if a file is absent, or a pipe or device, because these can block forever. */
   public static void requireRegular(Path file) throws IOException {
     requireFile(file);
     if (!Files.isRegularFile(file)) {
@@ -71,10 +65,7 @@ public final class TextFile {
     }
   }
 
-  /**
-   * Returns the size of the heap and the remedy for contents of at least so many bytes, or 0 if
-   * unknown.
-   */
+  /** Returns the heap's size and the remedy for contents of so many bytes; 0 if unknown. */
   public static String heapAdvice(long bytes) {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     return "the heap has at most %s MiB, data and all; start Java with more, such as -Xmx%sm"

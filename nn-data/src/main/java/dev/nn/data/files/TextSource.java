@@ -249,10 +249,7 @@ public final class TextSource {
       bytes.position(bytes.position() + Math.max(0, count)).flip();
     }
 
-    /**
-     * Reads up to {@code count} characters. {@code count} must be at least two, because a pair has
-     * two.
-     */
+    /** Reads up to {@code count} characters, at least two, because a pair has two. */
     @Override
     public int read(char[] to, int from, int count) throws IOException {
       CharBuffer characters = CharBuffer.wrap(to, from, count);

@@ -141,9 +141,7 @@ public final class Idx {
     return rowSize;
   }
 
-  /**
-   * Returns an element of a row. Throws an IndexOutOfBoundsException if there is no such element.
-   */
+  /** Returns an element of a row. Throws an IndexOutOfBoundsException if there is none. */
   public double get(int row, int element) {
     Objects.checkIndex(row, rows());
     Objects.checkIndex(element, rowSize);

@@ -51,9 +51,7 @@ public record Calibration(List<Bin> bins) {
     }
   }
 
-  /**
-   * {@return the weighted mean distance between predicted and observed, 0 to 1; NaN without rows}
-   */
+  /** {@return the weighted mean of |predicted − observed|, 0 to 1; NaN without rows} */
   public double expectedError() {
     double sum = 0;
     double weight = 0;

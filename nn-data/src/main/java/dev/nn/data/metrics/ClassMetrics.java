@@ -74,9 +74,7 @@ public final class ClassMetrics {
     }
   }
 
-  /**
-   * Σ w [predicted = actual = c] / Σ w [predicted = c], 0 to 1; 0 if a class is never predicted.
-   */
+  /** Σ w [predicted = actual = c] / Σ w [predicted = c], 0 to 1; 0 if c is never predicted. */
   public record Precision(Average average) implements OfPrecision {}
 
   /** Σ w [predicted = actual = c] / Σ w [actual = c], 0 to 1; 0 if a class has no rows. */
@@ -229,10 +227,7 @@ public final class ClassMetrics {
   @Formula("right / actual, mean weighted by rows of labels")
   public record RecallWeighted() implements OfRecall, Weighted {}
 
-  /**
-   * {@link TopKAccuracy} under one name for any k, which must be at least 1: {@code
-   * top_k_accuracy(k=3)}.
-   */
+  /** {@link TopKAccuracy} under one name for any k from 1 on: {@code top_k_accuracy(k=3)}. */
   @Formula("Σ w [actual among the k likeliest labels] / Σ w")
   public record TopK(int k) implements StandardMetric.Score {
 
@@ -258,10 +253,7 @@ public final class ClassMetrics {
     }
   }
 
-  /**
-   * Weights by class: the rows in a class, the rows predicted to be in it, and the rows that are
-   * both (right).
-   */
+  /** Weights by class: its rows, the rows predicted to be in it, and both (right). */
   static final class Counts {
 
     final double[] right;

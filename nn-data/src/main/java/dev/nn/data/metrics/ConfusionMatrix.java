@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/**
- * How much weight rows have by true class, in the matrix's rows, and by predicted class. Immutable.
- */
+/** The weights of rows by true class, in the matrix's rows, and predicted class. Immutable. */
 public final class ConfusionMatrix {
 
   /** How to combine the precision, recall or F1 of all classes into one number. */
@@ -151,10 +149,7 @@ public final class ConfusionMatrix {
     return counts.average(average, counts::f1);
   }
 
-  /**
-   * Returns the matrix with recalls, and the accuracy below. If names are long, indices head the
-   * columns.
-   */
+  /** Returns the matrix, recalls and accuracy. Indices head columns with long names. */
   @Override
   public String toString() {
     boolean numbered = classes.stream().anyMatch(name -> name.length() > 4);

@@ -45,10 +45,7 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return measure(metrics).of(predictions, targets);
   }
 
-  /**
-   * {@return the evaluation as a measure; throws if two metrics have the same name, or if there are
-   * none}
-   */
+  /** {@return the evaluation as a measure; throws if there are no metrics, or two share a name} */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
     Set<String> names = new HashSet<>();
@@ -65,10 +62,7 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return () -> new All(all);
   }
 
-  /**
-   * {@return the value of a metric, NaN if it is undefined for these rows; throws if the name is
-   * unknown}
-   */
+  /** {@return a metric's value, NaN if undefined for these rows; throws if it is unknown} */
   public double value(String metric) {
     Double value = values.get(metric);
     if (value == null) {

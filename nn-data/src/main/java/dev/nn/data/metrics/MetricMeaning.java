@@ -2,10 +2,7 @@ package dev.nn.data.metrics;
 
 import dev.nn.api.metrics.Metric;
 
-/**
- * A metric's name, unit, and whether greater is better, so that its values can be read without the
- * plug-in.
- */
+/** What a reader must know of a metric without its plug-in: name, better end and unit. */
 public record MetricMeaning(String name, boolean greaterIsBetter, String unit) {
 
   /** {@return the meaning of a metric} */

@@ -25,9 +25,7 @@ public final class Metrics {
 
   private Metrics() {}
 
-  /**
-   * {@return the metric that a text names, from the class path; see {@link #of(String, Plugins)}}
-   */
+  /** {@return the metric that a text names, from the class path; {@link #of(String, Plugins)}} */
   public static NamedMetric of(String text) {
     return of(text, Plugins.discover());
   }

@@ -19,9 +19,7 @@ public final class MultiLabel {
         new LabelsF1(Average.MICRO));
   }
 
-  /**
-   * The share of rows in which all labels are right, 0 to 1 (scikit-learn: {@code accuracy_score}).
-   */
+  /** The share of rows with all labels right, 0 to 1 (scikit-learn: {@code accuracy_score}). */
   public record SubsetAccuracy() implements StandardMetric {
 
     @Override
@@ -111,10 +109,7 @@ public final class MultiLabel {
       return logLoss / (weight * counts.right.length);
     }
 
-    /**
-     * Returns the mean F1 over the labels; it is 0 for a label that no row has or is predicted to
-     * have.
-     */
+    /** Returns the mean F1 over the labels; 0 for a label that occurs nowhere. */
     double macroF1() {
       double sum = 0;
       for (int c = 0; c < counts.right.length; c++) {

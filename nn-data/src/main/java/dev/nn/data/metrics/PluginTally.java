@@ -127,10 +127,7 @@ final class PluginTally implements Tally<Double> {
     return label;
   }
 
-  /**
-   * Returns the first column with the greatest value. If there is only one column, class 1 is above
-   * a half.
-   */
+  /** Returns the first column with the greatest value; with one column, 1 above a half. */
   private static int greatest(Quantities values, int r) {
     if (values.columns() == 1) {
       return values.get(r, 0) > 0.5 ? 1 : 0;

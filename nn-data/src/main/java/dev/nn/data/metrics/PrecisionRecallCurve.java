@@ -14,10 +14,7 @@ import java.util.List;
  */
 public record PrecisionRecallCurve(List<Point> points, double averagePrecision) {
 
-  /**
-   * Recall and precision if all rows with at least this score are positive; infinity at the first
-   * point.
-   */
+  /** Recall and precision of rows with at least this score; infinity at the first point. */
   public record Point(float threshold, double recall, double precision) {}
 
   public PrecisionRecallCurve {

@@ -62,9 +62,7 @@ public record PredictedRows(
         groups);
   }
 
-  /**
-   * Restricts predictions and targets to some adjacent columns. Throws if there are fewer columns.
-   */
+  /** Restricts both matrices to some adjacent columns. Throws if there are fewer columns. */
   PredictedRows columns(int from, int count) {
     return new PredictedRows(
         part("predictions", predictions, from, count),

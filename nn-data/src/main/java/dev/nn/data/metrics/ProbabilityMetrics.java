@@ -74,10 +74,7 @@ public final class ProbabilityMetrics {
     }
   }
 
-  /**
-   * The expected calibration error (ECE), 0 to 1, over bins; there must be at least 1. See {@link
-   * Calibration}.
-   */
+  /** The expected calibration error (ECE), 0 to 1, in at least 1 bin; see {@link Calibration}. */
   @Formula("mean over bins of |share that came true − probability|")
   public record CalibrationError(int bins) implements StandardMetric {
 

@@ -18,10 +18,7 @@ final class Ranking {
 
   @FunctionalInterface
   interface PointAt<P> {
-    /**
-     * Returns the point at a threshold, from the weights of the rows in the class and of the
-     * others.
-     */
+    /** Returns the point at a threshold, from the weights of rows in the class and others. */
     P point(float threshold, double truePositive, double falsePositive);
   }
 

@@ -16,20 +16,14 @@ import java.util.List;
  */
 public record RocCurve(List<Point> points, double auc) {
 
-  /**
-   * The shares of other rows and of the class that have at least this score; infinity at the first
-   * point.
-   */
+  /** Shares of other rows and of the class with at least this score, infinity for the first. */
   public record Point(float threshold, double falsePositiveRate, double truePositiveRate) {}
 
   public RocCurve {
     points = List.copyOf(points);
   }
 
-  /**
-   * {@return the curve of a class, by index, as a measure; undefined if all rows or none are in the
-   * class}
-   */
+  /** {@return the curve of a class, by index, as a measure; undefined for all rows or none} */
   public static Measure<RocCurve> ofClass(int label) {
     return () -> Ranking.tally("the ROC curve").then(ranking -> of(ranking, label));
   }

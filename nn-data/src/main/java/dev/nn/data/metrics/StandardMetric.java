@@ -27,19 +27,14 @@ public interface StandardMetric extends Metric, Measure<Double>, Serializable {
     }
   }
 
-  /**
-   * Returns the name in lower snake case, as in scikit-learn; by default it comes from the class
-   * name.
-   */
+  /** Returns the name in lower snake case, as in scikit-learn; by default, the class's name. */
   @Override
   default String name() {
     String name = getClass().getSimpleName();
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Returns what the metric evaluates. By default these are numbers, and smaller values are better.
-   */
+  /** Returns that numbers are evaluated, and smaller values are better, by default. */
   @Override
   default PredictionKind predictionKind() {
     return PredictionKind.NUMBERS;

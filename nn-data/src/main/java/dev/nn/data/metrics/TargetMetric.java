@@ -3,10 +3,7 @@ package dev.nn.data.metrics;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.PredictionKind;
 
-/**
- * A metric of one target among several, {@code rmse(price)}. {@code from} is the target's first
- * column.
- */
+/** A metric of one target among several, by its first column: {@code rmse(price)}. */
 public record TargetMetric(String target, Metric metric, int from, int columns)
     implements StandardMetric {
 

@@ -4,9 +4,7 @@ import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The range in which an encoder tells numbers apart. A number beyond counts as the nearer border.
- */
+/** The range in which an encoder tells numbers apart. Beyond, a number counts as the border. */
 public record Bounds(double low, double high) {
 
   /** The range of all numbers. */

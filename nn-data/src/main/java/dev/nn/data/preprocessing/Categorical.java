@@ -198,10 +198,7 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
       }
     }
 
-    /**
-     * Returns why an unseen category is not accepted. Nothing calls it, because all cells are
-     * accepted.
-     */
+    /** Returns why an unseen category is not accepted. Never used: all cells are accepted. */
     @Override
     public String refusal(String cell) {
       return Refusal.unseen(cell, categories);

@@ -32,18 +32,12 @@ public record Classification(String column, List<String> labels, boolean single)
     }
   }
 
-  /**
-   * {@return this target with these labels, at least two, in this order; with none, the data's
-   * labels}
-   */
+  /** {@return this target with at least two labels, in this order; with none, as in the data} */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
-  /**
-   * {@return this target with one output for two labels, the probability of the second, or with
-   * two}
-   */
+  /** {@return this target with one output, for the second of two labels, or with two} */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
   }

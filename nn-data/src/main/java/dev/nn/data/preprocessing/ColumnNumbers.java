@@ -14,9 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/**
- * A column's numbers in the training rows, which encodings are fitted to; NaN if one is missing.
- */
+/** A column's numbers in the training rows, to fit encodings to; NaN if one is missing. */
 public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction numbers) {
 
   /** The remedy if a column of texts is to be an input. */
@@ -208,10 +206,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
 
     private Quantiles() {}
 
-    /**
-     * Returns quantiles, from 0 to 1, interpolated as in NumPy. At least one number must be
-     * present.
-     */
+    /** Returns quantiles, 0 to 1, interpolated as in NumPy. One number must be present. */
     static double[] of(ColumnNumbers numbers, double... quantiles) {
       IntStream rows = IntStream.range(0, numbers.size());
       long count = rows.filter(i -> !Double.isNaN(numbers.number(i))).count();

@@ -50,10 +50,7 @@ public sealed interface ColumnRange {
       0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 1
     };
 
-    /**
-     * Copies the quantiles. Throws unless there are as many as shares, and none is below the one
-     * before.
-     */
+    /** Copies the quantiles. Throws if there are too few or too many, or if one is too low. */
     public NumberRange {
       quantiles = List.copyOf(quantiles);
       boolean counted = missing <= rows && quantiles.size() == (missing < rows ? SHARES.length : 0);
@@ -126,9 +123,7 @@ public sealed interface ColumnRange {
       return low < high ? new Bounds(low, high) : null;
     }
 
-    /**
-     * Interpolates between the nearest quantiles. The result is whole if all quantiles are whole.
-     */
+    /** Interpolates between the nearest quantiles; whole if all quantiles are whole. */
     @Override
     public double quantile(double share) {
       double present = rows - missing;

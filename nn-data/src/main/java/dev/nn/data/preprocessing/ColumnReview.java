@@ -28,10 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reviews columns, each independently of the others: finds an encoder, or a reason against the
- * column.
- */
+/** Reviews each column independently: finds an encoder, or a reason against the column. */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
 
   private static final String KEPT = "Encoding.numeric().far(Double.POSITIVE_INFINITY)";
@@ -247,15 +244,10 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     /** With this many rows, different texts in most of them are names, not categories. */
     private static final int ROWS = 20;
 
-    /**
-     * A column with more distinct numbers than this among its texts has numbers rather than
-     * categories.
-     */
+    /** With more distinct numbers among its texts, a column has numbers, not categories. */
     private static final int CATEGORIES = 20;
 
-    /**
-     * A column with more distinct words than this among its numbers has codes rather than numbers.
-     */
+    /** With more distinct words among its numbers, a column has codes, not numbers. */
     private static final int WORDS = 5;
 
     private static final int SAMPLE = 200;
@@ -266,10 +258,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     /** In a column of categories, one of this many rows may have a text of its own. */
     private static final long PART_OF_SINGLE = 10;
 
-    /**
-     * Reviews a column by its categories in the training rows. Its form is how most numbers are
-     * written.
-     */
+    /** Reviews a column by its categories in the training rows. */
     Finding finding(Encoding numbers, Encoding categories) {
       if (found.counts().size() == 1 && found.missing() == 0) {
         return Finding.leaveOut(
@@ -368,10 +357,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       return 2L * found.rows(Math.max(2, least)) < found.present();
     }
 
-    /**
-     * Returns whether the column has numbers, given how many other texts there are, and in how many
-     * rows.
-     */
+    /** Returns whether the column has numbers, given the other texts and their rows. */
     private boolean areNumbers(int words, int inWords) {
       int present = found.present();
       boolean repeated = PART_OF_SINGLE * (present - (long) found.rows(2)) <= present;
@@ -388,9 +374,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
   }
 
-  /**
-   * Returns a remark if training rows have numbers beyond the bounds of their encoder, else null.
-   */
+  /** Returns a remark if training rows have numbers beyond their encoder's bounds, or null. */
   private @Nullable String clipped(Encoder encoder, int column) {
     String name = table.columns().get(column).name();
     Encoder inner = encoder instanceof PiecewiseEncoder pieces ? pieces.numbers() : encoder;

@@ -53,10 +53,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
     return target instanceof Combined several ? several.targets.stream() : Stream.of(target);
   }
 
-  /**
-   * Returns the factors of combined targets, and 1 for each other target; empty if no target has
-   * one.
-   */
+  /** Returns the factors of combined targets, 1 for other targets; empty if none has one. */
   private static List<Double> factors(List<Target> targets) {
     boolean weighted =
         targets.stream().anyMatch(t -> t instanceof Combined several && !several.weights.isEmpty());
@@ -69,9 +66,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
         : Stream.of(1.0);
   }
 
-  /**
-   * {@return these targets with a factor for each loss, finite and above 0; without any, 1 each}
-   */
+  /** {@return these targets with a factor above 0 for each loss; without any, 1 each} */
   public Combined weights(double... factors) {
     return new Combined(targets, Arrays.stream(factors).boxed().toList());
   }
@@ -191,10 +186,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
       place.target.check(place.column, code, cell, row);
     }
 
-    /**
-     * Returns the target that has a column, the column's index in it, and the target's first
-     * output.
-     */
+    /** Returns the target that has a column, the column's index in it, and its first output. */
     private Place place(int column) {
       int within = column;
       int output = 0;

@@ -61,10 +61,7 @@ public record Dates(
     return new Dates(forms, epoch, Arrays.asList(chosen), unseen);
   }
 
-  /**
-   * {@return this encoding with texts in other forms either as errors or ignored, like missing
-   * dates}
-   */
+  /** {@return this encoding with texts in other forms either as errors or as missing dates} */
   public Dates unseen(Unseen other) {
     return new Dates(forms, epoch, parts, other);
   }

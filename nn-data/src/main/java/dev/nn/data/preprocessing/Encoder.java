@@ -32,10 +32,7 @@ public sealed interface Encoder
   /** {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown category} */
   boolean accepts(double code);
 
-  /**
-   * Encodes an accepted code: writes a number for each of {@link #inputNames()}, from index {@code
-   * at}.
-   */
+  /** Writes an accepted code as {@link #inputNames()}, from index {@code at}. */
   void encode(double code, float[] inputs, int at);
 
   /** {@return an encoder that takes a text as missing if it is no number or no date} */

@@ -25,10 +25,7 @@ public sealed interface Encoding
    */
   Encoder fit(Table table, int column, Rows rows);
 
-  /**
-   * {@return this encoding, but with an error for each cell that it would otherwise make the best
-   * of}
-   */
+  /** {@return this encoding with an error for each cell that it would make the best of} */
   Encoding strict();
 
   /** {@return this encoding with its transforms from these plug-ins, which must include them} */
@@ -52,17 +49,13 @@ public sealed interface Encoding
     return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, Bounds.USUAL);
   }
 
-  /**
-   * {@return an encoding for numbers with one input for each of 2 to 256 pieces; see {@link
-   * Piecewise}}
-   */
+  /** {@return an encoding for numbers with 2 to 256 inputs, as in {@link Piecewise}} */
   static Piecewise piecewise(int pieces) {
     return new Piecewise(pieces, numeric());
   }
 
   /**
-   * {@return an encoding for numbers that a plug-in transforms, such as {@code acme:clip(low=0,
-   * high=100)}}
+   * {@return an encoding for numbers that a plug-in changes: {@code acme:clip(low=0, high=100)}}
    */
   static Transformed transformed(String transform) {
     return new Transformed(NamedTransform.of(transform), numeric());
@@ -79,10 +72,7 @@ public sealed interface Encoding
     return new Categorical(5, 128, 0.95);
   }
 
-  /**
-   * {@return an encoding for categories with an input for each; an unseen category counts as
-   * missing}
-   */
+  /** {@return an encoding with an input for each category; an unseen one counts as missing} */
   static OneHot oneHot() {
     return new OneHot(Unseen.IGNORE, 1);
   }
@@ -119,9 +109,7 @@ public sealed interface Encoding
   public enum Unseen {
     /** It is an error. */
     ERROR,
-    /**
-     * It counts as missing; if no training row had a missing cell, all inputs of the column are 0.
-     */
+    /** It counts as missing; if no training row had such a cell, the inputs are all 0. */
     IGNORE,
     /** It is the category "other" of {@link OneHot}, or has the last place of {@link Ordinal}. */
     OTHER

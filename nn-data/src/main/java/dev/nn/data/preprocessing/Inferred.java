@@ -49,10 +49,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
     return Target.classification(column).resolve(table);
   }
 
-  /**
-   * Throws if the texts mostly differ, such as numbers in an unusual form, so that they cannot be
-   * labels.
-   */
+  /** Throws if the texts mostly differ, such as numbers in an unusual form: not labels. */
   private void requireRepeats(Categories found, Column given) {
     int labels = found.counts().size();
     if (found.present() >= MANY_ROWS && 2L * labels > found.present()) {

@@ -9,10 +9,7 @@ import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 
-  /**
-   * {@return the substitute; NaN if a missing number is an error. Throws if all numbers are
-   * missing}
-   */
+  /** {@return the substitute; NaN if that is an error. Throws if all numbers are missing} */
   double fit(ColumnNumbers numbers);
 
   /** {@return the mean of the training rows as the substitute} */

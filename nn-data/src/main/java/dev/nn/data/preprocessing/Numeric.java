@@ -84,9 +84,7 @@ public record Numeric(
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
   }
 
-  /**
-   * {@return this encoding with another distance for far numbers, such as 20; it may be infinite}
-   */
+  /** {@return this encoding with another distance for far numbers, such as 20, or infinite} */
   public Numeric far(double widths) {
     return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
   }
@@ -101,10 +99,7 @@ public record Numeric(
     return fit(table, column, rows, code -> code);
   }
 
-  /**
-   * Fits to numbers changed by a function. If a cell is not a number, the function must return it
-   * unchanged.
-   */
+  /** Fits to numbers changed by a function, which must keep what is not a number. */
   NumericEncoder fit(Table table, int column, Rows rows, DoubleUnaryOperator change) {
     Column given = table.columns().get(column);
     String name = given.name();
@@ -239,10 +234,7 @@ public record Numeric(
       return indicator ? List.of(name, name + " is missing") : List.of(name);
     }
 
-    /**
-     * {@return whether an accepted number, if present, becomes its place on the scale and nothing
-     * else}
-     */
+    /** {@return whether an accepted number, if present, is only scaled} */
     public boolean onlyScales() {
       return !indicator && !bounds.finite() && Double.isInfinite(smooth);
     }

@@ -78,9 +78,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     return new OneHotEncoder(found.name(), kept, missing, other, unseen);
   }
 
-  /**
-   * Returns the remedy for a column that has categories only because some texts are not numbers.
-   */
+  /** Returns the remedy for a column that has categories because few texts are not numbers. */
   private static String numbersMeant(Categories found) {
     int meant = 0;
     String example = "";
@@ -102,10 +100,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
             .formatted(Names.shortened(example), Decimal.whenRead(example));
   }
 
-  /**
-   * Encodes a category as 1 at its place and 0 at all others. Missing and other cells may have a
-   * place.
-   */
+  /** A category as 1 at its place and 0 at all others; missing and other cells may have one. */
   @Json.Name("one_hot")
   public record OneHotEncoder(
       @Json.Name("column") String name,

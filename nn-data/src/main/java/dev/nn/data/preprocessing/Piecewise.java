@@ -135,10 +135,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
       }
     }
 
-    /**
-     * {@return the distinct quantiles that divide the numbers into equal parts; fewer if some are
-     * equal}
-     */
+    /** {@return the distinct quantiles that divide the numbers into equal parts} */
     public static List<Double> quantiles(ColumnNumbers numbers, int parts) {
       double[] places = new double[parts + 1];
       for (int p = 0; p <= parts; p++) {

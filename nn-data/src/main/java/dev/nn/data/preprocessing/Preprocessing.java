@@ -65,9 +65,7 @@ public final class Preprocessing {
     return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
   }
 
-  /**
-   * {@return this preprocessing with its transforms from these plug-ins, which must include them}
-   */
+  /** {@return this preprocessing with its transforms from plug-ins that must include them} */
   public Preprocessing in(Plugins plugins) {
     return transforms().isEmpty()
         ? this
@@ -120,10 +118,7 @@ public final class Preprocessing {
     return books.stream().map(CodeBook::column).toList();
   }
 
-  /**
-   * {@return the columns of the training rows: inputs, targets, and columns left out, with the
-   * reason}
-   */
+  /** {@return the columns of the training rows: inputs, targets, and columns left out} */
   public List<ModelColumn> reviewed() {
     Map<String, LeftOut> leftOut = new LinkedHashMap<>();
     parts.leftOut.forEach(c -> leftOut.put(c.name(), c));

@@ -98,9 +98,7 @@ public record PreprocessingSpec(
     return new PreprocessingSpec(numbers, categories, more, without, reviewed, texts);
   }
 
-  /**
-   * {@return this specification with its transforms from these plug-ins, which must include them}
-   */
+  /** {@return this specification with its transforms from plug-ins that must include them} */
   public PreprocessingSpec in(Plugins plugins) {
     Map<String, Encoding> all = new LinkedHashMap<>();
     columns.forEach((name, encoding) -> all.put(name, encoding.in(plugins)));

@@ -7,10 +7,7 @@ import java.util.List;
 /** How many rows of a table are outside the range of training, and in which columns. */
 public record RangeReport(int rows, int outside, List<Outside> columns) {
 
-  /**
-   * A column with rows outside its range. {@code first} is the index of the first, {@code example}
-   * its warning.
-   */
+  /** A column with rows outside its range, the index of the first, and its warning. */
   public record Outside(String column, int rows, int first, RangeWarning example) {}
 
   public RangeReport {

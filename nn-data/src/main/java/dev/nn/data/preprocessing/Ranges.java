@@ -32,9 +32,7 @@ public final class Ranges {
 
   private static final String UNKNOWN_CATEGORY = "unknown";
 
-  /**
-   * Sort at most this many numbers. From more rows, take one out of each of this many stretches.
-   */
+  /** Sort at most this many numbers: if there are more rows, one from each of many stretches. */
   private static final int SORTED = 1 << 16;
 
   /** Rows, each read into an array of codes. */
@@ -76,10 +74,7 @@ public final class Ranges {
     }
   }
 
-  /**
-   * {@return the ranges of columns in a table's rows, at least one; the table may have other
-   * columns too}
-   */
+  /** {@return the ranges of columns in a table's rows; the table may have other columns too} */
   public static Ranges of(List<Column> columns, Table table, Rows rows) {
     ColumnPlaces places = new ColumnPlaces(table);
     List<ColumnRange> ranges = new ArrayList<>();
@@ -108,9 +103,7 @@ public final class Ranges {
     return warnings(row, c -> text(columns.get(c), row[c]));
   }
 
-  /**
-   * {@return warnings as {@link #warnings(double[])} gives them, with the texts of unknown cells}
-   */
+  /** {@return warnings as {@link #warnings(double[])}, with the texts of unknown cells} */
   public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
     if (outside(row) == 0) {
       return List.of();

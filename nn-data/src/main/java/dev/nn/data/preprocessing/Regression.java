@@ -11,10 +11,7 @@ import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 
-/**
- * A target that is one or more numbers. They are scaled for training, and predictions are scaled
- * back.
- */
+/** A target that is one or more numbers, scaled for training; predictions are scaled back. */
 public record Regression(List<String> columns, Scaling scaling) implements Target {
 
   public Regression {

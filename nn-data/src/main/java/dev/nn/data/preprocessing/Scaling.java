@@ -8,10 +8,7 @@ import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 @Json.Tag("kind")
 public sealed interface Scaling {
 
-  /**
-   * {@return the scale of the numbers; its divisor is 1 if they have no spread. Throws if all are
-   * missing}
-   */
+  /** {@return the scale, with divisor 1 for numbers without spread; throws if all are missing} */
   Scale fit(ColumnNumbers numbers);
 
   /** Throws if the numbers have no spread, so that {@link #fit} would use another one instead. */
@@ -49,10 +46,7 @@ public sealed interface Scaling {
     return new Unscaled();
   }
 
-  /**
-   * Scales to mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as scikit-learn's
-   * StandardScaler.
-   */
+  /** To mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as StandardScaler. */
   public record Standardize() implements Scaling {
 
     @Override

@@ -6,9 +6,7 @@ import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.List;
 
-/**
- * The targets in a table's rows, in 64 bits: numbers in the table's units, and 1 or 0 for a label.
- */
+/** The targets in a table's rows, in 64 bits: numbers in its units, 1 or 0 for a label. */
 public final class TableTargets {
 
   private final TargetEncoder target;

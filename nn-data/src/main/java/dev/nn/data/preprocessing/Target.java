@@ -56,18 +56,12 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
     return RecordCodec.write(this);
   }
 
-  /**
-   * {@return a target that is a regression or a classification, as the column decides; see {@link
-   * Inferred}}
-   */
+  /** {@return a regression or a classification, as the column decides: {@link Inferred}} */
   static Inferred of(String column) {
     return new Inferred(column, true);
   }
 
-  /**
-   * {@return a target of numbers, standardized for training; predictions are in the units of the
-   * columns}
-   */
+  /** {@return a target of numbers, scaled for training; predictions have the columns' units} */
   static Regression regression(String... columns) {
     return new Regression(Arrays.asList(columns), Scaling.standardize());
   }

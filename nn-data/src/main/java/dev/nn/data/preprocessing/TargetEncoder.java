@@ -48,10 +48,7 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
    */
   void encode(int column, double code, float[] targets, int at);
 
-  /**
-   * Encodes the code of a cell as {@link #encode} does, but keeps a number in the unit of its
-   * column.
-   */
+  /** Encodes a code as {@link #encode} does, but keeps a number in the column's unit. */
   void encodeInUnits(int column, double code, double[] targets, int at);
 
   /** {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown label} */

@@ -90,19 +90,13 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
   }
 
-  /**
-   * A transform, given by its text. The plug-in comes from the class path, unless {@link #in} gives
-   * others.
-   */
+  /** A transform by its text, from the class path unless {@link #in} gives others. */
   @Json.As(NamedTransform.Text.class)
   public static final class NamedTransform {
 
     private final String text;
 
-    /**
-     * The plug-in; null until first needed. Threads may look for it at once, because all find an
-     * equal one.
-     */
+    /** The plug-in; null until needed. Threads may race for it, because all find equal ones. */
     private @Nullable Transform plugin;
 
     /** How it is written in JSON. */
@@ -158,10 +152,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       return found;
     }
 
-    /**
-     * Transforms a number; returns NaN if there is no result. Keeps the code of a cell that is no
-     * number.
-     */
+    /** Transforms a number; NaN if it has no result. Keeps the code of any other cell. */
     double apply(double code) {
       if (!Double.isFinite(code)) {
         return code;

@@ -20,10 +20,7 @@ record ClassName(String folder, String simple) {
   private static final Set<String> RESTRICTED =
       Set.of("var", "record", "yield", "sealed", "permits");
 
-  /**
-   * Reads a name such as {@code com.example.Prices}. Throws if it is not valid; the message says
-   * why.
-   */
+  /** Reads a name such as {@code com.example.Prices}. Throws if it is not valid. */
   static ClassName parse(String name) {
     String[] parts = name.split("\\.", -1);
     for (String part : parts) {

@@ -13,10 +13,7 @@ import java.util.stream.Collectors;
 /** Writes values as Java literals, in ASCII, and texts as parts of comments. */
 final class Literals {
 
-  /**
-   * A constant may have at most this many characters, because it has at most 65,535 bytes, up to 3
-   * for each.
-   */
+  /** The most characters in a constant, which has up to 65,535 bytes, up to 3 for each. */
   private static final int LONGEST = 65_535 / 3;
 
   /** List at most this many elements one by one. */
@@ -135,10 +132,7 @@ final class Literals {
     return String.join(",\n" + indent, blocks);
   }
 
-  /**
-   * Returns a list of texts as an expression. Long lists become one text, because that takes less
-   * code.
-   */
+  /** Returns a list of texts as an expression; a long list is one text, which is less code. */
   static Code texts(List<String> texts) {
     if (texts.size() <= LISTED) {
       return call("List.<String>of", texts.toArray());

@@ -32,9 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a row's columns and the predicted columns as constructor calls of {@code runtime} classes.
- */
+/** Writes the columns of a row, and the predicted ones, as {@code runtime} constructor calls. */
 final class ModelSource {
 
   private static final Code NULL = new Code("null");

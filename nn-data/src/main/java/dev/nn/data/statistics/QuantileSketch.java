@@ -31,9 +31,7 @@ public final class QuantileSketch {
     count++;
   }
 
-  /**
-   * Returns a quantile, q from 0 to 1, interpolated as NumPy does by default; NaN without numbers.
-   */
+  /** Returns a quantile, q from 0 to 1, interpolated as in NumPy; NaN without numbers. */
   public double quantile(double q) {
     merge();
     if (count == 0) {

@@ -58,9 +58,7 @@ public final class MappedTable implements Table {
   static final int PREFIX = MAGIC.length + 3 * Integer.BYTES;
   static final int ALIGNMENT = 64;
 
-  /**
-   * More than a header with 100,000 columns needs, with 32 MiB of texts and 1 KiB for each column.
-   */
+  /** More than a header needs for 100,000 columns, 32 MiB of texts and 1 KiB per column. */
   static final int MAX_HEADER = 1 << 27;
 
   private static final int MAX_PART = 1 << 30;
@@ -371,10 +369,7 @@ public final class MappedTable implements Table {
     }
   }
 
-  /**
-   * Thrown if a cell has a value that the file cannot contain, or if rows do not match their
-   * checksum.
-   */
+  /** Thrown if a cell is impossible in its file, or if rows do not match their checksum. */
   public static final class DamagedTableException extends UncheckedIOException {
 
     private static final long serialVersionUID = 1;

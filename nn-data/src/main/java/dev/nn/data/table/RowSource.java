@@ -6,14 +6,10 @@ import dev.nn.data.TextFormat;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Supplies the rows of a table file. They may be more than fit the memory, so they are read twice.
- */
+/** Supplies the rows of a table file twice, because they may not fit the memory. */
 public interface RowSource {
 
-  /**
-   * Passes all rows for the first time. Categories may have other indices than in {@link #read}.
-   */
+  /** Passes all rows first. Categories may have other indices than in {@link #read}. */
   void scan(RowSink sink) throws IOException;
 
   /** Returns the columns with all categories that occur. Call {@link #scan} first. */
@@ -33,10 +29,7 @@ public interface RowSource {
   /** Consumes a table's rows, one after the other. */
   public interface RowSink {
 
-    /**
-     * Takes a row, [columns]; cells are as {@link Table#cell} returns them. The caller reuses the
-     * array.
-     */
+    /** Takes a row, [columns], of cells as in {@link Table#cell}. The caller reuses the array. */
     void add(double[] cells) throws IOException;
 
     /** Drops all rows so far, because they will be passed again from the first. */

@@ -12,10 +12,7 @@ public final class CategoryOrder {
 
   private CategoryOrder() {}
 
-  /**
-   * Returns the order of texts. {@code number} parses a text; its result is not finite if it is no
-   * number.
-   */
+  /** Returns the order of texts; {@code number} parses one, not finite if it is no number. */
   public static Comparator<String> of(Collection<String> texts, ToDoubleFunction<String> number) {
     Comparator<String> byText = Comparator.naturalOrder();
     return texts.stream().allMatch(text -> Double.isFinite(number.applyAsDouble(text)))

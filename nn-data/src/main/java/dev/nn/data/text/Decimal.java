@@ -35,10 +35,7 @@ public final class Decimal {
     return parse(text.toCharArray(), 0, text.length(), point);
   }
 
-  /**
-   * Returns a number; NaN if the text is not a decimal number, infinite if it is too large for a
-   * double.
-   */
+  /** Returns a number; NaN if the text is none, infinite if it is too large for a double. */
   public static double parse(char[] text, int from, int to, char point) {
     return CellNumbers.isDecimal(text, from, to, point)
         ? rounded(text, from, to, point)

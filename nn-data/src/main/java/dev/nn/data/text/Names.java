@@ -19,9 +19,7 @@ public final class Names {
     return noColumn(name, names, '\0');
   }
 
-  /**
-   * Returns the message for a missing column in a file; a likely reason is a different separator.
-   */
+  /** Returns the message for a missing column; another separator is a likely reason. */
   public static String noColumn(String name, List<String> names, char separator) {
     String known = "there are " + quoted(names) + otherSeparator(names, separator);
     return "no column '%s'; %s".formatted(shortened(name), orNear(name, names, known));
@@ -43,9 +41,7 @@ public final class Names {
         .orElse(known);
   }
 
-  /**
-   * If a single name contains another separator, advises to read the file with it; else returns "".
-   */
+  /** If a single name contains another separator, advises to read with it; else returns "". */
   public static String otherSeparator(List<String> names, char separator) {
     return names.stream()
         .filter(name -> names.size() == 1)

@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Lines of cells as text. Columns of texts are aligned to the left, columns of numbers to the
- * right.
- */
+/** Lines of cells as text: columns of texts to the left, columns of numbers to the right. */
 public final class TextTable {
 
   private static final String GAP = "  ";

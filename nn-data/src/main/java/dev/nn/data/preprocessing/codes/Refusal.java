@@ -12,9 +12,7 @@ public final class Refusal {
 
   private Refusal() {}
 
-  /**
-   * {@return why a category that no training row has is not accepted, with the remedy; a clause}
-   */
+  /** {@return why a category that no training row has is not accepted; with the remedy} */
   public static String unseen(String cell, List<String> known) {
     return (cell.equals("missing") ? "it is missing, as" : cell + " is")
         + " in no training row; known are: "

@@ -51,10 +51,7 @@ public final class CellNumbers {
     return text.length() > 5 ? null : FLAG_VALUES.get(text.toLowerCase(Locale.ROOT));
   }
 
-  /**
-   * Returns where the false and the true text are, if they are a pair such as no and yes; else an
-   * empty array.
-   */
+  /** Returns where the false and the true text are; empty unless they are a pair. */
   public static int[] flags(List<String> texts) {
     int[] places = {-1, -1};
     for (int i = 0; i < texts.size(); i++) {

@@ -118,9 +118,7 @@ public final class DateSeconds {
       this.formatters = formatters;
     }
 
-    /**
-     * Returns the seconds for a text; NaN if it has another form, or if no such day or time exists.
-     */
+    /** Returns the seconds for a text; NaN if it has another form, or does not exist. */
     public double seconds(String text) {
       String stripped = text.strip();
       double seconds = parsed(stripped);
@@ -200,10 +198,7 @@ public final class DateSeconds {
     return fields.isSupported(field) ? fields.getLong(field) : otherwise;
   }
 
-  /**
-   * Returns the seconds for a number of units from 1970; 0 if there is no unit, infinity for no
-   * date.
-   */
+  /** Returns the seconds for a number of units, 0 for no unit; infinity for no date. */
   public static double ofNumber(double number, double nanos, boolean compact) {
     if (Double.isNaN(number)) {
       return number;
@@ -349,9 +344,7 @@ public final class DateSeconds {
     return found == null ? null : english.toString();
   }
 
-  /**
-   * Returns where the letters that begin at a place end, or the place after any other character.
-   */
+  /** Returns where the letters from a place on end, or the place after another character. */
   private static int endOfWord(String text, int start) {
     int end = start;
     while (end < text.length() && Character.isLetter(text.charAt(end))) {

@@ -97,10 +97,7 @@ public final class InputColumns {
     void encode(double code, float[] x, int at);
   }
 
-  /**
-   * Scales a number. A number beyond the bounds is clipped; with {@code smooth}, clipping is
-   * smooth.
-   */
+  /** Scales a number, clipped to bounds: {@code smooth} is the limit of smooth clipping. */
   record Scale(double shift, double divisor, double low, double high, double smooth) {
 
     double scaled(double number) {

@@ -193,9 +193,7 @@ public final class OutputTargets {
     }
   }
 
-  /**
-   * Intervals around predicted numbers. {@code scale} is the usual size of an error; null means 1.
-   */
+  /** Intervals around numbers; {@code scale} is the usual size of an error, null for 1. */
   record Intervals(double[] scores, Curve scale, double least) {
 
     double lower(double prediction, double level) {
@@ -210,9 +208,7 @@ public final class OutputTargets {
       return scale == null ? 1 : scale.at(prediction);
     }
 
-    /**
-     * Returns the rank of the lower score, from 1; the upper score is as far from the other end.
-     */
+    /** Returns the rank of the lower score, from 1; the upper is as far from the end. */
     private int below(double level) {
       int rank = (int) Math.floor((scores.length + 1) * (1 - level) / 2 + 1e-9);
       if (!(level > 0 && level < 1) || rank < 1) {

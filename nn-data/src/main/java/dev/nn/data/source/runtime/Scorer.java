@@ -36,9 +36,7 @@ public final class Scorer {
   public static final List<String> COLUMNS =
       Model.COLUMNS.stream().map(InputColumns.Column::name).toList();
 
-  /**
-   * The names of the predictions, in order: columns of numbers, labels, or {@code column = label}.
-   */
+  /** The names of predictions, in order: columns of numbers, labels, or {@code column = label}. */
   public static final List<String> PREDICTIONS = Model.PREDICTIONS;
 
   private static final List<String> TARGETS =
@@ -185,10 +183,7 @@ public final class Scorer {
       return label(TARGETS.get(0));
     }
 
-    /**
-     * Returns the predicted label of a column: by its threshold if it has one, else the most
-     * probable.
-     */
+    /** Returns the label of a column: by its threshold if it has one, else the most probable. */
     public String label(String column) {
       OutputTargets.Target target = target(column);
       return target.labels().names().get(target.label(p));
