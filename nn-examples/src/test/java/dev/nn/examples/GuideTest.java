@@ -47,7 +47,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,14 +66,17 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The programs in {@code docs/guide.md}, compiled and run in the order of the page and in one
- * folder with the files of {@code docs/data}, with the output that the page shows; and its tables,
- * compared with the code.
+ * The programs of the guide, the tutorial and the cookbook, compiled and run in the order of the
+ * guide's contents, and in one folder with the files of {@code docs/data}. They must print what the
+ * pages show. The guide's tables are compared with the code.
  */
 @Tag("slow")
 class GuideTest {
 
-  private static final Path PAGE = Root.path().resolve("docs/guide.md");
+  private static final Path DOCS = Root.path().resolve("docs");
+
+  /** The text of each page, in the order in which the programs run. */
+  private static final Map<Path, String> PAGES = new LinkedHashMap<>();
 
   /** The output of each program, by its name; in {@code target/guide} too, to copy it from. */
   private static final Map<String, String> PRINTED = new LinkedHashMap<>();
@@ -83,17 +85,65 @@ class GuideTest {
 
   @BeforeAll
   static void runEveryProgram() throws Exception {
-    for (Path file : filesOf(PAGE.resolveSibling("data"))) {
+    for (Path file : filesOf(DOCS.resolve("data"))) {
       Files.copy(file, folder.resolve(file.getFileName()));
     }
-    List<String> sources =
-        found("(?ms)^<!-- Compiled and run by GuideTest. -->\n```java\n(.*?)^```$");
-    assertEquals(19, sources.size(), "the page's complete programs");
-    List<String> programs = compile(sources);
+    readPages();
+    List<String> sources = new ArrayList<>(found("(?ms)^```java\n(.*?)^```$"));
+    sources.removeIf(source -> !source.contains("public class ")); // a part of a program
+    sources.removeAll(copies().values());
+    List<String> names = compile(sources);
+    register(names);
     Path printed = Files.createDirectories(Path.of("target/guide"));
-    for (String program : programs) {
-      PRINTED.put(program, run(program));
-      Files.writeString(printed.resolve(program + ".txt"), PRINTED.get(program));
+    for (int i = 0; i < names.size(); i++) {
+      if (sources.get(i).contains("void main(")) {
+        String name = names.get(i);
+        PRINTED.put(name, run(name));
+        Files.writeString(printed.resolve(name + ".txt"), PRINTED.get(name));
+      }
+    }
+  }
+
+  private static void readPages() throws IOException {
+    List<Path> order = new ArrayList<>(List.of(DOCS.resolve("guide.md")));
+    for (String page :
+        found("\\| \\[\\w+\\]\\((guide/[^)#]+)\\) \\|", Files.readString(order.get(0)))) {
+      order.add(DOCS.resolve(page));
+    }
+    assertEquals(
+        Set.copyOf(filesOf(DOCS.resolve("guide"))),
+        Set.copyOf(order.subList(1, order.size())),
+        "the pages in the guide's contents");
+    order.add(DOCS.resolve("tutorial.md"));
+    order.add(DOCS.resolve("cookbook.md"));
+    for (Path page : order) {
+      PAGES.put(page, Files.readString(page));
+    }
+  }
+
+  /** Returns the programs that another test runs, by the file that this test takes. */
+  private static Map<String, String> copies() {
+    Map<String, String> copies = new LinkedHashMap<>();
+    Pattern copy = Pattern.compile("(?ms)^<!-- A copy of ([^ ]+) -->\n```\\w+\n(.*?)^```$");
+    for (String text : PAGES.values()) {
+      copy.matcher(text).results().forEach(match -> copies.put(match.group(1), match.group(2)));
+    }
+    return copies;
+  }
+
+  /** Lists the plug-ins among the classes as a reader does, in a services file. */
+  private static void register(List<String> names) throws Exception {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    try (URLClassLoader loader = loader()) {
+      for (PluginKind<?> kind : PluginKind.ALL) {
+        List<String> plugins = new ArrayList<>();
+        for (String name : names) {
+          if (kind.type().isAssignableFrom(loader.loadClass(name))) {
+            plugins.add(name);
+          }
+        }
+        Files.write(services.resolve(kind.type().getName()), plugins);
+      }
     }
   }
 
@@ -127,18 +177,34 @@ class GuideTest {
   }
 
   private static String run(String program) throws Exception {
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, GuideTest.class.getClassLoader())) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = loader()) {
+      thread.setContextClassLoader(loader);
       Method main = loader.loadClass(program).getMethod("main", String[].class);
       return Output.of(() -> main.invoke(null, (Object) new String[0]));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static URLClassLoader loader() throws IOException {
+    return new URLClassLoader(new URL[] {folder.toUri().toURL()}, GuideTest.class.getClassLoader());
+  }
+
+  @Test
+  void programsThatOtherTestsRunAreTheirs() throws IOException {
+    for (Map.Entry<String, String> copy : copies().entrySet()) {
+      String file = Files.readString(Root.path().resolve(copy.getKey()));
+      assertTrue(file.contains(copy.getValue()), copy::toString);
     }
   }
 
   @Test
-  void whatItSaysIsPrintedIsPrinted() throws IOException {
+  void whatItSaysIsPrintedIsPrinted() {
     Matcher block =
         Pattern.compile("(?ms)^<!-- Printed by (\\w+). -->\n```\n(.*?)^```$")
-            .matcher(Files.readString(PAGE));
+            .matcher(String.join("\n", PAGES.values()));
     List<Executable> checks = new ArrayList<>();
     while (block.find()) {
       String printed = PRINTED.get(block.group(1));
@@ -165,7 +231,7 @@ class GuideTest {
     // The noise of 5 % alone leaves an R² of about 0.98.
     assertTrue(number("HousePrices", "test_r2 ") > 0.95, PRINTED.get("HousePrices"));
     assertTrue(number("Species", "validation accuracy ") >= 0.9, PRINTED.get("Species"));
-    assertTrue(number("Judge", "(?m)^accuracy +") >= 0.9, PRINTED.get("Judge"));
+    assertTrue(number("Evaluate", "(?m)^accuracy +") >= 0.9, PRINTED.get("Evaluate"));
     assertTrue(number("Larger", "validation R² ") > 0.9, PRINTED.get("Larger"));
     assertTrue(number("ByHand", "r2 +") > 0.9, PRINTED.get("ByHand"));
     assertTrue(number("WithGuice", "test R² ") > 0.9, PRINTED.get("WithGuice"));
@@ -191,8 +257,8 @@ class GuideTest {
   }
 
   @Test
-  void theTableOfMetricsHasTheUsualOnesAndNoOther() throws IOException {
-    List<String> shown = rows("Evaluation");
+  void theTableOfMetricsHasTheUsualOnesAndNoOther() {
+    List<String> shown = rows("Metrics");
     List<String> usual =
         Stream.of(Metrics.ofClassification(), Metrics.ofRegression(), Metrics.ofRanking())
             .flatMap(List::stream)
@@ -438,27 +504,12 @@ class GuideTest {
     return Files.writeString(folder.resolve("errors.csv"), csv);
   }
 
-  @Test
-  void whatItLinksToIsThere() throws IOException {
-    for (String link : found("\\]\\(([^)]+)\\)")) {
-      int hash = link.indexOf('#');
-      String file = hash < 0 ? link : link.substring(0, hash);
-      Path target = file.isEmpty() ? PAGE : PAGE.resolveSibling(file);
-      assertTrue(Files.exists(target), link);
-      if (hash >= 0) {
-        Set<String> anchors = new TreeSet<>();
-        for (String heading : found("(?m)^##+ (.*)$", Files.readString(target))) {
-          anchors.add(heading.toLowerCase(Locale.ROOT).replace(",", "").replace(' ', '-'));
-        }
-        assertTrue(anchors.contains(link.substring(hash + 1)), link + " in " + anchors);
-      }
-    }
-  }
-
-  /** Returns the first code in each row of the tables of a section. */
-  private static List<String> rows(String section) throws IOException {
-    String text = found("(?ms)^## " + section + "\n(.*?)(?=^## |\\z)").get(0);
-    return found("(?m)^\\| `([^`]+)` \\| ", text);
+  /** Returns the first code in each row of the tables of all sections with a heading. */
+  private static List<String> rows(String heading) {
+    return PAGES.values().stream()
+        .flatMap(text -> found("(?ms)^## " + heading + "\n(.*?)(?=^## |\\z)", text).stream())
+        .flatMap(section -> found("(?m)^\\| `([^`]+)` \\| ", section).stream())
+        .toList();
   }
 
   /** The pattern of a text in which … stands for anything. */
@@ -474,8 +525,8 @@ class GuideTest {
     return Double.parseDouble(number.group(1));
   }
 
-  private static List<String> found(String pattern) throws IOException {
-    return found(pattern, Files.readString(PAGE));
+  private static List<String> found(String pattern) {
+    return found(pattern, String.join("\n", PAGES.values()));
   }
 
   /** The first group of each match. */

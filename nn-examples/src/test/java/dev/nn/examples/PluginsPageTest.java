@@ -36,7 +36,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -54,10 +53,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/**
- * The programs in {@code docs/plugins.md} and the pages below it, compiled and run, and their
- * links.
- */
+/** The programs in {@code docs/plugins.md} and the pages below it, compiled and run. */
 class PluginsPageTest {
 
   private static final Path DOCS = Root.path().resolve("docs");
@@ -263,31 +259,6 @@ class PluginsPageTest {
     List<String> plugins = found("`(acme:\\w+\\([^`]+\\))`");
     plugins.forEach(PluginText::parse);
     assertTrue(networks.size() >= 2 && plugins.size() >= 1, networks + " " + plugins);
-  }
-
-  @Test
-  void whatTheyLinkToIsThere() throws IOException {
-    for (Path page : pages()) {
-      for (String link : found("\\]\\(([^)]+)\\)", Files.readString(page))) {
-        String[] parts = link.split("#", 2);
-        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
-        assertTrue(Files.exists(target), () -> link + " of " + page);
-        if (parts.length > 1) {
-          Set<String> anchors = anchors(target);
-          assertTrue(anchors.contains(parts[1]), () -> link + " of " + page + " in " + anchors);
-        }
-      }
-    }
-  }
-
-  /** Returns the anchors that the headings of a page become. */
-  private static Set<String> anchors(Path page) throws IOException {
-    Set<String> anchors = new TreeSet<>();
-    for (String heading : found("(?m)^##+ (.*)$", Files.readString(page))) {
-      String words = heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "");
-      anchors.add(words.replace(' ', '-'));
-    }
-    return anchors;
   }
 
   private static boolean isRule(Method method) {
