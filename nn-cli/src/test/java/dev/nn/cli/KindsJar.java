@@ -62,12 +62,12 @@ public final class KindsJar {
           public record Ender(int epochs) implements Listener {
             public Ender() { this(3); }
             public String name() { return "acme:ender"; }
-            public ListenerRun begin(TrainingProgress begun) {
+            public ListenerRun begin(TrainingState begun) {
               return new ListenerRun() {
-                public void epochEnded(TrainingProgress progress) {
-                  progress.record("acme:left", epochs - progress.epoch());
-                  if (progress.epoch() >= epochs) {
-                    progress.stop();
+                public void epochEnded(TrainingState state) {
+                  state.record("acme:left", epochs - state.epoch());
+                  if (state.epoch() >= epochs) {
+                    state.stop();
                   }
                 }
               };

@@ -72,9 +72,9 @@ class DriverPluginsTest {
 
         public static final class Ending implements dev.nn.api.listeners.Listener {
           public String name() { return "acme:ending"; }
-          public dev.nn.api.listeners.ListenerRun begin(dev.nn.api.listeners.TrainingProgress progress) {
+          public dev.nn.api.listeners.ListenerRun begin(dev.nn.api.listeners.TrainingState state) {
             return new dev.nn.api.listeners.ListenerRun() {
-              public void epochEnded(dev.nn.api.listeners.TrainingProgress now) { now.stop(); }
+              public void epochEnded(dev.nn.api.listeners.TrainingState now) { now.stop(); }
             };
           }
         }

@@ -4,7 +4,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 import dev.nn.api.rules.Rule;
 import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ final class ListenerChecks {
   }
 
   /** A training that is played to a listener, with a list of everything that the listener does. */
-  private static final class PlayedProgress implements TrainingProgress {
+  private static final class PlayedProgress implements TrainingState {
 
     private static final NetworkSpec NETWORK = NetworkSpec.parse("3 -> 4 relu -> 1 identity");
     private static final int EPOCHS = 12;

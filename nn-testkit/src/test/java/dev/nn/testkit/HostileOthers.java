@@ -9,7 +9,7 @@ import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 import dev.nn.testkit.HostilePluginsTest.Breaks;
 import java.text.NumberFormat;
 import java.time.Clock;
@@ -352,10 +352,10 @@ final class HostileOthers {
     }
 
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       return new ListenerRun() {
         @Override
-        public void epochEnded(TrainingProgress now) {
+        public void epochEnded(TrainingState now) {
           now.scaleLearningRate(1 - 1.0 / (epochs * now.epoch()));
         }
       };
@@ -370,10 +370,10 @@ final class HostileOthers {
     }
 
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       return new ListenerRun() {
         @Override
-        public void epochEnded(TrainingProgress now) {
+        public void epochEnded(TrainingState now) {
           if (Runtime.getRuntime().totalMemory() < 1024) {
             now.stop();
           }

@@ -6,7 +6,7 @@ import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +30,7 @@ class ListenerContractTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       return new HalvingRun(every);
     }
   }
@@ -45,11 +45,11 @@ class ListenerContractTest {
     }
 
     @Override
-    public void epochEnded(TrainingProgress progress) {
+    public void epochEnded(TrainingState state) {
       epochs++;
-      progress.record("halvings", epochs);
+      state.record("halvings", epochs);
       if (epochs >= every) {
-        progress.scaleLearningRate(0.5);
+        state.scaleLearningRate(0.5);
         epochs = 0;
       }
     }
@@ -73,7 +73,7 @@ class ListenerContractTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       return new ListenerRun() {};
     }
   }
@@ -113,7 +113,7 @@ class ListenerContractTest {
         ThreadLocal.withInitial(() -> new HalvingRun(3));
 
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       RUN.get().epochs = 0;
       return RUN.get();
     }
@@ -129,7 +129,7 @@ class ListenerContractTest {
   /** Forgets its epochs when training is resumed. */
   public static final class Forgetful extends Broken {
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       return new HalvingRun(3) {
         @Override
         public void restore(Map<String, Double> numbers, Map<String, float[]> arrays) {}
@@ -147,7 +147,7 @@ class ListenerContractTest {
   /** Remembers under a name with a capital. */
   public static final class CamelCase extends Broken {
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       return new ListenerRun() {
         @Override
         public Map<String, Double> numbers() {
@@ -167,10 +167,10 @@ class ListenerContractTest {
   /** Divides the parameters by 0 in the end. */
   public static final class Dividing extends Broken {
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       return new ListenerRun() {
         @Override
-        public void trainingEnded(TrainingProgress ended) {
+        public void trainingEnded(TrainingState ended) {
           float[] parameters = ended.parameters();
           for (int i = 0; i < parameters.length; i++) {
             parameters[i] = Math.abs(parameters[i]) / 0f + 1f;
@@ -191,17 +191,17 @@ class ListenerContractTest {
   /** Remembers the sum of its epoch nowhere. */
   public static final class WithinEpochs extends Broken {
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       return new ListenerRun() {
         private double sum;
 
         @Override
-        public void batchEnded(TrainingProgress now) {
+        public void batchEnded(TrainingState now) {
           sum += now.batchLoss();
         }
 
         @Override
-        public void epochEnded(TrainingProgress now) {
+        public void epochEnded(TrainingState now) {
           now.record("sum_of_losses", sum);
           sum = 0;
         }
@@ -222,12 +222,12 @@ class ListenerContractTest {
   /** Has an array from the end of the first epoch on. */
   public static final class LateArray extends Broken {
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       return new ListenerRun() {
         private float[] last = new float[0];
 
         @Override
-        public void epochEnded(TrainingProgress now) {
+        public void epochEnded(TrainingState now) {
           last = now.parameters();
         }
 
@@ -254,11 +254,11 @@ class ListenerContractTest {
   /** Stops when the time is up. */
   public static final class TimeLimit extends Broken {
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       long start = System.nanoTime();
       return new ListenerRun() {
         @Override
-        public void epochEnded(TrainingProgress now) {
+        public void epochEnded(TrainingState now) {
           if (System.nanoTime() - start > 3_600_000_000_000L) {
             now.stop();
           }
@@ -279,8 +279,8 @@ class ListenerContractTest {
     private static final AtomicInteger TRAININGS = new AtomicInteger();
 
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
-      progress.scaleLearningRate(1.0 / TRAININGS.incrementAndGet());
+    public ListenerRun begin(TrainingState state) {
+      state.scaleLearningRate(1.0 / TRAININGS.incrementAndGet());
       return new ListenerRun() {};
     }
   }

@@ -3,7 +3,7 @@ package dev.nn.api.listeners;
 import dev.nn.api.Named;
 
 /**
- * A listener, which hears of the course of a training, and may end it, change its learning rate or
+ * A listener, which hears of the state of a training, and may end it, change its learning rate or
  * replace its weights. A listener is a plug-in like the others: found by name, its record
  * components written in text, {@code acme:averaged_weights(from=0.75)}.
  *
@@ -15,11 +15,11 @@ import dev.nn.api.Named;
  *   public GoodEnough() { this(0.01); }
  *   public String name() { return "acme:good_enough"; }
  *
- *   public ListenerRun begin(TrainingProgress progress) {
+ *   public ListenerRun begin(TrainingState state) {
  *     return new ListenerRun() {
- *       public void epochEnded(TrainingProgress progress) {
- *         if (progress.metric("loss") < loss) {
- *           progress.stop();
+ *       public void epochEnded(TrainingState state) {
+ *         if (state.metric("loss") < loss) {
+ *           state.stop();
  *         }
  *       }
  *     };
@@ -36,8 +36,8 @@ public interface Listener extends Named {
    * Returns the part of this listener in one training, before its first step; also when a training
    * is resumed.
    *
-   * @param progress the training that begins, or goes on from a checkpoint
+   * @param state the training that begins, or goes on from a checkpoint
    * @return a new run, which no other training has
    */
-  ListenerRun begin(TrainingProgress progress);
+  ListenerRun begin(TrainingState state);
 }

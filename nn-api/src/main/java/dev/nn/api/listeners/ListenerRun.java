@@ -14,24 +14,24 @@ public interface ListenerRun {
   /**
    * Hears of the update after a batch.
    *
-   * @param progress the training, whose {@link TrainingProgress#batchLoss} is that of this batch
+   * @param state the training, whose {@link TrainingState#batchLoss} is that of this batch
    */
-  default void batchEnded(TrainingProgress progress) {}
+  default void batchEnded(TrainingState state) {}
 
   /**
    * Hears of the end of an epoch, whose metrics are known.
    *
-   * @param progress the training, whose {@link TrainingProgress#metrics} are those of the whole
+   * @param state the training, whose {@link TrainingState#metrics} are those of the whole
    *     epoch
    */
-  default void epochEnded(TrainingProgress progress) {}
+  default void epochEnded(TrainingState state) {}
 
   /**
    * Hears of the end of the training, unless it ends with an exception.
    *
-   * @param progress the training, whose parameters may still be replaced
+   * @param state the training, whose parameters may still be replaced
    */
-  default void trainingEnded(TrainingProgress progress) {}
+  default void trainingEnded(TrainingState state) {}
 
   /**
    * Returns the numbers to remember, by names in lower snake case, the same names each time.

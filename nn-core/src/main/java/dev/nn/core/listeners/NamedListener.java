@@ -3,7 +3,7 @@ package dev.nn.core.listeners;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
@@ -160,7 +160,7 @@ public final class NamedListener implements ResumableListener {
 
   /** Training progress as plug-ins see it. */
   private record PluginProgress(Progress progress, NetworkSpec network, int member, int members)
-      implements TrainingProgress {
+      implements TrainingState {
 
     @Override
     public int epoch() {

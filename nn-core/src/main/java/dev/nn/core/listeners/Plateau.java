@@ -3,7 +3,7 @@ package dev.nn.core.listeners;
 import dev.nn.api.Formula;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 import dev.nn.core.arguments.Require;
 import java.util.Map;
 
@@ -37,7 +37,7 @@ public record Plateau(double factor, int patience, int cooldown) implements List
   }
 
   @Override
-  public ListenerRun begin(TrainingProgress progress) {
+  public ListenerRun begin(TrainingState state) {
     return new Run();
   }
 
@@ -48,9 +48,9 @@ public record Plateau(double factor, int patience, int cooldown) implements List
     private double cooling;
 
     @Override
-    public void epochEnded(TrainingProgress progress) {
-      Map<String, Double> metrics = progress.metrics();
-      double now = metrics.getOrDefault("val_loss", progress.metric("loss"));
+    public void epochEnded(TrainingState state) {
+      Map<String, Double> metrics = state.metrics();
+      double now = metrics.getOrDefault("val_loss", state.metric("loss"));
       if (now < best) {
         best = now;
         since = 0;
@@ -61,7 +61,7 @@ public record Plateau(double factor, int patience, int cooldown) implements List
         cooling--;
         since = 0;
       } else if (since >= patience) {
-        progress.scaleLearningRate(factor);
+        state.scaleLearningRate(factor);
         cooling = cooldown;
         since = 0;
       }

@@ -10,7 +10,7 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.api.Schedule;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import java.util.List;
@@ -198,7 +198,7 @@ final class FaultyPlugins {
     }
 
     @Override
-    public ListenerRun begin(TrainingProgress progress) {
+    public ListenerRun begin(TrainingState state) {
       fault.call();
       return new Run(fault);
     }
@@ -206,17 +206,17 @@ final class FaultyPlugins {
 
   private record Run(Fault fault) implements ListenerRun {
     @Override
-    public void batchEnded(TrainingProgress progress) {
+    public void batchEnded(TrainingState state) {
       fault.call();
     }
 
     @Override
-    public void epochEnded(TrainingProgress progress) {
+    public void epochEnded(TrainingState state) {
       fault.call();
     }
 
     @Override
-    public void trainingEnded(TrainingProgress progress) {
+    public void trainingEnded(TrainingState state) {
       fault.call();
     }
 

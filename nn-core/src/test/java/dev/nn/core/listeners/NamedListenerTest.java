@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -45,7 +45,7 @@ class NamedListenerTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingProgress begun) {
+    public ListenerRun begin(TrainingState begun) {
       assertEquals(0, begun.member());
       assertEquals(1, begun.members());
       assertEquals(EPOCHS, begun.epochs());
@@ -54,29 +54,29 @@ class NamedListenerTest {
         private double count;
 
         @Override
-        public void epochEnded(TrainingProgress progress) {
-          if (progress.epoch() < first) {
+        public void epochEnded(TrainingState state) {
+          if (state.epoch() < first) {
             return;
           }
-          float[] weights = progress.parameters();
+          float[] weights = state.parameters();
           for (int i = 0; i < weights.length && count > 0; i++) {
             weights[i] += sum[i];
           }
           sum = weights;
           count++;
-          progress.record("acme:count", count);
-          if (progress.learningRate() > 1 || progress.metric("loss") < 0) {
-            progress.stop();
+          state.record("acme:count", count);
+          if (state.learningRate() > 1 || state.metric("loss") < 0) {
+            state.stop();
           }
         }
 
         @Override
-        public void trainingEnded(TrainingProgress progress) {
+        public void trainingEnded(TrainingState state) {
           float[] mean = sum.clone();
           for (int i = 0; i < mean.length; i++) {
             mean[i] /= (float) count;
           }
-          progress.setParameters(mean);
+          state.setParameters(mean);
         }
 
         @Override
@@ -106,11 +106,11 @@ class NamedListenerTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingProgress begun) {
+    public ListenerRun begin(TrainingState begun) {
       return new ListenerRun() {
         @Override
-        public void epochEnded(TrainingProgress progress) {
-          if (progress.epoch() == 2) {
+        public void epochEnded(TrainingState state) {
+          if (state.epoch() == 2) {
             throw new IllegalStateException("broken");
           }
         }

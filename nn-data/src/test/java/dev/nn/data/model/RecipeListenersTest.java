@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.RandomStream;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -47,24 +47,24 @@ class RecipeListenersTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingProgress begun) {
+    public ListenerRun begin(TrainingState begun) {
       MEMBERS.add(begun.member());
       return new ListenerRun() {
         private double epochs;
 
         @Override
-        public void epochEnded(TrainingProgress progress) {
+        public void epochEnded(TrainingState state) {
           epochs++;
-          progress.record("acme:epochs", epochs + (progress.metric("val_loss") > 0 ? 0.5 : 0));
+          state.record("acme:epochs", epochs + (state.metric("val_loss") > 0 ? 0.5 : 0));
         }
 
         @Override
-        public void trainingEnded(TrainingProgress progress) {
-          float[] parameters = progress.parameters();
+        public void trainingEnded(TrainingState state) {
+          float[] parameters = state.parameters();
           for (int i = 0; i < parameters.length; i++) {
             parameters[i] *= (float) factor;
           }
-          progress.setParameters(parameters);
+          state.setParameters(parameters);
         }
 
         @Override
@@ -145,7 +145,7 @@ class RecipeListenersTest {
     TrainingListener failing =
         TrainingListener.onEpoch(
             (progress, epoch) -> {
-              if (progress.epoch() == 3) {
+              if (state.epoch() == 3) {
                 throw new IllegalStateException("killed");
               }
             });

@@ -3,7 +3,7 @@ package ${package};
 import dev.nn.api.Formula;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 
 /**
  * The end of a training whose loss is small enough, an example for your own listener.
@@ -38,7 +38,7 @@ public record ${className}(double loss) implements Listener {
   }
 
   @Override
-  public ListenerRun begin(TrainingProgress progress) {
+  public ListenerRun begin(TrainingState state) {
     return new Run();
   }
 
@@ -46,9 +46,9 @@ public record ${className}(double loss) implements Listener {
   private final class Run implements ListenerRun {
 
     @Override
-    public void epochEnded(TrainingProgress progress) {
-      if (progress.metric("loss") < loss) {
-        progress.stop();
+    public void epochEnded(TrainingState state) {
+      if (state.metric("loss") < loss) {
+        state.stop();
       }
     }
   }

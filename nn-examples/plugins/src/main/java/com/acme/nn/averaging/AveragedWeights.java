@@ -3,7 +3,7 @@ package com.acme.nn.averaging;
 import dev.nn.api.Formula;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingProgress;
+import dev.nn.api.listeners.TrainingState;
 import java.util.Map;
 
 /**
@@ -41,7 +41,7 @@ public record AveragedWeights(double from) implements Listener {
   }
 
   @Override
-  public ListenerRun begin(TrainingProgress progress) {
+  public ListenerRun begin(TrainingState state) {
     return new Mean();
   }
 
@@ -51,11 +51,11 @@ public record AveragedWeights(double from) implements Listener {
     private int count;
 
     @Override
-    public void epochEnded(TrainingProgress progress) {
-      if (progress.epoch() <= from * progress.epochs()) {
+    public void epochEnded(TrainingState state) {
+      if (state.epoch() <= from * state.epochs()) {
         return;
       }
-      float[] weights = progress.parameters();
+      float[] weights = state.parameters();
       count++;
       if (count == 1) {
         mean = weights;
@@ -67,9 +67,9 @@ public record AveragedWeights(double from) implements Listener {
     }
 
     @Override
-    public void trainingEnded(TrainingProgress progress) {
+    public void trainingEnded(TrainingState state) {
       if (count > 0) {
-        progress.setParameters(mean);
+        state.setParameters(mean);
       }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
  * The course of one training, as a {@link ListenerRun} sees and steers it. nn implements it; later
  * versions may add methods.
  */
-public interface TrainingProgress {
+public interface TrainingState {
 
   /**
    * Returns the number of the member of an ensemble that is trained, from 0.
