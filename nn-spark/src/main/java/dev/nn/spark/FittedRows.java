@@ -110,24 +110,21 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
     private static final long serialVersionUID = 1;
 
     private final String spec;
-    private final boolean again;
     private final @Nullable String encoding;
     private transient volatile @Nullable PreprocessingSpec parsed;
 
-    private FeatureFit(String spec, boolean again, @Nullable String encoding) {
+    private FeatureFit(String spec, @Nullable String encoding) {
       this.spec = spec;
-      this.again = again;
       this.encoding = encoding;
     }
 
     static FeatureFit of(PreprocessingSpec spec) {
-      return new FeatureFit(spec.toJson(), false, null);
+      return new FeatureFit(spec.toJson(), null);
     }
 
-    /** Returns the fit of a column that was left out, by an encoding or as nothing. */
-    static FeatureFit again(PreprocessingSpec spec, @Nullable Encoding encoding) {
-      String json = encoding == null ? null : RecordCodec.write(encoding);
-      return new FeatureFit(spec.toJson(), true, json);
+    /** Returns the fit of a column that was left out, by an encoding. */
+    static FeatureFit again(PreprocessingSpec spec, Encoding encoding) {
+      return new FeatureFit(spec.toJson(), RecordCodec.write(encoding));
     }
 
     @Override
@@ -136,17 +133,15 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
       String name = table.columns().get(0).name();
       Rows all = Rows.all(table.rows());
       FittedColumn fitted =
-          again
-              ? used.fitAgain(
+          encoding == null
+              ? used.fitColumn(table, all, name)
+              : used.fitAgain(
                   table,
                   all,
                   name,
-                  encoding == null
-                      ? null
-                      : RecordCodec.STRICT
-                          .read(Encoding.class, encoding, "the encoding")
-                          .in(Executors.plugins()))
-              : used.fitColumn(table, all, name);
+                  RecordCodec.STRICT
+                      .read(Encoding.class, encoding, "the encoding")
+                      .in(Executors.plugins()));
       return fitted.toJson();
     }
 

@@ -44,7 +44,7 @@ public record TakenColumn(String name, String taken, String why) {
       if (target != null) {
         all.add(target(target, ranking));
       } else if (encoder != null) {
-        all.add(input(encoder, column.reason()));
+        all.add(input(encoder));
       } else {
         all.add(new TakenColumn(name, "left out", CommandWords.of(column.reason())));
       }
@@ -113,14 +113,14 @@ public record TakenColumn(String name, String taken, String why) {
                 .formatted(target.labels().size(), shown(target.labels())));
   }
 
-  private static TakenColumn input(Encoder encoder, String reason) {
+  private static TakenColumn input(Encoder encoder) {
     Column column = encoder.column();
     int inputs = encoder.inputNames().size();
     String size = Names.count(inputs, "input");
     String name = column.name();
     if (encoder.equals(NumericEncoder.nothing(name))) {
-      String why = reason.isEmpty() ? "nothing can be learnt from it" : CommandWords.of(reason);
-      return new TakenColumn(name, "left out", why + "; its input is always 0");
+      return new TakenColumn(
+          name, "left out", "nothing can be learnt from it; its input is always 0");
     } else if (encoder instanceof DateEncoder) {
       return new TakenColumn(name, "date", "most cells are dates: " + size + " of their parts");
     } else if (encoder instanceof HashedEncoder) {

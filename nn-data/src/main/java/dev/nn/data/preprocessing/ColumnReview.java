@@ -50,10 +50,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     return encode(column, encoding, Finding.use(encoding));
   }
 
-  ReviewedColumn nothing(int column) {
-    return used(column, NumericEncoder.nothing(column(column).name()), List.of());
-  }
-
   private ReviewedColumn encode(int column, Encoding encoding, Finding finding) {
     column(column).requireCells("is to be encoded");
     Encoder encoder = encoding.fit(table, column, rows);

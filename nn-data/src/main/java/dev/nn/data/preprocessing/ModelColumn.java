@@ -6,7 +6,7 @@ import dev.nn.data.Column;
 /**
  * What a model uses a table's column for.
  *
- * @param reason why the column is left out, or is an input that is always 0; else ""
+ * @param reason why the column is left out; else ""
  */
 public record ModelColumn(String name, Column.Kind kind, Use use, String reason) {
 

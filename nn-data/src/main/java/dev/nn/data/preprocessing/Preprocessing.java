@@ -22,7 +22,6 @@ import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,20 +119,14 @@ public final class Preprocessing {
 
   /** {@return the columns of the training rows: inputs, targets, and columns left out} */
   public List<ModelColumn> reviewed() {
-    Map<String, LeftOut> leftOut = new LinkedHashMap<>();
-    parts.leftOut.forEach(c -> leftOut.put(c.name(), c));
     List<ModelColumn> all = new ArrayList<>();
-    for (Column input : columns()) {
-      LeftOut zero = leftOut.remove(input.name()); // an input that is always 0
-      String reason = zero == null ? "" : zero.reason();
-      all.add(new ModelColumn(input.name(), input.kind(), Use.INPUT, reason));
-    }
+    columns().forEach(c -> all.add(new ModelColumn(c.name(), c.kind(), Use.INPUT, "")));
     parts
         .target
         .columns()
         .forEach(c -> all.add(new ModelColumn(c.name(), c.kind(), Use.TARGET, "")));
-    leftOut
-        .values()
+    parts
+        .leftOut
         .forEach(c -> all.add(new ModelColumn(c.name(), c.kind(), Use.LEFT_OUT, c.reason())));
     return List.copyOf(all);
   }

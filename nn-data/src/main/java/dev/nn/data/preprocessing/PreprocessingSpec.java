@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -44,9 +44,8 @@ import org.slf4j.event.Level;
  *
  * <p>If {@code columns} names a column, it is left out only if it is missing in all training rows,
  * and it is an error if its texts were not kept. A column whose texts are mostly different numbers
- * is taken as numbers. If no column is left to learn from, the network has an input that is always
- * 0, so it predicts the same for every row. Without a review, columns that do not suit their
- * encoding are errors.
+ * is taken as numbers. If no column is left to learn from, fitting throws. Without a review,
+ * columns that do not suit their encoding are errors.
  *
  * @param reviewed whether columns are reviewed before they are encoded
  * @param texts the rule by which columns of texts are reviewed
@@ -138,8 +137,8 @@ public record PreprocessingSpec(
   /**
    * Fits the preprocessing to the training rows, at least one, and reads no other rows.
    *
-   * @throws IllegalArgumentException if a name is unknown, if the table has no inputs, or if a
-   *     column does not suit its encoding
+   * @throws IllegalArgumentException if a name is unknown, if no input is left to learn from, or if
+   *     a column does not suit its encoding
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -162,10 +161,10 @@ public record PreprocessingSpec(
     }
     if (fitted.isEmpty()) {
       throw new IllegalArgumentException(
-          "no column is left to predict %s from; the table has %s"
+          "no column is left to predict %s from; the table has %s; give one with other columns, or predict another"
               .formatted(
-                  VisibleText.of(target.columns()),
-                  VisibleText.of(table.columns().stream().map(Column::name).toList())));
+                  Names.quoted(target.columns()),
+                  Names.quoted(table.columns().stream().map(Column::name).toList())));
     }
     return join(fitted, targets, (name, encoding) -> fitAgain(table, training, name, encoding));
   }
@@ -189,16 +188,9 @@ public record PreprocessingSpec(
     return new FittedColumn(review.encode(column, chosen == null ? usual : chosen));
   }
 
-  /**
-   * Fits a column again that {@link #fitColumn} left out, when {@link #join} asks for it. A null
-   * encoding means an input that is always 0.
-   */
-  public FittedColumn fitAgain(
-      Table table, Rows training, String name, @Nullable Encoding encoding) {
-    ColumnReview review = review(table, training);
-    int column = table.column(name);
-    return new FittedColumn(
-        encoding == null ? review.nothing(column) : review.encode(column, encoding));
+  /** Fits a column again that {@link #fitColumn} left out, when {@link #join} asks for it. */
+  public FittedColumn fitAgain(Table table, Rows training, String name, Encoding encoding) {
+    return new FittedColumn(review(table, training).encode(table.column(name), encoding));
   }
 
   private ColumnReview review(Table table, Rows training) {
@@ -208,12 +200,14 @@ public record PreprocessingSpec(
   /**
    * {@return the preprocessing with these columns, in the order of the table}
    *
-   * @param again called if all columns are left out; it must fit as {@link #fitAgain} does
+   * @param again called for an identifier if all columns are left out; it must fit as {@link
+   *     #fitAgain} does
+   * @throws IllegalArgumentException if no column is left to learn from
    */
   public static Preprocessing join(
       List<FittedColumn> fitted,
       TargetEncoder target,
-      BiFunction<String, @Nullable Encoding, FittedColumn> again) {
+      BiFunction<String, Encoding, FittedColumn> again) {
     Review review = new Review((name, encoding) -> again.apply(name, encoding).reviewed());
     fitted.forEach(column -> review.add(column.reviewed()));
     return review.end(target);
@@ -246,12 +240,14 @@ public record PreprocessingSpec(
 
     private static final Logger LOG = LoggerFactory.getLogger(PreprocessingSpec.class);
 
-    private final BiFunction<String, @Nullable Encoding, ReviewedColumn> again;
+    private static final int MOST_REASONS = 3;
+
+    private final BiFunction<String, Encoding, ReviewedColumn> again;
     private final List<ReviewedColumn> used = new ArrayList<>();
     private final List<ReviewedColumn> leftOut = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Review(BiFunction<String, @Nullable Encoding, ReviewedColumn> again) {
+    Review(BiFunction<String, Encoding, ReviewedColumn> again) {
       this.again = again;
     }
 
@@ -274,7 +270,7 @@ public record PreprocessingSpec(
 
     /**
      * Ends the review, and logs what is left out. If no column is used so far, uses identifiers. If
-     * there are none, keeps a column that tells nothing, so that a network has an input.
+     * there are none, throws, because nothing can be learnt.
      */
     Preprocessing end(TargetEncoder target) {
       if (used.isEmpty()) {
@@ -288,23 +284,25 @@ public record PreprocessingSpec(
           }
         }
       }
-      int columns = leftOut.size() + used.size();
-      if (used.isEmpty() && !leftOut.isEmpty()) {
-        ReviewedColumn column =
-            leftOut.stream().filter(c -> !c.unread()).findFirst().orElse(leftOut.get(0));
-        add(again.apply(column.name(), null)); // and stays in leftOut, for the reason
-        note(
-            "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0, since %s"
-                .formatted(Names.shortened(column.name()), column.reason()),
-            Level.WARN);
-      }
       List<LeftOut> others = leftOut.stream().map(ReviewedColumn::leftOut).toList();
+      if (used.isEmpty()) {
+        int more = others.size() - MOST_REASONS;
+        throw new IllegalArgumentException(
+            "nothing can be learnt from the table, since each column but %s is left out: %s%s; add columns of numbers, categories or dates that differ between rows"
+                .formatted(
+                    Names.quoted(target.columns().stream().map(Column::name).toList()),
+                    others.stream()
+                        .limit(MOST_REASONS)
+                        .map(LeftOut::toString)
+                        .collect(Collectors.joining(", ")),
+                    more > 0 ? " and %s more".formatted(more) : ""));
+      }
       if (!leftOut.isEmpty()) {
         String all = Names.joined(others.stream().map(LeftOut::toString).toList());
         LOG.info(
             "Left out {} of {} columns: {}.{}",
             leftOut.size(),
-            columns,
+            leftOut.size() + used.size(),
             VisibleText.of(all),
             VisibleText.of(advice()));
       }

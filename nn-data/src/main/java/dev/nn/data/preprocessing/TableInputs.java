@@ -4,7 +4,6 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
-import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
@@ -31,9 +30,7 @@ public final class TableInputs {
     int offset = 0;
     for (int e = 0; e < offsets.length; e++) {
       int index = places.of(books.get(e).column().name());
-      if (!encoders.get(e).equals(NumericEncoder.nothing(books.get(e).column().name()))) {
-        table.columns().get(index).requireCells("is an input of the model");
-      }
+      table.columns().get(index).requireCells("is an input of the model");
       books.get(e).requireUnit(table.columns().get(index));
       codes[e] = ColumnCodes.ofInput(table, index, books.get(e));
       offsets[e] = offset;

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** A result from any table of two rows and a target that varies. */
+/** A result from any table of two rows and a target that varies, if a column tells something. */
 class AnyTableTest {
 
   /** The kinds of columns that tables have in the wild. */
@@ -72,8 +73,13 @@ class AnyTableTest {
       @ForAll long seed)
       throws Exception {
     Table table = table(rows, kinds, target, seed);
-    Model model =
-        Recipe.of("y").layers("3 relu").training(t -> t.epochs(1)).members(2).train(table);
+    Model model;
+    try {
+      model = Recipe.of("y").layers("3 relu").training(t -> t.epochs(1)).members(2).train(table);
+    } catch (IllegalArgumentException refused) {
+      assertThat(refused).hasMessageStartingWith("nothing can be learnt from the table");
+      return;
+    }
 
     assertEquals(kinds.size() + 1, model.columns().size());
     List<Prediction> predictions = model.predict(table);

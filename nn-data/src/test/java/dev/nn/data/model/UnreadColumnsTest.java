@@ -149,16 +149,16 @@ class UnreadColumnsTest {
     assertEquals(30, model.update(few, update.replaying(table)).predict(few).size());
   }
 
-  /** Nothing else is left, so it is the input that is always 0. */
   @Test
-  void theOnlyColumnIsAnInputWithoutInformation() {
-    Table ids = table(TEXT.replaceAll(",\\d,", ",").replace("id,x,y", "id,y"));
-    Model model = fast("y").train(ids);
-
-    assertEquals("id: used", model.columns().get(0).toString());
-    assertEquals(70_000, model.predict(ids).size());
-    Table constant = table(TEXT.replaceAll(",\\d,", ",1,"));
-    assertEquals("x: used", fast("y").train(constant).columns().get(1).toString());
+  void theOnlyColumnsTellNothing() {
+    for (String text :
+        List.of(
+            TEXT.replaceAll(",\\d,", ",").replace("id,x,y", "id,y"),
+            TEXT.replaceAll(",\\d,", ",1,"))) {
+      Table table = table(text);
+      assertThat(assertThrows(IllegalArgumentException.class, () -> fast("y").train(table)))
+          .hasMessageContainingAll("nothing can be learnt", "'id'");
+    }
   }
 
   /** Recipes without a target, and the account of the columns' importance. */

@@ -44,13 +44,11 @@ class FittedColumnTest {
   }
 
   @Test
-  void aColumnThatTellsNothingIsKeptIfThereIsNothingElse() {
+  void columnsThatTellNothingAreRefusedTogether() {
     table
         .texts("same", texts("a"))
         .numbers("price", IntStream.range(0, ROWS).mapToDouble(r -> r % 7).toArray());
-    assertEquals(
-        PreprocessingSpec.defaults().fit(table, training, Target.regression("price")),
-        joined(PreprocessingSpec.defaults()));
+    assertThrows(IllegalArgumentException.class, () -> joined(PreprocessingSpec.defaults()));
   }
 
   @Test

@@ -222,7 +222,7 @@ class ReviewTest {
     ColumnReview columns =
         new ColumnReview(
             table, Rows.all(ROWS), Encoding.numeric(), Encoding.categories(), TextRule.REPEATED);
-    Review review = new Review((name, encoding) -> columns.nothing(table.column(name)));
+    Review review = new Review((name, encoding) -> columns.encode(table.column(name), encoding));
     review.add(columns.review(1, null));
     assertEquals("", review.advice());
     review.add(columns.review(2, null));
@@ -276,23 +276,16 @@ class ReviewTest {
             "Encoding.numeric().far(Double.POSITIVE_INFINITY)");
   }
 
+  /** There is no model of a table without a column to learn from. */
   @Test
-  void aTableThatTellsNothingHasAnInputOfZero() {
-    table.texts("same", texts(r -> "a")).numbers("one", numbers(r -> 1));
-    Preprocessing fitted = fit(SPEC);
-
-    assertEquals(List.of("same"), fitted.inputNames());
-    assertArrayEquals(new float[] {0}, read(fitted, table, 0));
-    assertArrayEquals(new float[] {0}, encoded(fitted, fitted.code(0, "b")));
-    assertArrayEquals(new float[] {0}, encoded(fitted, fitted.code(0, null)));
-    assertThat(fitted.notes())
-        .singleElement()
-        .asString()
-        .contains("nothing can be learnt", "'same'", "always 0", "'a' in all 40");
-    assertLinesMatch(
-        List.of("same: used", "y: predicted", "one: left out, .* 1 in all 40 .*"), reviewed(SPEC));
-    assertThat(fitted.reviewed().get(0).reason()).contains("'a' in all 40");
-    assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
+  void aTableThatTellsNothingIsRefusedWithTheReasons() {
+    table
+        .texts("same", texts(r -> "a"))
+        .numbers("one", numbers(r -> 1))
+        .texts("story", texts(r -> "a story of " + r + " pages"))
+        .numbers("none", numbers(r -> Double.NaN));
+    assertThat(assertThrows(IllegalArgumentException.class, () -> fit(SPEC)))
+        .hasMessageContainingAll("but 'y'", "'same'", "'one'", "a story of 0 pages", "and 1 more");
   }
 
   @Test
