@@ -19,6 +19,7 @@ import dev.nn.data.comparison.Comparison;
 import dev.nn.data.comparison.Comparison.Contrast;
 import dev.nn.data.explanation.Explanation;
 import dev.nn.data.explanation.Explanation.OutputExplanation;
+import dev.nn.data.explanation.Explanation.OutputExplanation.Contribution;
 import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.model.Model;
@@ -216,6 +217,9 @@ final class AssessmentCommands {
           "Shows which columns a model relies on, or with --row why one row got its prediction.")
   static final class ExplainCommand extends ModelCommand {
 
+    /** The most lines of a row's explanation; --json has all. */
+    private static final int MOST_COLUMNS = 20;
+
     @Parameters(
         index = "1",
         paramLabel = "FILE",
@@ -246,13 +250,20 @@ final class AssessmentCommands {
             "%s has no column '%s', by which the importance of the others is measured; give rows with it, or --row N to explain one"
                 .formatted(file, target));
       }
+      int targets = model.preprocessing().target().predicted().size();
+      if (targets > 1) {
+        throw new IllegalArgumentException(
+            "the model predicts %s columns, and importance is measured for a model of one; --row N explains one row"
+                .formatted(targets));
+      }
       Table table = withTargets(model, all, file);
       Optional<Importances> found = Account.importances(model, table, Rows.all(table.rows()));
       Importances importances =
           found.orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "importance needs a model of one target, and at least 20 rows; --row N explains one row"));
+                      "importance needs at least 20 rows, and %s has %s; --row N explains one row"
+                          .formatted(file, table.rows())));
       if (isJson()) {
         Answer columns = new Answer();
         importances.ranked().forEach(i -> columns.put(i.column(), i.drop().mean()));
@@ -281,7 +292,13 @@ final class AssessmentCommands {
       for (String name : explanation.main()) {
         OutputExplanation output = explanation.of(name);
         TextTable grid = new TextTable(2);
-        output.ranked().forEach(c -> grid.line(c.column(), c.value(), signed(c.amount())));
+        List<Contribution> ranked = output.ranked();
+        int shown = ranked.size() <= MOST_COLUMNS ? ranked.size() : MOST_COLUMNS - 1;
+        ranked.subList(0, shown).forEach(c -> grid.line(c.column(), c.value(), signed(c.amount())));
+        if (shown < ranked.size()) {
+          double rest = ranked.stream().skip(shown).mapToDouble(Contribution::amount).sum();
+          grid.line("%s more columns".formatted(ranked.size() - shown), "", signed(rest));
+        }
         say(
             "row %s: %s is %s; the mean of %s rows is %s, and the columns add"
                 .formatted(

@@ -18,12 +18,14 @@ import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Group;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.text.Names;
 import dev.nn.watch.RunLog;
 import dev.nn.watch.TensorBoard;
 import dev.nn.watch.TrainingProgress;
@@ -112,7 +114,14 @@ final class TrainCommand extends Command {
     }
     watch.require();
     if (settings.texts("target").isEmpty()) {
-      throw misuse("name the column to predict, as in --target price");
+      throw misuse(
+          CsvFile.isPiped(data)
+              ? "name the column to predict, as in --target price"
+              : "name the column to predict by --target; %s has %s"
+                  .formatted(
+                      data,
+                      Names.quoted(
+                          CsvFile.of(data, settings, TextFormat.USUAL, terminal()).columnNames())));
     }
     Path model = Path.of(settings.text("model").orElseGet(() -> modelName(data)));
     boolean resumed = isResumed(model);

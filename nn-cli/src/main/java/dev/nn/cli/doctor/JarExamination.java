@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record JarExamination(Path jar, int seconds, int mebibytes) {
 
   private static final String VECTORS = "jdk.incubator.vector";
+  private static final String JAR = ".jar";
   private static final int STEPS = 20;
 
   /** The exit status of a JVM that ends with its memory. */
@@ -142,7 +143,12 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
                 new JarReport.Plugin(
                     message.text(0), message.text(1), message.text(2), message.text(3)));
         case CALL -> calls.add(message.text(0));
-        case PROBLEM -> problems.add(message.text(0).replace(folder + File.separator, ""));
+        case PROBLEM ->
+            problems.add(
+                message
+                    .text(0)
+                    .replace(folder + File.separator, "")
+                    .replace(name() + JAR + ": ", name() + ": "));
         case END -> {
           return new JarReport(name(), plugins, problems, nothing(plugins, problems));
         }
@@ -204,13 +210,13 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
   private void copy(Path plugins) throws IOException {
     Path copy = plugins.resolve(name().replaceFirst("^\\.+", ""));
     if (!Files.isDirectory(jar)) {
-      Path named = copy.toString().endsWith(".jar") ? copy : plugins.resolve(name() + ".jar");
+      Path named = copy.toString().endsWith(JAR) ? copy : plugins.resolve(name() + JAR);
       Files.copy(jar, named);
       return;
     }
     Files.createDirectories(copy);
     try (Stream<Path> files = Files.list(jar)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".jar")).toList()) {
+      for (Path file : files.filter(path -> path.toString().endsWith(JAR)).toList()) {
         requireReadable(file);
         Files.copy(file, copy.resolve(String.valueOf(file.getFileName())));
       }

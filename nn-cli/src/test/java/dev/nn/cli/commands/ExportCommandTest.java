@@ -48,6 +48,7 @@ class ExportCommandTest {
     Run json = Run.of("export", model, "--onnx", other.toString(), "--json");
     assertTrue(json.out().contains("\"bytes\":" + Files.size(other)), json.out());
     assertEquals(-1, Files.mismatch(file, other));
+    assertThat(Run.of("inspect", file.toString()).err()).contains("is an ONNX file", "import");
   }
 
   @Test

@@ -54,9 +54,7 @@ class FreeTextTest {
   void alonePreventsATraining() throws IOException {
     Run run = train("remark,price", "");
     assertEquals(1, run.status(), run.out());
-    assertThat(run.err())
-        .hasLineCount(1)
-        .contains("'remark'", "free text", "but 'price'");
+    assertThat(run.err()).hasLineCount(1).contains("'remark'", "free text", "but 'price'");
     assertThat(folder.resolve("model")).doesNotExist();
   }
 }

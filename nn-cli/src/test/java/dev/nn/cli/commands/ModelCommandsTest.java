@@ -233,6 +233,31 @@ class ModelCommandsTest {
   }
 
   @Test
+  void explainsAWideRowByItsFirstColumns() throws IOException {
+    StringBuilder csv = new StringBuilder();
+    for (int c = 0; c < 30; c++) {
+      csv.append("x%s,".formatted(c));
+    }
+    csv.append("y,z\n");
+    for (int row = 0; row < 40; row++) {
+      for (int c = 0; c < 32; c++) {
+        csv.append((row * (c + 3) + c) % 41 / 2.0).append(c < 31 ? "," : "\n");
+      }
+    }
+    String wide = Files.writeString(folder.resolve("wide.csv"), csv).toString();
+    String model = folder.resolve("wide.safetensors").toString();
+    Run trained =
+        Run.of("train", wide, "--target", "y,z", "--quick", "--epochs", "1", "--model", model);
+    assertEquals(0, trained.status(), trained.err());
+
+    Run one = Run.of("explain", model, wide, "--row", "1");
+    assertThat(one.out().lines().filter(line -> line.startsWith("11 more columns"))).hasSize(2);
+    Run all = Run.of("explain", model, wide);
+    assertEquals(1, all.status());
+    assertThat(all.err()).contains("2 columns", "--row").doesNotContain("trained on rows");
+  }
+
+  @Test
   void updatesComparesAndReproduces() throws IOException {
     String more = Flats.write(folder.resolve("more.csv"), 300).toString();
     String updated = folder.resolve("rents-updated.safetensors").toString();

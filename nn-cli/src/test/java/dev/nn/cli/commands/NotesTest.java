@@ -78,6 +78,32 @@ class NotesTest {
   }
 
   @Test
+  void whatSeveralTargetsHaveInCommonIsNotedOnce() throws IOException {
+    StringBuilder csv = new StringBuilder("size,high,low,first,second\n");
+    for (int row = 0; row < 200; row++) {
+      double size = row * 37 % 101;
+      boolean far = row == 2;
+      csv.append(
+          "%s,%s,%s,%s,%s\n"
+              .formatted(size, far ? 1e6 : size + 0.5, far ? -1e6 : 2.5 - size, row % 2, row % 3));
+    }
+    Files.writeString(Path.of(flats), csv);
+
+    List<String> notes =
+        train("high,low,first,second").out().lines().filter(l -> l.startsWith("note: ")).toList();
+    assertThat(notes)
+        .filteredOn(l -> l.contains("far from the others"))
+        .singleElement()
+        .asString()
+        .contains("'high', 'low'", "1000000 in row 3,", "--loss huber");
+    assertThat(notes)
+        .filteredOn(l -> l.contains("few whole numbers"))
+        .singleElement()
+        .asString()
+        .contains("'first', 'second'", "--task regression");
+  }
+
+  @Test
   void aRareLabelIsNotedWithTheFlagsThatHelp() throws IOException {
     StringBuilder csv = new StringBuilder("age,kind\n");
     for (int row = 0; row < 300; row++) {

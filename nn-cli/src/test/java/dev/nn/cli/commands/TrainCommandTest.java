@@ -182,6 +182,7 @@ class TrainCommandTest {
   void rejectsWrongUsage() {
     assertEquals(2, Run.of("train").status());
     assertEquals(2, train().status());
+    assertThat(train().err()).contains("--target", "'rent'");
     Run run = train("--target", "rent", "--epochs", "many");
     assertEquals(2, run.status());
     assertThat(run.err()).contains("nn train: ", "--epochs is 'many'", "whole number");

@@ -128,6 +128,13 @@ class DoctorCommandTest {
   }
 
   @Test
+  void aFileOfAnotherNameIsReportedByItsOwn() throws Exception {
+    Run run = examine(Files.writeString(folder.resolve("rows.csv"), "a,b"));
+    assertUnsound(run, "rows.csv: is not a jar");
+    assertThat(run.out()).doesNotContain("rows.csv.jar");
+  }
+
+  @Test
   void aJarWithoutPluginsIsReported() throws Exception {
     Path jar = folder.resolve("empty.jar");
     try (OutputStream out = Files.newOutputStream(jar);

@@ -159,11 +159,18 @@ final class Discovery<P extends Named> {
       StringBuilder message = new StringBuilder(words(failure));
       Throwable root = failure;
       for (int depth = 0; depth < DEEPEST && root.getCause() != null; depth++) {
+        boolean said = isIn(root.getMessage(), root.getCause());
         root = root.getCause();
-        message.append(", because of ").append(words(root));
+        message.append(said ? "" : ", because of " + words(root));
       }
       String remedy = remedy(root, failure, String.valueOf(root.getMessage()));
       return VisibleText.of(remedy.isEmpty() ? message : message + "; " + remedy);
+    }
+
+    /** Returns whether a message ends with that of its cause. */
+    private static boolean isIn(@Nullable String message, Throwable cause) {
+      String own = cause.getMessage();
+      return message != null && own != null && !own.isEmpty() && message.endsWith(own);
     }
 
     private static String words(Throwable failure) {

@@ -148,6 +148,12 @@ final class SafetensorsReader {
                 .formatted(start.strip()),
             null);
       }
+      if (source.endsWith(".onnx")) {
+        throw new SafetensorsException(
+            source,
+            "is an ONNX file, and no safetensors file; import it, or give the file of a saved model",
+            null);
+      }
       throw damaged(
           0,
           "the header has %s bytes, at most %s are allowed"

@@ -91,6 +91,29 @@ class BrokenPluginTest {
     }
   }
 
+  @Test
+  void aCauseThatTheMessageHasIsNotRepeated() {
+    String plain = activation("Wrong", "\"acme:wrong\"").replace("public class", "public record");
+    pack(
+        "Wrong",
+        plain
+            .replace("Wrong implements", "Wrong(Object slope) implements")
+            .replaceFirst("\\{", "{ public Wrong() { this(1); }"),
+        "Wrong");
+    pack(
+        "Wrapped",
+        with("Wrapped", "{ public Wrapped() { throw new RuntimeException(new Error(\"boom\")); }"),
+        "Wrapped");
+    try (PluginDirectory directory = PluginDirectory.open(folder)) {
+      List<String> problems = directory.plugins().problems();
+      assertEquals(2, problems.size(), problems::toString);
+      for (String cause : List.of("hyper-parameter", "boom")) {
+        assertTrue(
+            problems.stream().anyMatch(p -> p.split(cause, -1).length == 2), problems::toString);
+      }
+    }
+  }
+
   private static void assertHasBoth(Plugins plugins) {
     assertTrue(
         plugins.activations().names().containsAll(List.of("acme:first", "acme:last")),

@@ -1,7 +1,6 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
@@ -169,8 +168,11 @@ public record DecisionFit(
     }
     if (labels.isEmpty()) {
       throw new IllegalArgumentException(
-          "a threshold or a positive label is for one column of labels, and %s is predicted; leave it out, or predict labels by Recipe.classification"
-              .formatted(VisibleText.of(columns)));
+          columns.size() == 1
+              ? "a threshold or a positive label is for labels, and the numbers of %s are predicted; leave it out, or predict labels by Recipe.classification"
+                  .formatted(Names.quoted(columns))
+              : "a threshold or a positive label is for one column of labels, and %s are predicted; leave it out, or predict one of them alone"
+                  .formatted(Names.quoted(columns)));
     }
     if (positive != null && !labels.contains(positive)) {
       throw new IllegalArgumentException(

@@ -74,24 +74,44 @@ final class ModelColumns {
   /** Returns a remark if numbers or dates are taken for labels; otherwise none. */
   static List<String> onTarget(Target given, TargetEncoder made, Map<String, Column.Kind> kinds) {
     if (given instanceof Combined several && made instanceof CombinedTargets parts) {
-      return IntStream.range(0, parts.targets().size())
-          .mapToObj(i -> onTarget(several.targets().get(i), parts.targets().get(i), kinds))
-          .flatMap(List::stream)
-          .toList();
+      return onTargets(several.targets(), parts.targets(), kinds);
     }
-    return given instanceof Inferred && made instanceof ClassTargets labels
-        ? onLabels(labels, kinds.get(labels.name()) == Column.Kind.NUMBER)
-        : List.of();
+    return onTargets(List.of(given), List.of(made), kinds);
   }
 
-  private static List<String> onLabels(ClassTargets target, boolean numbers) {
-    String name = target.name();
-    if (numbers) {
-      return List.of(
-          "column '%s' has few whole numbers, %s, which are predicted as labels; Recipe.regression(\"%s\") predicts numbers"
+  private static List<String> onTargets(
+      List<Target> given, List<? extends TargetEncoder> made, Map<String, Column.Kind> kinds) {
+    List<ClassTargets> labels =
+        IntStream.range(0, made.size())
+            .filter(i -> given.get(i) instanceof Inferred)
+            .mapToObj(made::get)
+            .filter(ClassTargets.class::isInstance)
+            .map(ClassTargets.class::cast)
+            .toList();
+    List<ClassTargets> numbers =
+        labels.stream().filter(l -> kinds.get(l.name()) == Column.Kind.NUMBER).toList();
+    List<String> notes = new ArrayList<>();
+    if (!numbers.isEmpty()) {
+      ClassTargets first = numbers.get(0);
+      boolean one = numbers.size() == 1;
+      notes.add(
+          "%s %s %s few whole numbers, %s%s, which are predicted as labels; Recipe.regression(\"%s\") predicts numbers"
               .formatted(
-                  Names.shortened(name), Names.joined(target.labels()), Names.shortened(name)));
+                  one ? "column" : "the columns",
+                  Names.quoted(numbers.stream().map(ClassTargets::name).toList()),
+                  one ? "has" : "have",
+                  one ? "" : "such as ",
+                  Names.joined(first.labels()),
+                  Names.shortened(first.name())));
     }
+    labels.stream()
+        .filter(each -> !numbers.contains(each))
+        .forEach(each -> notes.addAll(onDates(each)));
+    return notes;
+  }
+
+  private static List<String> onDates(ClassTargets target) {
+    String name = target.name();
     DateRecognition dates = new DateRecognition();
     target.labels().forEach(label -> dates.add(label, 1));
     return dates.finding().isEmpty()

@@ -222,45 +222,58 @@ record TrainingTable(
      * mistakes.
      */
     static List<String> notesOnFar(Target target, Table table, Rows rows) {
-      List<String> notes = new ArrayList<>();
-      if (target instanceof Combined several) {
-        several.targets().forEach(each -> notes.addAll(notesOnFar(each, table, rows)));
-      }
-      if (target instanceof Regression numbers && !(numbers.scaling() instanceof Robust)) {
-        numbers.columns().forEach(column -> notes.addAll(notesOnFar(column, table, rows)));
-      }
-      return notes;
-    }
-
-    private static List<String> notesOnFar(String column, Table table, Rows rows) {
-      ColumnNumbers numbers =
-          ColumnNumbers.of(table, table.column(column), rows, "predict labels by a classification");
-      Bounds near = Bounds.near(numbers, Bounds.USUAL);
-      int count = 0;
-      int at = -1; // the first such row in the table
-      for (int i = 0; near != null && i < numbers.size(); i++) {
-        double number = numbers.number(i);
-        if (!Double.isNaN(number) && near.clip(number) != number) {
-          at = count == 0 ? numbers.row(i) : Math.min(at, numbers.row(i));
-          count++;
+      List<Far> all = new ArrayList<>();
+      List<Target> targets =
+          target instanceof Combined several ? several.targets() : List.of(target);
+      for (Target each : targets) {
+        if (each instanceof Regression numbers && !(numbers.scaling() instanceof Robust)) {
+          numbers.columns().forEach(column -> all.add(Far.of(column, table, rows)));
         }
       }
-      if (count == 0) {
+      List<Far> found = all.stream().filter(far -> far.count > 0).toList();
+      if (found.isEmpty()) {
         return List.of();
       }
+      Far first = found.get(0);
+      String name = Names.shortened(first.column);
       String far =
-          count == 1
+          found.size() == 1 && first.count == 1
               ? "a number far from the others, %s in row %s, which outweighs them; correct it, leave its row out, or choose a scale and a loss that it does not move"
-              : count
-                  + " numbers far from the others, such as %s in row %s, which outweigh them; correct them, leave their rows out, or choose a scale and a loss that they do not move";
-      String name = Names.shortened(column);
+              : (found.size() == 1 ? first.count + " " : "")
+                  + "numbers far from the others, such as %s in row %s, which outweigh them; correct them, leave their rows out, or choose a scale and a loss that they do not move";
       return List.of(
-          "column '%s', which is to be predicted, has %s, as in Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"
+          "%s, which %s to be predicted, %s %s, as in Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"
               .formatted(
-                  name,
+                  found.size() == 1
+                      ? "column '" + name + "'"
+                      : "the columns " + Names.quoted(found.stream().map(Far::column).toList()),
+                  found.size() == 1 ? "is" : "are",
+                  found.size() == 1 ? "has" : "have",
                   far.formatted(
-                      ColumnCodes.ofTarget(table, Column.number(column)).text(at), at + 1),
+                      ColumnCodes.ofTarget(table, Column.number(first.column)).text(first.row),
+                      first.row + 1),
                   name));
+    }
+
+    /** The numbers of a column that are far from its others: how many, and the row of the first. */
+    private record Far(String column, int count, int row) {
+
+      static Far of(String column, Table table, Rows rows) {
+        ColumnNumbers numbers =
+            ColumnNumbers.of(
+                table, table.column(column), rows, "predict labels by a classification");
+        Bounds near = Bounds.near(numbers, Bounds.USUAL);
+        int count = 0;
+        int first = -1;
+        for (int i = 0; near != null && i < numbers.size(); i++) {
+          double number = numbers.number(i);
+          if (!Double.isNaN(number) && near.clip(number) != number) {
+            first = count == 0 ? numbers.row(i) : Math.min(first, numbers.row(i));
+            count++;
+          }
+        }
+        return new Far(column, count, first);
+      }
     }
   }
 }

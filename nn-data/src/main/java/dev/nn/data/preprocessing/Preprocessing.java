@@ -23,7 +23,6 @@ import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,9 +124,8 @@ public final class Preprocessing {
         .target
         .columns()
         .forEach(c -> all.add(new ModelColumn(c.name(), c.kind(), Use.TARGET, "")));
-    parts
-        .leftOut
-        .forEach(c -> all.add(new ModelColumn(c.name(), c.kind(), Use.LEFT_OUT, c.reason())));
+    parts.leftOut.forEach(
+        c -> all.add(new ModelColumn(c.name(), c.kind(), Use.LEFT_OUT, c.reason())));
     return List.copyOf(all);
   }
 
