@@ -120,8 +120,7 @@ public final class TrainingPicture implements Chart {
 
   private Chart chart(String name, List<Double> series, List<Line> lines) {
     String title = series.isEmpty() ? name : name + ": " + summary(series);
-    LineChart chart = new LineChart(title, "epoch", "", lines);
-    return name.equals(LOSS) ? chart.including(0, Double.NaN) : chart;
+    return new LineChart(title, "epoch", "", lines);
   }
 
   private String summary(List<Double> series) {

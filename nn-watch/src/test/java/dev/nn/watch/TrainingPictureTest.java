@@ -49,6 +49,15 @@ class TrainingPictureTest {
     assertEquals(0, count(image, Ink.ORANGE, 300, 600));
   }
 
+  /** A loss that hardly falls is no straight line at the top. */
+  @Test
+  void theAxisOfTheLossIsThatOfItsNumbers() {
+    History slow = new History(List.of(5.1, 5.05, 5.0), List.of(1f, 1f, 1f), Map.of());
+    BufferedImage image = TrainingPicture.of(slow).image(800, 300);
+
+    assertTrue(count(image, Ink.BLUE, 160, 260) > 100);
+  }
+
   @Test
   void isWrittenAsPngAndSvg(@TempDir Path folder) throws IOException {
     Path png = folder.resolve("training.png");

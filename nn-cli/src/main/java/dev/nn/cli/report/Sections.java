@@ -229,11 +229,10 @@ final class Sections {
         lines(members, kept, VALIDATION).forEach(line -> lines.add(line.withDashes()));
       }
       String title = both ? "training and validation loss" : title(name);
-      LineChart chart = new LineChart(title, "epoch", "", lines);
       section.add(
           new Figure(
               "learning-curve-" + number,
-              name.equals(LOSS) ? chart.including(0, Double.NaN) : chart,
+              new LineChart(title, "epoch", "", lines),
               "%s over the epochs; the table 'Epochs of each network' has the kept epoch of each network."
                   .formatted(title),
               caption(name, both, members.size())));
