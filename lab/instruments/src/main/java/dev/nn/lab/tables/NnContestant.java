@@ -20,7 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The framework, as a new user has it: {@code Recipe.of(target).train(Csv.of(file).read())}. A
+ * The framework, as a new user has it: {@code Recipe.of(target).train(Csv.of(file).read())}, or
+ * {@code Recipe.regression(target)} for numbers, because a count of few values could be labels. A
  * variant is empty, {@link #QUICK}, or a JSON object whose members replace those of the recipe.
  */
 public final class NnContestant implements TableContestant {
@@ -41,7 +42,8 @@ public final class NnContestant implements TableContestant {
   }
 
   static Recipe recipe(TableTask task) throws IOException {
-    Recipe recipe = Recipe.of(task.target());
+    Recipe recipe =
+        task.classification() ? Recipe.of(task.target()) : Recipe.regression(task.target());
     if (task.variant().equals(QUICK)) {
       return recipe.quick().seed(task.seed());
     }

@@ -28,27 +28,29 @@ public final class TablesContest {
         --rounds N          divisions of each table into rows to learn and to predict (3)
         --only NAMES        learners, with commas between them: nn, quick, hgb, rf, mlp, linear, xgboost, …
         --table NAMES       tables: ames, attrition, …
+        --held-out          the tables that never chose a default, instead of those that did
         --tune              folds inside the training rows alone, to choose defaults by
         --recipe NAME=JSON  a further learner: nn with these members of its recipe; repeatable
 
       Writes docs/benchmarks/tables.md; with any of these but --rounds a page in target/tables, where the results
-      of other learners stay.""";
+      of other learners stay. With --held-out the page is docs/benchmarks/held-out.md, and --only still writes it
+      if it names the six learners that are ranked.""";
 
   private static final Path TABLES = Main.ROOT.resolve("target/tables");
 
   private TablesContest() {}
 
-  /** Runs the contest, and writes {@code docs/benchmarks/tables.md} unless it is partial. */
+  /** Runs the contest, and writes its page into {@code docs/benchmarks} unless it is partial. */
   public static boolean run(Options command) throws IOException {
     Programs programs = new Programs(Main.ROOT);
     TablesOptions options = TablesOptions.of(command);
     options.check(
         Rivals.all(programs, Map.of()).stream().map(Rival::name).toList(),
-        Catalogue.SOURCES.stream().map(TableSource::name).toList());
+        options.sources().stream().map(TableSource::name).toList());
     Path scripts = Main.ROOT.resolve("lab/instruments/src/main");
     Catalogue catalogue = new Catalogue(TABLES.resolve("data"), scripts, programs.python());
     List<TableFile> tables = new ArrayList<>();
-    for (TableSource source : Catalogue.SOURCES) {
+    for (TableSource source : options.sources()) {
       if (options.wants(source)) {
         tables.add(catalogue.table(source));
       }
@@ -66,7 +68,7 @@ public final class TablesContest {
   private static void run(
       TablesOptions options, List<TableFile> tables, List<Rival> rivals, Path folder)
       throws IOException {
-    Path file = folder.resolve("tables.json");
+    Path file = folder.resolve(options.page() + ".json");
     List<TableFacts> facts = new ArrayList<>();
     List<TableResult> results = new ArrayList<>();
     Map<String, String> libraries = new LinkedHashMap<>();
@@ -97,8 +99,17 @@ public final class TablesContest {
     report(folder);
   }
 
-  /** Writes {@code tables.md} from the results in a folder; without results, nothing. */
+  /**
+   * Writes {@code tables.md} and {@code held-out.md} from the results in a folder, each only if
+   * they are there. The first also states the ranks of the second.
+   */
   public static void report(Path folder) throws IOException {
-    Reports.write(folder, "tables", TablesRun.class, run -> new TablesReport(run).text());
+    Path file = folder.resolve("held-out.json");
+    boolean both = Files.exists(file);
+    String ranks = both ? new TablesReport(Json.read(file, TablesRun.class)).heldOut() : "";
+    for (String page : List.of("tables", "held-out")) {
+      Reports.write(
+          folder, page, TablesRun.class, run -> new TablesReport(run).text(page + ".md", ranks));
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param tables the names of tables; empty for all
  * @param rounds the number of divisions into rows to learn and to predict
  * @param tune whether these are folds inside the training rows of the first division
+ * @param heldOut whether the tables are {@link Catalogue#HELD_OUT}, which choose nothing
  * @param recipes changes of nn's recipe in JSON, by the name of a further rival
  */
 record TablesOptions(
@@ -23,7 +24,15 @@ record TablesOptions(
     List<String> tables,
     int rounds,
     boolean tune,
+    boolean heldOut,
     Map<String, String> recipes) {
+
+  TablesOptions {
+    if (heldOut && (tune || !recipes.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--held-out excludes --tune and --recipe: its tables must never choose a default");
+    }
+  }
 
   /** Returns the options of a command line. */
   static TablesOptions of(Options options) {
@@ -33,6 +42,7 @@ record TablesOptions(
         options.names("--table"),
         Settings.rounds(options, 3),
         options.has("--tune"),
+        options.has("--held-out"),
         recipes(options.all("--recipe")));
   }
 
@@ -60,9 +70,22 @@ record TablesOptions(
     }
   }
 
-  /** Returns whether the run is no report: with a choice, a tuning or further recipes. */
+  List<TableSource> sources() {
+    return heldOut ? Catalogue.HELD_OUT : Catalogue.DEVELOPMENT;
+  }
+
+  /** Returns the name of the page and of its results. */
+  String page() {
+    return heldOut ? "held-out" : "tables";
+  }
+
+  /**
+   * Returns whether the run is no report: with a choice, a tuning or further recipes. Held-out
+   * tables need only the learners that are ranked.
+   */
   boolean partial() {
-    return tune || !only.isEmpty() || !tables.isEmpty() || !recipes.isEmpty();
+    boolean chosen = !only.isEmpty() && !(heldOut && only.containsAll(Rivals.SIX));
+    return tune || chosen || !tables.isEmpty() || !recipes.isEmpty();
   }
 
   /** Refuses a choice that names no learner or table, and a recipe with the name of a learner. */

@@ -7,14 +7,16 @@ import dev.nn.lab.report.Template;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
-/** The tables of the page on tables, in Markdown. */
+/** The tables of a page on tables, in Markdown. */
 record TablesReport(TablesRun run, Standings standings) {
 
   /** The rows from which a table counts as large, for times. */
@@ -24,11 +26,19 @@ record TablesReport(TablesRun run, Standings standings) {
     this(run, new Standings(run));
   }
 
-  String text() throws IOException {
+  /**
+   * Returns a page.
+   *
+   * @param template the resource of its text
+   * @param heldOut the ranks on the held-out tables, for a page on others
+   */
+  String text(String template, String heldOut) throws IOException {
     Map<String, String> places = new HashMap<>();
     long rounds = run.results().stream().mapToInt(TableResult::round).distinct().count();
     places.put("rounds", Long.toString(rounds));
     places.put("tables", Integer.toString(run.tables().size()));
+    places.put("ranks", ranks());
+    places.put("held out", heldOut);
     places.put("setup", setup());
     places.put("summary", summary());
     places.put("facts", facts());
@@ -42,7 +52,29 @@ record TablesReport(TablesRun run, Standings standings) {
       places.put(score, scores(score));
     }
     places.put("seconds", seconds());
-    return new Template(places).fill("tables.md");
+    return new Template(places).fill(template);
+  }
+
+  /** Returns a paragraph for another page: the ranks on these tables, which chose nothing. */
+  String heldOut() {
+    return new Markdown()
+        .paragraph(
+            "On %s tables that we chose after the defaults, by a rule, the mean ranks are: %s ([report](held-out.md)).",
+            run.tables().size(), ranks())
+        .toString();
+  }
+
+  /** Returns the mean rank of each of the six, the best first. */
+  private String ranks() {
+    return Rivals.SIX.stream()
+        .filter(standings.rivals()::contains)
+        .sorted(Comparator.comparingDouble(rival -> rank(rival)))
+        .map(rival -> rival + " " + number(rank(rival), 2))
+        .collect(Collectors.joining(", "));
+  }
+
+  private double rank(String rival) {
+    return standings.meanRank(rival, TableScores.LOG_LOSS);
   }
 
   /** Returns a line for each rival: ranks and ratios over all tables. */
@@ -65,7 +97,7 @@ record TablesReport(TablesRun run, Standings standings) {
       double[] errors = ratios(rival, TableScores.RMSE, TableScores.LOG_LOSS);
       table.row(
           rival,
-          number(standings.meanRank(rival, TableScores.LOG_LOSS), 2),
+          number(rank(rival), 2),
           number(standings.meanRank(rival, TableScores.ERROR_RATE), 2),
           number(Standings.geometricMean(errors), 3),
           number(Standings.median(errors), 3),

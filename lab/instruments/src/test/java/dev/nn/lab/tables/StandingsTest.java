@@ -1,6 +1,7 @@
 package dev.nn.lab.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.lab.machine.Machine;
@@ -52,7 +53,7 @@ class StandingsTest {
                 : r);
     TablesRun failed = new TablesRun("", "", MACHINE, run.tables(), run.libraries(), results);
     assertEquals(1.75, new Standings(failed).meanRank("nn", TableScores.LOG_LOSS), 1e-12);
-    String text = new TablesReport(failed).text();
+    String text = new TablesReport(failed).text("tables.md", "");
     assertTrue(text.contains("- nn: no luck (numbers)\n"), text);
   }
 
@@ -78,6 +79,21 @@ class StandingsTest {
     String page = java.nio.file.Files.readString(folder.resolve("tables.md"));
     assertTrue(page.contains("| numbers | **1.000** | 2.000 | 3.000 |"), page);
     assertTrue(page.contains("| nn | 1.25 |"), page);
+  }
+
+  @Test
+  void thePageOnOtherTablesHasTheRanksOnHeldOutOnes() throws IOException {
+    run().write(folder.resolve("tables.json"));
+    TablesContest.report(folder);
+    String alone = java.nio.file.Files.readString(folder.resolve("tables.md"));
+    assertFalse(alone.contains("held-out.md"), alone);
+    run().of(List.of("labels"), 2).write(folder.resolve("held-out.json"));
+    TablesContest.report(folder);
+    String page = java.nio.file.Files.readString(folder.resolve("tables.md"));
+    assertTrue(page.contains("nn 1.25, hgb 1.75"), page);
+    assertTrue(page.contains("nn 1.50, hgb 1.50 ([report](held-out.md))"), page);
+    String heldOut = java.nio.file.Files.readString(folder.resolve("held-out.md"));
+    assertTrue(heldOut.contains("| nn | 1.50 |"), heldOut);
   }
 
   private static TablesRun run() {

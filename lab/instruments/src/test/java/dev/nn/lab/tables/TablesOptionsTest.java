@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.lab.Options;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,29 @@ class TablesOptionsTest {
     assertEquals(3, options.rounds());
     assertFalse(options("--rounds", "5").partial());
     options("--only", "nn,flat", "--table", "Ames", "--recipe", "flat={}").check(LEARNERS, TABLES);
+  }
+
+  /** The ranked learners make a page; fewer do not, lest a part replace it. */
+  @Test
+  void heldOutTablesNeedTheRankedLearnersAndChooseNothing() {
+    TablesOptions ranked = options("--held-out", "--only", "nn,quick,hgb,rf,mlp,linear,xgboost");
+    assertFalse(ranked.partial());
+    assertEquals(Catalogue.HELD_OUT, ranked.sources());
+    assertTrue(options("--held-out", "--only", "nn,hgb").partial());
+    assertTrue(options("--held-out", "--table", "DNA").partial());
+    assertTrue(options("--only", "nn,quick,hgb,rf,mlp,linear,xgboost").partial());
+    assertThrows(IllegalArgumentException.class, () -> options("--held-out", "--tune"));
+    assertThrows(
+        IllegalArgumentException.class, () -> options("--held-out", "--recipe", "flat={}"));
+  }
+
+  @Test
+  void noHeldOutTableMayChooseDefaults() {
+    assertTrue(Collections.disjoint(names(Catalogue.HELD_OUT), names(Catalogue.DEVELOPMENT)));
+  }
+
+  private static List<String> names(List<TableSource> sources) {
+    return sources.stream().map(TableSource::name).toList();
   }
 
   @Test
