@@ -65,8 +65,8 @@ record Catalogue(Path folder, Path scripts, String python) {
    *   <li>has a target that the package's documentation names; in AER, the left side of the first
    *       formula in its examples, or the column from which that is computed;
    *   <li>was measured, not simulated or predicted;
-   *   <li>is no time series, no panel of the same units at several times or with several alternatives,
-   *       and has no censored times;
+   *   <li>is no time series, no panel of the same units at several times or with several
+   *       alternatives, and has no censored times;
    *   <li>has no text that differs in over half of the rows, and no input computed from the target;
    *   <li>is no other version, and no other year, of a table of either list;
    *   <li>is not in another report of this project: the README has Boston and concrete.

@@ -68,7 +68,7 @@ record TablesReport(TablesRun run, Standings standings) {
   private String ranks() {
     return Rivals.SIX.stream()
         .filter(standings.rivals()::contains)
-        .sorted(Comparator.comparingDouble(rival -> rank(rival)))
+        .sorted(Comparator.comparingDouble(this::rank))
         .map(rival -> rival + " " + number(rank(rival), 2))
         .collect(Collectors.joining(", "));
   }
