@@ -112,7 +112,7 @@ record Standings(TablesRun run) {
     return rank;
   }
 
-  private static double orInfinity(double error) {
+  static double orInfinity(double error) {
     return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
   }
 

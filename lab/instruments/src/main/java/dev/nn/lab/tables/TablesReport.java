@@ -7,6 +7,7 @@ import dev.nn.lab.report.Template;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of a page on tables, in Markdown. */
 record TablesReport(TablesRun run, Standings standings) {
@@ -38,6 +40,7 @@ record TablesReport(TablesRun run, Standings standings) {
     places.put("rounds", Long.toString(rounds));
     places.put("tables", Integer.toString(run.tables().size()));
     places.put("ranks", ranks());
+    places.put("best", best());
     places.put("held out", heldOut);
     places.put("setup", setup());
     places.put("summary", summary());
@@ -59,18 +62,43 @@ record TablesReport(TablesRun run, Standings standings) {
   String heldOut() {
     return new Markdown()
         .paragraph(
-            "On %s tables that we chose after the defaults, by a rule, the mean ranks are: %s ([report](held-out.md)).",
-            run.tables().size(), ranks())
+            "On %s tables that a rule chose after the defaults, the mean ranks are: %s. The learner with the least error is %s ([report](held-out.md)).",
+            run.tables().size(), ranks(), best())
         .toString();
   }
 
   /** Returns the mean rank of each of the six, the best first. */
   private String ranks() {
+    return ranked().map(r -> r + " " + number(rank(r), 2)).collect(Collectors.joining(", "));
+  }
+
+  /** Returns on how many tables each of the six has the least error, and on which nn has not. */
+  private String best() {
+    List<String> six = ranked().toList();
+    Map<String, List<String>> tables =
+        standings.tables().stream()
+            .collect(
+                Collectors.groupingBy(
+                    table ->
+                        Collections.min(six, Comparator.comparingDouble(r -> error(table, r)))));
+    return six.stream()
+        .filter(tables::containsKey)
+        .map(r -> "%s on %s%s".formatted(r, tables.get(r).size(), named(r, tables.get(r))))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String named(String rival, List<String> tables) {
+    return rival.equals("nn") ? "" : " (" + String.join(", ", tables) + ")";
+  }
+
+  private Stream<String> ranked() {
     return Rivals.SIX.stream()
         .filter(standings.rivals()::contains)
-        .sorted(Comparator.comparingDouble(this::rank))
-        .map(rival -> rival + " " + number(rank(rival), 2))
-        .collect(Collectors.joining(", "));
+        .sorted(Comparator.comparingDouble(this::rank));
+  }
+
+  private double error(String table, String rival) {
+    return Standings.orInfinity(standings.error(table, rival, TableScores.LOG_LOSS));
   }
 
   private double rank(String rival) {
