@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,20 +76,21 @@ record TablesReport(TablesRun run, Standings standings) {
   /** Returns on how many tables each of the six has the least error, and on which nn has not. */
   private String best() {
     List<String> six = ranked().toList();
-    Map<String, List<String>> tables =
-        standings.tables().stream()
-            .collect(
-                Collectors.groupingBy(
-                    table ->
-                        Collections.min(six, Comparator.comparingDouble(r -> error(table, r)))));
-    return six.stream()
-        .filter(tables::containsKey)
-        .map(r -> "%s on %s%s".formatted(r, tables.get(r).size(), named(r, tables.get(r))))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String named(String rival, List<String> tables) {
-    return rival.equals("nn") ? "" : " (" + String.join(", ", tables) + ")";
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    six.forEach(rival -> all.put(rival, new ArrayList<>()));
+    for (String table : standings.tables()) {
+      String best = Collections.min(six, Comparator.comparingDouble(r -> error(table, r)));
+      all.computeIfAbsent(best, key -> new ArrayList<>()).add(table);
+    }
+    List<String> parts = new ArrayList<>();
+    all.forEach(
+        (rival, tables) -> {
+          String names = rival.equals("nn") ? "" : " (" + String.join(", ", tables) + ")";
+          if (!tables.isEmpty()) {
+            parts.add("%s on %s%s".formatted(rival, tables.size(), names));
+          }
+        });
+    return String.join(", ", parts);
   }
 
   private Stream<String> ranked() {
