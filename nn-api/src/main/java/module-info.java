@@ -1,4 +1,4 @@
-/** The plug-in interfaces, and the specification of a network. Depends on nothing. */
+/** The plug-in interfaces, and the classes that describe networks. Depends on no other module. */
 @SuppressWarnings("module") // modules that are compiled later
 module dev.nn.api {
   requires static org.jspecify;

@@ -1,11 +1,11 @@
 package dev.nn.api;
 
 /**
- * The level of the plug-in interfaces: a number that rises with each addition and each removal.
+ * The level of the plug-in interfaces: a number that rises with each addition or removal.
  *
- * <p>A jar states its level as {@value #ATTRIBUTE} in its manifest. A host refuses a later level
- * than its own, and a level that it no longer supports; a jar without a level counts as one of the
- * oldest level supported.
+ * <p>A jar states its level as {@value #ATTRIBUTE} in its manifest. A host does not load a jar with
+ * a later level than its own, or with a level that it no longer supports. If a jar states no level,
+ * the oldest supported level is assumed.
  */
 public final class ApiLevel {
 

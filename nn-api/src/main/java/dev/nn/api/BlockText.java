@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The text of a plug-in that is made of one for each block of columns: {@code blocks(1 identity, 3
- * softmax)} for the activation of a last layer of 4 outputs, {@code blocks(1 huber(delta=2), 3
- * categorical_crossentropy weight=0.5)} for a loss. It stands where a {@link PluginText} may.
+ * The text of a plug-in that is made of one plug-in for each block of columns. For the activation
+ * of a last layer with 4 outputs: {@code blocks(1 identity, 3 softmax)}. For a loss: {@code
+ * blocks(1 huber(delta=2), 3 categorical_crossentropy weight=0.5)}. You can use it in place of a
+ * {@link PluginText}.
  *
  * @param blocks from the first column on, at least one
  */
@@ -21,20 +22,21 @@ public record BlockText(List<Block> blocks) {
   private static final String WEIGHT = "weight=";
 
   /**
-   * Adjacent columns with a plug-in of their own.
+   * Adjacent columns that share a plug-in.
    *
-   * @param columns their number, at least 1
-   * @param plugin of these columns
-   * @param weight the factor on their loss, finite and above 0; 1 for an activation
+   * @param columns the number of columns, at least 1
+   * @param plugin the plug-in of these columns
+   * @param weight the factor on the loss of these columns, finite and above 0; 1 for an activation
    */
   public record Block(int columns, PluginText plugin, double weight) {
 
     /**
      * Checks the numbers.
      *
-     * @param columns their number, at least 1
+     * @param columns the number of columns, at least 1
      * @param plugin the plug-in of these columns
-     * @param weight the factor on their loss, finite and above 0; 1 for an activation
+     * @param weight the factor on the loss of these columns, finite and above 0; 1 for an
+     *     activation
      * @throws IllegalArgumentException if {@code columns} is below 1, or the weight is out of range
      */
     public Block {
@@ -51,7 +53,7 @@ public record BlockText(List<Block> blocks) {
     /**
      * Creates a block of weight 1.
      *
-     * @param columns their number, at least 1
+     * @param columns the number of columns, at least 1
      * @param plugin the plug-in of these columns
      * @throws IllegalArgumentException if {@code columns} is below 1
      */
@@ -67,7 +69,7 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * Copies the blocks; refuses an empty list, and more columns than a matrix can have.
+   * Copies and checks the blocks.
    *
    * @param blocks from the first column on, at least one
    * @throws IllegalArgumentException if the list is empty, or there are more than 2³¹ - 1 columns
@@ -86,22 +88,23 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * Returns whether a text is meant as blocks, well-formed or not.
+   * {@return whether a text is meant as blocks, well-formed or not: it begins with {@code blocks(}
+   * and a digit, apart from white space}
    *
    * @param text the text of one plug-in or of blocks
-   * @return true if the text begins with {@code blocks(} and a digit, apart from white space
    */
   public static boolean isBlocks(String text) {
     return START.matcher(text).lookingAt();
   }
 
   /**
-   * Reads the text of {@link #toString}, or refuses the text and names the fault.
+   * Reads the text that {@link #toString} writes.
    *
    * @param text such as {@code blocks(1 identity, 3 softmax)}; a block without a weight has weight
    *     1
    * @return at least one block
-   * @throws IllegalArgumentException if the text does not have this form; the message quotes it
+   * @throws IllegalArgumentException if the text does not have this form; the message quotes the
+   *     text and names the fault
    */
   public static BlockText parse(String text) {
     String stripped = text.strip();
@@ -121,10 +124,10 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * Returns a text of one plug-in or of blocks in its usual form, or refuses it.
+   * {@return the text of one plug-in or of blocks in its usual form, as {@link #toString} or {@link
+   * PluginText#toString} writes it}
    *
    * @param text the text of one plug-in or of blocks, with any white space
-   * @return the text as {@link #toString} or {@link PluginText#toString} writes it
    * @throws IllegalArgumentException if the text is neither
    */
   public static String normalized(String text) {
@@ -132,10 +135,9 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * Returns the plug-ins of a text: that of each block, or the single one.
+   * {@return the plug-in of each block, or the single plug-in; in the order of the columns}
    *
    * @param text the text of one plug-in or of blocks
-   * @return at least one plug-in, in the order of the columns
    * @throws IllegalArgumentException if the text is neither
    */
   public static List<PluginText> plugins(String text) {
@@ -144,11 +146,7 @@ public record BlockText(List<Block> blocks) {
         : List.of(PluginText.parse(text));
   }
 
-  /**
-   * Returns the number of columns of all blocks.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the number of columns of all blocks together, at least 1} */
   public int columns() {
     return blocks.stream().mapToInt(Block::columns).sum();
   }

@@ -3,8 +3,8 @@ package dev.nn.api;
 /**
  * The numbers that a {@link Loss} is meant for: from {@code least} to {@code most}, both included.
  *
- * @param least −∞ for no bound
- * @param most ∞ for no bound
+ * @param least the smallest number; −∞ for no bound
+ * @param most the largest number; ∞ for no bound
  * @param distribution whether the numbers of each row sum to 1
  */
 public record Domain(double least, double most, boolean distribution) {
@@ -12,17 +12,17 @@ public record Domain(double least, double most, boolean distribution) {
   /** All numbers. */
   public static final Domain ANY = between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-  /** Numbers from 0 to 1, each by itself, as {@code sigmoid} gives them. */
+  /** Independent numbers from 0 to 1, as {@code sigmoid} computes them. */
   public static final Domain PROBABILITIES = between(0, 1);
 
-  /** Numbers from 0 to 1 that sum to 1 in each row, as {@code softmax} gives them. */
+  /** Numbers from 0 to 1 that sum to 1 in each row, as {@code softmax} computes them. */
   public static final Domain DISTRIBUTIONS = new Domain(0, 1, true);
 
   /**
-   * Checks that the least number is below the greatest.
+   * Checks that the smallest number is below the largest.
    *
-   * @param least −∞ for no bound
-   * @param most ∞ for no bound
+   * @param least the smallest number; −∞ for no bound
+   * @param most the largest number; ∞ for no bound
    * @param distribution whether the numbers of each row sum to 1
    * @throws IllegalArgumentException if {@code least} is not below {@code most}, or one of them is
    *     NaN
@@ -35,11 +35,10 @@ public record Domain(double least, double most, boolean distribution) {
   }
 
   /**
-   * Returns the numbers between two bounds, each by itself.
+   * {@return the domain [least, most], without a condition on the sum of a row}
    *
-   * @param least the smallest number, −∞ for no bound
-   * @param most the largest number, ∞ for no bound
-   * @return the domain [least, most]
+   * @param least the smallest number; −∞ for no bound
+   * @param most the largest number; ∞ for no bound
    * @throws IllegalArgumentException if {@code least} is not below {@code most}
    */
   public static Domain between(double least, double most) {
@@ -47,40 +46,33 @@ public record Domain(double least, double most, boolean distribution) {
   }
 
   /**
-   * Returns the numbers from a bound on, each by itself.
+   * {@return the domain [least, ∞], without a condition on the sum of a row}
    *
    * @param least the smallest number
-   * @return the domain [least, ∞]
    */
   public static Domain atLeast(double least) {
     return between(least, Double.POSITIVE_INFINITY);
   }
 
   /**
-   * Returns the numbers above a bound, from the next float on.
+   * {@return the numbers above a bound, from the next float on}
    *
-   * @param bound the number just below the domain, rounded to a float
-   * @return a domain without an upper bound
+   * @param bound the largest number below the domain, rounded to a float
    */
   public static Domain above(double bound) {
     return atLeast(Math.nextUp((float) bound));
   }
 
   /**
-   * Returns whether a number lies within the bounds; NaN never does.
+   * {@return whether least ≤ number ≤ most; false for NaN}
    *
    * @param number any number
-   * @return true if least ≤ number ≤ most
    */
   public boolean contains(double number) {
     return number >= least && number <= most;
   }
 
-  /**
-   * Returns whether there is a bound.
-   *
-   * @return false if all numbers lie within the bounds
-   */
+  /** {@return whether there is a bound; false if the domain contains all numbers} */
   public boolean isBounded() {
     return least != Double.NEGATIVE_INFINITY || most != Double.POSITIVE_INFINITY;
   }
@@ -102,7 +94,7 @@ public record Domain(double least, double most, boolean distribution) {
     return "numbers " + bounds + (distribution ? " that sum to 1 in each row" : "");
   }
 
-  /** Returns whether the least number is the next float above a whole number. */
+  /** Returns whether the smallest number is the next float above a whole number. */
   private boolean isAbove() {
     float below = Math.nextDown((float) least);
     return least != Math.rint(least) && below == Math.rint(below) && (float) least == least;

@@ -1,8 +1,7 @@
 package dev.nn.api;
 
 /**
- * An activation that is a function of each number by itself, a = f(z), written as f and f′ of one
- * number:
+ * An activation that maps each number on its own, a = f(z). You write f and f′ for a single number:
  *
  * <pre>{@code
  * public record Cube() implements ElementwiseActivation {
@@ -12,29 +11,29 @@ package dev.nn.api;
  * }
  * }</pre>
  *
- * <p>The engine still hands over whole batches: the loops are here. Both functions compute in
- * doubles, and each result is rounded to a float once. Two calls for each number are slower than
- * loops of an {@link Activation} that the compiler turns into vector instructions, and more so if a
- * program has several of these classes, which share the loops.
+ * <p>The engine still passes whole batches, and this interface loops over them. Both functions
+ * compute in doubles, and each result is rounded to a float once. This is slower than an {@link
+ * Activation} whose loops the compiler can vectorize, because both functions are called for every
+ * number. It becomes slower still if a program has several such classes, because they share the
+ * loops.
  *
- * <p>The rules of {@link Activation} hold: no state, and the same bits on every machine, which
- * {@link StrictMath} gives and {@link Math} may not.
+ * <p>The rules of {@link Activation} hold: an implementation must be stateless and must give the
+ * same bits on every machine. Use {@link StrictMath}, because {@link Math} may differ between
+ * machines.
  */
 public interface ElementwiseActivation extends Activation {
 
   /**
-   * Returns f(z).
+   * {@return f(z), which nn rounds to a float}
    *
-   * @param z a pre-activation; may be NaN, for which the result is NaN, or infinite
-   * @return a, which is rounded to a float
+   * @param z a pre-activation; may be infinite, or NaN, for which the result must be NaN
    */
   double value(double z);
 
   /**
-   * Returns f′(z).
+   * {@return f′(z) = da/dz; at a corner of f, the slope on either side}
    *
    * @param z as given to {@link #value}
-   * @return da/dz; at a corner of f, the slope of either side
    */
   double derivative(double z);
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The formula of a plug-in, in one line for people to read: {@code @Formula("max(0, z)")}. It
- * stands beside the name in the report of all plug-ins. Optional.
+ * A plug-in's formula, on one line for people to read: {@code @Formula("max(0, z)")}. The report of
+ * all plug-ins shows it beside the name. Optional.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,9 +16,8 @@ import java.lang.annotation.Target;
 public @interface Formula {
 
   /**
-   * Returns the formula in at most a line, in the letters of the interface: z, a, p, t, W, η.
-   *
-   * @return a text such as {@code max(0, z)}
+   * {@return the formula, on at most one line, in the letters of the interface (z, a, p, t, W, η),
+   * such as {@code max(0, z)}}
    */
   String value();
 }

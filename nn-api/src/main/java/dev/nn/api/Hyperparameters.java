@@ -15,40 +15,42 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hyper-parameters of a plug-in: the components of its record, named in lower snake case
- * ({@code weightDecay} is written {@code weight_decay}). A plug-in that is no record has no
- * hyper-parameters. Types: float, double, int, long, boolean, String, enums, and other plug-ins by
- * the interface of their kind, such as {@link Optimizer}, with hyper-parameters of their own.
+ * A plug-in's hyper-parameters: the components of its record, named in lower snake case ({@code
+ * weightDecay} is written {@code weight_decay}). A plug-in that is not a record has no
+ * hyper-parameters.
+ *
+ * <p>A hyper-parameter can be a float, double, int, long, boolean, String or enum, or another
+ * plug-in, which may have hyper-parameters of its own. Its component then has the interface of that
+ * plug-in's kind as type, such as {@link Optimizer}.
  */
 public final class Hyperparameters {
 
   private Hyperparameters() {}
 
-  /** The plug-ins that the text of a hyper-parameter can mean. */
+  /** Finds the plug-ins that a hyper-parameter's text names. */
   @FunctionalInterface
   public interface Lookup {
 
     /**
-     * Returns the plug-in of a kind and name, with its defaults.
+     * {@return the plug-in of this kind and name, with its defaults} The caller sets the
+     * hyper-parameters that the text gives.
      *
      * @param <P> the interface of the kind, such as {@link Optimizer}
      * @param kind its interface
-     * @param name {@link Named#name()}, as the text has it
-     * @param own the plug-in of this name that the hyper-parameter is so far, which may be known
-     *     nowhere else; null if that has another name
-     * @return the plug-in; the caller sets the hyper-parameters that the text gives
+     * @param name {@link Named#name()}, as in the text
+     * @param own the hyper-parameter's current plug-in if it has this name, because it may not be
+     *     known anywhere else; otherwise null
      * @throws IllegalArgumentException if there is no such plug-in
      */
     <P extends Named> P find(Class<P> kind, String name, @Nullable P own);
   }
 
   /**
-   * Requires that text can hold all hyper-parameters of a plug-in, and those of plug-ins among
-   * them.
+   * Checks that text can hold all hyper-parameters of a plug-in, and of the plug-ins among them.
    *
    * @param plugin a record with hyper-parameters, or any other plug-in, which always passes
-   * @throws IllegalArgumentException if a component of its record has a type that is not supported,
-   *     a name that text cannot have, or no value; the message names the component and the remedy
+   * @throws IllegalArgumentException if a component of its record has an unsupported type, a name
+   *     that text cannot have, or the value null; the message names the component and the remedy
    */
   public static void require(Named plugin) {
     require(plugin, 1);
@@ -85,7 +87,7 @@ public final class Hyperparameters {
     }
   }
 
-  /** Returns the value of a component; its name if the value cannot be reached. */
+  /** Returns a component's value, or its name if the value cannot be reached. */
   private static @Nullable Object valueIfReachable(Named plugin, RecordComponent component) {
     try {
       return read(plugin, component);
@@ -102,10 +104,10 @@ public final class Hyperparameters {
   }
 
   /**
-   * Returns the hyper-parameters of a plug-in, by name, in the order of its record.
+   * {@return an unmodifiable map of a plug-in's hyper-parameters, in the order of its record: names
+   * in lower snake case, and the values of the components}
    *
    * @param plugin a record with hyper-parameters, or any other plug-in, which has none
-   * @return an unmodifiable map from names in lower snake case to the values of the components
    * @throws IllegalArgumentException if the record cannot be reached from here; the message says
    *     how to open it
    */
@@ -118,16 +120,16 @@ public final class Hyperparameters {
   }
 
   /**
-   * Returns a copy of a plug-in with other values for some hyper-parameters. A plug-in among them
-   * keeps its class, and can have other hyper-parameters; {@link #with(Named, Map, Lookup)} takes
-   * others too.
+   * Returns a copy of a plug-in with some hyper-parameters changed. If a hyper-parameter is itself
+   * a plug-in, you can change its hyper-parameters but not its class; to replace it, use {@link
+   * #with(Named, Map, Lookup)}.
    *
    * @param <P> the class or interface of the plug-in
    * @param plugin gives the values that are not in {@code changes}
    * @param changes values as text, by name
-   * @return a new plug-in of the same class, or {@code plugin} itself if nothing is changed
-   * @throws IllegalArgumentException if the plug-in has no such hyper-parameter, a value is of the
-   *     wrong type, or the plug-in's constructor refuses it
+   * @return a new plug-in of the same class, or {@code plugin} itself if {@code changes} is empty
+   * @throws IllegalArgumentException if the plug-in has no such hyper-parameter, a value has the
+   *     wrong type, or the plug-in's constructor rejects it
    */
   public static <P extends Named> P with(P plugin, Map<String, String> changes) {
     return with(plugin, changes, Hyperparameters::own);
@@ -142,16 +144,16 @@ public final class Hyperparameters {
   }
 
   /**
-   * Returns a copy of a plug-in with other values for some hyper-parameters, as {@link #with(Named,
-   * Map)}.
+   * Returns a copy of a plug-in with some hyper-parameters changed, like {@link #with(Named, Map)},
+   * and can also replace plug-ins among them.
    *
    * @param <P> the class or interface of the plug-in
    * @param plugin gives the values that are not in {@code changes}
    * @param changes values as text, by name
-   * @param lookup gives the plug-ins that a value can be
-   * @return a new plug-in of the same class, or {@code plugin} itself if nothing is changed
-   * @throws IllegalArgumentException as {@link #with(Named, Map)}, or if {@code lookup} knows no
-   *     plug-in of a name
+   * @param lookup finds the plug-ins that a value names
+   * @return a new plug-in of the same class, or {@code plugin} itself if {@code changes} is empty
+   * @throws IllegalArgumentException as {@link #with(Named, Map)}, or if {@code lookup} does not
+   *     find a plug-in
    */
   public static <P extends Named> P with(P plugin, Map<String, String> changes, Lookup lookup) {
     if (changes.isEmpty()) {
@@ -243,7 +245,7 @@ public final class Hyperparameters {
     return camelCase.replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
   }
 
-  /** The types that components of a plug-in's record may have, and values read from text. */
+  /** The types that a plug-in's record components may have, and their values read from text. */
   static final class HyperparameterType {
 
     static final String ALL =
@@ -259,14 +261,14 @@ public final class Hyperparameters {
       };
     }
 
-    /** Returns whether a type is the interface of a kind of plug-ins. */
+    /** Returns whether a type is the interface of a plug-in kind. */
     static boolean isPlugin(Class<?> type) {
       return type.isInterface()
           && List.of(type.getInterfaces()).contains(Named.class)
           && type.getPackageName().equals(Named.class.getPackageName());
     }
 
-    /** Returns what to write in place of a type that is not supported. */
+    /** Returns what to write in place of an unsupported type. */
     static String remedy(Class<?> type) {
       String instead =
           switch (type.getName()) {
@@ -290,10 +292,10 @@ public final class Hyperparameters {
     }
 
     /**
-     * Returns the value of a text.
+     * Returns the value that a text means.
      *
      * @param current the value so far
-     * @throws IllegalArgumentException if the text is of another type; the message says what is
+     * @throws IllegalArgumentException if the text does not fit the type; the message says what is
      *     expected
      */
     static Object read(
@@ -323,7 +325,10 @@ public final class Hyperparameters {
       return text.equals("true");
     }
 
-    /** Returns the constant of a name, in the letters of the name or else in any case. */
+    /**
+     * Returns the constant with this exact name, or else the only one with this name in another
+     * case.
+     */
     private static Object constant(Class<?> type, String text) {
       List<Enum<?>> constants =
           Arrays.stream(type.getEnumConstants()).<Enum<?>>map(c -> (Enum<?>) c).toList();

@@ -8,23 +8,24 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the length of x, at least 1
  * @param outputs the length of a, at least 1
  * @param activation f, as {@link PluginText}: {@code relu}, {@code leaky_relu(slope=0.1)}; or as
- *     {@link BlockText}, with a function for each block of outputs
- * @param dropout the share of a set to 0 at random in training, at least 0 and below 1
- * @param initializer of W, as {@link PluginText}, or null for the network's default
+ *     {@link BlockText}, if blocks of outputs have different functions
+ * @param dropout the share of a that training sets to 0 at random, at least 0 and below 1
+ * @param initializer the initializer of W as {@link PluginText}, or null for the network's default
  */
 public record LayerSpec(
     int inputs, int outputs, String activation, float dropout, @Nullable String initializer) {
 
   /**
-   * Checks the numbers and the form of the names; the network checks that the plug-ins exist.
+   * Checks the numbers and the form of the names. The network checks that the plug-ins exist.
    *
    * @param inputs the length of x, at least 1
    * @param outputs the length of a, at least 1
    * @param activation f, as {@link PluginText} or {@link BlockText}
-   * @param dropout the share of a set to 0 at random in training, at least 0 and below 1
-   * @param initializer of W, as {@link PluginText}, or null for the network's default
+   * @param dropout the share of a that training sets to 0 at random, at least 0 and below 1
+   * @param initializer the initializer of W as {@link PluginText}, or null for the network's
+   *     default
    * @throws IllegalArgumentException if a number is out of range, a text is malformed, or the
-   *     blocks of {@code activation} have another number of columns than {@code outputs}
+   *     blocks of {@code activation} do not have {@code outputs} columns in all
    */
   public LayerSpec {
     if (inputs < 1 || outputs < 1) {
@@ -54,17 +55,17 @@ public record LayerSpec(
    * @param outputs the length of a, at least 1
    * @param activation f, as {@link PluginText} or {@link BlockText}
    * @throws IllegalArgumentException if a number is below 1, the text is malformed, or its blocks
-   *     have another number of columns than {@code outputs}
+   *     do not have {@code outputs} columns in all
    */
   public LayerSpec(int inputs, int outputs, String activation) {
     this(inputs, outputs, activation, 0, null);
   }
 
   /**
-   * Returns the same layer with this share of its outputs set to 0 at random in training.
+   * {@return this layer with another dropout: the share of its outputs that training sets to 0 at
+   * random}
    *
    * @param rate at least 0 and below 1; 0 for no dropout
-   * @return a new layer
    * @throws IllegalArgumentException if the rate is out of range
    */
   public LayerSpec withDropout(float rate) {
@@ -72,10 +73,9 @@ public record LayerSpec(
   }
 
   /**
-   * Returns the same layer with this share, as a float, of its outputs dropped in training.
+   * {@return this layer with another dropout, rounded to a float}
    *
    * @param rate at least 0 and below 1 as a float; 0 for no dropout
-   * @return a new layer
    * @throws IllegalArgumentException if the rate is out of range
    */
   public LayerSpec withDropout(double rate) {
@@ -83,10 +83,9 @@ public record LayerSpec(
   }
 
   /**
-   * Returns the same layer with its weights drawn by this initializer.
+   * {@return this layer with another initializer for its weights}
    *
    * @param text the initializer as {@link PluginText}, such as {@code he_normal}
-   * @return a new layer
    * @throws IllegalArgumentException if the text is malformed
    */
   public LayerSpec withInitializer(String text) {

@@ -3,42 +3,45 @@ package dev.nn.api;
 import java.util.Optional;
 
 /**
- * The function that training minimizes, of one row of predictions p and the same row of targets t,
- * or of a group of rows together.
+ * The function that training minimizes. It compares a row of predictions p with the same row of
+ * targets t, or several rows together.
  *
- * <p>The engine averages over the rows of a batch and weighs them, in the same way for every loss.
- * It may hand a batch over in parts, from several threads at once.
+ * <p>For every loss, the engine computes the weighted mean over a batch in the same way. It may
+ * pass a batch in parts, from several threads at once.
  *
- * <p>A loss of several rows together, such as that of a ranking, states {@link Unit#GROUP} or
- * {@link Unit#groupOf}. It then gets all rows of one group in each call. A group is never split:
- * neither by batches, shards and threads, nor between training and validation. The loss of a batch
- * is the weighted mean over its groups, Σ w·L / Σ w. A group has one weight, which all of its rows
- * have; a training whose rows of one group have different weights is refused. Groups of weight 0
- * are not evaluated.
+ * <p>A loss that needs several rows together, such as a ranking loss, returns {@link Unit#GROUP} or
+ * {@link Unit#groupOf} from {@link #unit}. Each call then gets all rows of one group, because nn
+ * never splits a group: neither across batches, shards or threads, nor between training and
+ * validation. The loss of a batch is the weighted mean over its groups, Σ w·L / Σ w. All rows of a
+ * group must have the same weight, or training throws an exception. Groups of weight 0 are not
+ * evaluated.
  */
 public interface Loss extends Named {
 
   /**
-   * What one value of a loss is computed from: a row, or a group of rows, such as the documents of
-   * a query, or an anchor, a positive and a negative example.
+   * The rows from which one loss value is computed: a single row, or a group, such as the documents
+   * of a query, or an anchor, a positive and a negative example.
    *
-   * @param isGroup whether it is of a group
-   * @param rows the rows of each group, which are consecutive unless the data says which rows
-   *     belong together; 0 for groups of any size from one row on, which the data has to give
+   * @param isGroup whether the unit is a group
+   * @param rows the number of rows in each group, which are consecutive unless the data says which
+   *     rows belong together. 0 means groups of any size from one row on; the data must then say
+   *     which rows belong together
    */
   record Unit(boolean isGroup, int rows) {
 
     /** One row. */
     public static final Unit ROW = new Unit(false, 1);
 
-    /** The rows of a group of any size. */
+    /** A group of any number of rows. */
     public static final Unit GROUP = new Unit(true, 0);
 
     /**
-     * Throws an {@link IllegalArgumentException} for a negative size, or a row of another size.
+     * Checks the size.
      *
-     * @param isGroup whether it is of a group
-     * @param rows of each group, 0 for any
+     * @param isGroup whether the unit is a group
+     * @param rows the number of rows in each group, 0 for any
+     * @throws IllegalArgumentException if the size is negative, or {@code isGroup} is false and the
+     *     size is not 1
      */
     public Unit {
       if (rows < 0 || (!isGroup && rows != 1)) {
@@ -47,10 +50,10 @@ public interface Loss extends Named {
     }
 
     /**
-     * Returns groups of one size: 2 for pairs, 3 for triplets.
+     * {@return groups of a fixed size: 2 for pairs, 3 for triplets}
      *
-     * @param rows of each group, at least 1
-     * @return the unit
+     * @param rows the number of rows in each group, at least 1
+     * @throws IllegalArgumentException if {@code rows} is below 1
      */
     public static Unit groupOf(int rows) {
       if (rows == 0) { // any size, which is GROUP
@@ -67,59 +70,54 @@ public interface Loss extends Named {
   }
 
   /**
-   * Returns what each value of the loss is computed from: a row, unless overridden.
-   *
-   * @return the unit, the same each time
+   * {@return the rows from which each loss value is computed, the same each time; a single row
+   * unless overridden}
    */
   default Unit unit() {
     return Unit.ROW;
   }
 
   /**
-   * Computes the loss of each row, or of the one group that the rows are, and its gradient by the
-   * predictions.
+   * Computes the loss of each row and its gradient with respect to the predictions. If {@link
+   * #unit} is a group, all rows given belong to one group, and have one loss.
    *
-   * <p>The matrices of a group are views: {@code data()} has other groups too, before {@code
+   * <p>A group's matrices are views: {@code data()} also contains other groups, before {@code
    * start()} and from {@code end()} on.
    *
    * @param prediction p, [rows × outputs], only read
    * @param target t, [rows × target columns], only read
-   * @param rowLoss receives the loss of row r at index r, and is at least {@code prediction.rows()}
-   *     long; of a group, the loss at index 0 alone
-   * @param gradient receives d(rowLoss[r]) / d(p[r]), or d(rowLoss[0]) / dp of a group, in every
+   * @param rowLoss receives the loss of row r at index r; at least {@code prediction.rows()} long.
+   *     For a group, receives a single loss, at index 0
+   * @param gradient receives d(rowLoss[r]) / d(p[r]), or d(rowLoss[0]) / dp for a group, in every
    *     element; same layout as {@code prediction}
    */
   void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient);
 
   /**
-   * Returns whether the widths of targets and predictions suit each other: equal widths, unless a
-   * loss says otherwise (class indices need one column for any number of classes).
+   * {@return whether training may compare targets and predictions of these widths} The widths must
+   * be equal unless a loss says otherwise. For example, class indices need one column for any
+   * number of classes.
    *
    * @param targetColumns the columns of t, at least 1
    * @param predictionColumns the columns of p, at least 1
-   * @return true if training may compare the two
    */
   default boolean accepts(int targetColumns, int predictionColumns) {
     return targetColumns == predictionColumns;
   }
 
   /**
-   * Returns the predictions that this loss is meant for; any numbers unless a loss says otherwise.
-   * Training refuses a last layer whose activation gives other numbers in a trial, unless {@link
-   * #onLogits} knows the activation.
-   *
-   * @return the domain of p
+   * {@return the numbers that predictions p should be for this loss; any numbers unless overridden}
+   * Training tries out the last layer's activation. If the activation gives numbers outside this
+   * domain, training throws an exception, unless {@link #onLogits} knows the activation.
    */
   default Domain predictions() {
     return Domain.ANY;
   }
 
   /**
-   * Returns the targets that this loss is meant for, if they are as wide as the predictions; any
-   * numbers unless a loss says otherwise. Training refuses a row that counts and has other targets;
-   * {@link Domain#distribution()} is not checked.
-   *
-   * @return the domain of t
+   * {@return the numbers that targets t should be for this loss, if they are as wide as the
+   * predictions; any numbers unless overridden} If a row that counts has a target outside this
+   * domain, training throws an exception. {@link Domain#distribution()} is not checked.
    */
   default Domain targets() {
     return Domain.ANY;
@@ -128,14 +126,14 @@ public interface Loss extends Named {
   /**
    * Returns this loss as a function of z, for an output layer that computes p = activation(z).
    *
-   * <p>If the activation saturates, p loses information that z has: softmax of the logits (0, 10⁴)
-   * is exactly (0, 1), and the logarithm of 0 is of no use. A loss with a better form of the pair
-   * returns it; its {@link #evaluate} then takes z for the prediction and gives dL/dz. Users keep
-   * writing the plain names.
+   * <p>If the activation saturates, p loses information that z still has: softmax of the logits (0,
+   * 10⁴) is exactly (0, 1), and the logarithm of this 0 is useless. If a loss has a better formula
+   * for the pair, it should return that formula as a loss whose {@link #evaluate} takes z in place
+   * of the prediction and computes dL/dz. Users still write the plain names.
    *
-   * @param activation f of the output layer, with its hyper-parameters
-   * @return the loss of z, of the same {@link #unit}; or empty if the composition of the two is as
-   *     good
+   * @param activation the output layer's f, with its hyper-parameters
+   * @return the loss as a function of z, with the same {@link #unit}; empty if composing the two is
+   *     as good
    */
   default Optional<Loss> onLogits(Activation activation) {
     return Optional.empty();

@@ -6,11 +6,11 @@ import java.util.Objects;
 /**
  * A row-major view of 32-bit floats: element (r, c) is {@code data()[start() + r * columns() + c]}.
  *
- * <p>A matrix carries numbers between the engine and the plug-ins and has no arithmetic. Matrices
- * of one call (z, a and their gradient) share their shape, start and end, so an element-wise loop
- * runs one index from {@link #start()} to {@link #end()} over all their arrays. The view is
- * immutable, the numbers are not. A row or column out of range is an {@link
- * IndexOutOfBoundsException}.
+ * <p>A matrix carries numbers between the engine and the plug-ins and has no arithmetic. All
+ * matrices of one call (z, a and their gradient) share their shape, start and end, so an
+ * element-wise loop can run one index from {@link #start()} to {@link #end()} over all their
+ * arrays. The view is immutable, but its elements are not. Methods throw an {@link
+ * IndexOutOfBoundsException} if a row or column is out of range.
  */
 public final class Matrix {
 
@@ -29,11 +29,10 @@ public final class Matrix {
   }
 
   /**
-   * Returns a new matrix of zeros.
+   * {@return a new matrix of zeros, over an array of its own that starts at 0}
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
-   * @return a matrix over an array of its own, with start 0
    * @throws IllegalArgumentException if {@code rows} is negative, {@code columns} is not positive,
    *     or there are more than 2³¹ - 1 elements
    */
@@ -42,10 +41,9 @@ public final class Matrix {
   }
 
   /**
-   * Returns a new matrix with a copy of the given rows.
+   * {@return a new matrix with a copy of the given rows, over an array of its own that starts at 0}
    *
    * @param rows at least one row, all of the same length of at least 1
-   * @return a matrix over an array of its own, with start 0
    * @throws IllegalArgumentException if there is no row, or a row differs in length from the first
    */
   public static Matrix of(float[][] rows) {
@@ -67,13 +65,13 @@ public final class Matrix {
   }
 
   /**
-   * Returns a view of {@code rows × columns} elements of an array, from index {@code start} on.
+   * {@return a view of {@code rows × columns} elements of an array, from index {@code start} on}
    *
-   * @param data the array, row-major from {@code start} on; kept, not copied
+   * @param data the array, row-major from {@code start} on; not copied: the view shares its
+   *     elements
    * @param start the index of element (0, 0), 0 or more
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
-   * @return a view that shares its elements with {@code data}
    * @throws IllegalArgumentException if the array is too short, or a number is out of range
    */
   public static Matrix wrap(float[] data, int start, int rows, int columns) {
@@ -87,63 +85,49 @@ public final class Matrix {
   }
 
   /**
-   * Returns the array behind the view; its elements outside [start, end) do not belong to it.
-   *
-   * @return the array itself, not a copy
+   * {@return the array behind the view, not a copy} Elements outside [start, end) do not belong to
+   * this matrix.
    */
   public float[] data() {
     return data;
   }
 
-  /**
-   * Returns the index in {@link #data()} of element (0, 0).
-   *
-   * @return the index, 0 or more
-   */
+  /** {@return the index of element (0, 0) in {@link #data()}} */
   public int start() {
     return start;
   }
 
   /**
-   * Returns one past the index of the last element: start + rows · columns.
-   *
-   * @return the index; {@link #start()} if there are no rows
+   * {@return start + rows · columns: one past the index of the last element, or {@link #start()} if
+   * there are no rows}
    */
   public int end() {
     return end;
   }
 
-  /**
-   * Returns the number of rows, one per example.
-   *
-   * @return the number, 0 or more
-   */
+  /** {@return the number of rows, one per example; 0 or more} */
   public int rows() {
     return rows;
   }
 
-  /**
-   * Returns the number of columns, one per input or output.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the number of columns, one per input or output; at least 1} */
   public int columns() {
     return columns;
   }
 
   /**
-   * Returns element (row, column); for bulk work use {@link #data()}.
+   * {@return element (row, column), which may be NaN or infinite} For bulk work, use {@link
+   * #data()}.
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
-   * @return the number, which may be NaN or infinite
    */
   public float get(int row, int column) {
     return data[index(row, column)];
   }
 
   /**
-   * Sets element (row, column); for bulk work use {@link #data()}.
+   * Sets element (row, column). For bulk work, use {@link #data()}.
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
@@ -154,11 +138,11 @@ public final class Matrix {
   }
 
   /**
-   * Returns a view of the rows from {@code from} up to, not including, {@code to}.
+   * {@return a view of the rows from {@code from} up to, not including, {@code to}, in the same
+   * array}
    *
    * @param from the first row, 0 or more
    * @param to one past the last row, at most {@link #rows()}
-   * @return a view of {@code to - from} rows in the same array
    */
   public Matrix slice(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
@@ -166,35 +150,26 @@ public final class Matrix {
   }
 
   /**
-   * Returns a copy of one row, [columns].
+   * {@return a copy of one row, [columns]}
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return a new array
    */
   public float[] row(int row) {
     int from = index(row, 0);
     return Arrays.copyOfRange(data, from, from + columns);
   }
 
-  /**
-   * Returns a copy in a new array, starting at 0.
-   *
-   * @return a matrix over an array of its own
-   */
+  /** {@return a copy over a new array that starts at 0} */
   public Matrix copy() {
     return new Matrix(Arrays.copyOfRange(data, start, end), 0, rows, columns);
   }
 
-  /**
-   * Returns rows and columns as text, such as {@code [64 × 10]}.
-   *
-   * @return a text for messages
-   */
+  /** {@return the rows and columns as text for messages, such as {@code [64 × 10]}} */
   public String shape() {
     return "[" + rows + " × " + columns + "]";
   }
 
-  /** Returns the shape, and the numbers of the first rows and columns. */
+  /** Returns the shape, and the numbers in the first rows and columns. */
   @Override
   public String toString() {
     int shownRows = Math.min(6, rows);

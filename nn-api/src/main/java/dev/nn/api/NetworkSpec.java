@@ -7,27 +7,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The architecture of a network: its layers, each with the outputs of the layer before as inputs.
+ * The architecture of a network: its layers. Each layer's inputs are the outputs of the layer
+ * before it.
  *
- * <p>Its short text form names the inputs, then each layer's outputs and activation, and dropout
- * and initializer if they are set:
+ * <p>The short text form has the number of inputs, then for each layer its outputs, its activation,
+ * and its dropout and initializer if they are set:
  *
  * <pre>{@code
  * 784 -> 256 relu dropout=0.2 -> 128 leaky_relu(slope=0.1) initializer=he_normal -> 10 softmax
  * }</pre>
  *
- * @param layers at least one; the inputs of each equal the outputs of the one before
+ * @param layers at least one; each layer's inputs equal the outputs of the layer before it
  */
 public record NetworkSpec(List<LayerSpec> layers) {
 
   private static final String EXAMPLE = "784 -> 256 relu dropout=0.2 -> 10 softmax";
 
   /**
-   * Checks that the layers chain.
+   * Checks that each layer fits the one before it.
    *
    * @param layers at least one; copied
    * @throws IllegalArgumentException if there is no layer, a layer's inputs differ from the outputs
-   *     before it, the last layer has dropout, or the parameters do not fit one array
+   *     of the layer before it, the last layer has dropout, or the parameters do not fit in one
+   *     array
    */
   public NetworkSpec {
     layers = List.copyOf(layers);
@@ -58,22 +60,23 @@ public record NetworkSpec(List<LayerSpec> layers) {
   }
 
   /**
-   * Returns a network of the given layers.
+   * {@return a network of the given layers}
    *
-   * @param layers at least one, from the inputs on
-   * @return a network in which each layer's inputs are the outputs of the one before
-   * @throws IllegalArgumentException if the layers do not chain, as the constructor says
+   * @param layers at least one, from the inputs on; each layer's inputs must equal the outputs of
+   *     the layer before it
+   * @throws IllegalArgumentException if the layers do not fit each other, as the constructor says
    */
   public static NetworkSpec of(LayerSpec... layers) {
     return new NetworkSpec(List.of(layers));
   }
 
   /**
-   * Reads the text form, or refuses it and names the fault; {@link #toString} writes it.
+   * Reads the text form that {@link #toString} writes.
    *
    * @param text such as {@code 2 -> 3 tanh -> 1 sigmoid}
-   * @return an architecture; its plug-ins are not looked up
-   * @throws IllegalArgumentException if the text is malformed or the layers do not chain
+   * @return an architecture, whose plug-ins are not looked up
+   * @throws IllegalArgumentException if the text is malformed or the layers do not fit each other;
+   *     the message names the fault
    */
   public static NetworkSpec parse(String text) {
     List<LayerSpec> read;
@@ -88,40 +91,28 @@ public record NetworkSpec(List<LayerSpec> layers) {
     return new NetworkSpec(read);
   }
 
-  /**
-   * Returns the length of the network's input rows.
-   *
-   * @return the length, at least 1
-   */
+  /** {@return the length of the network's input rows, at least 1} */
   public int inputs() {
     return layers.get(0).inputs();
   }
 
-  /**
-   * Returns the length of the network's output rows.
-   *
-   * @return the length, at least 1
-   */
+  /** {@return the length of the network's output rows, at least 1} */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();
   }
 
   /**
-   * Returns the number of weights and biases with ordinary activations. The activations themselves,
-   * which a specification only names, may have parameters too or change the width: {@code
-   * Network.parameterCount()} counts those.
-   *
-   * @return Σ (inputs + 1)·outputs over the layers
+   * {@return the number of weights and biases with ordinary activations: Σ (inputs + 1)·outputs
+   * over the layers} A specification only names its activations. If one has parameters or changes
+   * the width, use {@code Network.parameterCount()}, because it counts these parameters too.
    */
   public int parameterCount() {
     return (int) count(layers);
   }
 
   /**
-   * Returns the layers as a table, a line each, for people to read. Parameters are counted as by
-   * {@link #parameterCount}.
-   *
-   * @return a line of headings, then a line for each layer; each ends with a line feed
+   * {@return the layers as a table for people to read: a line of headings, then one line for each
+   * layer, each ending with a line feed} Parameters are counted as by {@link #parameterCount}.
    */
   public String table() {
     return table(layers);
@@ -143,7 +134,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
     return table.toString();
   }
 
-  /** Returns the text form, which {@link #parse} reads back to an equal specification. */
+  /** Returns the text form. {@link #parse} reads it back to an equal specification. */
   @Override
   public String toString() {
     return layers.stream()
@@ -151,7 +142,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
         .collect(Collectors.joining(" -> ", inputs() + " -> ", ""));
   }
 
-  /** Returns the number of parameters, or the largest long if the number is larger. */
+  /** Returns the number of parameters, or the largest long if there are more. */
   private static long count(List<LayerSpec> layers) {
     long count = 0;
     for (LayerSpec layer : layers) {

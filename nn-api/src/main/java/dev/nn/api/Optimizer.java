@@ -1,53 +1,49 @@
 package dev.nn.api;
 
 /**
- * The rule that turns a gradient into a change of the parameters.
+ * The rule that turns a gradient into a parameter update.
  *
- * <p>A rule is stateless: its memory (a velocity, a mean of squares) is in the state arrays of the
- * {@link ParameterBlock}, which the trainer owns.
+ * <p>A rule is stateless. What it remembers, such as a velocity or a mean of squares, is in the
+ * state arrays of the {@link ParameterBlock}, and the trainer owns these.
  *
- * <p>A rule of single parameters implements {@link #update} and, with a memory, {@link #slots}. A
- * rule that needs more, such as whole tensors or the loss at other points, asks for it by {@link
+ * <p>A rule for single parameters implements {@link #update}, and {@link #slots} if it needs state.
+ * If a rule needs more, such as whole tensors or the loss at other points, it must say so in {@link
  * #needs}.
  */
 public interface Optimizer extends Named {
 
   /**
-   * Returns the number of state arrays, each as long as the parameters and zero at the start: SGD
-   * 0, momentum 1, Adam 2.
-   *
-   * @return the number of arrays, 0 unless overridden; the same each time
+   * {@return the number of state arrays, the same each time: SGD has 0, momentum 1, Adam 2; 0
+   * unless overridden} Each array is as long as the parameters and starts as zeros.
    */
   default int slots() {
     return 0;
   }
 
   /**
-   * Returns what the rule needs beside a range of parameters, their gradients and state: nothing,
-   * unless overridden.
-   *
-   * @return the needs, the same each time
+   * {@return what the rule needs in addition to a range of parameters, their gradients and state:
+   * nothing unless overridden, and the same each time}
    */
   default OptimizerNeeds needs() {
     return OptimizerNeeds.ELEMENTS;
   }
 
   /**
-   * Prepares the update of a tensor, for {@link OptimizerNeeds#TENSORS} alone: all tensors are
-   * prepared before the first is updated. It may write the state and the numbers of the tensor, but
-   * no parameter; it does nothing unless overridden.
+   * Prepares the update of a tensor. Called only for {@link OptimizerNeeds#TENSORS}: all tensors
+   * are prepared before the first is updated. This method may write the tensor's state and numbers,
+   * but no parameter. Does nothing unless overridden.
    *
    * @param tensor see {@link #update}
-   * @param learningRate η of the update to come
-   * @param step the number of the update to come, from 1
+   * @param learningRate η of the coming update
+   * @param step the number of the coming update, from 1
    */
   default void prepare(ParameterBlock tensor, float learningRate, long step) {}
 
   /**
    * Updates the parameters from {@code block.start()} to {@code block.end()}, and their state, in
-   * one pass: any part of a tensor, a whole tensor, or the whole network, as {@link #needs} says.
-   * Results may not depend on the division of single parameters into blocks. Several threads may
-   * each update a block at once.
+   * one pass. Depending on {@link #needs}, the block is any part of a tensor, a whole tensor, or
+   * the whole network. If a block can be part of a tensor, results must not depend on how
+   * parameters are divided into blocks. Several threads may each update a block at once.
    *
    * @param block the parameters, their gradients (only read) and their state
    * @param learningRate η, 0 or more, with the schedules applied
@@ -56,14 +52,15 @@ public interface Optimizer extends Named {
   void update(ParameterBlock block, float learningRate, long step);
 
   /**
-   * Computes the parameters to evaluate with, after some updates, for a rule that {@link
-   * OptimizerNeeds#withAverages needs averages} alone: the parameters themselves, unless
-   * overridden. It may be called after any update, or not at all; training goes on in the same way.
+   * Computes the parameters to evaluate with, after some updates. Called only if the rule {@link
+   * OptimizerNeeds#withAverages needs averages}. Copies the parameters in training unless
+   * overridden. nn may call this method after any update, or not at all, so it must not affect
+   * further training.
    *
-   * @param block the parameters in training, their state and numbers, all only read; whole tensors
-   *     for a rule of tensors or of the network; its gradients are undefined
+   * @param block the parameters in training, with their state and numbers, all only read; whole
+   *     tensors if the scope is tensors or the network; its gradients are undefined
    * @param step the number of updates so far, from 1
-   * @param averages receives the parameters to evaluate with, with the indices of {@code
+   * @param averages receives the parameters to evaluate with, at the indices of {@code
    *     block.values()}: set every element from {@code block.start()} to {@code block.end()}, and
    *     no other
    */

@@ -1,45 +1,49 @@
 package dev.nn.api;
 
 /**
- * What an {@link Optimizer} needs beside the parameters of a block, their gradients and state, such
- * as {@code OptimizerNeeds.TENSORS.withNumbers(2)}. The answer must be the same each time.
+ * What an {@link Optimizer} needs in addition to a block's parameters, gradients and state, such as
+ * {@code OptimizerNeeds.TENSORS.withNumbers(2)}. An optimizer must return the same needs each time.
  *
- * @param scope what each update gets
+ * @param scope the parameters that each update gets
  * @param numbers how many numbers are kept for each tensor, or for the network, such as a count or
- *     the norm of a state; 0 for {@link Scope#ELEMENTS}
- * @param averages whether the network is evaluated with other parameters than it learns at: those
- *     of {@link Optimizer#average}
- * @param allRows whether every step has to see all rows, since the rule compares gradients of
- *     several steps; a training in smaller batches is then refused
- * @param exactGradients whether the rule needs the derivative of the loss; a training that clips
- *     gradients is then refused
+ *     a state's norm; must be 0 for {@link Scope#ELEMENTS}
+ * @param averages whether the network is evaluated with the parameters that {@link
+ *     Optimizer#average} computes, in place of the parameters in training
+ * @param allRows whether every step must see all rows, because the rule compares gradients of
+ *     several steps; training in smaller batches then throws an exception
+ * @param exactGradients whether the rule needs the exact derivative of the loss; training that
+ *     clips gradients then throws an exception
  */
 public record OptimizerNeeds(
     Scope scope, int numbers, boolean averages, boolean allRows, boolean exactGradients) {
 
-  /** What each update gets. */
+  /** The parameters that each update gets. */
   public enum Scope {
-    /** Any part of a tensor, whose parameters lie in any order: each is updated by itself. */
+    /**
+     * Any part of a tensor, with its parameters in any order, because each is updated on its own.
+     */
     ELEMENTS,
 
     /**
-     * All of one tensor, row-major: a rule with norms, means of rows and columns, or matrix
-     * products, such as LAMB, Adafactor or Muon. Threads divide tensors, so a sum over one has the
-     * same bits for any number of threads. A rule that depends on all tensors, such as a bound on
-     * the norm of all gradients, writes the part of each into {@link ParameterBlock#numbers()} in
-     * {@link Optimizer#prepare}, and reads their sum, {@link ParameterBlock#total}, in the update.
+     * One whole tensor, row-major, for rules that use norms, row and column means, or matrix
+     * products, such as LAMB, Adafactor or Muon. Each thread updates whole tensors, so a sum over
+     * one tensor has the same bits for any number of threads. If a rule depends on all tensors,
+     * such as a bound on the norm of all gradients, it should write each tensor's part into {@link
+     * ParameterBlock#numbers()} in {@link Optimizer#prepare}, and read the sum from {@link
+     * ParameterBlock#total} in the update.
      */
     TENSORS,
 
     /**
-     * All parameters of the network as one block, row-major, in one thread, with the loss and the
-     * gradient at other points by {@link ParameterBlock#evaluate}: sharpness-aware minimization
-     * (SAM), a line search, L-BFGS. The threads of the training share each evaluation.
+     * All parameters of the network as one block, row-major, updated by one thread. {@link
+     * ParameterBlock#evaluate} computes the loss and the gradient at other points, as needed for
+     * sharpness-aware minimization (SAM), a line search or L-BFGS. The training threads share the
+     * work of each evaluation.
      */
     NETWORK
   }
 
-  /** Single parameters alone. */
+  /** Single parameters only. */
   public static final OptimizerNeeds ELEMENTS =
       new OptimizerNeeds(Scope.ELEMENTS, 0, false, false, false);
 
@@ -52,14 +56,15 @@ public record OptimizerNeeds(
       new OptimizerNeeds(Scope.NETWORK, 0, false, false, false);
 
   /**
-   * Throws an {@link IllegalArgumentException} for a negative number of numbers, or numbers of
-   * single parameters.
+   * Checks the number of numbers.
    *
-   * @param scope what each update gets
-   * @param numbers for each tensor, or for the network
-   * @param averages whether there are other parameters to evaluate with
-   * @param allRows whether every step has to see all rows
-   * @param exactGradients whether gradients may not be clipped
+   * @param scope the parameters that each update gets
+   * @param numbers how many numbers are kept for each tensor, or for the network
+   * @param averages whether the network is evaluated with other parameters
+   * @param allRows whether every step must see all rows
+   * @param exactGradients whether gradients must not be clipped
+   * @throws IllegalArgumentException if {@code numbers} is negative, or is above 0 for {@link
+   *     Scope#ELEMENTS}
    */
   public OptimizerNeeds {
     if (numbers < 0 || (numbers > 0 && scope == Scope.ELEMENTS)) {
@@ -70,41 +75,32 @@ public record OptimizerNeeds(
   }
 
   /**
-   * Returns these needs with numbers that are kept from step to step: all 0 at the start, and part
-   * of checkpoints.
+   * {@return these needs with numbers that are kept from step to step} All numbers start at 0 and
+   * are part of checkpoints.
    *
-   * @param count for each tensor, or for the network
-   * @return other needs
+   * @param count how many numbers to keep for each tensor, or for the network
    */
   public OptimizerNeeds withNumbers(int count) {
     return new OptimizerNeeds(scope, count, averages, allRows, exactGradients);
   }
 
   /**
-   * {@return these needs with other parameters to evaluate with than to learn at: schedule-free
-   * methods, averages of the parameters} They are used wherever the network is used: for
-   * validation, early stopping and other listeners, checkpoints read as models, and the result of
-   * the training. Gradients and the loss of training are those of the parameters in training, which
-   * checkpoints keep too.
+   * {@return these needs with separate parameters for evaluation, as for schedule-free methods and
+   * averages of parameters} nn uses them wherever it uses the network: for validation, early
+   * stopping and other listeners, for checkpoints read as models, and as the result of training.
+   * The gradients and the training loss come from the parameters in training, and checkpoints keep
+   * those too.
    */
   public OptimizerNeeds withAverages() {
     return new OptimizerNeeds(scope, numbers, true, allRows, exactGradients);
   }
 
-  /**
-   * Returns these needs with all rows in every step.
-   *
-   * @return other needs
-   */
+  /** {@return these needs with all rows in every step} */
   public OptimizerNeeds withAllRows() {
     return new OptimizerNeeds(scope, numbers, averages, true, exactGradients);
   }
 
-  /**
-   * Returns these needs with gradients that are not clipped.
-   *
-   * @return other needs
-   */
+  /** {@return these needs with gradients that are not clipped} */
   public OptimizerNeeds withExactGradients() {
     return new OptimizerNeeds(scope, numbers, averages, allRows, true);
   }

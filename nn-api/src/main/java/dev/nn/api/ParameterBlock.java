@@ -5,21 +5,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of parameters with their gradients and optimizer state, for one call of an {@link
+ * A range of parameters with their gradients and optimizer state, passed to one call of an {@link
  * Optimizer}: part of a tensor, a whole tensor, or all tensors of the network.
  *
  * <p>All arrays are flat, cover the whole network and share their indices: the parameter {@code
  * values()[i]} has the gradient {@code gradients()[i]} and the state {@code state(slot)[i]}.
  *
- * <p>The parameters of a part lie in any order. Those of a whole tensor are row-major: the
- * parameter in row r and column c is {@code values()[start() + r * columns() + c]}. The network has
- * W₀, b₀, W₁, b₁, …, each W row-major, and the parameters of a learned activation after b of its
- * layer; {@link #tensors} has their places.
+ * <p>Within part of a tensor, parameters may lie in any order. A whole tensor is row-major: the
+ * parameter in row r and column c is {@code values()[start() + r * columns() + c]}. The whole
+ * network is W₀, b₀, W₁, b₁, …, each W row-major. If an activation learns parameters, they follow
+ * its layer's b. {@link #tensors} says where each tensor lies.
  */
 public final class ParameterBlock {
 
   /**
-   * The tensor of a layer in which the range lies. Decay and penalties usually touch weights alone.
+   * The kind of tensor to which the range belongs. Decay and penalties usually apply only to
+   * weights.
    */
   public enum Kind {
     /** W, [inputs × outputs]; as wide as z if a {@link LayerActivation} changes the width. */
@@ -30,18 +31,14 @@ public final class ParameterBlock {
     ACTIVATION
   }
 
-  /** The mean loss of the batch as a function of the parameters of the network. */
+  /** The mean loss of the batch as a function of the network's parameters. */
   public interface LossFunction {
 
-    /**
-     * Returns the loss at the point of the last evaluation.
-     *
-     * @return see {@link ParameterBlock#loss}
-     */
+    /** {@return the loss at the parameters that were evaluated last} */
     double loss();
 
     /**
-     * Computes loss and gradient at the present parameters.
+     * Computes the loss and the gradient at the current parameters.
      *
      * @return the loss
      */
@@ -65,15 +62,15 @@ public final class ParameterBlock {
   private final @Nullable LossFunction lossFunction;
 
   /**
-   * Creates a view of the given arrays, not a copy. The range is a tensor of one row in layer 0,
-   * unless {@link #ofTensor} says otherwise.
+   * Creates a view of the given arrays, without copying. The range counts as a tensor of one row in
+   * layer 0, unless you call {@link #ofTensor}.
    *
    * @param values the parameters
    * @param gradients as long as {@code values}
    * @param states {@link Optimizer#slots()} arrays, each as long as {@code values}
    * @param start the index of the first parameter
    * @param end one past the last parameter
-   * @param kind the kind of the tensor in which the range lies
+   * @param kind the kind of tensor to which the range belongs
    * @throws IllegalArgumentException if the lengths differ
    * @throws IndexOutOfBoundsException if the range does not lie in the arrays
    */
@@ -134,12 +131,12 @@ public final class ParameterBlock {
   }
 
   /**
-   * Returns all tensors of a network as one block.
+   * {@return all tensors of a network as one block, a view of the same arrays}
    *
-   * @param tensors in the order of the parameters, views of the same arrays; together all of them
+   * @param tensors views of the same arrays, in the order of the parameters; together they must
+   *     cover all of them
    * @param numbers see {@link #numbers()}
    * @param loss the loss at these parameters
-   * @return a view of the same arrays
    */
   public static ParameterBlock ofNetwork(
       List<ParameterBlock> tensors, double[] numbers, LossFunction loss) {
@@ -147,12 +144,11 @@ public final class ParameterBlock {
   }
 
   /**
-   * Returns the same range as a part of a tensor.
+   * {@return the same range as part of a tensor, a view of the same arrays}
    *
-   * @param layer its number, from 0
+   * @param layer the layer's index
    * @param rows see {@link #rows()}
    * @param columns see {@link #columns()}
-   * @return a view of the same arrays
    * @throws IllegalArgumentException if the range is larger than the tensor
    */
   public ParameterBlock ofTensor(int layer, int rows, int columns) {
@@ -165,145 +161,117 @@ public final class ParameterBlock {
   }
 
   /**
-   * Returns the same range with the numbers of its tensor, as views.
+   * {@return the same range with the numbers of its tensor, a view of the same arrays}
    *
-   * @param tensorNumbers see {@link #numbers()}
-   * @param tensorTotals see {@link #total}; as many
-   * @return a view of the same arrays
+   * @param tensorNumbers see {@link #numbers()}; not copied
+   * @param tensorTotals see {@link #total}; as many, not copied
    */
   public ParameterBlock withNumbers(double[] tensorNumbers, double[] tensorTotals) {
     return new ParameterBlock(this, layer, rows, columns, tensorNumbers, tensorTotals);
   }
 
   /**
-   * Returns the parameters, flat; write only from {@link #start()} to {@link #end()}.
-   *
-   * @return the array of the whole network, not a copy
+   * {@return the parameters of the whole network, flat: the array itself, not a copy} You may write
+   * only from {@link #start()} to {@link #end()}.
    */
   public float[] values() {
     return values;
   }
 
   /**
-   * Returns the gradients, flat, with the indices of {@link #values()}; only read.
-   *
-   * @return the array of the whole network, not a copy
+   * {@return the gradients of the whole network, flat, at the indices of {@link #values()}: the
+   * array itself, only read}
    */
   public float[] gradients() {
     return gradients;
   }
 
   /**
-   * Returns a state array, flat, with the indices of {@link #values()}; write only from {@link
-   * #start()} to {@link #end()}.
+   * {@return a state array of the whole network, flat, at the indices of {@link #values()}: the
+   * array itself, not a copy} You may write only from {@link #start()} to {@link #end()}.
    *
    * @param slot from 0 to {@link Optimizer#slots()} - 1
-   * @return the array of the whole network, not a copy
    */
   public float[] state(int slot) {
     return states[slot];
   }
 
-  /**
-   * Returns the index of the first parameter of the range.
-   *
-   * @return an index in {@link #values()}
-   */
+  /** {@return the index in {@link #values()} of the first parameter of the range} */
   public int start() {
     return start;
   }
 
-  /**
-   * Returns one past the index of the last parameter of the range.
-   *
-   * @return an index, at most the length of {@link #values()}
-   */
+  /** {@return one past the index in {@link #values()} of the last parameter of the range} */
   public int end() {
     return end;
   }
 
-  /**
-   * Returns the kind of the tensor in which the range lies, or begins.
-   *
-   * @return weights, biases, or the parameters of an activation
-   */
+  /** {@return the kind of tensor to which the range belongs, or in which it begins} */
   public Kind kind() {
     return kind;
   }
 
-  /**
-   * Returns the number of the layer that has the tensor, from 0.
-   *
-   * @return the number; 0 unless {@link #ofTensor} was called
-   */
+  /** {@return the index of the layer that has the tensor; 0 unless {@link #ofTensor} was called} */
   public int layer() {
     return layer;
   }
 
-  /**
-   * Returns the rows of the tensor: the inputs of the layer for weights, 1 otherwise.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the tensor's number of rows: the layer's inputs for weights, otherwise 1} */
   public int rows() {
     return rows;
   }
 
   /**
-   * Returns the columns of the tensor: the columns of z for weights and biases, which are the
-   * outputs of the layer unless a {@link LayerActivation} changes the width; the number of
-   * parameters for those of an activation.
-   *
-   * @return the length of the range unless {@link #ofTensor} was called
+   * {@return the tensor's number of columns, or the length of the range unless {@link #ofTensor}
+   * was called} For weights and biases, these are the columns of z: the layer's outputs, unless a
+   * {@link LayerActivation} changes the width. For an activation, it is the number of parameters.
    */
   public int columns() {
     return columns;
   }
 
   /**
-   * Returns the numbers kept for the tensor or the network, to be read and written: as many as
-   * {@link OptimizerNeeds#numbers()}. All are 0 at the start, and part of checkpoints.
-   *
-   * @return the array itself, not a copy
+   * {@return the numbers kept for the tensor or the network, as many as {@link
+   * OptimizerNeeds#numbers()}: the array itself, which you may read and write} All numbers start at
+   * 0 and are part of checkpoints.
    */
   public double[] numbers() {
     return numbers;
   }
 
   /**
-   * Returns the sum of number {@code i} over all tensors, in the order of the layers, as {@link
-   * Optimizer#prepare} left them: the same for any number of threads.
+   * {@return the sum over all tensors of number {@code i}, as {@link Optimizer#prepare} left it, in
+   * 64 bits} The tensors are added in the order of the layers, so the sum is the same for any
+   * number of threads.
    *
    * @param i the index in {@link #numbers()}
-   * @return the sum, in 64 bits
    */
   public double total(int i) {
     return totals[i];
   }
 
   /**
-   * Returns views of the same arrays by tensor, with their shapes: W₀, b₀, W₁, b₁, … of the
-   * network.
-   *
-   * @return an unmodifiable list, a block for each tensor; this block alone if it is of a tensor
+   * {@return the network's tensors W₀, b₀, W₁, b₁, …, each a view of the same arrays with its
+   * shape; only this block if it is not a whole network}
    */
   public List<ParameterBlock> tensors() {
     return lossFunction == null ? List.of(this) : tensors;
   }
 
   /**
-   * Returns the loss at the point of the last evaluation.
+   * {@return the loss at the parameters that were evaluated last}
    *
-   * @return see {@link ParameterBlock#loss}
+   * @throws IllegalStateException if this block is not a whole network
    */
   public double loss() {
     return lossFunction().loss();
   }
 
   /**
-   * Computes loss and gradient at the present parameters.
+   * Computes the loss and the gradient at the current parameters.
    *
    * @return the loss
+   * @throws IllegalStateException if this block is not a whole network
    */
   public double evaluate() {
     return lossFunction().evaluate();

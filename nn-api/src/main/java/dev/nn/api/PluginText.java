@@ -15,20 +15,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a plug-in in code, configuration, commands and saved models: a name, and
+ * The text of a plug-in in code, configuration, commands and saved models. It has a name, and the
  * hyper-parameters that differ from the defaults: {@code relu}, {@code leaky_relu(slope=0.2)},
  * {@code acme:swoosh(steepness=3, centred=true)}. The registry and {@link Hyperparameters} give the
  * text its meaning.
  *
- * <p>A value is a word of letters, digits and {@code . _ + - :}, such as a number; any text in
- * double quotes, {@code acme:band(unit="°C, \"rounded\"")}; or another plug-in, {@code
- * acme:lookahead(inner=adam(beta1=0.8))}. Within quotes, a backslash stands before a quote and a
- * backslash; {@code \n}, {@code \r}, {@code \t} and {@code \}{@code uXXXX} are characters by
- * number. Quotes are not part of a value, and where none are needed they change nothing.
+ * <p>A value is one of:
+ *
+ * <ul>
+ *   <li>a word of letters, digits and {@code . _ + - :}, such as a number;
+ *   <li>any text in double quotes, {@code acme:band(unit="°C, \"rounded\"")};
+ *   <li>another plug-in, {@code acme:lookahead(inner=adam(beta1=0.8))}.
+ * </ul>
+ *
+ * <p>Within quotes, you must put a backslash before a quote or a backslash. You may write {@code
+ * \n}, {@code \r}, {@code \t} and {@code \}{@code uXXXX} for characters. Quotes are not part of a
+ * value, and you may also put them around a word.
  *
  * @param name {@link Named#name()}
- * @param hyperparameters values by name, without quotes, in the order written; a plug-in among them
- *     in its usual form
+ * @param hyperparameters values by name, without quotes, in the order written; plug-ins among them
+ *     in their usual form
  */
 public record PluginText(String name, Map<String, String> hyperparameters) {
 
@@ -36,11 +42,11 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   private static final Pattern NAME = Pattern.compile("(" + IDENTIFIER + ":)?" + IDENTIFIER);
   private static final Pattern KEY = Pattern.compile(IDENTIFIER);
 
-  /** Possessive, since backtracking over a text of many spaces takes quadratic time. */
+  /** Possessive, because backtracking takes quadratic time if a text has many spaces. */
   private static final Pattern START = Pattern.compile("\\s*+([^()\"\\s]*+)\\s*+");
 
   /**
-   * Checks the name and the names of the hyper-parameters.
+   * Checks the plug-in's name and the names of the hyper-parameters.
    *
    * @param name {@link Named#name()}
    * @param hyperparameters values by name, without quotes; copied
@@ -63,10 +69,10 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   }
 
   /**
-   * Returns whether a plug-in may have this name.
+   * {@return whether a plug-in may have this name: lower snake case, optionally after a vendor and
+   * a colon}
    *
    * @param name any text
-   * @return true for lower snake case, alone or with a vendor and a colon before it
    */
   public static boolean isLegalName(String name) {
     return NAME.matcher(name).matches();
@@ -77,24 +83,24 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   }
 
   /**
-   * Reads {@code name} or {@code name(key=value, …)}, or refuses the text and names the fault.
-   * Capitals of the name become small letters, as in {@code ReLU}.
+   * Reads {@code name} or {@code name(key=value, …)}. The name may have capitals, as in {@code
+   * ReLU}; they become small letters.
    *
    * @param text such as {@code leaky_relu(slope=0.2)}; white space around its parts is ignored
    * @return the name, and only the hyper-parameters that the text gives; no plug-in is looked up
-   * @throws IllegalArgumentException if the text does not have this form; the message quotes it
+   * @throws IllegalArgumentException if the text does not have this form; the message quotes the
+   *     text and names the fault
    */
   public static PluginText parse(String text) {
     return read(text, 1);
   }
 
   /**
-   * Returns the texts of several plug-ins, which a separator divides, without the spaces around
-   * them. A separator within parentheses or quotes divides nothing.
+   * Splits the texts of several plug-ins at a separator, except within parentheses or quotes.
    *
    * @param texts plug-ins as text, such as {@code cosine, step(every=10, factor=0.5)}
    * @param separator not empty, such as a comma
-   * @return at least one text; empty texts stay
+   * @return at least one text, without spaces around it; empty texts are kept
    * @throws IllegalArgumentException if the separator is empty
    */
   public static List<String> split(String texts, String separator) {
@@ -107,11 +113,13 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   }
 
   /**
-   * Returns a plug-in with all its hyper-parameters, defaults or not.
+   * Returns a plug-in's text with all hyper-parameters, so that the text keeps its meaning if
+   * defaults change.
    *
    * @param plugin any plug-in; its hyper-parameters may be plug-ins too
-   * @return a text with every value, so that it means the same if defaults change
-   * @throws IllegalArgumentException if they cannot be reached, or have more than 32 levels
+   * @return a text with every value, default or not
+   * @throws IllegalArgumentException if the hyper-parameters cannot be reached, or plug-ins are
+   *     nested in more than 32 levels
    */
   public static PluginText of(Named plugin) {
     return of(plugin, 1);
@@ -146,7 +154,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
         .collect(Collectors.joining(", ", name + "(", ")"));
   }
 
-  /** Reads a text at a level of plug-ins within plug-ins, from 1. */
+  /** Reads a text at a nesting level of plug-ins, from 1. */
   private static PluginText read(String text, int level) {
     Matcher start = START.matcher(text);
     boolean found = start.lookingAt();
@@ -174,7 +182,10 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     }
   }
 
-  /** Returns the text between parentheses, which are all that follows an index, or nothing. */
+  /**
+   * Returns the text between the parentheses that begin at an index, or an empty text if the text
+   * ends there. Nothing may follow the parentheses.
+   */
   private static String inside(String text, int open) {
     if (open == text.length()) {
       return "";

@@ -1,8 +1,8 @@
 package dev.nn.api;
 
 /**
- * A loss that is the mean over the columns of a function ℓ of one prediction and its target,
- * written as ℓ and its derivative:
+ * A loss that applies a function ℓ to each prediction and its target, and averages over the
+ * columns. You write ℓ and its derivative:
  *
  * <pre>{@code
  * public record Squares() implements PointwiseLoss {
@@ -12,29 +12,27 @@ package dev.nn.api;
  * }
  * }</pre>
  *
- * <p>For a row of n columns, L = (1/n) Σ ℓ(p, t) and dL/dp = ℓ′(p, t) / n. The engine still hands
- * over whole batches: the loop is here.
+ * <p>For a row of n columns, L = (1/n) Σ ℓ(p, t) and dL/dp = ℓ′(p, t) / n. The engine still passes
+ * whole batches, and this interface loops over them.
  *
- * <p>The rules of {@link Loss} hold, and its other methods describe this loss too: {@link
- * #predictions()}, {@link #targets()} and {@link #onLogits}.
+ * <p>The rules of {@link Loss} hold. As for any loss, you may override {@link #predictions()},
+ * {@link #targets()} and {@link #onLogits}.
  */
 public interface PointwiseLoss extends Loss {
 
   /**
-   * Returns ℓ(p, t).
+   * {@return ℓ(p, t), the loss of one column}
    *
-   * @param p a prediction, within {@link #predictions()}; NaN gives NaN
+   * @param p a prediction, within {@link #predictions()}; NaN must give NaN
    * @param t its target, within {@link #targets()}
-   * @return the loss of this column
    */
   double value(double p, double t);
 
   /**
-   * Returns dℓ/dp.
+   * {@return dℓ/dp}
    *
    * @param p as given to {@link #value}
    * @param t as given to {@link #value}
-   * @return the derivative by p
    */
   double derivative(double p, double t);
 

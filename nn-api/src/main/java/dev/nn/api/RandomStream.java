@@ -3,13 +3,13 @@ package dev.nn.api;
 /**
  * Random numbers by index: draw i is a pure function of (seed, purpose, i).
  *
- * <p>There is no state and no order of calls, so the numbers do not depend on threads, on the
- * partition of work, or on a resumed run. A purpose of its own, made by {@link #derive}, keeps the
- * weights of two layers, or weights and dropout, apart.
+ * <p>A stream has no state, so its numbers do not depend on the order of calls, on threads, on how
+ * work is divided, or on whether a run was resumed. Call {@link #derive} to get a separate stream
+ * for each purpose, such as the weights of each layer, or dropout.
  *
- * <p>Draw i is SplitMix64's i-th output (Steele, Lea and Flood, "Fast Splittable Pseudorandom
- * Number Generators", OOPSLA 2014) from a start that is a hash of the seed and the purpose.
- * Transcendental functions come from {@link StrictMath}, whose results are the same on every
+ * <p>Draw i is the i-th output of SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom
+ * Number Generators", OOPSLA 2014), which starts from a hash of the seed and the purpose.
+ * Transcendental functions come from {@link StrictMath}, because its results are the same on every
  * machine.
  */
 public final class RandomStream {
@@ -24,21 +24,21 @@ public final class RandomStream {
   }
 
   /**
-   * Returns the stream of a seed, from which others are derived.
+   * {@return the stream of a seed, from which you can derive others; equal seeds give equal
+   * numbers}
    *
    * @param seed any number
-   * @return a stream; equal seeds give equal numbers
    */
   public static RandomStream of(long seed) {
     return new RandomStream(mix(seed));
   }
 
   /**
-   * Returns the stream for one purpose within this one.
+   * {@return the stream for one purpose within this one; its numbers are unrelated to the numbers
+   * of this stream}
    *
    * @param purpose such as {@code "dropout"}
-   * @param index such as that of the layer
-   * @return a stream whose numbers have nothing to do with those of this one
+   * @param index tells streams of one purpose apart, such as a layer's index
    */
   public RandomStream derive(String purpose, long index) {
     long hash = start;
@@ -49,42 +49,40 @@ public final class RandomStream {
   }
 
   /**
-   * Returns 64 random bits.
+   * {@return draw i: 64 random bits}
    *
    * @param index i, any number
-   * @return draw i
    */
   public long bits(long index) {
     return mix(start + GOLDEN_GAMMA * (index + 1));
   }
 
   /**
-   * Returns a float in [0, 1): a multiple of 2⁻²⁴, each as likely.
+   * {@return a float in [0, 1): the upper 24 bits of draw i as a fraction} Each multiple of 2⁻²⁴ is
+   * equally likely.
    *
    * @param index i, any number
-   * @return the upper 24 bits of draw i as a fraction
    */
   public float uniform(long index) {
     return (bits(index) >>> 40) * 0x1p-24f;
   }
 
   /**
-   * Returns a float in [low, high].
+   * {@return a float in [low, high], computed from {@link #uniform(long)} at the same index}
    *
    * @param index i, any number
    * @param low the smallest result
-   * @param high the largest result, which only rounding reaches
-   * @return a number computed from {@link #uniform(long)} of the same index
+   * @param high the largest result, reached only by rounding
    */
   public float uniform(long index, float low, float high) {
     return low + (high - low) * uniform(index);
   }
 
   /**
-   * Returns a normally distributed number of mean 0 and variance 1 (Box and Muller, 1958).
+   * {@return a normally distributed number with mean 0 and variance 1, between -6.7 and 6.7 (Box
+   * and Muller, 1958)}
    *
    * @param index i, any number
-   * @return a number between -6.7 and 6.7
    */
   public double gaussian(long index) {
     // Two uniforms from one draw: 32 bits each; the first in (0, 1], for its logarithm.
@@ -95,11 +93,11 @@ public final class RandomStream {
   }
 
   /**
-   * Returns a whole number from 0 to {@code bound} - 1; the bound must be above 0.
+   * {@return a whole number from 0 to {@code bound} - 1, each equally likely except for a bias
+   * below {@code bound} / 2³²}
    *
-   * @param bound one more than the largest result
+   * @param bound one more than the largest result, above 0
    * @param index i, any number
-   * @return a random number, each equally likely but for a bias below {@code bound} / 2³²
    * @throws IllegalArgumentException if the bound is 0 or below
    */
   public int below(int bound, long index) {
@@ -110,10 +108,7 @@ public final class RandomStream {
     return (int) (((bits(index) >>> 32) * bound) >>> 32);
   }
 
-  /**
-   * Returns a bijection that scatters close numbers (Stafford's variant 13 of MurmurHash3's
-   * finalizer).
-   */
+  /** A bijection that scatters close numbers (Stafford's variant 13 of MurmurHash3's finalizer). */
   private static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

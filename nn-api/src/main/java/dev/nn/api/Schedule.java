@@ -1,20 +1,21 @@
 package dev.nn.api;
 
 /**
- * How the learning rate changes during training: a factor on the rate of the specification.
+ * How the learning rate changes during training: a factor on the learning rate of the training
+ * specification.
  *
- * <p>A schedule is a plug-in like the others: found by name, its record components written in text,
- * {@code step(every=10, factor=0.5)}. Several schedules multiply.
+ * <p>A schedule is a plug-in like the others: nn finds it by name, and you can write its record
+ * components as text, {@code step(every=10, factor=0.5)}. If there are several schedules, their
+ * factors are multiplied.
  */
 public interface Schedule extends Named {
 
   /**
-   * Returns the factor for one step.
+   * {@return the factor for one step, 0 or more}
    *
    * @param epoch the progress of training, in epochs: 0 at the first step, 1.5 halfway through the
    *     second epoch
-   * @param epochs the number of epochs in all
-   * @return the factor, 0 or more
+   * @param epochs the total number of epochs
    */
   double factor(double epoch, double epochs);
 }

@@ -7,15 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The statement that {@link Activation#backward} does not take the derivative of {@link
- * Activation#forward}, but something that learns better, such as the straight-through estimator of
- * a step function.
+ * States that {@link Activation#backward} does not compute the derivative of {@link
+ * Activation#forward}, but a substitute that learns better, such as the straight-through estimator
+ * of a step function.
  *
- * <p>A step of {@code @Formula("1 if z > 0, otherwise 0")} may state {@code @SurrogateGradient("1
- * if |z| < 1, otherwise 0")}. The gradient of a loss of groups may be stated likewise, such as that
- * of LambdaRank; that of a loss of rows may not.
+ * <p>A step with {@code @Formula("1 if z > 0, otherwise 0")} may state {@code @SurrogateGradient("1
+ * if |z| < 1, otherwise 0")}. A loss over groups may state its gradient in the same way, as
+ * LambdaRank can; a loss over rows must not.
  *
- * <p>Contracts compare the gradient of such a plug-in with no derivative. Reports show the
+ * <p>Contracts do not compare the gradient of such a plug-in with a derivative. Reports show the
  * statement beside the formula.
  */
 @Documented
@@ -24,9 +24,7 @@ import java.lang.annotation.Target;
 public @interface SurrogateGradient {
 
   /**
-   * Returns the factor on the gradient, in one line.
-   *
-   * @return a text such as {@code 1 if |z| < 1, otherwise 0}
+   * {@return the factor on the gradient, on one line, such as {@code 1 if |z| < 1, otherwise 0}}
    */
   String value();
 }

@@ -3,10 +3,9 @@ package dev.nn.api.columns;
 import dev.nn.api.Named;
 
 /**
- * A function of one number of a column, applied before the column is scaled: a logarithm of
- * amounts, the hour of a time of day, an angle from a north point. A transform is a plug-in like
- * the others: found by name, its record components written in text, {@code acme:clip(low=0,
- * high=100)}.
+ * A function that is applied to each value of a column before the column is scaled: a logarithm of
+ * amounts, the hour of a time of day, an angle from north. Like other plug-ins, nn finds it by
+ * name, and you can write its record components as text, {@code acme:clip(low=0, high=100)}.
  *
  * <pre>{@code
  * public record Clip(double low, double high) implements Transform {
@@ -16,23 +15,22 @@ import dev.nn.api.Named;
  * }
  * }</pre>
  *
- * <p>A transform that implements {@link dev.nn.api.expression.Expressible} too is exported with the
- * model, to ONNX and Java source.
+ * <p>To export a transform with its model, to ONNX and Java source, implement {@link
+ * dev.nn.api.expression.Expressible} too.
  *
- * <p>It learns nothing of the data: its scale and the substitute for missing numbers are fitted to
- * the transformed numbers by the encoding that follows. A model needs its transforms whenever it
- * predicts, so their names and hyper-parameters are in its file, and another formula deserves
- * another name.
+ * <p>A transform learns nothing from the data. The encoding that follows fits the scale, and the
+ * substitute for missing values, to the transformed values. A model needs its transforms whenever
+ * it predicts, so its file contains their names and hyper-parameters. If you change the formula,
+ * you should change the name too.
  */
 public interface Transform extends Named {
 
   /**
-   * Returns the function of a number, the same bits each time and on every machine: {@link
-   * StrictMath} has them, {@link Math} may not.
+   * {@return the transformed value, the same bits each time and on every machine} Use {@link
+   * StrictMath}, because {@link Math} may differ between machines. If x has no result, return NaN
+   * or an infinity: the cell then counts as missing.
    *
-   * @param x a finite number in the unit of the column; missing cells are not asked for
-   * @return a finite number; NaN or an infinity for a number without a result, whose cell then
-   *     counts as missing
+   * @param x a finite number in the column's unit; missing cells are never passed
    */
   double apply(double x);
 }

@@ -1,5 +1,5 @@
 /**
- * Functions of the cells of a column, as plug-ins.
+ * Functions of a column's values, as plug-ins.
  *
  * @since 0.1.0
  */

@@ -15,30 +15,28 @@ public enum Arithmetic {
   /** x / y. */
   DIVIDE,
 
-  /** The smaller of x and y as {@link Math#min(double, double)} has it: NaN if there is one. */
+  /** The smaller of x and y, as by {@link Math#min(double, double)}: NaN if either is NaN. */
   MINIMUM,
 
-  /** The larger of x and y as {@link Math#max(double, double)} has it: NaN if there is one. */
+  /** The larger of x and y, as by {@link Math#max(double, double)}: NaN if either is NaN. */
   MAXIMUM;
 
   /**
-   * Returns the result for two floats.
+   * {@return the result for two floats, rounded once; NaN if x or y is NaN}
    *
    * @param x any float
    * @param y any float
-   * @return the result, rounded once; NaN if x or y is NaN
    */
   public float apply(float x, float y) {
-    // The double has more than twice the bits of a float, so rounding twice changes nothing.
+    // A double has more than twice a float's bits, so rounding twice changes nothing.
     return (float) apply((double) x, (double) y);
   }
 
   /**
-   * Returns the result for two doubles.
+   * {@return the result for two doubles, rounded once; NaN if x or y is NaN}
    *
    * @param x any double
    * @param y any double
-   * @return the result, rounded once; NaN if x or y is NaN
    */
   public double apply(double x, double y) {
     return switch (this) {

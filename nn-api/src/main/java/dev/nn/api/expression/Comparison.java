@@ -1,6 +1,6 @@
 package dev.nn.api.expression;
 
-/** A condition on two numbers x and y, false if one of them is NaN. */
+/** A condition on two numbers x and y, false if either is NaN. */
 public enum Comparison {
 
   /** x &lt; y. */
@@ -13,11 +13,10 @@ public enum Comparison {
   EQUAL;
 
   /**
-   * Returns whether two numbers meet the condition.
+   * {@return whether two numbers meet the condition; false if x or y is NaN}
    *
    * @param x any number
    * @param y any number
-   * @return false if x or y is NaN
    */
   public boolean holds(double x, double y) {
     return switch (this) {

@@ -4,10 +4,11 @@ package dev.nn.api.expression;
  * A function of one number x.
  *
  * <p>{@link #NEGATE}, {@link #ABS}, {@link #SQRT} and {@link #FLOOR} are exact or correctly
- * rounded. In an activation, {@link #SIN}, {@link #COS} and {@link #ATAN} are those of {@link
- * StrictMath} in double precision, rounded to a float; the others have the bits of nn-kernels'
- * {@code VectorMath}, whose methods have the same names. In a transform, which computes in doubles,
- * all are those of {@link StrictMath}, and those that it lacks are not available.
+ * rounded. In an activation, {@link #SIN}, {@link #COS} and {@link #ATAN} are computed by {@link
+ * StrictMath} in double precision and rounded to a float; the other functions have the same bits as
+ * the methods of the same names in nn-kernels' {@code VectorMath}. A transform computes in doubles:
+ * it uses {@link StrictMath} for every function, and cannot use functions that {@link StrictMath}
+ * lacks.
  */
 public enum ElementaryFunction {
 
@@ -50,7 +51,7 @@ public enum ElementaryFunction {
   /** 1 / (1 + e⁻ˣ). */
   SIGMOID,
 
-  /** ln(1 + eˣ), which does not overflow. */
+  /** ln(1 + eˣ), without overflow. */
   SOFTPLUS,
 
   /** 2/√π · ∫₀ˣ e^(-t²) dt. */
@@ -60,12 +61,11 @@ public enum ElementaryFunction {
   NORMAL_CDF;
 
   /**
-   * Returns the function of a double.
+   * {@return f(x) by {@link StrictMath}}
    *
    * @param x any double
-   * @return f(x) by {@link StrictMath}
    * @throws IllegalArgumentException for {@link #SIGMOID}, {@link #SOFTPLUS}, {@link #ERF} and
-   *     {@link #NORMAL_CDF}, which have no value in double precision
+   *     {@link #NORMAL_CDF}, because {@link StrictMath} lacks them
    */
   public double apply(double x) {
     return switch (this) {

@@ -14,21 +14,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The meaning of expressions, node by node: of rows of floats, as in activations, and of one
- * double, as in transforms. It is for tests and comparisons, and slow.
+ * Evaluates expressions node by node: over rows of floats, as in activations, or for one double, as
+ * in transforms. It is slow, and meant for tests and comparisons.
  */
 public final class Evaluator {
 
-  /** The values of elementary functions. */
+  /** Computes elementary functions. */
   @FunctionalInterface
   public interface Functions {
 
     /**
-     * Returns the function of x.
+     * {@return the value of the function at x as a float, with the bits that the evaluation should
+     * have}
      *
      * @param function the function
      * @param x any float
-     * @return its value as a float, with the bits that the evaluation should have
      */
     float apply(ElementaryFunction function, float x);
   }
@@ -37,10 +37,10 @@ public final class Evaluator {
   private final Functions functions;
 
   /**
-   * Creates an evaluator of an expression with given elementary functions.
+   * Creates an evaluator for an expression, with given elementary functions.
    *
    * @param expression the function of a row of z
-   * @param functions the values of its {@link Expression.Unary} nodes
+   * @param functions computes the {@link Expression.Unary} nodes
    */
   public Evaluator(Expression expression, Functions functions) {
     this.expression = expression;
@@ -48,7 +48,7 @@ public final class Evaluator {
   }
 
   /**
-   * Computes the expression of each row of z into a, without parameters.
+   * Evaluates an expression without parameters for each row of z, and writes the results to a.
    *
    * @param z [rows × columns], only read
    * @param a [rows × columns], may be z
@@ -59,12 +59,14 @@ public final class Evaluator {
   }
 
   /**
-   * Computes the expression of each row of z, with learned parameters, into a.
+   * Evaluates the expression with learned parameters for each row of z, and writes the results to
+   * a.
    *
    * @param z [rows × columns], only read
    * @param p [1 × parameters], only read; without rows if there are none
    * @param a [rows × columns], may be z
-   * @throws IllegalArgumentException if the shapes differ, or the expression has other parameters
+   * @throws IllegalArgumentException if the shapes differ, or the expression uses a parameter that
+   *     p lacks
    */
   public void evaluate(Matrix z, Matrix p, Matrix a) {
     if (z.rows() != a.rows() || z.columns() != a.columns()) {
@@ -79,25 +81,24 @@ public final class Evaluator {
   }
 
   /**
-   * Returns the expression of one row, [columns], in a new array.
+   * {@return the value of the expression in each column of one row, [columns], in a new array}
    *
    * @param z a row of pre-activations, [columns], only read
    * @param p the learned parameters, only read; usually none
-   * @return the value of the expression in each column
-   * @throws IllegalArgumentException if the expression has other parameters
+   * @throws IllegalArgumentException if the expression uses a parameter that p lacks
    */
   public float[] row(float[] z, float... p) {
     return value(expression, z, p, new HashMap<>()).clone();
   }
 
   /**
-   * Returns the expression of one double, as in a transform.
+   * {@return the value of an expression for one double, as in a transform, with each node rounded
+   * to a double}
    *
    * @param expression the function of x
    * @param x any double
-   * @return its value, each node rounded to a double
-   * @throws IllegalArgumentException if it has a function of a row, learned parameters, or a
-   *     function of floats alone
+   * @throws IllegalArgumentException if the expression has a function of a row, learned parameters,
+   *     or a function that exists only for floats
    */
   public static double number(Expression expression, double x) {
     if (expression instanceof Input) {

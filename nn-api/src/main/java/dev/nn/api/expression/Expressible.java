@@ -1,21 +1,20 @@
 package dev.nn.api.expression;
 
 /**
- * A plug-in whose function is an expression. Optional for an {@link dev.nn.api.Activation} and for
- * a {@link dev.nn.api.columns.Transform}: one that implements it is exported, to ONNX and to Java
- * source, without a list or code elsewhere.
+ * A plug-in that can state its function as an expression. Implementing it is optional for an {@link
+ * dev.nn.api.Activation} and for a {@link dev.nn.api.columns.Transform}. If one does, nn can export
+ * it to ONNX and to Java source without any further list or code.
  *
- * <p>The expression equals the forward pass of the activation, in floats, or {@code apply} of the
- * transform, in doubles. If these perform the operations of the expression in the same order, with
- * the functions that {@link ElementaryFunction} names, the results have the same bits; the contract
- * of the kind checks that they are close.
+ * <p>The expression must equal the activation's forward pass, in floats, or the transform's {@code
+ * apply}, in doubles. The results have the same bits if these perform the expression's operations
+ * in the same order, with the functions that {@link ElementaryFunction} names. The contract of the
+ * kind checks that the results are close.
  */
 public interface Expressible {
 
   /**
-   * Returns the function as an expression in z, x or p, with the hyper-parameters as constants.
-   *
-   * @return an equal expression each time
+   * {@return the function as an expression in z, x or p, with the hyper-parameters as constants; an
+   * equal expression each time}
    */
   Expression expression();
 }

@@ -6,12 +6,12 @@ public enum RowFunction {
   /** The sum: floats added in order to 0, in every column. */
   SUM,
 
-  /** The largest number, NaN if there is one, in every column. */
+  /** The largest number, in every column; NaN if the row contains NaN. */
   MAXIMUM,
 
   /**
-   * 1 in the first column whose number is not below the largest, 0 in the others. If there is a
-   * NaN, the column is column 0.
+   * 1 in the first column whose number is not below the largest, 0 in the other columns. If the row
+   * contains NaN, the 1 is in column 0.
    */
   FIRST_MAXIMUM
 }

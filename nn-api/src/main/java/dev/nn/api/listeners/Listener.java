@@ -3,12 +3,12 @@ package dev.nn.api.listeners;
 import dev.nn.api.Named;
 
 /**
- * A listener, which hears of the state of a training, and may end it, change its learning rate or
- * replace its weights. A listener is a plug-in like the others: found by name, its record
- * components written in text, {@code acme:averaged_weights(from=0.75)}.
+ * A plug-in that nn calls during training. A listener may stop training, change the learning rate
+ * or replace the weights. Like other plug-ins, nn finds it by name, and you can write its record
+ * components as text, {@code acme:averaged_weights(from=0.75)}.
  *
- * <p>The listener itself has no state. Each training takes a new {@link ListenerRun}; the members
- * of an ensemble are trained at once, each with a run of its own:
+ * <p>The listener itself has no state. Each training creates a new {@link ListenerRun}. Members of
+ * an ensemble are trained at the same time, each with a run of its own:
  *
  * <pre>{@code
  * public record GoodEnough(double loss) implements Listener {
@@ -27,17 +27,17 @@ import dev.nn.api.Named;
  * }
  * }</pre>
  *
- * <p>A listener that steers by anything besides the progress, such as a clock or a file, makes a
- * training that cannot be repeated.
+ * <p>If a listener steers by anything other than the progress, such as a clock or a file, the
+ * training cannot be repeated.
  */
 public interface Listener extends Named {
 
   /**
-   * Returns the part of this listener in one training, before its first step; also when a training
-   * is resumed.
+   * Creates this listener's run for one training, before its first step. Also called when a
+   * training is resumed.
    *
-   * @param state the training that begins, or goes on from a checkpoint
-   * @return a new run, which no other training has
+   * @param state the training that begins, or resumes from a checkpoint
+   * @return a new run, which no other training uses
    */
   ListenerRun begin(TrainingState state);
 }

@@ -3,60 +3,58 @@ package dev.nn.api.listeners;
 import java.util.Map;
 
 /**
- * The part of a {@link Listener} in one training. It is called on the thread of that training,
- * after the listeners that evaluate the validation rows; an exception ends the training.
+ * A {@link Listener}'s part in one training. nn calls it on that training's thread, after the
+ * listeners that evaluate the validation rows. An exception ends the training.
  *
- * <p>A run with a memory gives it to checkpoints by {@link #numbers} and {@link #arrays}, and takes
- * it back by {@link #restore}, so that an interrupted training goes on to the same bits.
+ * <p>If a run has state, it must return the state from {@link #numbers} and {@link #arrays}, so
+ * that checkpoints contain it, and take it back in {@link #restore}. An interrupted training then
+ * continues bit-identically.
  */
 public interface ListenerRun {
 
   /**
-   * Hears of the update after a batch.
+   * Called after the update of a batch.
    *
-   * @param state the training, whose {@link TrainingState#batchLoss} is that of this batch
+   * @param state the training; {@link TrainingState#batchLoss} is the loss of this batch
    */
   default void batchEnded(TrainingState state) {}
 
   /**
-   * Hears of the end of an epoch, whose metrics are known.
+   * Called at the end of an epoch, when its metrics are known.
    *
-   * @param state the training, whose {@link TrainingState#metrics} are those of the whole
-   *     epoch
+   * @param state the training; {@link TrainingState#metrics} cover the whole epoch
    */
   default void epochEnded(TrainingState state) {}
 
   /**
-   * Hears of the end of the training, unless it ends with an exception.
+   * Called at the end of training, unless training ends with an exception.
    *
-   * @param state the training, whose parameters may still be replaced
+   * @param state the training, whose parameters you may still replace
    */
   default void trainingEnded(TrainingState state) {}
 
   /**
-   * Returns the numbers to remember, by names in lower snake case, the same names each time.
-   *
-   * @return an empty map unless overridden
+   * {@return the numbers to store in checkpoints, by name; an empty map unless overridden} Names
+   * must be lower snake case, and the same each time.
    */
   default Map<String, Double> numbers() {
     return Map.of();
   }
 
   /**
-   * Returns the arrays to remember, by such names, each of at least one element. They are copied;
-   * an array that does not exist yet is left out.
-   *
-   * @return an empty map unless overridden
+   * {@return the arrays to store in checkpoints, by name; an empty map unless overridden} Names
+   * follow the same rules as in {@link #numbers}. nn copies the arrays. Each must have at least one
+   * element; leave out an array that does not exist yet.
    */
   default Map<String, float[]> arrays() {
     return Map.of();
   }
 
   /**
-   * Takes back what it remembered in the checkpoint that a training is resumed from.
+   * Restores the run's state when training resumes from a checkpoint.
    *
-   * @param numbers those of {@link #numbers}
-   * @param arrays those of {@link #arrays}, copies of its own
+   * @param numbers as {@link #numbers} returned them
+   * @param arrays as {@link #arrays} returned them; copies that the run may keep
    */
   default void restore(Map<String, Double> numbers, Map<String, float[]> arrays) {}
 }

@@ -4,111 +4,75 @@ import dev.nn.api.NetworkSpec;
 import java.util.Map;
 
 /**
- * The course of one training, as a {@link ListenerRun} sees and steers it. nn implements it; later
- * versions may add methods.
+ * The progress of one training, as a {@link ListenerRun} sees and steers it. nn implements this
+ * interface; later versions may add methods.
  */
 public interface TrainingState {
 
   /**
-   * Returns the number of the member of an ensemble that is trained, from 0.
-   *
-   * @return the number; 0 if a single network is trained
+   * {@return the index of the ensemble member that is trained; 0 if a single network is trained}
    */
   int member();
 
-  /**
-   * Returns the number of members, at least 1.
-   *
-   * @return the number; 1 if a single network is trained
-   */
+  /** {@return the number of ensemble members; 1 if a single network is trained} */
   int members();
 
-  /**
-   * Returns the layers of the network.
-   *
-   * @return the architecture, the same during the whole training
-   */
+  /** {@return the network's architecture, the same during the whole training} */
   NetworkSpec network();
 
-  /**
-   * Returns the current epoch, from 1; 0 before the first.
-   *
-   * @return the number, at most {@link #epochs()}
-   */
+  /** {@return the current epoch, from 1 to {@link #epochs()}; 0 before the first} */
   int epoch();
 
-  /**
-   * Returns the number of epochs, unless training ends before.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the planned number of epochs, at least 1; training may end before} */
   int epochs();
 
   /**
-   * Returns the last finished batch of the epoch, from 1; 0 before the first.
-   *
-   * @return the number, at most {@link #batches()}
+   * {@return the last finished batch of the epoch, from 1 to {@link #batches()}; 0 before the
+   * first}
    */
   int batch();
 
-  /**
-   * Returns the number of batches of an epoch.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the number of batches per epoch, at least 1} */
   int batches();
 
-  /**
-   * Returns the mean loss of the last batch, before its update.
-   *
-   * @return the weighted mean over the rows of the batch
-   */
+  /** {@return the last batch's loss before its update: the weighted mean over its rows} */
   double batchLoss();
 
-  /**
-   * Returns η of the last step, with all factors; 0 before the first.
-   *
-   * @return the learning rate, 0 or more
-   */
+  /** {@return η of the last step, with all factors; 0 before the first} */
   float learningRate();
 
   /**
-   * Returns the numbers of this epoch by name: {@code loss}, the weighted mean loss so far, and
-   * after the epoch {@code val_loss} if rows validate, {@code val_…} of further metrics, and what
-   * other listeners recorded before this one.
-   *
-   * @return an unmodifiable map: {@code loss}, then the recorded numbers in their order
+   * {@return this epoch's metrics by name, unmodifiable: {@code loss}, then the recorded metrics in
+   * their order} {@code loss} is the weighted mean loss so far. After the epoch, there are also
+   * {@code val_loss}, if there are validation rows, {@code val_…} for further metrics, and whatever
+   * earlier listeners have recorded.
    */
   Map<String, Double> metrics();
 
   /**
-   * Returns one of {@link #metrics}.
+   * {@return one of {@link #metrics}, which may be NaN}
    *
    * @param name such as {@code val_loss}
-   * @return the number, which may be NaN
-   * @throws IllegalArgumentException for a name that is not among them; the message lists them
+   * @throws IllegalArgumentException if there is no metric of this name; the message lists the
+   *     names
    */
   double metric(String name);
 
-  /**
-   * Returns a copy of the parameters: W₀, b₀, W₁, b₁, …, each W row by row, [inputs × outputs].
-   *
-   * @return a new array, [parameters]
-   */
+  /** {@return a copy of the parameters W₀, b₀, W₁, b₁, …, each W row by row, [inputs × outputs]} */
   float[] parameters();
 
   /**
-   * Replaces the parameters, as {@link #parameters} has them, from the next step on, or for good
-   * after the last one. The optimizer keeps its memory.
+   * Replaces the parameters from the next step on; after the last step, for good. The optimizer
+   * keeps its state.
    *
-   * @param parameters as many as {@link #parameters()} has, in the same order; copied. Numbers that
-   *     are not finite end the training with an exception
-   * @throws IllegalArgumentException for another number of parameters
+   * @param parameters as many as {@link #parameters()} has, in the same order; copied. If one is
+   *     not finite, training ends with an exception
+   * @throws IllegalArgumentException if the number of parameters differs
    */
   void setParameters(float[] parameters);
 
   /**
-   * Records a number of this epoch, which stands in logs, reports and the history of the model.
+   * Records a metric of this epoch. Logs, reports and the model's history show it.
    *
    * @param metric its name, such as {@code acme:weight_norm}; not {@code loss}
    * @param value any number
@@ -117,13 +81,13 @@ public interface TrainingState {
   void record(String metric, double value);
 
   /**
-   * Multiplies the learning rate of all further steps by a finite factor above 0.
+   * Multiplies the learning rate of all further steps by a factor. Several factors multiply.
    *
-   * @param factor below 1 for smaller steps; several factors multiply
-   * @throws IllegalArgumentException for any other factor
+   * @param factor finite and above 0; below 1 for smaller steps
+   * @throws IllegalArgumentException if the factor is not finite and above 0
    */
   void scaleLearningRate(double factor);
 
-  /** Ends training after this call, with the parameters so far. */
+  /** Ends training after this call, with the current parameters. */
   void stop();
 }

@@ -1,6 +1,5 @@
 /**
- * Listeners as plug-ins: objects that hear of a training after each batch and epoch, and may steer
- * it.
+ * Listeners as plug-ins: nn calls them after each batch and epoch, and they may steer training.
  *
  * @since 0.1.0
  */

@@ -3,14 +3,15 @@ package dev.nn.api.metrics;
 import dev.nn.api.Named;
 
 /**
- * A number that judges predictions, such as an error or a score. A metric is a plug-in like the
- * others: found by name, its record components written in text, {@code acme:p90(quantile=0.95)}.
+ * A number that evaluates predictions, such as an error or a score. Like other plug-ins, nn finds a
+ * metric by name, and you can write its record components as text, {@code acme:p90(quantile=0.95)}.
  *
- * <p>Unlike a loss, it needs no derivative, may be any function of all rows, and stands in reports:
- * users add it to those of a model, stop training by it, and search settings by it.
+ * <p>Unlike a loss, a metric needs no derivative and may be any function of all rows. Users can add
+ * it to a model's reports, stop training by it, and search settings by it.
  *
- * <p>The metric itself has no state. Each evaluation takes a new {@link MetricTally}, to which rows
- * come in parts. A row of weight w counts as w rows, and each column of several numbers counts:
+ * <p>The metric itself has no state. Each evaluation creates a new {@link MetricTally}, and passes
+ * the rows in parts. A row of weight w counts as w rows. If a model predicts several numbers at
+ * once, every column counts:
  *
  * <pre>{@code
  * public record Bias() implements Metric {
@@ -43,34 +44,25 @@ import dev.nn.api.Named;
 public interface Metric extends Named {
 
   /**
-   * Returns the predictions that this metric judges; a model of others refuses it.
-   *
-   * @return numbers or labels, the same each time
+   * {@return the predictions that this metric evaluates, numbers or labels; the same each time} A
+   * model with the other kind of predictions rejects the metric.
    */
   PredictionKind predictionKind();
 
   /**
-   * Returns whether greater values are better, as those of an accuracy; errors return false. It
-   * does not depend on the hyper-parameters.
-   *
-   * @return false if smaller values are better
+   * {@return whether greater values are better, as for an accuracy; false if smaller values are
+   * better, as for an error} It must not depend on the hyper-parameters.
    */
   boolean greaterIsBetter();
 
   /**
-   * Returns the unit of the values for people to read, such as {@code %} or {@code EUR}; empty by
-   * default, for a plain number or the unit of the targets.
-   *
-   * @return the unit, or an empty text
+   * {@return the unit of the values for people to read, such as {@code %} or {@code EUR}; unless
+   * overridden, an empty text, for a plain number or the unit of the targets}
    */
   default String unit() {
     return "";
   }
 
-  /**
-   * Returns a tally without rows.
-   *
-   * @return a new tally, which no other evaluation has
-   */
+  /** {@return a new tally without rows, which no other evaluation uses} */
   MetricTally begin();
 }

@@ -3,15 +3,15 @@ package dev.nn.api.metrics;
 import java.util.Objects;
 
 /**
- * Some rows that a {@link Metric} judges: predictions p and targets t, [rows × columns], and the
- * weight w of each row, above 0. Only read.
+ * Rows that a {@link Metric} evaluates: predictions p and targets t, [rows × columns], and the
+ * weight w of each row, above 0. All are only read.
  *
- * <p>There is a column for each number that is predicted at once, mostly one; or a column for each
- * label: p is its probability (or another score, if the model gives no probabilities), and t is 1
- * for the true label and 0 for the others.
+ * <p>If the model predicts numbers, there is a column for each number, usually one. If it predicts
+ * labels, there is a column for each label: p is its probability (or another score, if the model
+ * gives no probabilities), and t is 1 for the true label and 0 for the others.
  *
- * <p>Rows may be in groups, as the documents of a query are, which a metric of their order needs;
- * where the data has none, all rows are one group.
+ * <p>Rows can be in groups, such as the documents of a query. A metric that looks at the order
+ * within a group needs them. If the data has no groups, all rows are one group.
  */
 public final class MetricRows {
 
@@ -59,13 +59,12 @@ public final class MetricRows {
   }
 
   /**
-   * Returns rows of numbers. The arrays are kept.
+   * {@return rows with numbers, a view of the arrays} The arrays are not copied.
    *
-   * @param columns the numbers predicted for each row, at least 1
+   * @param columns how many numbers are predicted for each row, at least 1
    * @param predictions p, row by row, [rows · columns]
    * @param targets t, row by row, [rows · columns]
-   * @param weights w, [rows], above 0
-   * @return a view of the arrays
+   * @param weights w, [rows], finite and above 0
    * @throws IllegalArgumentException if the lengths do not fit, or a weight is not finite and above
    *     0
    */
@@ -81,17 +80,16 @@ public final class MetricRows {
   }
 
   /**
-   * Returns rows of labels. The arrays are kept.
+   * {@return rows with labels, a view of the arrays} The arrays are not copied.
    *
    * @param labels the number of labels, at least 2
    * @param probabilities p of each label, row by row, [rows · labels]
-   * @param predicted the index of the label that is decided for, [rows]
+   * @param predicted the index of the label that the model decides for, [rows]
    * @param actual the index of the true label, [rows]
-   * @param weights w, [rows], above 0
-   * @return a view of the arrays
+   * @param weights w, [rows], finite and above 0
    * @throws IllegalArgumentException if the lengths do not fit, there are fewer than 2 labels, or a
    *     weight is not finite and above 0
-   * @throws IndexOutOfBoundsException if there is no label of an index
+   * @throws IndexOutOfBoundsException if an index is not the index of a label
    */
   public static MetricRows ofLabels(
       int labels, double[] probabilities, int[] predicted, int[] actual, double[] weights) {
@@ -110,12 +108,11 @@ public final class MetricRows {
   }
 
   /**
-   * Returns these rows in groups. The array is kept.
+   * {@return these rows in groups, a view of the arrays} The array is not copied.
    *
-   * @param groups the number of the group of each row, [rows]: rows with equal numbers belong
-   *     together, also those of other parts of the same evaluation
-   * @return a view of the arrays
-   * @throws IllegalArgumentException if there are more or fewer numbers than rows
+   * @param groups the group number of each row, [rows]: rows with equal numbers belong together,
+   *     also across the parts of an evaluation
+   * @throws IllegalArgumentException if there are not as many numbers as rows
    */
   public MetricRows grouped(int... groups) {
     if (groups.length != rows) {
@@ -126,82 +123,66 @@ public final class MetricRows {
     return new MetricRows(kind, columns, predictions, targets, weights, predicted, actual, groups);
   }
 
-  /**
-   * Returns what is judged.
-   *
-   * @return numbers or labels
-   */
+  /** {@return whether the rows have numbers or labels} */
   public PredictionKind predictionKind() {
     return kind;
   }
 
-  /**
-   * Returns the number of rows.
-   *
-   * @return the number, 0 or more
-   */
+  /** {@return the number of rows, 0 or more} */
   public int rows() {
     return rows;
   }
 
-  /**
-   * Returns the number of columns: of predicted numbers, or of labels.
-   *
-   * @return the number, at least 1; of labels, at least 2
-   */
+  /** {@return the number of columns: at least 1 predicted number, or at least 2 labels} */
   public int columns() {
     return columns;
   }
 
   /**
-   * Returns p, in the units of the table; of a label, its probability.
+   * {@return p in the units of the table, or a label's probability; NaN if the model gives NaN}
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
-   * @return p; NaN if the model gives NaN
    */
   public double prediction(int row, int column) {
     return predictions[index(row, column)];
   }
 
   /**
-   * Returns t, in the units of the table; of a label, 1 if it is the true one, and else 0.
+   * {@return t in the units of the table; for a label, 1 if it is the true label and otherwise 0}
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
-   * @return t
    */
   public double target(int row, int column) {
     return targets[index(row, column)];
   }
 
   /**
-   * Returns w, above 0.
+   * {@return w, finite and above 0}
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return a finite number
    */
   public double weight(int row) {
     return weights[row];
   }
 
   /**
-   * Returns the number of the group of a row. Rows of a group need not be neighbours, and may come
-   * in other calls of {@link MetricTally#add}.
+   * {@return a row's group number: the same for all rows of one group; 0 for all rows if the data
+   * has no groups} Rows of a group need not be adjacent, and may be passed in different calls of
+   * {@link MetricTally#add}.
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return the same number for rows of one group; 0 for all rows if the data has no groups
    */
   public int group(int row) {
     return groups.length == 0 ? 0 : groups[row];
   }
 
   /**
-   * Returns the index of the label that the model decides for.
+   * {@return the index of the label that the model decides for, from 0 to {@link #columns()} - 1}
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return a column, from 0 to {@link #columns()} - 1
-   * @throws IllegalStateException if numbers are judged
+   * @throws IllegalStateException if the rows have numbers
    */
   public int predicted(int row) {
     requireLabels();
@@ -209,11 +190,10 @@ public final class MetricRows {
   }
 
   /**
-   * Returns the index of the true label.
+   * {@return the index of the true label, from 0 to {@link #columns()} - 1}
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return a column, from 0 to {@link #columns()} - 1
-   * @throws IllegalStateException if numbers are judged
+   * @throws IllegalStateException if the rows have numbers
    */
   public int actual(int row) {
     requireLabels();

@@ -1,6 +1,6 @@
 package dev.nn.api.metrics;
 
-/** The predictions that a {@link Metric} judges. */
+/** The predictions that a {@link Metric} evaluates. */
 public enum PredictionKind {
 
   /** Predicted numbers, in the units of the table. */

@@ -1,8 +1,8 @@
 /**
- * Metrics as plug-ins: numbers that judge predictions, computed in one pass over the rows.
+ * Metrics as plug-ins: numbers that evaluate predictions, computed in one pass over the rows.
  *
- * <p>The letters p, t and w are those of losses: the predictions, the targets and the weights of
- * rows. Numbers are in the units of the table, in 64 bits.
+ * <p>The letters p, t and w mean the same as for losses: the predictions, the targets and the row
+ * weights. Predictions and targets are 64-bit numbers in the units of the table.
  *
  * @since 0.1.0
  */

@@ -2,7 +2,7 @@ package dev.nn.api.rules;
 
 import dev.nn.api.Named;
 
-/** A call that breaks a rule: what was given, what came back and what was expected. */
+/** Thrown if a call breaks a rule. States the given, the returned and the expected. */
 public final class BrokenRuleException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class BrokenRuleException extends RuntimeException {
   private final String returned;
   private final String expected;
 
-  /** Creates the failure of a call. */
+  /** Creates the exception for one call. */
   public BrokenRuleException(Rule rule, String given, String returned, String expected) {
     super(
         "breaks the rule \"%s\"; given: %s; returned: %s; expected: %s"
@@ -23,7 +23,7 @@ public final class BrokenRuleException extends RuntimeException {
     this.expected = expected;
   }
 
-  /** Returns the failure for the test of the plug-in's author. */
+  /** Returns the failure that the author of the plug-in sees in a test. */
   AssertionError of(Named plugin) {
     return rule.broken(plugin, given, returned, expected);
   }

@@ -13,15 +13,15 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * An operation of a plug-in, and the rules for its reads and writes. Contracts check one rule after
- * the other on batches of many shapes; the checked mode checks all of them on one batch, which the
- * engine needs the results of.
+ * An operation of a plug-in, and the rules for what it reads and writes. Contracts check one rule
+ * at a time, on batches of many shapes. The checked mode checks all rules on one batch, because the
+ * engine needs the results of that batch.
  *
  * @param name the operation, for messages
  * @param inputs the names of the matrices that the operation reads
- * @param byRow how many of the inputs, the first ones, have a row for each row of the results; if
- *     0, rows depend on each other
- * @param batches the matrices to try, for each batch one of each name
+ * @param byRow how many of the inputs, counted from the first, have a row for each row of the
+ *     results; 0 if rows depend on each other
+ * @param batches the matrices to try: each batch has one matrix for each name
  */
 public record Operation(
     String name, List<String> inputs, int byRow, List<List<Matrix>> batches, Run run) {
@@ -39,7 +39,7 @@ public record Operation(
           "every element is set, to a finite number",
           "loop over all elements from start() to end(), and guard against division by zero, as for layers of one input or output");
 
-  /** A rule of every call. */
+  /** A rule that every call must keep. */
   public static final Rule INPUTS =
       new Rule(
           "arguments that are only read stay unchanged",
@@ -58,36 +58,40 @@ public record Operation(
           "a NaN shows in the result of its row and in no other row",
           "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
 
-  /** A rule of every call. */
+  /** A rule that every call must keep. */
   public static final Rule NUMBERS =
       new Rule(
           "numbers do not become NaN",
           "guard divisions, logarithms and differences of large numbers");
 
-  /** A rule of every call. */
+  /** A rule that every call must keep. */
   public static final Rule SAME =
       new Rule(
           "the same numbers give the same bits, in any part of a batch and in any order of calls",
           "let results depend on the arguments alone, and each row on itself");
 
-  /** The index of copies in their arrays, from which loads are unaligned. */
+  /** The index at which copies start in their arrays, so that loads are unaligned. */
   public static final int MARGIN = Results.MARGIN;
 
-  /** The most rows of a batch that are compared one by one, and of a part of a larger one. */
+  /**
+   * The most rows of a batch that are compared one by one, and the most rows of a part of a larger
+   * batch.
+   */
   private static final int FEW_ROWS = 150;
 
-  /** Far from 0, as are the multiples around each input, so that a copy or a product shows. */
+  /**
+   * Far from 0, as are its multiples around each input, so that a copy or a product of it is
+   * noticed.
+   */
   private static final float GUARD = 1234.5f;
 
-  /**
-   * A NaN that no arithmetic makes: whoever reads it returns NaN, and whoever writes it is seen.
-   */
+  /** A NaN that arithmetic never produces. Reading it gives NaN, and overwriting it is noticed. */
   private static final float NONE = Float.intBitsToFloat(0x7fc5_a5a5);
 
-  /** The largest input for which a NaN is a defect and not an overflow. */
+  /** If inputs are larger than this, a NaN may come from an overflow and is not a defect. */
   private static final float LARGEST = 1e12f;
 
-  /** The call of the plug-in, into arrays of the results. */
+  /** Calls the plug-in, which writes into arrays taken from the results. */
   @FunctionalInterface
   public interface Run {
     /** Makes the call. */
@@ -101,9 +105,9 @@ public record Operation(
   }
 
   /**
-   * Checks a rule of some operations of a plug-in.
+   * Checks one rule on several operations of a plug-in.
    *
-   * @throws AssertionError for its author, if one of them breaks it
+   * @throws AssertionError with a message for the plug-in's author, if an operation breaks the rule
    */
   public static void check(Named plugin, List<Operation> operations, Consumer<Operation> rule) {
     try {
@@ -113,7 +117,9 @@ public record Operation(
     }
   }
 
-  /** Makes the call on copies of the inputs, at index 0, into arrays full of a number. */
+  /**
+   * Calls the plug-in on copies of the inputs, at index 0, with result arrays filled with a number.
+   */
   public List<Written> results(List<Matrix> batch, float before) {
     return call(around(batch, 0, 0), before);
   }
@@ -125,8 +131,9 @@ public record Operation(
   }
 
   /**
-   * Checks that each row gets the bits it gets alone, or the whole batch if rows depend on each
-   * other: at any index, among any numbers, after any calls. Of many rows, parts are compared.
+   * Checks that each row gets the same bits as when it is alone: at any index, among any numbers,
+   * after any calls. If rows depend on each other, checks the whole batch in this way. If there are
+   * many rows, compares them in parts.
    */
   public void alone() {
     RandomStream random = Seed.stream("parts");
@@ -190,7 +197,7 @@ public record Operation(
     }
   }
 
-  /** Checks that each element is set, to a finite number. */
+  /** Checks that the plug-in sets each element to a finite number. */
   public void setsFinite() {
     for (List<Matrix> batch : batches) {
       for (Written written : results(batch, Float.NaN)) {
@@ -208,7 +215,7 @@ public record Operation(
     }
   }
 
-  /** Checks that the inputs are only read. */
+  /** Checks that the plug-in only reads its inputs. */
   public void inputsUnchanged() {
     for (List<Matrix> batch : batches) {
       for (int margin : new int[] {Results.MARGIN, 0}) {
@@ -220,18 +227,18 @@ public record Operation(
     }
   }
 
-  /** Checks that nothing is written beside the results. */
+  /** Checks that the plug-in writes nothing outside its results. */
   public void guardsUnchanged() {
     for (List<Matrix> batch : batches) {
       call(around(batch, Results.MARGIN, -3 * GUARD), GUARD)
           .forEach(written -> requireGuards(given(batch), written));
-      // the place of a whole batch, and of a first thread
+      // where a whole batch starts, or the first thread's part
       call(around(batch, 0, -3 * GUARD), GUARD)
           .forEach(written -> requireGuards(given(batch), written));
     }
   }
 
-  /** Checks that each element is set, whatever was there before. */
+  /** Checks that the plug-in sets each element, whatever was there before. */
   public void overwrites() {
     for (List<Matrix> batch : batches) {
       double[] first = values(batch, GUARD);
@@ -249,8 +256,8 @@ public record Operation(
   }
 
   /**
-   * Checks the results of a batch with NaN in columns [from, to) of one row of its first matrix,
-   * which must show in that row of one of the first {@code shown} results.
+   * Checks the results of a batch that has NaN in columns [from, to) of one row of its first
+   * matrix. The NaN must show in that row of one of the first {@code shown} results.
    */
   public void nan(List<Matrix> batch, int row, int from, int to, int shown) {
     List<Matrix> ill = around(batch, 0, 0);
@@ -291,12 +298,13 @@ public record Operation(
   }
 
   /**
-   * Makes the call of the first batch on copies between guards, checks all rules, and calls again:
-   * in parts, from the last row to the first, or at index 0 if rows depend on each other.
+   * Calls the plug-in with the first batch, on copies between guards, and checks all rules. Then
+   * calls it again in parts, from the last row to the first; or at index 0, if rows depend on each
+   * other.
    *
-   * @param start the index of the copies in their arrays; below 0 for that of the inputs
-   * @param between calls on other numbers, for a plug-in that keeps the last ones
-   * @return the results of the first call, for the caller to {@link #forget}
+   * @param start the index of the copies in their arrays; below 0 to keep the inputs' indices
+   * @param between makes calls on other numbers, to expose a plug-in that keeps the last ones
+   * @return the results of the first call; the caller should {@link #forget} them
    * @throws BrokenRuleException if the call breaks a rule
    */
   public List<Written> checked(int start, Runnable between) {
@@ -320,7 +328,7 @@ public record Operation(
       int rows = batch.get(0).rows();
       for (int to = rows, size = Math.max(1, rows / 3); to > 0; size++) {
         int from = Math.max(0, to - size);
-        List<Matrix> own = part(read, from, to); // of blocks, at the same indices
+        List<Matrix> own = part(read, from, to); // parameter blocks keep their indices
         own = start < 0 ? own : around(own, from % 8, NONE);
         requireEqual(batch, results, call(own, NONE), from);
         to = from;
@@ -330,7 +338,9 @@ public record Operation(
     return results;
   }
 
-  /** Overwrites results that have been copied, for a plug-in that has kept the arrays. */
+  /**
+   * Overwrites results after they have been copied, to expose a plug-in that has kept the arrays.
+   */
   public static void forget(Iterable<Written> results) {
     results.forEach(Written::forget);
   }
@@ -371,7 +381,7 @@ public record Operation(
     }
   }
 
-  /** Returns whether all inputs of a row are numbers of usual size. */
+  /** Returns whether all inputs of a row are numbers of ordinary size. */
   private boolean areNumbers(List<Matrix> batch, int r) {
     for (int m = 0; m < batch.size(); m++) {
       Matrix input = m < byRow ? batch.get(m).slice(r, r + 1) : batch.get(m);

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The operations of plug-ins of each kind: what they read and write. */
+/** The operations of each plug-in kind: what they read and write. */
 public final class Operations {
 
   private static final Matrix NONE = Matrix.zeros(0, 1);
@@ -23,7 +23,7 @@ public final class Operations {
    * Returns the forward pass, a = f(z, p).
    *
    * @param p the parameters, without rows if there are none
-   * @param isPlain whether to call the pass of z alone, whose matrices have one layout
+   * @param isPlain whether to call the pass without p, in which all matrices have one layout
    */
   public static Operation forward(Activation f, int outputs, Matrix z, Matrix p, boolean isPlain) {
     return ofRows(
@@ -42,7 +42,7 @@ public final class Operations {
         });
   }
 
-  /** Returns the backward pass, from dL/da to dL/dz and dL/dp of each row. */
+  /** Returns the backward pass, from dL/da to each row's dL/dz and dL/dp. */
   public static Operation backward(
       Activation f, Matrix z, Matrix p, Matrix a, Matrix incoming, boolean isPlain) {
     return ofRows(
@@ -66,7 +66,7 @@ public final class Operations {
         });
   }
 
-  /** Returns an operation on rows with parameters that all of them share, if there are any. */
+  /** Returns an operation on rows, which share the parameters if there are any. */
   private static Operation ofRows(
       String name, List<String> names, List<Matrix> rows, Matrix p, Operation.Run run) {
     List<String> inputs = new ArrayList<>(names);
@@ -82,7 +82,7 @@ public final class Operations {
     return i < read.size() ? read.get(i) : NONE;
   }
 
-  /** Returns the place of z, or another one for matrices that may be elsewhere. */
+  /** Returns the start of z, or another start for matrices that may lie elsewhere. */
   private static int start(boolean isPlain, Matrix z, int shift) {
     return isPlain || z.start() == 0 ? z.start() : z.start() + shift;
   }
@@ -90,7 +90,7 @@ public final class Operations {
   /**
    * Returns the evaluation of a loss.
    *
-   * @param batches predictions and targets: rows, or those of one group each
+   * @param batches predictions and targets: rows, or one group in each batch
    */
   public static Operation loss(Loss loss, List<List<Matrix>> batches) {
     boolean isGroup = loss.unit().isGroup();
@@ -111,9 +111,9 @@ public final class Operations {
   }
 
   /**
-   * Returns draws of numbers.
+   * Returns an operation that draws numbers.
    *
-   * @param shapes matrices of the shapes to draw, whose numbers are not read
+   * @param shapes matrices with the shapes to draw; their numbers are not read
    */
   public static Operation draw(String name, List<Matrix> shapes, Consumer<Matrix> draw) {
     return new Operation(
@@ -127,7 +127,10 @@ public final class Operations {
         });
   }
 
-  /** Returns the update of each of some blocks: of one tensor, or of tensors alike. */
+  /**
+   * Returns the update of several blocks, which belong to one tensor or to tensors of the same kind
+   * and shape.
+   */
   public static Operation update(
       Optimizer optimizer, List<ParameterBlock> blocks, float learningRate, long step) {
     return block(
@@ -139,7 +142,7 @@ public final class Operations {
         (block, results) -> optimizer.update(block, learningRate, step));
   }
 
-  /** Returns the preparation of a tensor, which only reads its parameters. */
+  /** Returns the preparation of a tensor, which may only read the parameters. */
   public static Operation prepare(
       Optimizer optimizer, List<ParameterBlock> blocks, float learningRate, long step) {
     return block(
@@ -151,7 +154,7 @@ public final class Operations {
         (block, results) -> optimizer.prepare(block, learningRate, step));
   }
 
-  /** Returns the parameters to evaluate with, as averages of each block, which only reads. */
+  /** Returns the computation of the parameters to evaluate with, which may only read each block. */
   public static Operation average(Optimizer optimizer, List<ParameterBlock> blocks, long step) {
     String name = "average of %s, step %s,".formatted(words(blocks), step);
     return block(
@@ -185,7 +188,7 @@ public final class Operations {
     void of(ParameterBlock block, Results results);
   }
 
-  /** Returns a call for blocks, the last of which has the kind, tensor and numbers of all. */
+  /** Returns a call for several blocks. The last block's kind, tensor and numbers apply to all. */
   private static Operation block(
       String name,
       Optimizer optimizer,
@@ -228,7 +231,7 @@ public final class Operations {
         });
   }
 
-  /** Returns gradients, values and state arrays of a block as views, [parameters × 1] each. */
+  /** Returns a block's gradients, values and state arrays as views, each [parameters × 1]. */
   private static List<Matrix> views(ParameterBlock block, int slots) {
     List<float[]> arrays = new ArrayList<>(List.of(block.gradients(), block.values()));
     for (int slot = 0; slot < slots; slot++) {
@@ -244,7 +247,7 @@ public final class Operations {
       try {
         totals[i] = block.total(i);
       } catch (ArrayIndexOutOfBoundsException e) {
-        return new double[0]; // the numbers are those of a whole network
+        return new double[0]; // the numbers belong to a whole network
       }
     }
     return totals;

@@ -12,10 +12,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A training of some tensors by an optimizer of any scope, on a function of all parameters. */
+/** Trains some tensors with an optimizer of any scope, on a function of all parameters. */
 public abstract class OptimizerRun implements ParameterBlock.LossFunction {
 
-  /** A tensor of a layer. */
+  /** A layer's tensor. */
   public record Tensor(int layer, Kind kind, int rows, int columns) {
     private int size() {
       return rows * columns;
@@ -33,7 +33,7 @@ public abstract class OptimizerRun implements ParameterBlock.LossFunction {
   private long number;
   private double loss;
 
-  /** Starts at some values of tensors, which the run changes. */
+  /** Starts at the given values, which the run changes. */
   protected OptimizerRun(Optimizer optimizer, List<Tensor> shapes, float[] values) {
     this.optimizer = optimizer;
     this.values = values;
@@ -57,15 +57,15 @@ public abstract class OptimizerRun implements ParameterBlock.LossFunction {
     }
   }
 
-  /** Returns the number of parameters of tensors. */
+  /** Returns the number of parameters in all tensors. */
   protected static int size(List<Tensor> shapes) {
     return shapes.stream().mapToInt(Tensor::size).sum();
   }
 
-  /** Returns the loss of parameters, and writes its gradient. */
+  /** Returns the loss at some parameters, and writes its gradient. */
   protected abstract double evaluate(float[] w, float[] gradient);
 
-  /** Takes steps from one number to another, both included. */
+  /** Takes the steps from {@code from} to {@code to}, both included. */
   public final OptimizerRun run(float rate, long from, long to) {
     for (long step = from; step <= to; step++) {
       begin(rate, step);
@@ -80,7 +80,7 @@ public abstract class OptimizerRun implements ParameterBlock.LossFunction {
     return this;
   }
 
-  /** Evaluates loss and gradient at the beginning of a step. */
+  /** Evaluates the loss and the gradient at the beginning of a step. */
   public final OptimizerRun begin(float rate, long step) {
     learningRate = rate;
     number = step;
@@ -102,7 +102,7 @@ public abstract class OptimizerRun implements ParameterBlock.LossFunction {
     return this;
   }
 
-  /** Goes on from the state of another run. */
+  /** Copies the state of another run, to continue from it. */
   public final OptimizerRun resume(OptimizerRun other) {
     System.arraycopy(other.values, 0, values, 0, values.length);
     for (int slot = 0; slot < states.size(); slot++) {
@@ -172,7 +172,7 @@ public abstract class OptimizerRun implements ParameterBlock.LossFunction {
         .toArray();
   }
 
-  /** Returns the meaning of a result in words. */
+  /** Says what a result is. */
   public final String describe(int result) {
     return result < values.length
         ? "parameter " + result

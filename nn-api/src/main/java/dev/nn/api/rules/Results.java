@@ -7,12 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arrays that a call writes, which it takes from here. Each is larger than asked for and full
- * of one number, so that an element left out, or one written beside the range, shows.
+ * Gives a call the arrays that it writes. Each array is larger than asked for and filled with one
+ * number, so that an element that is not set, or one written outside the range, is noticed.
  */
 public final class Results {
 
-  /** The elements behind a range; no multiple of a vector's length, so that loads are unaligned. */
+  /**
+   * The number of elements after a range. It is not a multiple of a vector's length, so loads are
+   * unaligned.
+   */
   static final int MARGIN = 19;
 
   private static final int MORE_ROWS = 5;
@@ -20,7 +23,7 @@ public final class Results {
   private final float before;
   private final List<Written> all = new ArrayList<>();
 
-  /** Makes arrays full of a number. */
+  /** Creates results whose arrays are filled with a number. */
   public Results(float before) {
     this.before = before;
   }
@@ -37,7 +40,7 @@ public final class Results {
     return add(name, Matrix.wrap(data, start, rows, columns), false);
   }
 
-  /** Returns a copy of a matrix at an index of its array, which the call changes. */
+  /** Returns a copy of a matrix, at an index of its array, for the call to change. */
   public Matrix changed(String name, Matrix of, int start) {
     return add(name, around(of, start, before), true);
   }
@@ -47,7 +50,7 @@ public final class Results {
     return matrix;
   }
 
-  /** Returns an array for some numbers, with room for others behind them. */
+  /** Returns an array for {@code count} numbers, with room for others after them. */
   public double[] numbers(String name, int count, int room) {
     double[] numbers = new double[count + room + MORE_ROWS];
     Arrays.fill(numbers, numberBefore());
@@ -55,12 +58,15 @@ public final class Results {
     return numbers;
   }
 
-  /** Returns a number that no loss has, if that of matrices is a NaN, which a sum would keep. */
+  /**
+   * Returns the number that fills arrays of doubles. If matrices are filled with NaN, this is a
+   * number that no loss has, because a sum would keep a NaN.
+   */
   private double numberBefore() {
     return Float.isNaN(before) ? -1.25e-123 : before;
   }
 
-  /** Returns a copy of an array, which the call changes. */
+  /** Returns a copy of an array, for the call to change. */
   public double[] changed(String name, double[] of) {
     double[] copy = of.clone();
     all.add(new Written(name, null, copy, of.length, true));
@@ -76,7 +82,7 @@ public final class Results {
     return Matrix.wrap(data, start, values.rows(), values.columns());
   }
 
-  /** One of the arrays: a matrix of floats, or doubles, one a row. */
+  /** One of the arrays: a matrix of floats, or doubles with one per row. */
   public final class Written {
 
     private final String name;
@@ -94,17 +100,17 @@ public final class Results {
       this.inPlace = inPlace;
     }
 
-    /** Returns the meaning of the numbers. */
+    /** Returns what the numbers mean. */
     public String name() {
       return name;
     }
 
-    /** Returns the numbers of a row, as doubles, which hold every float exactly. */
+    /** Returns a row's numbers as doubles, which hold every float exactly. */
     public double[] row(int r) {
       return range(start() + r * columns(), start() + (r + 1) * columns());
     }
 
-    /** Returns all numbers without the rest of the array. */
+    /** Returns the numbers within the range. */
     public double[] values() {
       return range(start(), end());
     }
@@ -140,7 +146,7 @@ public final class Results {
       return matrix == null ? numbers[i] : matrix.data()[i];
     }
 
-    /** Returns whether an element must have been written. */
+    /** Returns whether the call must write an element. */
     boolean mustBeSet(int i) {
       return !inPlace && i >= start() && i < end();
     }
@@ -156,7 +162,7 @@ public final class Results {
           : Float.floatToRawIntBits(matrix.data()[i]) == Float.floatToRawIntBits(before);
     }
 
-    /** Overwrites everything, for a plug-in that has kept the array. */
+    /** Overwrites everything, to expose a plug-in that has kept the array. */
     void forget() {
       Arrays.fill(numbers, numberBefore());
       if (matrix != null) {

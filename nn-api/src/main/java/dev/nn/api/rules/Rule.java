@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * One rule of plug-ins.
+ * A rule that plug-ins must keep.
  *
- * @param text the behaviour of every plug-in, as a sentence
+ * @param text what every plug-in must do, as a sentence
  * @param remedy the advice for a plug-in that breaks the rule
  */
 public record Rule(String text, String remedy) {
 
-  /** Returns the failure of a plug-in that breaks this rule, for the test of its author. */
+  /** Returns the failure of a plug-in that breaks this rule, for its author's test. */
   public AssertionError broken(Named plugin, Object given, Object returned, Object expected) {
     return new AssertionError(
         """
@@ -34,13 +34,17 @@ public record Rule(String text, String remedy) {
                 Seed.PROPERTY));
   }
 
-  /** Fails at the first number that is not the expected one, which the last words explain. */
+  /**
+   * Throws if a number differs from the expected one. {@code explanation} says why it was expected.
+   */
   public void checkSame(
       Named plugin, Object given, double[] expected, double[] returned, String explanation) {
     checkSame(plugin, given, expected, returned, i -> "number " + i, explanation);
   }
 
-  /** Fails at the first number that is not the expected one, with its place in words. */
+  /**
+   * Throws if a number differs from the expected one. {@code place} names the place of a number.
+   */
   public void checkSame(
       Named plugin,
       Object given,
@@ -60,7 +64,7 @@ public record Rule(String text, String remedy) {
     String text;
     try {
       text = PluginText.of(plugin).toString();
-    } catch (IllegalArgumentException e) { // its name or a hyper-parameter is part of what is wrong
+    } catch (IllegalArgumentException e) { // its name or a hyper-parameter is wrong too
       text = "'" + plugin.name() + "'";
     }
     return text + " (" + plugin.getClass().getName() + ")";

@@ -3,12 +3,12 @@ package dev.nn.api.rules;
 import dev.nn.api.RandomStream;
 
 /**
- * The seed of random shapes and numbers. It is the same in each run, so that a failure repeats; a
- * system property sets another one.
+ * The seed of random shapes and numbers. It is the same in each run, so that failures repeat. You
+ * can set another seed by a system property.
  */
 public final class Seed {
 
-  /** The system property of the seed, a whole number. */
+  /** The system property that sets the seed, a whole number. */
   public static final String PROPERTY = "dev.nn.testkit.seed";
 
   private Seed() {}

@@ -1,6 +1,7 @@
 /**
- * The rules of plug-ins: their operations with what each reads and writes, by which contracts, the
- * checked mode and comparisons of versions call them. For modules of nn alone.
+ * The rules of plug-ins, as operations that state what each method reads and writes. Contracts, the
+ * checked mode and comparisons of versions call plug-ins through these operations. Only nn's own
+ * modules may use this package.
  */
 @NullMarked
 package dev.nn.api.rules;

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The usual form of a plug-in with hyper-parameters, as {@code PluginText} writes it. A value of
- * this form needs no quotes: it is read back character for character.
+ * The usual form of a plug-in with hyper-parameters, as {@code PluginText} writes it. A value in
+ * this form needs no quotes, because it is read back character for character.
  */
 public final class PluginForm {
 
-  /** The most levels of plug-ins within plug-ins. */
+  /** The most levels of nested plug-ins. */
   public static final int MOST_LEVELS = 32;
 
   private static final Pattern HEAD = Pattern.compile("(?:[a-z][a-z0-9_]*+:)?[a-z][a-z0-9_]*+\\(");
@@ -30,12 +30,12 @@ public final class PluginForm {
     return WORD.matcher(value).matches();
   }
 
-  /** Returns a value in quotes, unless it is read back without them. */
+  /** Returns a value as it is written: in quotes if it would not be read back without them. */
   public static String written(String value) {
     return isWord(value) || has(value) ? value : QuotedText.of(value);
   }
 
-  /** Returns whether a text has this form, and may stand within a plug-in. */
+  /** Returns whether a text has this form, and may be nested in a plug-in. */
   private static boolean has(String text) {
     PluginForm form = new PluginForm(text);
     return form.takePlugin(2) && form.at == text.length();
@@ -91,18 +91,18 @@ public final class PluginForm {
   }
 
   /**
-   * A text in double quotes. Within them, a backslash stands before a quote and a backslash; {@code
-   * \n}, {@code \r} and {@code \t} are the line feed, the carriage return and the tab, and {@code
-   * \}{@code u} with four hexadecimal digits is any character.
+   * A text in double quotes. Within them, a backslash must precede a quote or a backslash; {@code
+   * \n}, {@code \r} and {@code \t} are the line feed, the carriage return and the tab; and {@code
+   * \}{@code u} with four hexadecimal digits can be any character.
    */
   public static final class QuotedText {
 
     private QuotedText() {}
 
     /**
-     * Returns a text in quotes, in which characters that files, terminals or people lose are
-     * written by their numbers: controls, separators of lines, marks without a width or of
-     * direction, and halves of surrogate pairs.
+     * Quotes a text. Characters that files, terminals or people can lose are written by their
+     * numbers: controls, line separators, marks without a width or for direction, and unpaired
+     * surrogates.
      */
     static String of(String text) {
       StringBuilder quoted = new StringBuilder("\"");
@@ -126,7 +126,7 @@ public final class PluginForm {
       return quoted.append('"').toString();
     }
 
-    /** Returns whether a character belongs to no pair of surrogates, and is one. */
+    /** Returns whether a character is an unpaired surrogate. */
     private static boolean isHalf(String text, int i) {
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)) {
@@ -140,7 +140,7 @@ public final class PluginForm {
       return VisibleText.isHidden(c) || c == '\u200c' || c == '\u200d';
     }
 
-    /** Returns the index after the quoted text that begins at an index, or -1. */
+    /** Returns the index after the quoted text that begins at an index, or -1 if there is none. */
     static int end(String text, int start) {
       if (!text.startsWith("\"", start)) {
         return -1;
@@ -152,7 +152,11 @@ public final class PluginForm {
       return i < text.length() ? i + 1 : -1;
     }
 
-    /** Returns the text in quotes, or refuses one that is not closed or has an unknown escape. */
+    /**
+     * Returns the text within quotes.
+     *
+     * @throws IllegalArgumentException if the quotes are not closed, or an escape is unknown
+     */
     public static String read(String quoted) {
       StringBuilder text = new StringBuilder();
       int i = 1;

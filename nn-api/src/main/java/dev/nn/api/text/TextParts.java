@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A walk through a text of plug-ins that tells places outside parentheses and double quotes from
- * those inside. A backslash in quotes takes the next character with it.
+ * Scans a plug-in text and tells places outside parentheses and double quotes from places inside.
+ * Within quotes, the character after a backslash has no meaning of its own.
  */
 public final class TextParts {
 
@@ -33,7 +33,7 @@ public final class TextParts {
     return depth == 0 && !quoted;
   }
 
-  /** Splits at a separator outside parentheses and quotes; the parts are as written. */
+  /** Splits at a separator outside parentheses and quotes. The parts keep their white space. */
   public static List<String> split(String text, String separator) {
     List<String> parts = new ArrayList<>();
     TextParts walk = new TextParts();
@@ -72,7 +72,7 @@ public final class TextParts {
     return words;
   }
 
-  /** Returns the index of the parenthesis that closes the one at an index, or -1. */
+  /** Returns the index of the parenthesis that closes the one at {@code open}, or -1. */
   public static int closing(String text, int open) {
     TextParts walk = new TextParts();
     for (int i = open; i < text.length(); i++) {

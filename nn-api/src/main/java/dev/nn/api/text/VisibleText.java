@@ -3,8 +3,8 @@ package dev.nn.api.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of unknown origin, such as names of columns, as messages, tables and logs show them. In a
- * terminal, such a text could otherwise clear the screen, hide lines or reorder what is read.
+ * Shows texts of unknown origin, such as column names, in messages, tables and logs. Such a text
+ * could otherwise clear a terminal's screen, hide lines or change the order in which text is read.
  */
 public final class VisibleText {
 
@@ -14,16 +14,15 @@ public final class VisibleText {
   private VisibleText() {}
 
   /**
-   * Returns the text of a value on one line: hidden characters are written by their numbers, as in
-   * {@code \}{@code u001b}, and the ends of lines and tabs as {@code \n}, {@code \r} and {@code
-   * \t}.
+   * Returns a value's text on one line. Hidden characters are written by their numbers, as in
+   * {@code \}{@code u001b}, and line ends and tabs as {@code \n}, {@code \r} and {@code \t}.
    */
   public static String of(@Nullable Object text) {
     return escaped(String.valueOf(text), false);
   }
 
   /**
-   * Returns the text as {@link #of} does, or its first characters and their number if it is long.
+   * Returns the text as {@link #of} does. If it is long, returns only its beginning and its length.
    */
   public static String excerpt(@Nullable Object value) {
     String text = String.valueOf(value);
@@ -34,15 +33,15 @@ public final class VisibleText {
     return of(text.substring(0, end)) + "… (%s characters)".formatted(text.length());
   }
 
-  /** Returns a text of several lines, whose ends and tabs stay; {@link #of} writes the rest. */
+  /** Returns a text as {@link #of} does, but keeps line ends and tabs. */
   public static String ofLines(@Nullable Object text) {
     return escaped(String.valueOf(text), true);
   }
 
   /**
-   * Returns whether a character steers a terminal, changes the order of others, or has no width:
-   * controls, separators of lines, marks of direction and of byte order, and characters that are
-   * none. The two joiners, which some scripts need, are visible by their effect.
+   * Returns whether a character steers a terminal, changes the order of other characters, or has no
+   * width: controls, line separators, direction and byte-order marks, and noncharacters. The two
+   * joiners are not hidden, because some scripts need them and their effect is visible.
    */
   static boolean isHidden(char c) {
     return Character.isISOControl(c)
@@ -56,7 +55,7 @@ public final class VisibleText {
         || c >= '\ufffe';
   }
 
-  /** Returns a character by its number. */
+  /** Returns a character's number as an escape. */
   static String number(char c) {
     return "\\u" + Integer.toHexString(0x10000 | c).substring(1);
   }
@@ -87,7 +86,10 @@ public final class VisibleText {
     return visible.toString();
   }
 
-  /** Returns whether a character is a tab or of the end of a line, which is two on Windows. */
+  /**
+   * Returns whether a character is a tab or part of a line end, which has two characters on
+   * Windows.
+   */
   private static boolean isLayout(String text, int i) {
     char c = text.charAt(i);
     return c == '\n' || c == '\t' || (c == '\r' && text.startsWith("\n", i + 1));

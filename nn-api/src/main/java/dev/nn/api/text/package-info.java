@@ -1,6 +1,6 @@
 /**
- * The syntax of texts of plug-ins: words, quotes, and parts between separators; and texts of
- * unknown origin in messages. For the modules of nn alone.
+ * The syntax of plug-in texts: words, quotes, and parts between separators. Also shows texts of
+ * unknown origin in messages. Only nn's own modules may use this package.
  */
 @NullMarked
 package dev.nn.api.text;
