@@ -4,7 +4,7 @@ module dev.nn.guice {
   requires transitive dev.nn.core;
   requires transitive com.google.guice;
 
-  // An automatic module cannot ask for its own dependencies.
+  // Guice is an automatic module, so it cannot declare these dependencies itself.
   requires jakarta.inject;
   requires com.google.common;
   requires static org.jspecify;

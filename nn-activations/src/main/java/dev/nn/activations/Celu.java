@@ -16,9 +16,9 @@ import dev.nn.kernels.VectorMath;
  * The exponential linear unit whose derivative is continuous for every α: a = z for z above 0,
  * otherwise α·(e^(z/α) - 1).
  *
- * <p>Derivative: 1 for z above 0, otherwise e^(z/α), taken as a/α + 1, which is within a rounding
- * of 1 of it. J. T. Barron, "Continuously Differentiable Exponential Linear Units" (2017). Keras
- * {@code celu}, PyTorch {@code CELU}, both with α = 1.
+ * <p>Derivative: 1 for z above 0, otherwise e^(z/α), computed as a/α + 1, which differs from it by
+ * at most one rounding of 1. J. T. Barron, "Continuously Differentiable Exponential Linear Units"
+ * (2017). Keras {@code celu}, PyTorch {@code CELU}, both with α = 1.
  *
  * @param alpha α; the function levels out at -α; 1 unless set
  */

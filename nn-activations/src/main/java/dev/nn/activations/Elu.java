@@ -15,10 +15,10 @@ import dev.nn.kernels.VectorMath;
 /**
  * The exponential linear unit: a = z for z above 0, otherwise α·(eᶻ - 1).
  *
- * <p>Derivative: 1 for z above 0, otherwise α·eᶻ, taken as a + α, which is within one rounding of α
- * of it; at 0 it is α. D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and Accurate Deep
- * Network Learning by Exponential Linear Units" (2015). Keras {@code elu}, PyTorch {@code ELU},
- * both with α = 1.
+ * <p>Derivative: 1 for z above 0, otherwise α·eᶻ, computed as a + α, which differs from it by at
+ * most one rounding of α; at 0 it is α. D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and
+ * Accurate Deep Network Learning by Exponential Linear Units" (2015). Keras {@code elu}, PyTorch
+ * {@code ELU}, both with α = 1.
  *
  * @param alpha α; the function levels out at -α; 1 unless set
  */

@@ -10,10 +10,10 @@ import dev.nn.api.expression.Expression;
 import dev.nn.kernels.VectorMath;
 
 /**
- * The exponential, a = eᶻ, as for the output of a Poisson regression.
+ * The exponential, a = eᶻ, for example for the output layer of a Poisson regression.
  *
- * <p>Derivative: a. Above z = 88.7 both are ∞. Keras {@code exponential}; PyTorch has it as the
- * function {@code exp} alone.
+ * <p>Derivative: a. Above z = 88.7, both are ∞. Keras {@code exponential}; PyTorch has only the
+ * function {@code exp}.
  */
 @Formula("eᶻ")
 public record Exponential() implements Activation, Expressible {

@@ -17,18 +17,18 @@ import dev.nn.kernels.VectorMath;
  * The Gaussian error linear unit, a = z·Φ(z), where Φ(z) = ½·(1 + erf(z/√2)) is the probability
  * that a standard normal number is below z.
  *
- * <p>Derivative: Φ(z) + z·φ(z), where φ(z) = e^(-z²/2) / √(2π). The approximation puts ½·(1 + tanh
- * u) = σ(2u) with u = √(2/π)·(z + 0.044715·z³) for Φ(z); its derivative is σ + z·σ·(1 - σ)·2u′. D.
- * Hendrycks and K. Gimpel, "Gaussian Error Linear Units" (2016). Keras {@code
+ * <p>Derivative: Φ(z) + z·φ(z), where φ(z) = e^(-z²/2) / √(2π). The approximation replaces Φ(z) by
+ * ½·(1 + tanh u) = σ(2u) with u = √(2/π)·(z + 0.044715·z³); its derivative is σ + z·σ·(1 - σ)·2u′.
+ * D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units" (2016). Keras {@code
  * gelu(approximate=False)}, PyTorch {@code GELU(approximate='none')} or {@code 'tanh'}.
  *
- * @param approximate whether to use the approximation, as networks made with it need; false unless
- *     set
+ * @param approximate whether to use the approximation; networks trained with it need it. false
+ *     unless set
  */
 @Formula("z·Φ(z), Φ(z) = ½·(1 + erf(z/√2))")
 public record Gelu(boolean approximate) implements Activation, Expressible {
 
-  /** Beyond ±15 Φ and its approximation are 0 or 1; z is held there because ∞·0 is no number. */
+  /** Beyond ±15, Φ and its approximation are 0 or 1; z is held there because ∞·0 is NaN. */
   private static final float BOUND = 15f;
 
   private static final float CUBIC = 0.044715f;
@@ -89,7 +89,7 @@ public record Gelu(boolean approximate) implements Activation, Expressible {
   private static float approximateSlope(float z) {
     float twiceU = twiceU(z);
     float slopeOfTwiceU = SCALE * Math.fma(3f * CUBIC * z, z, 1f);
-    // By e^-|2u| there is no 1 - σ, which would lose its low bits where σ is near 1.
+    // Uses e^-|2u|, because 1 - σ would lose its low bits if σ is near 1.
     float e = VectorMath.exp(-Math.abs(twiceU));
     float r = 1f / (1f + e);
     float s = Math.max(Step.above(twiceU), e) * r;

@@ -10,11 +10,11 @@ import dev.nn.api.expression.Expression;
 import dev.nn.kernels.Step;
 
 /**
- * The logistic function drawn with three lines, a = min(6, max(0, z + 3)) / 6.
+ * A piecewise linear form of the logistic function, a = min(6, max(0, z + 3)) / 6.
  *
  * <p>Derivative: 1/6 where -3 &lt; z &lt; 3, otherwise 0, also at both kinks. After M. Courbariaux,
  * Y. Bengio and J.-P. David, "BinaryConnect" (2015), with the slope that A. Howard and others chose
- * in "Searching for MobileNetV3" (2019). Keras {@code hard_sigmoid} (from Keras 3; before, its
+ * in "Searching for MobileNetV3" (2019). Keras {@code hard_sigmoid} (since Keras 3; earlier, the
  * slope was 0.2), PyTorch {@code Hardsigmoid}.
  */
 @Formula("min(6, max(0, z + 3)) / 6")

@@ -13,8 +13,8 @@ import dev.nn.kernels.Step;
  * The sigmoid linear unit with a hard sigmoid, also called hard swish: a = z·min(6, max(0, z + 3))
  * / 6.
  *
- * <p>Derivative: z/3 + ½ from z = -3 up to, not including, 3; below 0, above 1. A. Howard and
- * others, "Searching for MobileNetV3" (2019). Keras {@code hard_silu}, PyTorch {@code Hardswish}.
+ * <p>Derivative: z/3 + ½ for -3 ≤ z &lt; 3; below this range 0, above it 1. A. Howard and others,
+ * "Searching for MobileNetV3" (2019). Keras {@code hard_silu}, PyTorch {@code Hardswish}.
  */
 @Formula("z·min(6, max(0, z + 3)) / 6")
 public record HardSilu() implements Activation, Expressible {
@@ -29,7 +29,7 @@ public record HardSilu() implements Activation, Expressible {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-      // From -3 down z stays -3, because -∞·0 is no number.
+      // Below -3, z is held at -3, because -∞·0 is NaN.
       float hardSigmoid = Math.min(6f, Math.max(0f, in[i] + 3f)) / 6f;
       out[i] = Math.max(-3f, in[i]) * hardSigmoid;
     }

@@ -10,11 +10,11 @@ import dev.nn.api.expression.Expression;
 import dev.nn.kernels.Step;
 
 /**
- * The hyperbolic tangent drawn with three lines, a = min(1, max(-1, z)).
+ * A piecewise linear form of the hyperbolic tangent, a = min(1, max(-1, z)).
  *
  * <p>Derivative: 1 where -1 &lt; z &lt; 1, otherwise 0, also at both kinks. R. Collobert, <i>Large
  * Scale Machine Learning</i> (thesis, 2004). Keras {@code hard_tanh}; PyTorch {@code Hardtanh},
- * whose bounds can be set.
+ * where you can set the bounds.
  */
 @Formula("min(1, max(-1, z))")
 public record HardTanh() implements Activation, Expressible {

@@ -9,7 +9,8 @@ import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 
 /**
- * The identity, a = z: a layer without a non-linearity, as for the output of a regression.
+ * The identity, a = z: a layer without a non-linearity, for example the output layer of a
+ * regression.
  *
  * <p>Derivative: 1. Keras calls it {@code linear}, PyTorch {@code Identity}.
  */
@@ -33,6 +34,6 @@ public record Identity() implements Activation, Expressible {
 
   @Override
   public void backward(Matrix z, Matrix a, Matrix gradient) {
-    // The gradient by z is the gradient by a.
+    // dL/dz equals dL/da.
   }
 }

@@ -16,8 +16,8 @@ import dev.nn.kernels.Step;
  *
  * <p>Derivative: 1 for z above 0, otherwise slope, also at the kink. A. L. Maas, A. Y. Hannun and
  * A. Y. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models" (2013). PyTorch
- * {@code LeakyReLU(negative_slope=0.01)}; Keras {@code leaky_relu}, where the slope is 0.2 unless
- * set (0.3 in the layer of that name).
+ * {@code LeakyReLU(negative_slope=0.01)}; Keras {@code leaky_relu}, whose slope is 0.2 unless set
+ * (0.3 in the layer of this name).
  *
  * @param slope the factor on z below 0; 0.01 unless set
  */

@@ -15,11 +15,11 @@ import dev.nn.kernels.VectorMath;
 /**
  * The logarithm of {@link Softmax}, a function of a whole row: aᵢ = zᵢ - ln Σⱼ e^zⱼ.
  *
- * <p>With m the largest z of the row, the first of them if there are several, it is computed as zᵢ
- * - m - ln(1 + Σ e^(zⱼ - m)), the sum over all but that one: so a certain class has the logarithm
- * of the small chance that it is wrong, where 1 + that chance would round to 1. Backward: dL/dz = g
- * - eᵃ·Σⱼ gⱼ. With the loss categorical_crossentropy, training takes the exact form of the pair.
- * Keras {@code log_softmax}, PyTorch {@code LogSoftmax(dim=1)}.
+ * <p>It is computed as zᵢ - m - ln(1 + Σ e^(zⱼ - m)), where m is the row's largest z and the sum
+ * leaves out one element, the first that equals m. So if a class is nearly certain, its logarithm
+ * still shows the small probability of an error, although 1 plus this probability would round to 1.
+ * Backward: dL/dz = g - eᵃ·Σⱼ gⱼ. If the loss is categorical_crossentropy, training uses the exact
+ * form of the pair. Keras {@code log_softmax}, PyTorch {@code LogSoftmax(dim=1)}.
  */
 @Formula("zᵢ - ln Σⱼ e^zⱼ over a row")
 public record LogSoftmax() implements Activation, Expressible {

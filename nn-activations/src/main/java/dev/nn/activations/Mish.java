@@ -12,17 +12,17 @@ import dev.nn.kernels.VectorMath;
 /**
  * Mish, a = z·tanh(ln(1 + eᶻ)).
  *
- * <p>With e = eᶻ and n = e·(e + 2) the tangent is t = n / (n + 2), so neither it nor the logarithm
- * need be computed. Derivative: t + 4·z·e·(1 + e) / (n + 2)². D. Misra, "Mish: A Self Regularized
+ * <p>With e = eᶻ and n = e·(e + 2), the tangent is t = n / (n + 2), so tanh and ln need not be
+ * computed. Derivative: t + 4·z·e·(1 + e) / (n + 2)². D. Misra, "Mish: A Self Regularized
  * Non-Monotonic Activation Function" (2019). Keras {@code mish}, PyTorch {@code Mish}.
  */
 @Formula("z·tanh(ln(1 + eᶻ))")
 public record Mish() implements Activation, Expressible {
 
-  /** From here on t and the derivative round to 1. */
+  /** From here up, t and the derivative round to 1. */
   private static final float HIGH = 20f;
 
-  /** From here down e is 0; z is held there because -∞·0 is no number. */
+  /** From here down, e is 0; z is held there because -∞·0 is NaN. */
   private static final float LOW = -105f;
 
   @Override

@@ -10,7 +10,7 @@ import dev.nn.api.expression.Expression;
 import dev.nn.kernels.Step;
 
 /**
- * The rectified linear unit with a lid, a = min(6, max(0, z)).
+ * The rectified linear unit with an upper bound, a = min(6, max(0, z)).
  *
  * <p>Derivative: 1 where 0 &lt; z &lt; 6, otherwise 0, also at both kinks. A. Krizhevsky,
  * "Convolutional Deep Belief Networks on CIFAR-10" (2010). Keras {@code relu6}, PyTorch {@code

@@ -1,11 +1,11 @@
 package dev.nn.activations;
 
-/** Sums and maxima of a row, by rising index, so that their bits are defined. */
+/** Sums and maxima over a row, in ascending index order, so that their bits are defined. */
 final class Rows {
 
   private Rows() {}
 
-  /** Returns the largest element, or NaN if there is one. */
+  /** Returns the largest element, or NaN if the row contains NaN. */
   static float max(float[] array, int start, int end) {
     float max = Float.NEGATIVE_INFINITY;
     for (int i = start; i < end; i++) {
@@ -22,7 +22,7 @@ final class Rows {
     return sum;
   }
 
-  /** Subtracts from each row of z its largest element: a softmax is the same for both. */
+  /** Subtracts from each row of z its largest element, because this does not change the softmax. */
   static void shift(float[] z, float[] shifted, int start, int end, int columns) {
     for (int row = start; row < end; row += columns) {
       float max = max(z, row, row + columns);

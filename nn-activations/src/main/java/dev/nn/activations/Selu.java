@@ -15,11 +15,11 @@ import dev.nn.kernels.VectorMath;
 /**
  * The self-normalizing exponential linear unit: a = λ·z for z above 0, otherwise λ·α·(eᶻ - 1).
  *
- * <p>λ and α are such that outputs keep mean 0 and variance 1 from layer to layer, if weights are
- * drawn by {@code lecun_normal}. Derivative: λ for z above 0, otherwise λ·α·eᶻ, taken as a + λ·α,
- * which is within one rounding of λ·α of it; at 0 it is λ·α. G. Klambauer, T. Unterthiner, A. Mayr
- * and S. Hochreiter, "Self-Normalizing Neural Networks" (2017). Keras {@code selu}, PyTorch {@code
- * SELU}.
+ * <p>λ and α are chosen so that outputs keep mean 0 and variance 1 from layer to layer, if {@code
+ * lecun_normal} draws the weights. Derivative: λ for z above 0, otherwise λ·α·eᶻ, computed as a +
+ * λ·α, which differs from it by at most one rounding of λ·α; at 0 it is λ·α. G. Klambauer, T.
+ * Unterthiner, A. Mayr and S. Hochreiter, "Self-Normalizing Neural Networks" (2017). Keras {@code
+ * selu}, PyTorch {@code SELU}.
  */
 @Formula("λ·z if z > 0, otherwise λ·α·(eᶻ - 1); λ ≈ 1.0507, α ≈ 1.6733")
 public record Selu() implements Activation, Expressible {

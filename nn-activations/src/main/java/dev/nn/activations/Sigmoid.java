@@ -12,9 +12,9 @@ import dev.nn.kernels.VectorMath;
 /**
  * The logistic function, a = 1 / (1 + e⁻ᶻ), between 0 and 1.
  *
- * <p>Derivative: a·(1 - a). P.-F. Verhulst gave the curve its name (1845); it became the unit of
- * back-propagation with D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations
- * by back-propagating errors" (1986). Keras {@code sigmoid}, PyTorch {@code Sigmoid}.
+ * <p>Derivative: a·(1 - a). P.-F. Verhulst named the curve (1845). D. E. Rumelhart, G. E. Hinton
+ * and R. J. Williams used it as the unit of back-propagation in "Learning representations by
+ * back-propagating errors" (1986). Keras {@code sigmoid}, PyTorch {@code Sigmoid}.
  */
 @Formula("1 / (1 + e⁻ᶻ)")
 public record Sigmoid() implements Activation, Expressible {

@@ -21,7 +21,7 @@ import dev.nn.kernels.VectorMath;
 @Formula("z / (1 + e⁻ᶻ)")
 public record Silu() implements Activation, Expressible {
 
-  /** Beyond ±105 σ is 0 or 1; z is held there because ∞·0 is no number. */
+  /** Beyond ±105, σ is 0 or 1; z is held there because ∞·0 is NaN. */
   private static final float BOUND = 105f;
 
   @Override
@@ -50,7 +50,7 @@ public record Silu() implements Activation, Expressible {
     float[] g = gradient.data();
     for (int i = z.start(); i < z.end(); i++) {
       float bounded = Math.max(-BOUND, Math.min(BOUND, in[i]));
-      // By e^-|z| there is no 1 - σ, which would lose its low bits where σ is near 1.
+      // Uses e^-|z|, because 1 - σ would lose its low bits if σ is near 1.
       float e = VectorMath.exp(-Math.abs(bounded));
       float r = 1f / (1f + e);
       g[i] *= Math.fma(bounded, e * r * r, Math.max(Step.above(bounded), e) * r);

@@ -13,10 +13,10 @@ import dev.nn.kernels.VectorMath;
  * Softmax, a function of a whole row: aᵢ = e^zᵢ / Σⱼ e^zⱼ, the probabilities of classes whose
  * unnormalized logarithms are z.
  *
- * <p>The largest z of the row is subtracted first, which changes nothing but that no exponential
- * overflows. Backward: dL/dz = a∘(g - Σⱼ gⱼ·aⱼ), the product with the Jacobian diag(a) - a·aᵀ. J.
- * S. Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs" (1990).
- * Keras {@code softmax}, PyTorch {@code Softmax(dim=1)}.
+ * <p>The row's largest z is subtracted first, so that no exponential overflows; mathematically,
+ * this changes nothing. Backward: dL/dz = a∘(g - Σⱼ gⱼ·aⱼ), the product with the Jacobian diag(a) -
+ * a·aᵀ. J. S. Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs"
+ * (1990). Keras {@code softmax}, PyTorch {@code Softmax(dim=1)}.
  */
 @Formula("e^zᵢ / Σⱼ e^zⱼ over a row")
 public record Softmax() implements Activation, Expressible {

@@ -15,9 +15,9 @@ import dev.nn.kernels.VectorMath;
  *
  * <p>Derivative: 1 / (1 + e^(-β·z)). C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau and R. Garcia,
  * "Incorporating Second-Order Functional Knowledge for Better Option Pricing" (2000). Keras {@code
- * softplus}, without β; PyTorch {@code Softplus(beta=1, threshold=20)}, which puts z for a where
- * β·z exceeds the threshold. Here no threshold is needed: nothing overflows as long as β·z is a
- * float.
+ * softplus}, without β; PyTorch {@code Softplus(beta=1, threshold=20)}, which returns z if β·z
+ * exceeds the threshold. This class needs no threshold, because nothing overflows as long as β·z is
+ * a float.
  *
  * @param beta β, the sharpness of the bend; 1 unless set
  */

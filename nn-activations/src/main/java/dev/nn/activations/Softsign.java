@@ -9,8 +9,8 @@ import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 
 /**
- * Softsign, a = z / (1 + |z|): between -1 and 1 like the hyperbolic tangent, but far slower to get
- * there.
+ * Softsign, a = z / (1 + |z|): between -1 and 1 like the hyperbolic tangent, but it approaches
+ * these limits far more slowly.
  *
  * <p>Derivative: 1 / (1 + |z|)². J. Bergstra, G. Desjardins, P. Lamblin and Y. Bengio, "Quadratic
  * Polynomials Learn Better Image Features" (2009). Keras {@code softsign}, PyTorch {@code
@@ -29,7 +29,7 @@ public record Softsign() implements Activation, Expressible {
     float[] in = z.data();
     float[] out = a.data();
     for (int i = z.start(); i < z.end(); i++) {
-      // ∞ / ∞ is no number; the largest float gives the limit.
+      // ∞ / ∞ is NaN; the largest float gives the limit.
       float bounded = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, in[i]));
       out[i] = bounded / (1f + Math.abs(bounded));
     }

@@ -13,7 +13,8 @@ import dev.nn.kernels.VectorMath;
  * The hyperbolic tangent, a = (eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ), between -1 and 1.
  *
  * <p>Derivative: 1 - a². Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp" (1998),
- * say why it trains better than the logistic function. Keras {@code tanh}, PyTorch {@code Tanh}.
+ * explain why it trains better than the logistic function. Keras {@code tanh}, PyTorch {@code
+ * Tanh}.
  */
 @Formula("(eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)")
 public record Tanh() implements Activation, Expressible {

@@ -29,11 +29,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Guice module that wires a network and its trainer: it provides {@link Network}, {@link
- * Trainer}, {@link Plugins} and the {@link Registry} of each kind of plug-in.
+ * A Guice module that wires a network and its trainer. It provides {@link Network}, {@link
+ * Trainer}, {@link Plugins} and a {@link Registry} for each plug-in kind.
  *
- * <p>The trainer uses MSE and SGD, and layers draw their weights by glorot_uniform, unless a
- * binding of the application replaces them:
+ * <p>The trainer uses MSE and SGD, and glorot_uniform draws the weights, unless the application
+ * binds others:
  *
  * <pre>{@code
  * Guice.createInjector(
@@ -42,9 +42,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An application may bind {@link Loss}, {@link Optimizer}, {@link Initializer} (for layers that
- * name no other), {@link Schedule} and {@link TrainingSpec}. The specification names the loss,
- * optimizer and schedules that are not bound. Every binding of an {@link Activation}, annotated, in
- * a set or plain, joins the activations that {@link java.util.ServiceLoader} finds.
+ * name no other), {@link Schedule} and {@link TrainingSpec}. If it does not bind a loss, an
+ * optimizer or schedules, the specification names them. If it binds an {@link Activation}, whether
+ * annotated, in a set or plain, this activation is added to the ones that {@link
+ * java.util.ServiceLoader} finds.
  */
 public final class NetworkModule extends AbstractModule {
 
@@ -60,24 +61,25 @@ public final class NetworkModule extends AbstractModule {
   /**
    * Wires a network of this architecture with the given plug-ins.
    *
-   * @param plugins the meaning of the names
+   * @param plugins the plug-ins that names refer to
    */
   public NetworkModule(NetworkSpec spec, Plugins plugins) {
     this(spec, () -> plugins, null);
   }
 
   /**
-   * Wires a network of this architecture with the plug-ins in a folder and those on the class path
-   * or module path. The caller closes the folder.
+   * Wires a network of this architecture with the plug-ins in a folder and on the class path or
+   * module path. The caller must close the folder.
    */
   public NetworkModule(NetworkSpec spec, PluginDirectory directory) {
     this(spec, directory::plugins, null);
   }
 
   /**
-   * Wires a network of this architecture.
+   * Wires a network of this architecture with the plug-ins that class loaders find.
    *
-   * @param loaders to search for plug-ins; an empty list for {@link Plugins#discover()}
+   * @param loaders the class loaders to search; if empty, {@link Plugins#discover()} finds the
+   *     plug-ins
    */
   public NetworkModule(NetworkSpec spec, List<ClassLoader> loaders) {
     this(spec, loaders.isEmpty() ? Plugins::discover : () -> Plugins.discover(loaders), null);
@@ -90,8 +92,8 @@ public final class NetworkModule extends AbstractModule {
   }
 
   /**
-   * Returns this module with a seed for the initial weights. Without one, the seed of the {@link
-   * TrainingSpec} decides them.
+   * Returns this module with a seed for the initial weights. Without it, the {@link TrainingSpec}'s
+   * seed determines them.
    */
   public NetworkModule withSeed(long initialWeights) {
     return new NetworkModule(spec, available, initialWeights);

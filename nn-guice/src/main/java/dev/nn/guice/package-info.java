@@ -1,5 +1,5 @@
 /**
- * Guice's wiring of networks and trainers. No other package needs an injector.
+ * Wires networks and trainers with Guice. No other package needs an injector.
  *
  * @since 0.1.0
  */
