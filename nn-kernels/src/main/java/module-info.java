@@ -1,4 +1,4 @@
-/** Array kernels in scalar code and in vector instructions, with the same bits from both. */
+/** Array kernels, each in scalar and in SIMD code, which give the same bits. */
 @SuppressWarnings("module") // dev.nn.core is compiled later
 module dev.nn.kernels {
   requires static org.jspecify;

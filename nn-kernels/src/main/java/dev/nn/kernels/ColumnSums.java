@@ -6,7 +6,7 @@ import dev.nn.kernels.scalar.Blocking;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The sums of the columns of a matrix, bound to their operands as a {@link MatrixProduct} is. */
+/** The column sums of a matrix, bound to their operands as a {@link MatrixProduct} is. */
 public final class ColumnSums {
 
   private final Operand dz;
@@ -35,13 +35,13 @@ public final class ColumnSums {
   }
 
   /**
-   * Returns db = Σ dZ, the sums of the columns of dZ.
+   * Returns db = Σ dZ, the column sums of dZ.
    *
    * <p>db[o] starts as 0; then, for r from 0, becomes db[o] + dZ[r][o].
    *
    * @param dz [rows × outputs], by strides
    * @param db [1 × outputs], by strides
-   * @return the sums, to be run in each step
+   * @return the sums, which you can run in each step
    * @throws IllegalArgumentException if the shapes do not fit or db overlaps dZ
    */
   public static ColumnSums of(Operand dz, Operand db) {
@@ -67,8 +67,8 @@ public final class ColumnSums {
   }
 
   /**
-   * Adds up few numbers, for which a choice of kernels takes as long: four columns at a time, whose
-   * sums do not wait for each other.
+   * Adds up a few numbers, because choosing a kernel would take as long. Takes four columns at a
+   * time, because their sums do not wait for each other.
    */
   private static void addUp(
       float[] dz, int start, int end, int stride, float[] db, int sums, int columns) {

@@ -9,15 +9,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice of this JVM's kernels: vector instructions if possible, scalar code otherwise, with
- * the same bits from both. It is made once, at the first use of a kernel.
+ * Chooses the kernels of this JVM: SIMD if possible, otherwise scalar. Both give the same bits. The
+ * choice is made once, when a kernel is first used.
  *
- * <p>Vector instructions need the module {@code jdk.incubator.vector} (start Java with {@code
- * --add-modules jdk.incubator.vector}), a processor with vectors of 256 bits or more, and the
- * optimizing compiler C2. All work then begins in scalar code ({@link WarmUps}). The system
- * property {@code dev.nn.kernels} overrides: {@code scalar}, or {@code simd} for vector
- * instructions from the first number on; any other value is an error, and so is {@code simd}
- * without the module.
+ * <p>SIMD needs the module {@code jdk.incubator.vector} (start Java with {@code --add-modules
+ * jdk.incubator.vector}), a processor with vectors of at least 256 bits, and the optimizing
+ * compiler C2. Even then, all work begins in scalar code, until the SIMD kernels are warm ({@link
+ * WarmUps}).
+ *
+ * <p>The system property {@code dev.nn.kernels} overrides the choice: {@code scalar}, or {@code
+ * simd} to use SIMD from the start. Any other value is an error, and so is {@code simd} without the
+ * module.
  */
 public final class KernelChoice {
 
@@ -25,13 +27,13 @@ public final class KernelChoice {
   private static final String MODULE = "jdk.incubator.vector";
   private static final String FLAG = "--add-modules " + MODULE;
 
-  /** The kernels that work as long as vectors are being compiled. */
+  /** The kernels that work while SIMD kernels are being compiled. */
   static final Kernels SCALAR = new ScalarKernels();
 
-  /** The kernels of this JVM, {@link #SCALAR} where vectors are not possible. */
+  /** The kernels of this JVM: {@link #SCALAR} if SIMD is not possible. */
   static final Kernels KERNELS;
 
-  /** The warm-ups of vectors; null if they are in use from the start, or never. */
+  /** Warms up SIMD kernels; null if they are in use from the start, or never. */
   static final @Nullable WarmUps WARM_UPS;
 
   private static final String DESCRIPTION;
@@ -69,11 +71,12 @@ public final class KernelChoice {
   private KernelChoice() {}
 
   /**
-   * Announces the work of a training, which decides whether vectors pay. A training within another
-   * one, such as a member of an ensemble, belongs to the outer one.
+   * Announces the work of a training, because this work decides whether SIMD pays. If a training
+   * runs within another one, such as a member of an ensemble, its work counts as part of the outer
+   * one.
    *
-   * @param multiplyAdds the most that it will do
-   * @param threads the threads that do this work, without those that inner trainings announce
+   * @param multiplyAdds the most multiply-adds that the training will do
+   * @param threads the threads that do this work, without the threads that inner trainings announce
    */
   public static void trainingStarted(long multiplyAdds, int threads) {
     if (WARM_UPS != null) {
@@ -84,7 +87,7 @@ public final class KernelChoice {
   /**
    * Ends what {@link #trainingStarted} began.
    *
-   * @param threads the same number
+   * @param threads the same number as at the start
    */
   public static void trainingEnded(int threads) {
     if (WARM_UPS != null) {
@@ -92,45 +95,36 @@ public final class KernelChoice {
     }
   }
 
-  /**
-   * Returns {@code simd} or {@code scalar}.
-   *
-   * @return the name, the same during the life of the JVM
-   */
+  /** {@return {@code simd} or {@code scalar}, the same for the life of the JVM} */
   public static String name() {
     return KERNELS.lanes() > 1 ? "simd" : "scalar";
   }
 
   /**
-   * Returns a line for a log: the kernels that run, and how to get the fast ones if others run.
-   *
-   * @return a line without a line feed, such as {@code simd, 512 bits}
+   * {@return a line for a log, without a line feed, such as {@code simd, 512 bits}} It names the
+   * kernels that run and, if these are not the fast ones, says how to get those.
    */
   public static String description() {
     return isGivenUp() ? "scalar: this JVM does not make vectors fast" : DESCRIPTION;
   }
 
   /**
-   * Returns whether no kernel will change to vectors any more, because this JVM does not make them
-   * fast.
-   *
-   * @return false as long as vectors may still take over
+   * {@return whether no kernel will switch to SIMD any more, because this JVM does not make SIMD
+   * fast; false while a switch is still possible}
    */
   public static boolean isGivenUp() {
     return WARM_UPS != null && WARM_UPS.isGivenUp();
   }
 
   /**
-   * Returns whether kernels stay as they are for now: no warm-up is going on, nor expected for the
-   * work announced.
-   *
-   * @return false at first, and while vectors are about to take over
+   * {@return whether kernels stay as they are for now, because no warm-up is running, or expected
+   * for the announced work} Returns false at first, and while SIMD kernels are about to take over.
    */
   public static boolean isSettled() {
     return WARM_UPS == null || WARM_UPS.isSettled();
   }
 
-  /** Returns the use of vectors with a key, which begins in scalar code if they need a warm-up. */
+  /** Returns the use of SIMD with this key. It begins in scalar code if SIMD needs a warm-up. */
   static VectorUse use(Object key, Supplier<Twins> few, Supplier<Twins> many) {
     return WARM_UPS == null ? VectorUse.WARM : WARM_UPS.use(key, few, many);
   }
@@ -151,14 +145,14 @@ public final class KernelChoice {
 
   private static boolean isModulePresent() {
     Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
-    // Requiring it in module-info would make every compiler of a user warn of an incubator module.
+    // If module-info required it, every user's compiler would warn of an incubator module.
     if (vectors.isPresent()) {
       KernelChoice.class.getModule().addReads(vectors.get());
     }
     return vectors.isPresent();
   }
 
-  /** Loads the kernels by name: a class that mentions the module needs it to load. */
+  /** Loads the kernels by name, because a class that mentions the module cannot load without it. */
   private static Kernels newSimd() {
     try {
       return Class.forName("dev.nn.kernels.simd.SimdKernels")

@@ -11,33 +11,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the matrix products that training a fully connected layer uses, bound to its operands:
- * made and checked once, run in each step.
+ * One of the matrix products needed to train a fully connected layer, bound to its operands. Make
+ * and check it once, then run it in each step.
  *
  * <p><b>The bits are specified.</b> Every element of a result is one chain of {@link
- * Math#fma(float, float, float)} in rising order of the summed index, as each method says; no
- * implementation may reorder it or split it, or leave a step out that could change a bit. So
- * results are the same on every machine, for any width of its vectors and any partition of the
- * result among threads, each of which multiplies views of the operands.
+ * Math#fma(float, float, float)} in ascending order of the summed index, as each method says. An
+ * implementation must not reorder or split this chain, or leave out a step that could change a bit.
+ * So results are the same on every machine, for any vector width and however threads divide the
+ * result among themselves. Each thread multiplies views of the operands.
  *
  * <p>x, dX are [rows × inputs]; z, dZ are [rows × outputs]; W, dW are [inputs × outputs]; b, db are
- * [1 × outputs]. Dimensions may be 0. W and dW may be in panels, which changes no bit; the others
- * are by strides, the rows contiguous. Operands may share an array, as all parameters of a network
- * do. A result may share one, too, but not overlap an operand.
+ * [1 × outputs]. Dimensions may be 0. W and dW may be in panels, because this changes no bit; all
+ * others must be by strides, with contiguous rows. Operands may share an array, as all parameters
+ * of a network do. A result may share one too, but must not overlap an operand.
  *
- * <p>All methods throw {@link IllegalArgumentException} for shapes that do not fit, operands in
- * panels that must not be, and an overlapping result. {@link #run} allocates in its first runs and
- * in the one in which vectors take over, and never again.
+ * <p>All methods throw an {@link IllegalArgumentException} if shapes do not fit, an operand is in
+ * panels that must not be, or the result overlaps an operand. {@link #run} allocates in its first
+ * runs and when SIMD kernels take over, but never again.
  */
 public final class MatrixProduct {
 
-  /** The most rows in the first runs of vectors. */
+  /** The most rows in the first SIMD runs. */
   private static final int FIRST_ROWS = 14;
 
-  /** The longest sums in the first runs, unless wider results have other tiles for short ones. */
+  /**
+   * The longest sums in the first SIMD runs, unless wider results use other tiles for short sums.
+   */
   private static final int FIRST_INNER = 8;
 
-  /** The longest sums whose times are compared. */
+  /** The longest sums in runs whose times are compared. */
   private static final int INNER = 128;
 
   private final Scratch scratch;
@@ -60,11 +62,11 @@ public final class MatrixProduct {
         tiny != null ? tiny : (isWarm ? scratch.best() : scratch.scalar).bind(operands, operands);
   }
 
-  /** Returns the use of all products of one shape and layout. */
+  /** Returns the use shared by all products of this shape and layout. */
   private static VectorUse use(ProductOperands p) {
     int layout = layout(p.a()) | layout(p.b()) << 2 | layout(p.c()) << 4;
     layout |= (p.d() == null ? 1 : 0) << 6 | (p.isFinite() ? 1 : 0) << 7;
-    ProductOperands like = p.layouts(); // which keeps no array of p
+    ProductOperands like = p.layouts(); // without the arrays, so that none is kept alive
     boolean wide = p.columns() >= Blocking.WORTH_COPYING;
     return KernelChoice.use(
         List.of(p.rows(), p.inner(), p.columns(), layout),
@@ -86,7 +88,7 @@ public final class MatrixProduct {
     return new Twins(() -> runBoth(vectors, row), () -> runBoth(scalar, row));
   }
 
-  /** Runs a product of a row without zeros, and of one of which half are zeros. */
+  /** Runs a product with a row without zeros, and with a row whose every second element is 0. */
   private static void runBoth(Product product, float[] row) {
     Arrays.fill(row, 1);
     product.run();
@@ -97,10 +99,9 @@ public final class MatrixProduct {
   }
 
   /**
-   * Returns the best number of columns of a panel for weights that many products take, which are
-   * then read in place. It depends on the machine; no bit of a result depends on it.
-   *
-   * @return the {@code width} for {@link Operand#inPanels}, at least 1
+   * {@return the best panel width for weights that many products use, at least 1: the {@code width}
+   * for {@link Operand#inPanels}} Products then read such weights in place. The width depends on
+   * the machine, but no bit of a result depends on the width.
    */
   public static int panel() {
     return KernelChoice.KERNELS.panel();
@@ -130,11 +131,10 @@ public final class MatrixProduct {
   }
 
   /**
-   * Returns this product for a W without NaN and infinities, which the caller keeps so while the
-   * product is in use. A product with a 0 of x then adds nothing, and may be left out: a prediction
-   * reads only the rows of W that count. The bits are the same.
-   *
-   * @return a product of the same operands and scratch
+   * {@return this product for a W without NaN and infinities, with the same operands and scratch}
+   * The caller must keep W finite while the product is in use. If an element of x is 0, its row of
+   * W then adds nothing and may be skipped, so a prediction reads only the other rows. The bits are
+   * the same.
    */
   public MatrixProduct ofFinite() {
     ProductOperands p = operands;
@@ -185,7 +185,7 @@ public final class MatrixProduct {
   /**
    * Computes the result.
    *
-   * @throws IllegalArgumentException if x has moved to the place of the result
+   * @throws IllegalArgumentException if x has moved to where it overlaps the result
    */
   public void run() {
     if (operands.a().array() == operands.c().array()) {

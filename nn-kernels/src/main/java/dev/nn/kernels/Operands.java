@@ -2,12 +2,12 @@ package dev.nn.kernels;
 
 import dev.nn.kernels.operand.Operand;
 
-/** The checks of a product's operands, with their messages. */
+/** Checks a product's operands. */
 final class Operands {
 
   private Operands() {}
 
-  /** Refuses an operand of another shape, or with rows that are not contiguous. */
+  /** Throws if an operand has another shape, is in panels, or has rows that are not contiguous. */
   static void requireShape(String name, Operand operand, int rows, int columns) {
     if (operand.rows() != rows || operand.columns() != columns) {
       throw new IllegalArgumentException(
@@ -16,12 +16,12 @@ final class Operands {
     }
     if (!operand.isByStrides()) {
       throw new IllegalArgumentException(
-          "%s, %s, is in panels; a product takes only W and dW so".formatted(name, operand));
+          "%s, %s, is in panels; only W and dW may be".formatted(name, operand));
     }
     requireRows(name, operand);
   }
 
-  /** Refuses an operand with rows that are not contiguous. */
+  /** Throws if an operand's rows are not contiguous. */
   static void requireRows(String name, Operand operand) {
     if (!operand.hasContiguousRows()) {
       throw new IllegalArgumentException(
@@ -30,7 +30,7 @@ final class Operands {
     }
   }
 
-  /** Refuses a result that would overwrite an operand while it is being read. */
+  /** Throws if a result would overwrite an operand while it is being read. */
   static void requireApart(String result, Operand c, String name, Operand operand) {
     if (c.overlaps(operand)) {
       throw new IllegalArgumentException(

@@ -4,20 +4,20 @@ import dev.nn.kernels.scalar.Multiplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Working memory of {@link MatrixProduct}, one for each thread, so that its products do not
- * allocate. Between two products its contents mean nothing.
+ * Working memory for {@link MatrixProduct}, so that products do not allocate. Each thread needs one
+ * of its own. Its contents mean nothing between two products.
  */
 public final class Scratch {
 
-  /** Computes products by scalar code, until vectors are warm. */
+  /** Computes products in scalar code, until SIMD kernels are warm. */
   final Multiplier scalar = KernelChoice.SCALAR.multiplier();
 
   private @Nullable Multiplier vectors;
 
-  /** Creates working memory, which grows to some hundred KiB as products need it. */
+  /** Creates working memory. It grows to some hundred KiB as products need it. */
   public Scratch() {}
 
-  /** Returns what computes products by the kernels of this JVM. */
+  /** Returns the multiplier for the kernels of this JVM. */
   Multiplier best() {
     if (vectors == null) {
       vectors = KernelChoice.KERNELS.multiplier();

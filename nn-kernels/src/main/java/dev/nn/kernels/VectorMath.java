@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Elementary functions over arrays, the same bits on every machine.
+ * Elementary functions over arrays, with the same bits on every machine.
  *
- * <p>{@link Math#exp} and its kin may differ between machines and JVMs in their last bits. The
- * functions here use only operations that IEEE 754 defines to the bit: + - · /, fused multiply-add,
- * comparisons and the bits of a float.
+ * <p>{@link Math#exp} and similar functions may differ in their last bits between machines and
+ * JVMs. The functions here use only operations that IEEE 754 defines to the bit: + - · /, fused
+ * multiply-add, comparisons and the bits of a float.
  *
- * <p>Each array form computes y[i] = f(x[i]) for start ≤ i &lt; end; x and y may be one array, and
- * nothing else is written. It throws {@link IndexOutOfBoundsException} if [start, end) does not lie
- * in both arrays. The form of one number returns the same bits.
+ * <p>The array form of a function computes y[i] = f(x[i]) for start ≤ i &lt; end, and writes
+ * nothing else. x and y may be the same array. It throws an {@link IndexOutOfBoundsException} if
+ * [start, end) does not lie in both arrays. The form for one number returns the same bits.
  *
  * <table>
  *   <caption>Largest error found, in units in the last place of the true value</caption>
@@ -36,25 +36,26 @@ import java.util.Objects;
  *   <tr><td>{@link #normalPdf(float) normalPdf}</td><td>e^(-x²/2) / √(2π)</td><td>0.87</td></tr>
  * </table>
  *
- * <p>The errors are over every float of size 2⁻¹³ to 128 and every seventh of the other floats,
- * against double precision. NaN gives NaN; at ±∞ and ±0 each function has its limit.
+ * <p>The errors were measured against double precision, over every float of size 2⁻¹³ to 128 and
+ * every seventh of the other floats. NaN gives NaN. At ±∞ and ±0, each function has its limit.
  *
  * <p><b>Derivation.</b> Fused multiply-adds reduce the arguments, as in W. J. Cody and W. Waite,
  * <i>Software Manual for the Elementary Functions</i> (1980): exp to |r| ≤ ½·ln 2, log to [√½, √2).
- * A polynomial near the minimax one follows. Its coefficients come from least squares on 400
- * Chebyshev nodes, with the function in 120-bit arithmetic, reweighted until the relative error of
- * the function was level (C. L. Lawson's iteration, 1961). They were rounded to floats lowest
- * degree first, with a new fit of the remaining ones after each. The fits' relative errors are
- * below 2⁻²⁹; the table shows rounding.
+ * Then comes a polynomial near the minimax polynomial. Least squares on 400 Chebyshev nodes gave
+ * its coefficients, with the function in 120-bit arithmetic, reweighted until the relative error of
+ * the function was level (C. L. Lawson's iteration, 1961). They were rounded to floats, lowest
+ * degree first, and the remaining coefficients were fitted again after each. The fits' relative
+ * errors are below 2⁻²⁹, so the table shows rounding errors.
  */
 public final class VectorMath {
 
-  /** The numbers of a first run, and those whose times are compared. */
+  /** How many numbers the first runs take. */
   private static final int FEW = 64;
 
+  /** How many numbers the runs take whose times are compared. */
   private static final int MANY = 1024;
 
-  /** The multiply-adds that take about as long as one number. */
+  /** How many multiply-adds take about as long as one number. */
   private static final int WORK = 16;
 
   static final Map<Elementary, VectorUse> USES = new EnumMap<>(Elementary.class);
@@ -86,17 +87,13 @@ public final class VectorMath {
 
   private VectorMath() {}
 
-  /**
-   * Returns eˣ. Overflows to ∞ above 88.7; subnormal below -87.3, 0 below -104.
-   *
-   * @return a number of at least 0, ∞ on overflow; NaN for NaN
-   */
+  /** {@return eˣ, at least 0; ∞ above 88.7, subnormal below -87.3, 0 below -104; NaN for NaN} */
   public static float exp(float x) {
     return Exponential.exp(x);
   }
 
   /**
-   * Computes {@link #exp(float) exp} of x[start], …, x[end - 1] into y.
+   * Computes y[i] = {@link #exp(float) exp}(x[i]) for start ≤ i &lt; end.
    *
    * @param x the arguments, only read
    * @param y receives the results at the same indices; may be {@code x}
@@ -109,16 +106,14 @@ public final class VectorMath {
   }
 
   /**
-   * Returns eˣ - 1. Keeps the low bits near 0, and -0.
-   *
-   * @return a number of at least -1, ∞ on overflow; NaN for NaN
+   * {@return eˣ - 1, at least -1; ∞ on overflow; NaN for NaN} Keeps the low bits near 0, and -0.
    */
   public static float expm1(float x) {
     return Exponential.expm1(x);
   }
 
   /**
-   * Computes {@link #expm1(float) expm1} of x[start], …, x[end - 1] into y.
+   * Computes y[i] = {@link #expm1(float) expm1}(x[i]) for start ≤ i &lt; end.
    *
    * @param x the arguments, only read
    * @param y receives the results at the same indices; may be {@code x}
@@ -130,26 +125,21 @@ public final class VectorMath {
     compute(Elementary.EXPM1, x, y, start, end);
   }
 
-  /**
-   * Returns ln x. -∞ at ±0, NaN below 0.
-   *
-   * @return a number from -103.3 to 88.8, or an infinity; NaN for NaN and below 0
-   */
+  /** {@return ln x, from -103.3 to 88.8, or an infinity; -∞ at ±0, NaN for NaN and below 0} */
   public static float log(float x) {
     return Logarithm.log(x);
   }
 
   /**
-   * Returns ln(1 + x). Keeps the low bits near 0, and -0; -∞ at -1, NaN below -1.
-   *
-   * @return a number from -16.7 to 88.8, or an infinity; NaN for NaN and below -1
+   * {@return ln(1 + x), from -16.7 to 88.8, or an infinity; -∞ at -1, NaN for NaN and below -1}
+   * Keeps the low bits near 0, and -0.
    */
   public static float log1p(float x) {
     return Logarithm.log1p(x);
   }
 
   /**
-   * Computes {@link #log1p(float) log1p} of x[start], …, x[end - 1] into y.
+   * Computes y[i] = {@link #log1p(float) log1p}(x[i]) for start ≤ i &lt; end.
    *
    * @param x the arguments, only read
    * @param y receives the results at the same indices; may be {@code x}
@@ -162,16 +152,14 @@ public final class VectorMath {
   }
 
   /**
-   * Returns tanh x. Exactly ±1 where that is the nearest float; keeps -0.
-   *
-   * @return a number from -1 to 1; NaN for NaN
+   * {@return tanh x, from -1 to 1; exactly ±1 if this is the nearest float; NaN for NaN} Keeps -0.
    */
   public static float tanh(float x) {
     return Sigmoidal.tanh(x);
   }
 
   /**
-   * Computes {@link #tanh(float) tanh} of x[start], …, x[end - 1] into y.
+   * Computes y[i] = {@link #tanh(float) tanh}(x[i]) for start ≤ i &lt; end.
    *
    * @param x the arguments, only read
    * @param y receives the results at the same indices; may be {@code x}
@@ -184,16 +172,15 @@ public final class VectorMath {
   }
 
   /**
-   * Returns 1 / (1 + e⁻ˣ). Exactly 1 above 17.4, subnormal below -87.3, 0 below -104.
-   *
-   * @return a number from 0 to 1; NaN for NaN
+   * {@return 1 / (1 + e⁻ˣ), from 0 to 1; exactly 1 above 17.4, subnormal below -87.3, 0 below -104;
+   * NaN for NaN}
    */
   public static float sigmoid(float x) {
     return Sigmoidal.sigmoid(x);
   }
 
   /**
-   * Computes {@link #sigmoid(float) sigmoid} of x[start], …, x[end - 1] into y.
+   * Computes y[i] = {@link #sigmoid(float) sigmoid}(x[i]) for start ≤ i &lt; end.
    *
    * @param x the arguments, only read
    * @param y receives the results at the same indices; may be {@code x}
@@ -206,16 +193,15 @@ public final class VectorMath {
   }
 
   /**
-   * Returns ln(1 + eˣ). x itself for large x, eˣ for very negative x; never overflows.
-   *
-   * @return a number of at least 0; NaN for NaN
+   * {@return ln(1 + eˣ), at least 0; NaN for NaN} For large x it is x itself, for very negative x
+   * it is eˣ, and it never overflows.
    */
   public static float softplus(float x) {
     return Sigmoidal.softplus(x);
   }
 
   /**
-   * Computes {@link #softplus(float) softplus} of x[start], …, x[end - 1] into y.
+   * Computes y[i] = {@link #softplus(float) softplus}(x[i]) for start ≤ i &lt; end.
    *
    * @param x the arguments, only read
    * @param y receives the results at the same indices; may be {@code x}
@@ -227,27 +213,21 @@ public final class VectorMath {
     compute(Elementary.SOFTPLUS, x, y, start, end);
   }
 
-  /**
-   * Returns erf x. Exactly ±1 beyond ±3.9; keeps -0.
-   *
-   * @return a number from -1 to 1; NaN for NaN
-   */
+  /** {@return erf x, from -1 to 1; exactly ±1 beyond ±3.9; NaN for NaN} Keeps -0. */
   public static float erf(float x) {
     return Normal.erf(x);
   }
 
   /**
-   * Returns Φ(x), the probability of a standard normal number below x, with full relative precision
-   * for negative x too; 0 below -14.2.
-   *
-   * @return a number from 0 to 1; NaN for NaN
+   * {@return Φ(x), from 0 to 1: the probability that a standard normal number is below x; 0 below
+   * -14.2, NaN for NaN} It has full relative precision even if x is negative.
    */
   public static float normalCdf(float x) {
     return Normal.cdf(x);
   }
 
   /**
-   * Computes {@link #normalCdf(float) normalCdf} of x[start], …, x[end - 1] into y.
+   * Computes y[i] = {@link #normalCdf(float) normalCdf}(x[i]) for start ≤ i &lt; end.
    *
    * @param x the arguments, only read
    * @param y receives the results at the same indices; may be {@code x}
@@ -260,9 +240,7 @@ public final class VectorMath {
   }
 
   /**
-   * Returns φ(x), the density of the standard normal distribution.
-   *
-   * @return a number from 0 to 0.399; NaN for NaN
+   * {@return φ(x), from 0 to 0.399: the density of the standard normal distribution; NaN for NaN}
    */
   public static float normalPdf(float x) {
     return Normal.pdf(x);

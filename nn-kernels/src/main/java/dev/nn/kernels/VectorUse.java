@@ -6,32 +6,32 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One use of vectors, such as a product of a certain shape. Until C2 has compiled a loop of
- * vectors, each vector is an object and an iteration takes microseconds. So a scalar kernel with
- * the same bits begins, while the vectors run on zeros in the background ({@link WarmUps}). They
- * take over when they are as fast.
+ * One use of SIMD, such as all products of one shape. Until C2 has compiled a SIMD loop, each
+ * vector is an object and an iteration takes microseconds. So a scalar kernel with the same bits
+ * begins, while the SIMD kernel runs on zeros in the background ({@link WarmUps}). The SIMD kernel
+ * takes over when it is as fast.
  */
 final class VectorUse {
 
-  /** A use whose vectors work from the start. */
+  /** A use whose SIMD kernel works from the start. */
   static final VectorUse WARM = new VectorUse(work -> {}, () -> Twins.NONE, () -> Twins.NONE);
 
   static {
     WARM.isWarm = true;
   }
 
-  /** Pairs of runs whose shortest times are compared. */
+  /** How many pairs of runs are made before their shortest times are compared. */
   static final int PAIRS = 8;
 
   /**
-   * Vectors that take more than so many times as long as the scalar kernel are not compiled yet.
+   * If SIMD takes more than this many times as long as the scalar kernel, it is not compiled yet.
    */
   private static final double COMPILED = 2;
 
-  /** Vectors take over if they take at most so many times as long as the scalar kernel. */
+  /** SIMD takes over if it takes at most this many times as long as the scalar kernel. */
   private static final double FAST = 1.05;
 
-  /** Vectors and the scalar kernel, at work on the same zeros. */
+  /** The SIMD kernel and the scalar kernel, both working on the same zeros. */
   record Twins(Runnable vectors, Runnable scalar) {
 
     private static final Twins NONE = new Twins(() -> {}, () -> {});
@@ -47,15 +47,15 @@ final class VectorUse {
   private long time;
   private long work;
 
-  /** Whether the vectors have taken over. */
+  /** Whether the SIMD kernel has taken over. */
   volatile boolean isWarm;
 
   /**
    * Creates a use that begins in scalar code.
    *
-   * @param counter receives the work done by the scalar kernel
-   * @param few the twins for few numbers, which run until they are compiled
-   * @param many the twins for as many numbers as are in use, which are compared then
+   * @param counter receives the work that the scalar kernel does
+   * @param few the twins for few numbers, which run first, until they are compiled
+   * @param many the twins for as many numbers as are in use, whose times are compared next
    */
   VectorUse(LongConsumer counter, Supplier<Twins> few, Supplier<Twins> many) {
     this.counter = counter;
@@ -63,23 +63,26 @@ final class VectorUse {
     next = few;
   }
 
-  /** Counts multiply-adds by the scalar kernel. Several threads may count; some counts get lost. */
+  /**
+   * Counts the scalar kernel's multiply-adds. Several threads may count at once, and some counts
+   * may get lost.
+   */
   void count(long multiplyAdds) {
     work += multiplyAdds;
     counter.accept(multiplyAdds);
   }
 
-  /** Returns the multiply-adds counted. */
+  /** Returns the number of multiply-adds counted. */
   long work() {
     return work;
   }
 
-  /** Returns the time of all runs. */
+  /** Returns the total time of all runs, in nanoseconds. */
   long time() {
     return time;
   }
 
-  /** Runs vectors and the scalar kernel once, to see whether the vectors take over. */
+  /** Runs both twins once, and decides whether the SIMD kernel takes over. */
   void run(LongSupplier clock) {
     if (twins == null) {
       twins = next.get();

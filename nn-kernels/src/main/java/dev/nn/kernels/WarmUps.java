@@ -14,42 +14,50 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The warm-up of a JVM's vectors in a background thread, and the decision to begin it.
+ * Warms up a JVM's SIMD kernels in a background thread, and decides when to begin.
  *
- * <p>C2 takes one to two seconds of processor time to compile the vectors of a network. If a
- * processor is free, a training loses little meanwhile, and gains if some seconds are left. If none
- * is free, the training loses that time itself, so more must be left. A training announces its
- * work. Work that nobody has announced counts as a service: 0.3 s of it are enough if a processor
- * is free, and 4 s if none is. Times are those of the fastest scalar steps, so other programs on
- * the processors do not count.
+ * <p>C2 takes one to two seconds of processor time to compile a network's SIMD kernels. If a
+ * processor is free, a training loses little during the warm-up, and gains if some seconds of work
+ * remain. If none is free, the training itself loses that time, so more work must remain. A
+ * training announces its work. Work that nobody has announced counts as a service: 0.3 s of it are
+ * enough if a processor is free, and 4 s if none is. All these are times of the fastest scalar
+ * steps, so that other programs on the processors do not count.
  */
 final class WarmUps {
 
-  /** The multiply-adds between two readings of the clock, a millisecond or two. */
+  /** How many multiply-adds lie between two readings of the clock: a millisecond or two. */
   static final long INTERVAL = 1L << 24;
 
-  /** The scalar time in which the scalar kernels are compiled first, in nanoseconds. */
+  /** The scalar time in nanoseconds during which the scalar kernels are compiled first. */
   static final long FIRST = 300_000_000;
 
-  /** The scalar time to come for which vectors pay if a processor is free. */
+  /** The remaining scalar time from which SIMD pays if a processor is free. */
   static final long PAYS = 2_500_000_000L;
 
-  /** The scalar time to come for which vectors pay if none is. */
+  /** The remaining scalar time from which SIMD pays if no processor is free. */
   static final long PAYS_CROWDED = 4_000_000_000L;
 
-  /** The scalar time after which vectors pay anyway, as short trainings follow each other. */
+  /**
+   * The scalar time after which SIMD pays in any case, because short trainings follow each other.
+   */
   static final long LONG = 10_000_000_000L;
 
-  /** The time of runs after which a use stays in scalar code, and all do if none is fast. */
+  /**
+   * The total time of runs after which a use stays in scalar code. If no use is fast by then, all
+   * uses stay in scalar code.
+   */
   static final long LIMIT = 10_000_000_000L;
 
-  /** The most uses. All later shapes share one more, whose runs have the shape of the first. */
+  /**
+   * The most uses. All later shapes share one further use, which runs with the shape of the first
+   * of them.
+   */
   static final int MOST_USES = 1000;
 
-  /** A use of a smaller part of all work stays in scalar code. */
+  /** If a use does less than this part of all work, it stays in scalar code. */
   private static final double SMALLEST_PART = 0.001;
 
-  /** The time for which one use runs. */
+  /** The time for which one use runs before another may. */
   private static final long SLICE = 2_000_000;
 
   /** The time for which small uses wait for larger ones. */
@@ -78,7 +86,7 @@ final class WarmUps {
   private long last;
   private double nanosPerWork = Double.POSITIVE_INFINITY;
 
-  /** Written by all threads that count, without a lock, so counts may be lost. */
+  /** All counting threads write this without a lock, so counts may get lost. */
   private volatile long done;
 
   /**
@@ -86,7 +94,7 @@ final class WarmUps {
    *
    * @param clock in nanoseconds
    * @param starter runs a task in a thread of its own
-   * @param pause lets this thread rest for some nanoseconds
+   * @param pause pauses the current thread for some nanoseconds
    */
   WarmUps(LongSupplier clock, int processors, Consumer<Runnable> starter, LongConsumer pause) {
     this.clock = clock;
@@ -108,7 +116,7 @@ final class WarmUps {
         LockSupport::parkNanos);
   }
 
-  /** Returns the use with a key, made of its {@link VectorUse twins} if there is none yet. */
+  /** Returns the use with this key, or creates it from its {@link VectorUse twins}. */
   VectorUse use(Object key, Supplier<Twins> few, Supplier<Twins> many) {
     boolean hasRoom = uses.size() < MOST_USES || uses.containsKey(key);
     return uses.computeIfAbsent(
@@ -121,7 +129,7 @@ final class WarmUps {
   }
 
   /**
-   * Announces multiply-adds by some threads. Those of a training within another are counted once.
+   * Announces multiply-adds by some threads. Work of a training within another one is counted once.
    */
   synchronized void begin(long multiplyAdds, int byThreads) {
     trainings++;
@@ -129,7 +137,7 @@ final class WarmUps {
     expected = Math.max(expected, done + multiplyAdds);
   }
 
-  /** Withdraws what is left of the announcements, once the last training is over. */
+  /** Ends an announcement. Withdraws the remaining work when the last training is over. */
   synchronized void end(int byThreads) {
     trainings--;
     threads -= byThreads;
@@ -158,7 +166,7 @@ final class WarmUps {
     last = now;
     counted = sum;
     largest = Math.max(largest, multiplyAdds);
-    next = sum + Math.max(INTERVAL, 4 * largest); // threads count large products at one moment
+    next = sum + Math.max(INTERVAL, 4 * largest); // threads may count large products all at once
     boolean isCompiled = nanosPerWork < Double.POSITIVE_INFINITY && nanosPerWork * sum >= FIRST;
     if (isCompiled && !isGivenUp && !isRunning.get()) {
       isSettled = !pays(sum) || cold(sum).isEmpty();
@@ -172,7 +180,7 @@ final class WarmUps {
     isRunning.set(true);
     try {
       starter.accept(this::run);
-    } catch (OutOfMemoryError e) { // no thread to be had
+    } catch (OutOfMemoryError e) { // the system has no thread left
       giveUp();
     }
   }
@@ -188,7 +196,7 @@ final class WarmUps {
     return Math.max(1, threads) >= processors;
   }
 
-  /** Runs one use after the other until none is cold that matters. */
+  /** Runs one use after the other until no cold use matters. */
   private void run() {
     try {
       for (var use = cold(done); use.isPresent() && !isGivenUp; use = cold(done)) {
@@ -225,19 +233,22 @@ final class WarmUps {
     isRunning.set(false);
   }
 
-  /** Returns the use that has done the most work for the time spent on its vectors. */
+  /**
+   * Returns the cold use that has done the most work in relation to the time spent on warming it
+   * up.
+   */
   private Optional<VectorUse> cold(long sum) {
     return cold.stream()
         .filter(use -> use.work() > SMALLEST_PART * sum)
         .max(Comparator.comparingDouble(use -> use.work() / (use.time() + HEAD_START)));
   }
 
-  /** Returns whether no warm-up is going on, nor expected for the work announced. */
+  /** Returns whether no warm-up is running, or expected for the announced work. */
   boolean isSettled() {
     return isSettled;
   }
 
-  /** Returns whether vectors have been given up, because this JVM does not make them fast. */
+  /** Returns whether SIMD has been given up, because this JVM does not make it fast. */
   boolean isGivenUp() {
     return isGivenUp;
   }

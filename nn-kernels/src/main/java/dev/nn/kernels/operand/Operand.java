@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>by strides: element (i, j) lies at {@code start + i · rowStride + j · columnStride}. A
- *       row-major matrix has the strides {@code columns} and 1, and its transpose the same
+ *       row-major matrix has the strides {@code columns} and 1; its transpose has the same strides,
  *       exchanged;
- *   <li>in {@link Panels}: a few columns each, one panel after the other, each row-major. A matrix
- *       no wider than a panel is row-major.
+ *   <li>in {@link Panels}: one panel of a few columns after the other, each row-major. If a matrix
+ *       is no wider than a panel, it is row-major.
  * </ul>
  *
- * <p>An operand is checked when it is made and then stays as it is, except one made by {@link
- * #movable}, which follows the arrays of its caller. Views ({@link #rows(int, int)}, {@link
+ * <p>An operand is checked when it is made and does not change afterwards, unless {@link #movable}
+ * made it: such an operand follows the arrays of its caller. Views ({@link #rows(int, int)}, {@link
  * #columns(int, int)}, {@link #transpose()}, {@link #repeated}) lie in the array of their matrix
- * and move with it. Making operands and views allocates; using them does not. A negative dimension
- * is an {@link IllegalArgumentException}, a place outside array or matrix an {@link
- * IndexOutOfBoundsException}.
+ * and move with it. Making operands and views allocates; using them does not. Methods throw an
+ * {@link IllegalArgumentException} if a dimension is negative, and an {@link
+ * IndexOutOfBoundsException} if a place lies outside the array or the matrix.
  */
 public final class Operand {
 
-  /** Numbers that whole vectors may read after the last element. */
+  /** How many numbers whole vectors may read after the last element. */
   private static final int SLACK = 64;
 
   private final Storage storage;
@@ -36,7 +36,7 @@ public final class Operand {
   private final boolean isTransposed;
   private final Operand transpose;
 
-  /** Creates a matrix by strides, or in panels if there are any. */
+  /** Creates a matrix in panels, or by strides if {@code panels} is null. */
   private Operand(
       Storage storage,
       int offset,
@@ -69,13 +69,12 @@ public final class Operand {
   }
 
   /**
-   * Returns a row-major matrix, a view of the array from element (0, 0) at {@code start} on.
+   * {@return a row-major matrix by strides, a view of the array from {@code start} on}
    *
-   * @param array the array, row-major from {@code start} on; kept, not copied
+   * @param array the array, row-major from {@code start} on; not copied
    * @param start the index of element (0, 0), 0 or more
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, 0 or more
-   * @return a matrix by strides
    */
   public static Operand of(float[] array, int start, int rows, int columns) {
     Storage storage = new Storage(rows, columns, false).at(array, start);
@@ -83,16 +82,15 @@ public final class Operand {
   }
 
   /**
-   * Returns a matrix in panels of {@code width} columns, a view of the array from element (0, 0) at
-   * {@code start} on.
+   * {@return a matrix in panels, a view of the array from {@code start} on; by strides if one panel
+   * has all columns}
    *
-   * @param array the array, with rows · columns elements from {@code start} on; kept, not copied
+   * @param array the array, with rows · columns elements from {@code start} on; not copied
    * @param start the index of element (0, 0), 0 or more
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, 0 or more
-   * @param width the columns of each panel but the last, which may have fewer; at least 1
-   * @return a matrix in panels, or by strides if one panel has all columns
-   * @throws IllegalArgumentException if a panel has no columns
+   * @param width the number of columns in each panel, at least 1; the last panel may have fewer
+   * @throws IllegalArgumentException if {@code width} is below 1
    */
   public static Operand inPanels(float[] array, int start, int rows, int columns, int width) {
     if (width < 1) {
@@ -113,21 +111,19 @@ public final class Operand {
   }
 
   /**
-   * Returns a row-major matrix that lies in no array before a call of {@link #moveTo}.
+   * {@return a row-major matrix by strides, which lies in no array until you call {@link #moveTo}}
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, 0 or more
-   * @return a matrix by strides
    */
   public static Operand movable(int rows, int columns) {
     return new Operand(new Storage(rows, columns, true), 0, rows, columns, columns, 1, null);
   }
 
   /**
-   * Moves a movable operand, and with it all views of its matrix, to another array, with element
-   * (0, 0) at {@code newStart}. Allocates nothing.
+   * Moves a movable operand, and all views of its matrix, to another array. Allocates nothing.
    *
-   * @param newArray the array, row-major from {@code newStart} on; kept, not copied
+   * @param newArray the array, row-major from {@code newStart} on; not copied
    * @param newStart the index of element (0, 0), 0 or more
    * @throws IllegalStateException if the matrix was not made by {@link #movable}
    * @throws IndexOutOfBoundsException if the matrix does not fit the array
@@ -141,20 +137,18 @@ public final class Operand {
   }
 
   /**
-   * Returns whether the matrix, with this view of it, follows calls of {@link #moveTo}.
-   *
-   * @return true for a matrix made by {@link #movable}
+   * {@return whether the matrix was made by {@link #movable}, so that it and this view follow calls
+   * of {@link #moveTo}}
    */
   public boolean isMovable() {
     return storage.isMovable;
   }
 
   /**
-   * Returns a view of the rows in [from, to), all of which must exist.
+   * {@return a view of the rows in [from, to), all of which must exist}
    *
    * @param from the first row, 0 or more
    * @param to one past the last row, at most {@link #rows()}
-   * @return a view of {@code to - from} rows
    */
   public Operand rows(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
@@ -168,11 +162,10 @@ public final class Operand {
   }
 
   /**
-   * Returns a view of the columns in [from, to), all of which must exist.
+   * {@return a view of the columns in [from, to), all of which must exist}
    *
-   * @param from the first column, 0 or more
+   * @param from the first column, 0 or more; in panels, it must be the first column of a panel
    * @param to one past the last column, at most {@link #columns()}
-   * @return a view of {@code to - from} columns
    * @throws IllegalArgumentException if the matrix is in panels and {@code from} is not the first
    *     column of one
    */
@@ -194,21 +187,17 @@ public final class Operand {
     return inPanels(storage, start, rows, to - from, panels.fromColumn(from));
   }
 
-  /**
-   * Returns the transpose, a view.
-   *
-   * @return a view, [columns × rows]; its own transpose is this operand
-   */
+  /** {@return the transpose, a view, [columns × rows]; its own transpose is this operand} */
   public Operand transpose() {
     return transpose;
   }
 
   /**
-   * Returns a view with {@code newRows} rows, each of them the only row of this matrix.
+   * {@return a view, [newRows × columns], that repeats the only row of this matrix, with a row
+   * stride of 0}
    *
    * @param newRows the number of rows, 0 or more
-   * @return a view, [newRows × columns], with a row stride of 0
-   * @throws IllegalArgumentException if this matrix does not have one row by strides
+   * @throws IllegalArgumentException if this matrix does not have exactly one row, or is in panels
    */
   public Operand repeated(int newRows) {
     if (rows != 1 || panels != null) {
@@ -218,19 +207,13 @@ public final class Operand {
     return new Operand(storage, offset, newRows, columns, 0, columnStride, null);
   }
 
-  /**
-   * Returns the shape and the layout of this matrix, without an array.
-   *
-   * @return a matrix without numbers
-   */
+  /** {@return the shape and layout of this matrix, without an array} */
   public Operand layout() {
     return in(new float[0]);
   }
 
   /**
-   * Returns zeros in the shape and the layout of this matrix, in an array of their own.
-   *
-   * @return a matrix that does not move
+   * {@return zeros in the shape and layout of this matrix, in an array of their own; not movable}
    */
   public Operand zeros() {
     return in(new float[end() - at(0, 0) + SLACK]);
@@ -246,39 +229,30 @@ public final class Operand {
     return new Operand(other, offset, rows, columns, rowStride, columnStride, panels);
   }
 
-  /**
-   * Returns the number of rows.
-   *
-   * @return the number, 0 or more
-   */
+  /** {@return the number of rows, 0 or more} */
   public int rows() {
     return rows;
   }
 
-  /**
-   * Returns the number of columns.
-   *
-   * @return the number, 0 or more
-   */
+  /** {@return the number of columns, 0 or more} */
   public int columns() {
     return columns;
   }
 
   /**
-   * Returns the array that the matrix lies in.
-   *
-   * @return the array itself; empty before the first call of {@link #moveTo} on a movable matrix
+   * {@return the array in which the matrix lies, not a copy; empty until a movable matrix is first
+   * moved}
    */
   public float[] array() {
     return storage.array;
   }
 
   /**
-   * Returns the index of an element in {@link #array()}.
+   * {@return the index of an element in {@link #array()}, valid until the next call of {@link
+   * #moveTo}}
    *
    * @param row from 0 to {@link #rows()} - 1; not checked
    * @param column from 0 to {@link #columns()} - 1; not checked
-   * @return the index, until the next call of {@link #moveTo}
    */
   public int at(int row, int column) {
     if (panels == null) {
@@ -289,48 +263,44 @@ public final class Operand {
   }
 
   /**
-   * Returns whether the matrix is by strides, not in panels.
-   *
-   * @return true also for a matrix that one panel holds
+   * {@return whether the matrix is by strides and not in panels; true also if one panel holds all
+   * columns}
    */
   public boolean isByStrides() {
     return panels == null;
   }
 
   /**
-   * Returns whether the columns of a row, in panels those of a panel, follow one another.
-   *
-   * @return true for a matrix that is not transposed
+   * {@return whether the columns of a row are adjacent in the array, or in panels the columns of a
+   * panel's row; true for a matrix that is not transposed}
    */
   public boolean hasContiguousRows() {
     return panels == null ? columnStride == 1 : !isTransposed;
   }
 
   /**
-   * Returns the distance of rows at a column, in elements of the array.
+   * {@return the distance from (row, column) to (row + 1, column), in elements of the array}
    *
    * @param column from 0 to {@link #columns()} - 1; matters only in panels
-   * @return the distance from (row, column) to (row + 1, column)
    */
   public int rowStride(int column) {
     return panels == null || isTransposed ? rowStride : panels.widthAt(column);
   }
 
   /**
-   * Returns the distance of columns at a row, in elements of the array.
+   * {@return the distance from (row, column) to (row, column + 1), in elements of the array}
    *
    * @param row from 0 to {@link #rows()} - 1; matters only in transposed panels
-   * @return the distance from (row, column) to (row, column + 1)
    */
   public int columnStride(int row) {
     return panels == null || !isTransposed ? columnStride : panels.widthAt(row);
   }
 
   /**
-   * Returns the number of rows from this one on that follow each other with the same strides.
+   * {@return how many rows, from this one on, have the same strides and follow each other; at least
+   * 1}
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return the number, at least 1 and at most the rows that are left
    */
   public int rowsTogether(int row) {
     int rest = rows - row;
@@ -338,10 +308,10 @@ public final class Operand {
   }
 
   /**
-   * Returns the number of columns from this one on that follow each other with the same strides.
+   * {@return how many columns, from this one on, have the same strides and follow each other; at
+   * least 1}
    *
    * @param column from 0 to {@link #columns()} - 1
-   * @return the number, at least 1 and at most the columns that are left
    */
   public int columnsTogether(int column) {
     int rest = columns - column;
@@ -349,10 +319,10 @@ public final class Operand {
   }
 
   /**
-   * Returns whether the ranges of indices from the first to the last elements share an index.
+   * {@return whether the index ranges from the first to the last element of two matrices share an
+   * index; false if the arrays differ, or a matrix has no elements}
    *
    * @param other a matrix in the same array or in another
-   * @return false for different arrays, and for a matrix without elements
    */
   public boolean overlaps(Operand other) {
     return storage.array == other.storage.array
@@ -360,10 +330,8 @@ public final class Operand {
   }
 
   /**
-   * Returns the index after the last element.
-   *
-   * @return an index in {@link #array()}, or its length; the index of element (0, 0) if there are
-   *     no elements
+   * {@return one past the index of the last element in {@link #array()}; the index of element (0,
+   * 0) if there are no elements}
    */
   public int end() {
     return rows == 0 || columns == 0 ? at(0, 0) : at(rows - 1, columns - 1) + 1;

@@ -1,5 +1,5 @@
 /**
- * Matrices as the products of {@code dev.nn.kernels} read and write them.
+ * Matrices, as the products in {@code dev.nn.kernels} read and write them.
  *
  * @since 0.1.0
  */

@@ -8,35 +8,35 @@ import dev.nn.kernels.operand.Operand;
 import java.util.Arrays;
 
 /**
- * C = D + A·B in scalar code, and the working memory of one thread for it.
+ * C = D + A·B in scalar code, and one thread's working memory for it.
  *
  * <p>C2 compiles a loop of {@link Math#fma(float, float, float)} to vector instructions if each row
- * that is read or written is an array of its own, used from index 0. So this packs a panel of B,
- * and three rows of C at a time, into such arrays; a loop adds the products with three rows of B to
- * three of C, nine multiply-adds for six loads and three stores. More rows are too many for C2 on
- * JDK 17: loops of 1 × 8, 2 × 4, 4 × 4 and 5 × 2 stayed scalar there.
+ * that is read or written is an array of its own, used from index 0. So this class packs a panel of
+ * B, and three rows of C at a time, into such arrays. A loop adds the products with three rows of B
+ * to three rows of C: nine multiply-adds for six loads and three stores. More rows are too many for
+ * C2 on JDK 17: loops of 1 × 8, 2 × 4, 4 × 4 and 5 × 2 stayed scalar there.
  *
- * <p>C2 takes wider vectors the more turns the loop usually makes: sixteen floats only from 150 on,
- * eight from 70. On a processor with a peak of 275 GFLOP/s, 256 × 784 × 512 and 1024³ run at 105 to
- * 125 under JDK 17, 64 × 784 × 128 at 71 and 32 × 128 × 64 at 47; eight rows of B with one of C
- * gave 61, 56, 42 and 26.
+ * <p>C2 uses wider vectors if the loop usually makes more iterations: sixteen floats only from 150
+ * iterations on, eight from 70. On a processor with a peak of 275 GFLOP/s, 256 × 784 × 512 and
+ * 1024³ run at 105 to 125 under JDK 17, 64 × 784 × 128 at 71 and 32 × 128 × 64 at 47. Eight rows of
+ * B with one of C gave 61, 56, 42 and 26.
  */
 final class BlockedProduct implements Multiplier {
 
-  /** Rows of C, and of B, that one loop takes. */
+  /** How many rows of C, and of B, one loop takes. */
   private static final int TILE = 3;
 
-  /** The packed part of B, an array for each row. */
+  /** The packed part of B, with an array for each row. */
   private float[][] panel = {};
 
-  /** The parts of rows of C that are being added to. */
+  /** The parts of rows of C to which products are being added. */
   private float[][] sums = {};
 
   private int widest;
 
   private final Zeros zeros = new Zeros();
 
-  /** Binds a product, of few columns as a {@link SmallProduct}; B and C may be in panels. */
+  /** Binds a product. Few columns run as a {@link SmallProduct}. B and C may be in panels. */
   @Override
   public Product bind(ProductOperands operands, ProductOperands like) {
     Operand a = operands.a();
@@ -64,7 +64,7 @@ final class BlockedProduct implements Multiplier {
     for (int j = 0; j < c.columns(); j += width) {
       width = Math.min(SCALAR_PANEL_COLUMNS, c.columns() - j);
       int k = 0;
-      do { // also for an inner index of no values, which copies D
+      do { // also runs if the inner dimension is 0, to copy D
         int depth = Math.min(SCALAR_PANEL_ROWS, b.rowsTogether(k));
         pack(b, k, j, depth, width);
         for (int i = 0; i < c.rows(); i += TILE) {
@@ -98,7 +98,7 @@ final class BlockedProduct implements Multiplier {
     }
   }
 
-  /** Packs the rows of B from k on, and zeros where a tile lacks rows. */
+  /** Packs the rows of B from k on, and zeros if a tile lacks rows. */
   private void pack(Operand b, int k, int j, int depth, int width) {
     int columnStride = b.columnStride(k);
     if (columnStride == 1) {
@@ -113,7 +113,7 @@ final class BlockedProduct implements Multiplier {
 
   private void packRows(Operand b, int k, int j, int depth, int width) {
     int part;
-    for (int s = 0; s < width; s += part) { // a panel of B after the other
+    for (int s = 0; s < width; s += part) { // one panel of B after the other
       part = Math.min(width - s, b.columnsTogether(j + s));
       int start = b.at(k, j + s);
       int rowStride = b.rowStride(j + s);
@@ -137,7 +137,7 @@ final class BlockedProduct implements Multiplier {
     }
   }
 
-  /** Packs eight rows of a transpose, which lie side by side. */
+  /** Packs eight rows of a transpose, because they lie side by side. */
   private void packEight(
       float[] b, int start, int rowStride, int columnStride, int width, int first) {
     float[] row0 = panel[first];
@@ -161,7 +161,7 @@ final class BlockedProduct implements Multiplier {
     }
   }
 
-  /** Adds the products of rows of A from i on with the packed rows of B. */
+  /** Adds the products of A's rows from i on with the packed rows of B. */
   private void add(Operand a, int i, int k, int count, int depth, int width) {
     float[] factors = a.array();
     int start = a.at(i, k);
@@ -174,11 +174,12 @@ final class BlockedProduct implements Multiplier {
   }
 
   /**
-   * Adds the products with three rows of B from k on. Rows of C that a last tile lacks repeat its
-   * last row of A; their sums are not used.
+   * Adds the products with three rows of B from k on. If the last tile lacks rows of C, its last
+   * row of A stands in for them, and their sums are not used.
    *
-   * <p>Factors stay in local variables: read from an array of their own they make a scalar loop.
-   * And the method is just too long for C2 to inline, which would make the loop scalar, too.
+   * <p>Factors must stay in local variables, because C2 makes a scalar loop if they are read from
+   * an array of their own. The method is just too long for C2 to inline, and this is needed,
+   * because inlining would make the loop scalar too.
    */
   private void addTile(
       float[] a, int at, int rowStride, int stride, int count, int k, int height, int width) {
@@ -193,7 +194,7 @@ final class BlockedProduct implements Multiplier {
     float a00 = a[at];
     float a10 = a[next];
     float a20 = a[last];
-    // fma(-0, 0, s) is s for every s, -0 too: the rows that a panel lacks leave no trace.
+    // fma(-0, 0, s) is s for every s, even -0, so the rows that a panel lacks change nothing.
     float a01 = height > 1 ? a[at + stride] : -0f;
     float a11 = height > 1 ? a[next + stride] : -0f;
     float a21 = height > 1 ? a[last + stride] : -0f;

@@ -1,6 +1,6 @@
 package dev.nn.kernels.scalar;
 
-/** The functions of numbers that have a loop over arrays in both twins. */
+/** The functions of one number that both twins compute over arrays. */
 public enum Elementary {
   EXP,
   EXPM1,

@@ -1,21 +1,23 @@
 package dev.nn.kernels.scalar;
 
 /**
- * eˣ and its relatives, one number at a time: the formulas that {@code VectorMath} describes.
+ * eˣ and related functions for one number, by the formulas that {@code VectorMath} describes.
  *
- * <p>x = n·ln 2 + r with n whole and |r| ≤ ½·ln 2, so eˣ = 2ⁿ·eʳ. There is no branch, only
- * selection, so the same lines serve a lane of a vector.
+ * <p>x = n·ln 2 + r with n whole and |r| ≤ ½·ln 2, so eˣ = 2ⁿ·eʳ. The code selects and never
+ * branches, so that the same lines can compute one lane of a vector.
  */
 public final class Exponential {
 
   public static final float LOG2_E = 0x1.715476p0f;
 
-  /** The first part of ln 2, of 16 bits, so that its product with a small whole number is exact. */
+  /**
+   * The first part of ln 2, with 16 bits, so that its product with a small whole number is exact.
+   */
   public static final float LN2_HIGH = 0x1.62e4p-1f;
 
   public static final float LN2_LOW = 0x1.7f7d1cp-20f;
 
-  /** Adding 1.5 · 2²³ rounds to a whole number, which then stands in the low bits. */
+  /** Adding 1.5 · 2²³ rounds to a whole number, which is then in the low bits. */
   public static final float ROUNDER = 0x1.8p23f;
 
   public static final int ROUNDER_BITS = 0x4b400000;
@@ -29,7 +31,7 @@ public final class Exponential {
     return scale(1f + expm1OfRemainder(remainder(bounded, shifted)), shifted);
   }
 
-  /** Returns the part of eˣ lost when 1 is added to eʳ - 1: exp(x) + lowPart(x) is nearer to eˣ. */
+  /** Returns what eˣ loses when 1 is added to eʳ - 1: exp(x) + lowPart(x) is nearer to eˣ. */
   static float lowPart(float x) {
     float bounded = bounded(x);
     float shifted = Math.fma(bounded, LOG2_E, ROUNDER);
@@ -38,7 +40,8 @@ public final class Exponential {
   }
 
   /**
-   * Returns (high + low)·e^(x + xLow), rounded about once: the factor takes the place of exp's 1.
+   * Returns (high + low)·e^(x + xLow) with about one rounding: the factor takes the place of exp's
+   * 1.
    */
   static float times(float high, float low, float x, float xLow) {
     float bounded = bounded(x);
@@ -57,13 +60,13 @@ public final class Exponential {
     float bounded = x > 89f ? 89f : x < -20f ? -20f : x;
     float shifted = Math.fma(bounded, LOG2_E, ROUNDER);
     float q = expm1OfRemainder(remainder(bounded, shifted));
-    // 2ⁿ·(eʳ - 1) + (2ⁿ - 1), all halved because 2¹²⁸ is no float.
+    // 2ⁿ·(eʳ - 1) + (2ⁿ - 1), all halved because no float can hold 2¹²⁸.
     float half = powerOfTwo(Float.floatToRawIntBits(shifted) - ROUNDER_BITS - 1);
     float y = 2f * Math.fma(half, q, half - 0.5f);
     return x == 0f ? x : y; // keeps -0
   }
 
-  /** Returns x within bounds, beyond which eˣ is 0 or ∞; {@link #scale} then has normal factors. */
+  /** Bounds x where eˣ becomes 0 or ∞, so that {@link #scale} has normal factors. */
   private static float bounded(float x) {
     return x > 105f ? 105f : x < -105f ? -105f : x;
   }
@@ -84,7 +87,7 @@ public final class Exponential {
     return Math.fma(r * r, p, r);
   }
 
-  /** Returns p·2ⁿ, by two factors: only the second can round, so subnormal results round once. */
+  /** Returns p·2ⁿ by two factors. Only the second can round, so subnormal results round once. */
   private static float scale(float p, float shifted) {
     int n = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
     int half = n >> 1;

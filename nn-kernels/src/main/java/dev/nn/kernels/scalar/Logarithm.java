@@ -1,16 +1,16 @@
 package dev.nn.kernels.scalar;
 
 /**
- * ln x and ln(1 + x), one number at a time: the formula that {@code VectorMath} describes.
+ * ln x and ln(1 + x) for one number, by the formula that {@code VectorMath} describes.
  *
- * <p>The argument is 2ᵏ·(1 + f) with 1 + f in [√½, √2), so its logarithm is k·ln 2 + ln(1 + f).
- * There is no branch, only selection, so the same lines serve a lane of a vector.
+ * <p>The argument is 2ᵏ·(1 + f) with 1 + f in [√½, √2), so its logarithm is k·ln 2 + ln(1 + f). The
+ * code selects and never branches, so that the same lines can compute one lane of a vector.
  */
 public final class Logarithm {
 
   public static final int SQRT_HALF_BITS = 0x3f3504f3;
 
-  /** The least 1 + x that {@link #exponent} takes for 2·(1 + f). */
+  /** The smallest 1 + x for which {@link #exponent} returns 1. */
   public static final float SQRT_2 = Float.intBitsToFloat(SQRT_HALF_BITS + (1 << 23));
 
   private Logarithm() {}
@@ -27,12 +27,12 @@ public final class Logarithm {
 
   /** Returns ln(1 + x). */
   public static float log1p(float x) {
-    // Above 2²⁶ ln(1 + x) rounds like ln x; scaling such x down keeps 2⁻ᵏ below a normal number.
+    // Above 2²⁶, ln(1 + x) rounds like ln x. Such an x is scaled down, so that 2⁻ᵏ stays normal.
     boolean huge = x > 0x1p26f;
     float scaled = huge ? x * 0x1p-26f : x;
     float one = huge ? 0f : 1f;
     int k = exponent(scaled + one);
-    // f = 2⁻ᵏ·(1 + x) - 1 rounded once, where 1 + x itself would lose the low bits of x.
+    // f = 2⁻ᵏ·(1 + x) - 1, rounded once, because 1 + x itself would lose the low bits of x.
     float s = Float.intBitsToFloat((127 - k) << 23);
     float f = Math.fma(s, scaled, Math.fma(s, one, -1f));
     float y = combine(huge ? k + 26 : k, f);
@@ -40,12 +40,12 @@ public final class Logarithm {
     return x == 0f ? x : y; // keeps -0
   }
 
-  /** Returns the k that puts 2⁻ᵏ·x, for a normal x, into [√½, √2). */
+  /** Returns the k for which 2⁻ᵏ·x lies in [√½, √2), for a normal x. */
   private static int exponent(float x) {
     return (Float.floatToRawIntBits(x) - SQRT_HALF_BITS) >> 23;
   }
 
-  /** Returns k·ln 2 + ln(1 + f), where ln(1 + f) = f - f²/2 + f³·P(f), within 2⁻³⁰. */
+  /** Returns k·ln 2 + ln(1 + f), where ln(1 + f) = f - f²/2 + f³·P(f), accurate to 2⁻³⁰. */
   private static float combine(int k, float f) {
     float p = 0x1.147fe4p-4f;
     p = Math.fma(p, f, -0x1.de0e46p-4f);
@@ -62,7 +62,7 @@ public final class Logarithm {
     return Math.fma(k, Exponential.LN2_HIGH, f + low);
   }
 
-  /** Returns ln x for an x that is 0, ∞, negative or NaN. */
+  /** Returns ln x if x is 0, ∞, negative or NaN. */
   private static float atTheEdge(float x) {
     return x == 0f ? Float.NEGATIVE_INFINITY : x > 0f ? x : Float.NaN;
   }

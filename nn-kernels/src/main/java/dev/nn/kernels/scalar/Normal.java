@@ -1,9 +1,9 @@
 package dev.nn.kernels.scalar;
 
 /**
- * The error function and the normal distribution, one number at a time: the formulas that {@code
- * VectorMath} describes. There is no branch, only selection, so the same lines serve a lane of a
- * vector.
+ * The error function and the normal distribution for one number, by the formulas that {@code
+ * VectorMath} describes. The code selects and never branches, so that the same lines can compute
+ * one lane of a vector.
  */
 public final class Normal {
 
@@ -11,7 +11,7 @@ public final class Normal {
   public static final float INVERSE_SQRT_2_PI = 0x1.988454p-2f;
   public static final float INVERSE_SQRT_2_PI_LOW = -0x1.857936p-27f;
 
-  /** Here the tail and the density are 0, and e^(-x²/2) still above e⁻¹⁰⁵. */
+  /** From here on, the tail and the density are 0, but e^(-x²/2) is still above e⁻¹⁰⁵. */
   public static final float MOST = 14.49f;
 
   private Normal() {}
@@ -30,7 +30,7 @@ public final class Normal {
     p = Math.fma(p, s, -0x1.812740p-2f);
     p = Math.fma(p, s, 0x1.06eba8p-3f);
     float near = Math.fma(t, p, t);
-    // Further out, the subtrahend is below ¼, and its error with it.
+    // Further out, the subtrahend is below ¼, which also makes its error small.
     float far = Math.fma(-2f, tail(SQRT_2 * t, -s, -Math.fma(t, t, -s)), 1f);
     return Math.copySign(t < 0.9375f ? near : far, x);
   }
@@ -63,9 +63,9 @@ public final class Normal {
    * + 4).
    *
    * <p>After M. M. Shepherd and J. G. Laframboise, "Chebyshev Approximation of (1 + 2x) exp(x²)
-   * erfc x in 0 ≤ x &lt; ∞", Mathematics of Computation 36 (1981), with another scaling and a fit
-   * of our own. The last two steps carry their rounding errors along, which would otherwise add up
-   * to several ulp.
+   * erfc x in 0 ≤ x &lt; ∞", Mathematics of Computation 36 (1981), with another scaling and our own
+   * fit. The last two steps keep track of their rounding errors, because these would otherwise add
+   * up to several ulp.
    */
   private static float tail(float y, float exponent, float exponentLow) {
     float q = (y - 4f) / (y + 4f);

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operands of a product C = D + A·B.
  *
- * <p>The shapes fit, and C overlaps neither A nor B. Weights alone may be in panels: B, where A and
- * D are by strides, or C, where A and B are by strides and D is null.
+ * <p>The shapes fit, and C overlaps neither A nor B. Only weights may be in panels: B, if A and D
+ * are by strides; or C, if A and B are by strides and D is null.
  *
- * @param d the start, its rows contiguous; null for zeros
- * @param isFinite whether B has neither NaN nor infinities, so that products with zeros of A, which
- *     then change nothing, may be left out
+ * @param d the start, with contiguous rows; null for zeros
+ * @param isFinite whether B has neither NaN nor infinities. Products with zeros of A then change
+ *     nothing and may be skipped
  */
 public record ProductOperands(
     Operand a, Operand b, @Nullable Operand d, Operand c, boolean isFinite) {
 
-  /** Returns the rows of C. */
+  /** Returns the number of rows of C. */
   public int rows() {
     return c.rows();
   }
@@ -26,7 +26,7 @@ public record ProductOperands(
     return a.columns();
   }
 
-  /** Returns the columns of C. */
+  /** Returns the number of columns of C. */
   public int columns() {
     return c.columns();
   }
@@ -36,13 +36,16 @@ public record ProductOperands(
     return (long) rows() * inner() * columns();
   }
 
-  /** Returns the shapes and layouts alone, without arrays. */
+  /** Returns only the shapes and layouts, without arrays. */
   public ProductOperands layouts() {
     return new ProductOperands(
         a.layout(), b.layout(), d == null ? null : d.layout(), c.layout(), isFinite);
   }
 
-  /** Returns zeros in the same layouts, at most some rows of A and some rows of B. */
+  /**
+   * Returns zeros in the same layouts, with at most {@code mostRows} rows of A and {@code
+   * mostInner} rows of B.
+   */
   public ProductOperands zeros(int mostRows, int mostInner) {
     int rows = Math.min(rows(), mostRows);
     int inner = Math.min(inner(), mostInner);

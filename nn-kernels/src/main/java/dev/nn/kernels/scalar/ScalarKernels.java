@@ -3,7 +3,7 @@ package dev.nn.kernels.scalar;
 import dev.nn.kernels.operand.Operand;
 import java.util.Arrays;
 
-/** The scalar kernels, for any JVM. */
+/** The scalar kernels, which run on any JVM. */
 public final class ScalarKernels implements Kernels {
 
   @Override

@@ -1,9 +1,9 @@
 package dev.nn.kernels.scalar;
 
 /**
- * The logistic function, its integral and the hyperbolic tangent, one number at a time: the
- * formulas that {@code VectorMath} describes. There is no branch, only selection, so the same lines
- * serve a lane of a vector.
+ * The logistic function, its integral and the hyperbolic tangent for one number, by the formulas
+ * that {@code VectorMath} describes. The code selects and never branches, so that the same lines
+ * can compute one lane of a vector.
  */
 public final class Sigmoidal {
 
@@ -11,7 +11,7 @@ public final class Sigmoidal {
 
   /** Returns 1 / (1 + e⁻ˣ). */
   public static float sigmoid(float x) {
-    // e^-|x| never overflows: 1 / (1 + e⁻ˣ) would lose the subnormal results.
+    // Uses e^-|x|, which never overflows; 1 / (1 + e⁻ˣ) would lose the subnormal results.
     float t = -Math.abs(x);
     float e = Exponential.exp(t);
     float eLow = Exponential.lowPart(t);
@@ -19,7 +19,7 @@ public final class Sigmoidal {
     float numeratorLow = x >= 0f ? 0f : eLow;
     float denominator = 1f + e;
     float denominatorLow = 1f - denominator + e + eLow;
-    // One division, and one step that corrects the rounding of its operands.
+    // One division, and one step that corrects the rounding errors of its operands.
     float inverse = 1f / denominator;
     float y = numerator * inverse;
     float remainder = Math.fma(-y, denominator, numerator);
@@ -42,7 +42,7 @@ public final class Sigmoidal {
     p = Math.fma(p, s, 0x1.110c62p-3f);
     p = Math.fma(p, s, -0x1.555548p-2f);
     float near = Math.fma(t * s, p, t);
-    // Further out, the subtrahend is below ½, and its error with it.
+    // Further out, the subtrahend is below ½, which also makes its error small.
     float far = 1f - 2f / (Exponential.exp(2f * t) + 1f);
     return Math.copySign(t < 0.5625f ? near : far, x);
   }

@@ -2,25 +2,28 @@ package dev.nn.kernels.scalar;
 
 import dev.nn.kernels.operand.Operand;
 
-/** C = D + A·B for small matrices, where filling vectors costs more than they save. */
+/** C = D + A·B for small matrices, for which filling vectors costs more than it saves. */
 public final class SmallProduct {
 
   private SmallProduct() {}
 
-  /** Returns whether the columns of B and C lie as {@link #multiply} needs them. */
+  /**
+   * Returns whether the columns of B and C lie as {@link #multiply} needs them: all with the same
+   * strides.
+   */
   public static boolean takes(Operand b, Operand c) {
     return b.columnsTogether(0) == b.columns() && c.columnsTogether(0) == c.columns();
   }
 
   /**
-   * Computes C = D + A·B, four or eight elements of C at a time, whose chains do not wait for each
-   * other.
+   * Computes C = D + A·B, four or eight elements of C at a time, because their chains do not wait
+   * for each other.
    */
   public static void multiply(Operand a, Operand b, Operand d, Operand c) {
     if (c.rows() >= 4 || c.columns() < 4) {
       byRows(a, b, d, c);
     } else {
-      // Cᵀ = Dᵀ + Bᵀ·Aᵀ, where the columns are the rows.
+      // Cᵀ = Dᵀ + Bᵀ·Aᵀ, so that columns become rows.
       byRows(b.transpose(), a.transpose(), d.transpose(), c.transpose());
     }
   }
@@ -28,7 +31,7 @@ public final class SmallProduct {
   private static void byRows(Operand a, Operand b, Operand d, Operand c) {
     int inner = a.columns();
     int k = 0;
-    do { // also for an inner index of no values, which copies D
+    do { // also runs if the inner dimension is 0, to copy D
       int depth = Math.min(a.columnsTogether(k), b.rowsTogether(k));
       byRows(a, b, k == 0 ? d : c, c, k, depth);
       k += depth;
@@ -101,8 +104,8 @@ public final class SmallProduct {
   }
 
   /**
-   * Computes eight elements of a column of C from contiguous rows of A: one index, whose bounds are
-   * checked before the loop, serves all eight.
+   * Computes eight elements in a column of C from contiguous rows of A. One index serves all eight,
+   * and its bounds are checked before the loop.
    */
   private static void eight(
       float[] a,

@@ -5,9 +5,10 @@ import dev.nn.kernels.scalar.Multiplier.Product;
 import org.jspecify.annotations.Nullable;
 
 /**
- * C = D + A·B of so few multiply-adds that a choice among kernels takes as long: all strides are
- * read once. Several elements of C are computed at a time, whose chains do not wait for each other.
- * Loops of few turns end by a comparison with !=, which keeps C2 from unrolling them.
+ * C = D + A·B with so few multiply-adds that choosing among kernels would take as long. All strides
+ * are read once. Several elements of C are computed at a time, because their chains do not wait for
+ * each other. Loops of few iterations end by a comparison with !=, which keeps C2 from unrolling
+ * them.
  */
 public final class TinyProduct implements Product {
 
@@ -25,8 +26,8 @@ public final class TinyProduct implements Product {
   private final int dColumn;
   private final int cRow;
   private final int cColumn;
-  private final int depth; // of a column of B, in elements of its array
-  private final int eights; // columns of contiguous rows that are taken eight at a time
+  private final int depth; // the length of a column of B, in elements of its array
+  private final int eights; // how many columns are taken eight at a time; their rows are contiguous
 
   private TinyProduct(Operand a, Operand b, @Nullable Operand start, Operand c) {
     this.a = a;
@@ -61,15 +62,18 @@ public final class TinyProduct implements Product {
       return null;
     }
     TinyProduct tiny = new TinyProduct(a, b, d, c);
-    // Rows that are left are taken four at a time, so they are to be many.
+    // All other elements are taken four rows at a time, so there should be many rows.
     if (tiny.eights > 0 || c.rows() >= 4 || c.columns() < 4) {
       return tiny;
     }
-    Operand turned = d == null ? null : d.transpose();
-    return new TinyProduct(b.transpose(), a.transpose(), turned, c.transpose());
+    Operand dTransposed = d == null ? null : d.transpose();
+    return new TinyProduct(b.transpose(), a.transpose(), dTransposed, c.transpose());
   }
 
-  /** Returns whether rows or columns lie in one place, so that no loop could end by its index. */
+  /**
+   * Returns whether all rows or all columns lie in one place, because no loop over them could end
+   * by its index.
+   */
   private static boolean isRepeated(Operand operand) {
     return operand.rowStride(0) == 0 || operand.columnStride(0) == 0;
   }
@@ -106,7 +110,7 @@ public final class TinyProduct implements Product {
     }
   }
 
-  /** Computes eight elements that follow each other in a row of C. */
+  /** Computes eight adjacent elements in a row of C. */
   private static void eight(
       float[] a,
       int aAt,

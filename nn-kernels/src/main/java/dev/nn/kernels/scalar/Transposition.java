@@ -1,21 +1,23 @@
 package dev.nn.kernels.scalar;
 
 /**
- * A copy of a matrix to its transpose.
+ * Copies a matrix to its transpose.
  *
- * <p>In scalar code only: on JDK 17 a single use of a second vector width, such as squares of four
- * by four in 128 bits, spoils the type profiles inside the Vector API, and every loop of the wide
- * vectors with them.
+ * <p>It is always scalar, because on JDK 17 a single use of a second vector width, such as 4 × 4
+ * squares in 128 bits, spoils the type profiles inside the Vector API, and with them every loop
+ * that uses the wide vectors.
  */
 public final class Transposition {
 
   private Transposition() {}
 
   /**
-   * Copies source[r · sourceStride + c] to target[c · targetStride + r], both from their starts.
+   * Copies source[r · sourceStride + c] to target[c · targetStride + r], both counted from their
+   * starts.
    *
-   * <p>Eight rows at a time, all loads before the stores: 0.18 ns an element, against 0.28 with a
-   * load and a store in turn, because no load waits for a store to a place that may be its own.
+   * <p>Takes eight rows at a time, with all loads before the stores: 0.18 ns per element.
+   * Alternating loads and stores takes 0.28 ns, because a load then waits for a store that may go
+   * to its own place.
    */
   public static void transpose(
       float[] source,

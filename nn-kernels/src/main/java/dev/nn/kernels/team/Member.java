@@ -3,12 +3,12 @@ package dev.nn.kernels.team;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One participant in a piece of work, who computes a part of the result: a thread of a {@link Team}
- * at work, or a caller who computes all of it.
+ * One participant in a piece of work, who computes a part of the result: either a working thread of
+ * a {@link Team}, or a caller who computes everything.
  */
 public final class Member {
 
-  /** The only member of a piece of work that is not shared. */
+  /** The only member, if work is not shared. */
   public static final Member ALONE = new Member(null, 0, 1);
 
   private final @Nullable Team team;
@@ -24,9 +24,9 @@ public final class Member {
   }
 
   /**
-   * Returns a member outside any run, which knows the share that it would have.
+   * Returns a member outside any run. Use it to find out which share such a member would get.
    *
-   * @param index its number, from 0 to {@code count} - 1
+   * @param index the member's index, from 0 to {@code count} - 1
    * @param count the number of members, at least 1
    */
   public static Member of(int index, int count) {
@@ -34,46 +34,43 @@ public final class Member {
   }
 
   /**
-   * Returns the member's number, from 0 to {@link #count()} - 1.
-   *
-   * @return the number; 0 for the caller of {@link Team#run}
+   * {@return the member's index, from 0 to {@link #count()} - 1; 0 for the caller of {@link
+   * Team#run}}
    */
   public int index() {
     return index;
   }
 
-  /**
-   * Returns the number of members that share the work.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the number of members that share the work, at least 1} */
   public int count() {
     return count;
   }
 
   /**
-   * Returns the first of this member's share of n consecutive items.
+   * {@return the start of this member's share of n consecutive items, at most {@code n}}
    *
    * @param n the number of items, 0 or more
-   * @param grain every share but the last is a multiple of it
-   * @return an index, at most {@code n}
+   * @param grain the size of every share except the last is a multiple of this
    */
   public int from(int n, int grain) {
     return share(n, grain, index, count);
   }
 
   /**
-   * Returns the end of this member's share of n items, exclusive.
+   * {@return the end of this member's share of n consecutive items, exclusive: {@link #from} of the
+   * next member}
    *
    * @param n the number of items, 0 or more
-   * @param grain every share but the last is a multiple of it
-   * @return an index, at most {@code n}; {@link #from} of the next member
+   * @param grain the size of every share except the last is a multiple of this
    */
   public int to(int n, int grain) {
     return share(n, grain, index + 1, count);
   }
 
-  /** Waits until all members have called this: what each wrote before, all see after. */
+  /**
+   * Waits at a barrier until all members have called this method. Everything that any member wrote
+   * before is then visible to all.
+   */
   public void sync() {
     if (team != null) {
       team.sync(this);
@@ -99,13 +96,12 @@ public final class Member {
   }
 
   /**
-   * Returns the start of a member's share of n consecutive items.
+   * {@return the start of a member's share of n consecutive items, at most {@code n}}
    *
    * @param n the number of items, 0 or more
-   * @param grain every share but the last is a multiple of it
-   * @param member from 0; {@code members} for the end of the last share
+   * @param grain the size of every share except the last is a multiple of this
+   * @param member the member's index; {@code members} for the end of the last share
    * @param members the number of members, at least 1
-   * @return an index, at most {@code n}
    */
   public static int share(int n, int grain, int member, int members) {
     if (member == members) {

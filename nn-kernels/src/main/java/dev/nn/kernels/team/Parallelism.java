@@ -3,43 +3,57 @@ package dev.nn.kernels.team;
 import java.util.function.LongSupplier;
 
 /**
- * The choice between all members of a team and one alone, by the processors that other programs
- * leave over.
+ * Decides whether all members of a team run or only one, depending on how many processors other
+ * programs leave free.
  *
- * <p>Members meet many times in a run. While a member has no processor, each barrier may last until
- * the scheduler gives it one, and the team is slower than one thread. So a cumulative sum (Page,
- * "Continuous Inspection Schemes", Biometrika 1954) watches the long waits: it rises while fewer
- * members are at work than are worth a team, and falls otherwise, so that a moment's interruption
- * is forgotten. Beyond a limit the caller works alone for a pause, and then tries the team again.
+ * <p>Members synchronize many times in a run. If a member has no processor, each barrier may last
+ * until the scheduler gives it one, and the team is slower than one thread. So a cumulative sum
+ * (Page, "Continuous Inspection Schemes", Biometrika 1954) watches the long waits. It rises while
+ * too few members are at work for a team to pay, and falls otherwise, so that a brief interruption
+ * is forgotten. If the sum exceeds a limit, the caller works alone for a pause, and then tries the
+ * team again.
  */
 final class Parallelism {
 
-  /** The time of unjudged runs after a pause: threads that wake up may share one processor. */
+  /**
+   * For how long runs are not evaluated after a pause, because threads that wake up may share one
+   * processor.
+   */
   static final long SETTLING_NANOS = 15_000_000;
 
-  /** The first runs, not judged: their code is still compiled, by threads that need processors. */
+  /**
+   * How many first runs are not evaluated, because their code is still being compiled, by threads
+   * that need processors.
+   */
   static final int FIRST_RUNS = 200;
 
-  /** The limit of the sum: some time slices of the scheduler. */
+  /** The limit of the sum: a few of the scheduler's time slices. */
   static final long LIMIT_NANOS = 10_000_000;
 
-  /** The time after which a team has done well, if the last pause was not even longer. */
+  /** The time after which a team has done well, unless the last pause was even longer. */
   static final long WELL_NANOS = 100_000_000;
 
-  /** Pauses grow by a quarter, up to the longest, until a team has done well. */
+  /**
+   * Pauses start at the shortest and grow by a quarter each, up to the longest, until a team has
+   * done well.
+   */
   static final long SHORTEST_PAUSE_NANOS = 20_000_000;
 
   static final long LONGEST_PAUSE_NANOS = 500_000_000;
 
-  /** A pause is at least this many times what its last run lost, for one run may last long. */
+  /**
+   * A pause is at least this many times as long as the loss in its last run, because one run may
+   * last long.
+   */
   static final int PAUSE_PER_LOSS = 20;
 
   /**
-   * The longest pause after a long run: a machine may also have slept, or a program stood still.
+   * The longest pause after a long run, because the machine may have slept, or the program may have
+   * been suspended.
    */
   static final long LONGEST_PAUSE_AFTER_LOSS_NANOS = 10_000_000_000L;
 
-  /** The members at work, not waiting, that are worth a team. */
+  /** How many members must be at work, not waiting, for a team to pay. */
   private static final double WORTH_A_TEAM = 1.7;
 
   private final int size;
@@ -48,7 +62,9 @@ final class Parallelism {
   private long pause = SHORTEST_PAUSE_NANOS;
   private long pauseEnd;
 
-  /** The time of all runs since the last pause, and of those among them that lost nothing. */
+  /**
+   * The total time of all runs since the last pause, and of the runs among them that lost nothing.
+   */
   private long ran;
 
   private long ranWell;
@@ -56,7 +72,7 @@ final class Parallelism {
   private int runs;
 
   /**
-   * Begins with all members.
+   * Starts with all members.
    *
    * @param clock in nanoseconds
    */
@@ -65,7 +81,7 @@ final class Parallelism {
     this.clock = clock;
   }
 
-  /** Returns the number of members that should share the next run: all, or 1. */
+  /** Returns how many members should share the next run: all, or 1. */
   int threads() {
     if (alone && now() - pauseEnd >= 0) {
       alone = false;
@@ -81,9 +97,10 @@ final class Parallelism {
   }
 
   /**
-   * Judges the team by a run of all members.
+   * Evaluates the team by a run of all members.
    *
    * @param nanos the duration of the run
+   * @param waitedNanos the sum of all members' long waits in the run
    */
   void record(long nanos, long waitedNanos) {
     ran += nanos;

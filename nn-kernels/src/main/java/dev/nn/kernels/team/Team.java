@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * Threads that do one piece of work together: the caller and some of the team's own.
+ * Threads that share one piece of work: the caller and the team's own threads.
  *
- * <p>Between two pieces of work a thread spins for a moment, because the next step of training
- * mostly follows at once, and then parks. The threads are daemons and start with the first work
- * that they get. For one caller at a time.
+ * <p>Between two pieces of work, a thread first spins for a moment, because the next training step
+ * usually follows at once, and then parks. The threads are daemons and start when they first get
+ * work. Only one caller at a time may use a team.
  *
  * <pre>{@code
  * team.run(member -> {
@@ -23,23 +23,26 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  */
 public final class Team implements AutoCloseable {
 
-  /** The work that all members run at once. */
+  /** The work that all members run at the same time. */
   public interface Work {
 
     /**
      * Computes one member's part.
      *
-     * @param member the member that this thread is
+     * @param member the member for which this thread works
      */
     void run(Member member);
   }
 
   private static final Work NOTHING = member -> {};
 
-  /** The time of a run that is not timed. */
+  /** Stands for the time of a run that is not timed. */
   private static final long UNKNOWN = -1;
 
-  /** The runs of which one is timed: the clock takes as long as a barrier. A power of two. */
+  /**
+   * One in this many runs is timed, because reading the clock takes as long as a barrier. A power
+   * of two.
+   */
   private static final int TIMED = 8;
 
   private final Member[] members;
@@ -48,24 +51,24 @@ public final class Team implements AutoCloseable {
   private final ThreadFactory factory;
   private final Parallelism parallelism;
 
-  /** The barriers that each member has come to in the run. */
+  /** The last barrier of the run at which each member has arrived. */
   private final Arrivals arrivals;
 
-  /** The members that are done with the run, as having come to barrier 1. */
+  /** The members that have finished the run: these have arrived at barrier 1. */
   private final Arrivals ends;
 
   private Work work = NOTHING;
   private int runs;
 
-  /** The time of the last run that was timed, without the longest waits of a member. */
+  /** The time of the last timed run, less the longest waiting time of a member. */
   private long workNanos;
 
   private boolean closed;
 
   /**
-   * Makes a team.
+   * Creates a team.
    *
-   * @throws IllegalArgumentException if there are fewer than 1
+   * @throws IllegalArgumentException if the size is below 1
    */
   public Team(int size) {
     this(size, Thread::new, new Parallelism(size, System::nanoTime));
@@ -87,20 +90,14 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns the number of members.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the number of members, at least 1} */
   public int size() {
     return members.length;
   }
 
   /**
-   * Returns the number of members that should share the next run: all, or 1 while other programs
-   * have the processors, so that the caller is faster alone.
-   *
-   * @return the number: {@link #size()} or 1
+   * {@return how many members should share the next run: {@link #size()}; or 1 while other programs
+   * use the processors, because the caller alone is then faster}
    */
   public int threads() {
     int threads = parallelism.threads();
@@ -111,13 +108,14 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Runs the work on all members at once, the first in this thread, and returns when all are done.
+   * Runs the work on all members at the same time, the first in this thread, and returns when all
+   * have finished.
    *
-   * <p>A failure of a member ends the work of the others at their next {@link Member#sync} and
-   * reaches the caller as it was thrown, checked or not; of several failures, that of the first
-   * member.
+   * <p>If a member fails, the others stop at their next {@link Member#sync}. The caller gets the
+   * exception exactly as it was thrown, checked or not. If several members fail, the caller gets
+   * the exception of the first of them.
    *
-   * @throws IllegalStateException if the team is closed, or the system refuses a thread
+   * @throws IllegalStateException if the team is closed, or the system cannot start a thread
    */
   public void run(Work task) {
     if (closed) {
@@ -130,7 +128,7 @@ public final class Team implements AutoCloseable {
     ends.clear();
     work = task;
     for (int i = 0; i < helpers.size(); i++) {
-      helpers.get(i).start(); // which sees everything above
+      helpers.get(i).start(); // makes all writes above visible to the thread
     }
     runAs(members[0]);
     for (int i = 1; i < members.length; i++) {
@@ -140,7 +138,7 @@ public final class Team implements AutoCloseable {
     endRun(isTimed ? parallelism.now() - from : UNKNOWN);
   }
 
-  /** Lets the threads end. */
+  /** Ends the threads. */
   @Override
   public void close() {
     closed = true;
@@ -161,7 +159,7 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** Starts the threads that are missing before any gets work, so that none waits for another. */
+  /** Starts all missing threads before any gets work, so that none waits for another to start. */
   private void startThreads() {
     while (helpers.size() < members.length - 1) {
       Helper helper = new Helper(members[helpers.size() + 1]);
@@ -172,7 +170,7 @@ public final class Team implements AutoCloseable {
         thread.start();
       } catch (OutOfMemoryError e) {
         throw new IllegalStateException(
-            "the system refuses thread %s of %s (%s); use fewer threads, or raise the limit of threads of the user or container"
+            "the system cannot start thread %s of %s (%s); use fewer threads, or raise the thread limit of the user or container"
                 .formatted(helper.member.index() + 1, size(), e.getMessage()),
             e);
       }
@@ -181,8 +179,8 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Lets the threads end, until the next run starts others. The scheduler starts a new thread on a
-   * free processor, but often wakes an old one on that of the caller, where both then take turns.
+   * Ends the threads; the next run starts new ones. The scheduler starts a new thread on a free
+   * processor, but often wakes an old one on the caller's processor, and the two then alternate.
    */
   void endThreads() {
     helpers.forEach(Helper::end);
@@ -194,14 +192,14 @@ public final class Team implements AutoCloseable {
     try {
       work.run(member);
     } catch (Stopped e) {
-      // Another member failed, and its failure is kept.
+      // Another member failed; its exception is kept.
     } catch (Throwable e) {
       member.fail(e);
       arrivals.fail(member.index());
     }
   }
 
-  /** Judges the run, and throws the failure of the first member that failed. */
+  /** Evaluates the run, and throws the exception of the first member that failed. */
   private void endRun(long nanos) {
     long longest = 0;
     long waited = 0;
@@ -222,19 +220,19 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** Lets a checked exception pass that nothing declares. */
+  /** Throws a checked exception that no method declares. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T extends Throwable> T unchecked(Throwable failure) throws T {
     throw (T) failure;
   }
 
-  /** The life of a thread of the team: it waits for runs and does its part of them. */
+  /** What a thread of the team does: it waits for runs and does its part of them. */
   private final class Helper implements Runnable {
 
     private final Member member;
     private final Waiter waiter = new Waiter();
 
-    /** The number of runs so far; negative when the thread should end. */
+    /** The number of runs so far; negative if the thread should end. */
     private final AtomicInteger runs = new AtomicInteger();
 
     Helper(Member member) {
@@ -257,7 +255,7 @@ public final class Team implements AutoCloseable {
       waiter.awaitWake(runs, next);
       while (runs.get() == next) {
         runAs(member);
-        Thread.interrupted(); // by a plug-in, which is over
+        Thread.interrupted(); // clears an interrupt by a plug-in, whose call is over
         ends.arrive(member.index(), 1);
         next = next + 1 & Integer.MAX_VALUE;
         waiter.awaitWake(runs, next);
@@ -265,7 +263,7 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** Ends the work of a member that waits for one that failed. */
+  /** Stops a member that waits for a member that has failed. */
   @SuppressWarnings("serial")
   private static final class Stopped extends RuntimeException {
 
@@ -275,17 +273,18 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * The number of the barrier that each member of a team has come to in a run, from 1; its
-   * complement once the member has failed. Those who see a number see all that its member wrote
-   * before it came.
+   * For each member of a team, the number of the last barrier of the run at which it has arrived,
+   * from 1. If the member has failed, the complement of that number. A thread that reads a number
+   * sees everything that the member wrote before it arrived.
    *
-   * <p>Only the member itself writes its number, which lies in a cache line of its own: two members
-   * meet in the time in which a line goes from one processor to another.
+   * <p>Only the member itself writes its number, and each number has a cache line of its own. So
+   * two members can synchronize in the time that a line takes from one processor to another.
    */
   static final class Arrivals {
 
     /**
-     * The distance of two numbers: two lines of 64 bytes, since processors fetch lines in pairs.
+     * The distance between two numbers: two lines of 64 bytes, because processors fetch lines in
+     * pairs.
      */
     private static final int APART = 32;
 
@@ -295,7 +294,7 @@ public final class Team implements AutoCloseable {
       barriers = new AtomicIntegerArray((members + 1) * APART);
     }
 
-    /** Begins a run, before any member takes part in it. */
+    /** Resets the numbers before any member takes part in a run. */
     void clear() {
       for (int i = 0; i < barriers.length(); i += APART) {
         barriers.setPlain(i, 0);
@@ -306,18 +305,20 @@ public final class Team implements AutoCloseable {
       barriers.setRelease(place(member), barrier);
     }
 
-    /** Ends the waits of others for a member: it comes to no barrier after its last one. */
+    /**
+     * Ends the waits for a member that has failed, because it will not arrive at another barrier.
+     */
     void fail(int member) {
       barriers.setRelease(place(member), ~barriers.getPlain(place(member)));
     }
 
-    /** Returns whether a member has come to a barrier, or has failed. */
+    /** Returns whether a member has arrived at a barrier, or has failed. */
     boolean isDecided(int member, int barrier) {
       int last = barriers.getAcquire(place(member));
       return last >= barrier || last < 0;
     }
 
-    /** Returns whether a member has come to a barrier, once that is decided. */
+    /** Returns whether a member has arrived at a barrier, if {@link #isDecided} returned true. */
     boolean hasArrived(int member, int barrier) {
       int last = barriers.getAcquire(place(member));
       return (last < 0 ? ~last : last) >= barrier;

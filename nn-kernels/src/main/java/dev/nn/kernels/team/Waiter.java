@@ -6,24 +6,24 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waits of one thread of a team for a signal of the others. The thread spins first, because the
- * others mostly arrive at once. Then it leaves the processor to the thread that it waits for, which
- * has probably none.
+ * Makes one thread of a team wait for a signal of the others. The thread spins first, because the
+ * others usually arrive at once. Then it gives up its processor, because the thread for which it
+ * waits probably has none.
  *
- * <p>Within a run it yields, and only naps after many time slices: the scheduler moves one of two
- * threads from the processor that they share to a free one while both are ready to run, and is slow
- * to notice threads that take turns to sleep. Between runs, which may lie hours apart, the thread
- * parks until it is woken.
+ * <p>Within a run, it yields, and naps only after many time slices. If two threads share a
+ * processor, the scheduler moves one of them to a free processor while both are ready to run, but
+ * is slow to notice threads that alternate between sleeping and running. Between runs, which may be
+ * hours apart, the thread parks until it is woken.
  */
 final class Waiter {
 
-  /** Waits of at least this time count as long; members that all run arrive within less. */
+  /** Waits of at least this time count as long. If all members are running, they arrive sooner. */
   private static final long LONG_NANOS = 100_000;
 
-  /** Some microseconds, in which most waits end before anything reads the clock. */
+  /** Some microseconds. Most waits end within them, before the clock is read. */
   private static final int FEW_SPINS = 256;
 
-  /** A hundred microseconds, more or less, as long as a processor takes to pause. */
+  /** About a hundred microseconds, depending on how long a processor takes for a spin. */
   private static final int SPINS = 4_000;
 
   /** Longer than the scheduler takes to move one of two threads to a free processor. */
@@ -31,13 +31,13 @@ final class Waiter {
 
   private static final long NAP_NANOS = 20_000;
 
-  /** The thread from shortly before it parks until it goes on. */
+  /** This thread, from shortly before it parks until it continues. */
   private volatile @Nullable Thread parked;
 
   private long waitedNanos;
 
-  /** Waits within a run until a member has come to a barrier, or has failed. */
-  @SuppressWarnings("ThreadPriorityCheck") // a hint, which no result depends on
+  /** Waits within a run until a member has arrived at a barrier, or has failed. */
+  @SuppressWarnings("ThreadPriorityCheck") // only a hint: no result depends on it
   void await(Arrivals arrivals, int member, int barrier) {
     if (spin(arrivals, member, barrier, FEW_SPINS)) {
       return;
@@ -58,7 +58,7 @@ final class Waiter {
     }
   }
 
-  /** Waits between runs, as {@link #await} does. */
+  /** Waits between runs: spins, then parks. */
   void awaitWake(AtomicInteger signal, int awaited) {
     if (!spin(signal, awaited, SPINS)) {
       park(signal, awaited);
@@ -66,11 +66,12 @@ final class Waiter {
   }
 
   /**
-   * Waits without spinning. The thread that sets the signal calls {@link #wake} afterwards: this
-   * one announces that it parks before it reads the signal once more, so that no wake-up is lost.
+   * Waits without spinning. The thread that sets the signal must call {@link #wake} afterwards. No
+   * wake-up gets lost, because this thread announces that it parks before it reads the signal once
+   * more.
    *
-   * <p>An interrupt ends with the wait: a plug-in may have interrupted the thread, which would not
-   * park until the next run otherwise, but spin.
+   * <p>An interrupt is cleared: a plug-in may have interrupted the thread, which would then spin
+   * until the next run, because it could not park.
    */
   void park(AtomicInteger signal, int awaited) {
     parked = Thread.currentThread();
@@ -88,7 +89,7 @@ final class Waiter {
     }
   }
 
-  /** Returns the time of all long waits within runs since the last call, in nanoseconds. */
+  /** Returns the sum of all long waits within runs since the last call, in nanoseconds. */
   long takeWaitedNanos() {
     long nanos = waitedNanos;
     waitedNanos = 0;

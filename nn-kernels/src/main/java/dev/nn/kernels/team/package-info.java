@@ -1,4 +1,4 @@
-/** Threads that compute the parts of one result together. */
+/** Threads that compute one result together, each a part of it. */
 @NullMarked
 package dev.nn.kernels.team;
 

@@ -6,13 +6,15 @@ import static dev.nn.kernels.scalar.Blocking.WORTH_COPYING;
 import dev.nn.kernels.operand.Operand;
 
 /**
- * A, the left operand of a product, whose rows or columns are contiguous, and of which tiles read
- * one number at a time; and the part of A at work: in A itself, or copied so that the numbers of a
- * tile lie close together.
+ * A, the left operand of a product, with contiguous rows or columns. Tiles read it one number at a
+ * time. Also holds the block of A at work: either in A itself, or copied so that a tile's numbers
+ * lie close together.
  */
 final class LeftOperand {
 
-  /** Rows of a strip of copied columns: a multiple of the lanes and of all tiles' heights. */
+  /**
+   * How many rows a strip of copied columns has: a multiple of the lanes and of all tiles' heights.
+   */
   private static final int STRIP = 24;
 
   private Operand a = TiledProduct.NONE;
@@ -31,7 +33,11 @@ final class LeftOperand {
   private int blockColumnStride;
   private int strip;
 
-  /** Starts a product with another operand. */
+  /**
+   * Starts a product with another operand.
+   *
+   * @param uses how many columns of B use each element of A
+   */
   void set(Operand a, int uses) {
     this.a = a;
     boolean isWorthCopying = a.isByStrides() ? uses >= WORTH_COPYING : Tiles.areWidest(uses);
@@ -59,9 +65,9 @@ final class LeftOperand {
     }
   }
 
-  /** Copies rows of panels to rows without a gap. */
+  /** Copies rows in panels to rows without gaps. */
   private void unfold(int i, int k, int depth) {
-    // The last rows are for tiles of four, which take no arrays of their own.
+    // Tiles of four take the last rows, and need them in one array.
     int apart = separated ? Math.max(0, height - 8) : 0;
     float[] source = a.array();
     float[] together = copy((height - apart) * depth);
@@ -90,9 +96,9 @@ final class LeftOperand {
     strip = STRIP * depth;
   }
 
-  /** Copies columns in strips, a column of a strip after the other. */
+  /** Copies columns in strips, one column of a strip after the other. */
   private void gather(int start, int depth) {
-    // Strips a power of two apart would meet in the same sets of a cache.
+    // Strips a power of two apart would fall into the same sets of a cache.
     strip = STRIP * (depth + 1);
     block = copy((height + STRIP - 1) / STRIP * strip);
     blockStart = 0;
@@ -117,7 +123,7 @@ final class LeftOperand {
     return copy;
   }
 
-  /** Returns whether tiles of six rows take them from {@link #rows}. */
+  /** Returns whether tiles of six rows must take their rows from {@link #rows}. */
   boolean isSeparated() {
     return separated;
   }
@@ -130,7 +136,10 @@ final class LeftOperand {
     return block;
   }
 
-  /** Returns where a tile begins, at row i of the block; in strips a multiple of its height. */
+  /**
+   * Returns where a tile begins, at row i of the block. In strips, i must be a multiple of the
+   * tile's height.
+   */
   int tile(int i) {
     return blockStart + i / STRIP * strip + i % STRIP * blockRowStride;
   }

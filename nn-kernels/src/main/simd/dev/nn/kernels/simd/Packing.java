@@ -6,15 +6,15 @@ import static dev.nn.kernels.simd.Vectors.SPECIES;
 import dev.nn.kernels.operand.Operand;
 import jdk.incubator.vector.FloatVector;
 
-/** The packing of parts of matrices, so that tiles read them in one stream. */
+/** Packs parts of matrices, so that tiles read them in one stream. */
 final class Packing {
 
   private Packing() {}
 
   /**
-   * Copies a part of B, [depth × width], from element (k, j) on, row by row: its element (r, s)
-   * goes to {@code packed[r * stride + s]}. Columns of a row past the width may get any numbers; a
-   * tile computes with them, too, and drops the result.
+   * Copies a part of B, [depth × width], from element (k, j) on, row by row: element (r, s) goes to
+   * {@code packed[r * stride + s]}. In columns past the width, a row may get any numbers: a tile
+   * computes with them too, and drops the result.
    */
   static void pack(
       Operand b,
@@ -31,7 +31,7 @@ final class Packing {
       return;
     }
     int rows;
-    for (int r = 0; r < depth; r += rows) { // the rows of a transposed panel at a time
+    for (int r = 0; r < depth; r += rows) { // one transposed panel at a time
       rows = Math.min(depth - r, b.rowsTogether(k + r));
       int start = b.at(k + r, j);
       int columnStride = b.columnStride(k + r);
@@ -39,7 +39,7 @@ final class Packing {
     }
   }
 
-  /** Copies rows that are contiguous, to rows that are {@code stride} apart, whole vectors each. */
+  /** Copies contiguous rows in whole vectors, to rows that are {@code stride} apart. */
   static void packRows(
       float[] b,
       int start,
@@ -51,7 +51,7 @@ final class Packing {
       int stride) {
     int k = 0;
     int row = start;
-    // Whole vectors, also where they read past the width, into what follows in the array.
+    // Whole vectors, even if they read past the width, into what follows in the array.
     for (; k < depth && row + stride <= b.length; k++, row += rowStride) {
       for (int j = 0; j < stride; j += LANES) {
         FloatVector.fromArray(SPECIES, b, row + j).intoArray(packed, packedStart + k * stride + j);

@@ -10,22 +10,25 @@ import dev.nn.kernels.scalar.Blocking;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * C = D + A·B a row of C at a time, z = b + x·W, as in a prediction for one row. W is read once, in
- * place: packing pays only for numbers that are used again.
+ * C = D + A·B, one row of C at a time: z = b + x·W, as in a prediction for one row. W is read once,
+ * in place, because packing pays only if numbers are used again.
  */
 final class RowProduct {
 
   private static final int PANEL = 4 * LANES;
 
   /**
-   * The most numbers of a W that is read in two panels at once. One that comes from memory is read
-   * faster as one stream: 784-2048-2048-10 takes 307 in place of 385 µs.
+   * The largest W, in numbers, of which two panels are read at the same time. If W comes from
+   * memory, one stream is faster: 784-2048-2048-10 takes 307 in place of 385 µs.
    */
   private static final int MOST_FOR_TWO = 1 << 18;
 
   private final float[] edge = new float[LANES];
 
-  /** Computes C = D + A·B from a column on, the rows contiguous; B and C may be in panels. */
+  /**
+   * Computes C = D + A·B from column {@code from} on. Rows must be contiguous; B and C may be in
+   * panels.
+   */
   void multiply(Operand a, Operand b, Operand d, Operand c, int from) {
     int width;
     for (int j = from; j < c.columns(); j += width) {
@@ -57,7 +60,7 @@ final class RowProduct {
         && b.columnsTogether(j) == PANEL;
   }
 
-  /** Computes the columns of two panels of W from j on. */
+  /** Computes the columns of two panels of W, from column j on. */
   private static void byTwoPanels(Operand a, Operand b, Operand d, Operand c, int i, int j) {
     addTwo(
         a.array(),
@@ -75,8 +78,9 @@ final class RowProduct {
   }
 
   /**
-   * Computes the columns of two panels: eight chains of sums, as many as the units of a processor
-   * have under way. With four, a prediction by 784-128-64-10 takes 3.5 in place of 2.2 µs.
+   * Computes the columns of two panels in eight chains of sums, because a processor's units can
+   * have that many in flight. With four chains, a prediction by 784-128-64-10 takes 3.5 in place of
+   * 2.2 µs.
    */
   static void addTwo(
       float[] x,
@@ -123,10 +127,10 @@ final class RowProduct {
   }
 
   /**
-   * Computes the columns of a panel, one stream through memory. As its stride is a constant, C2
-   * checks no bounds in the loop, which leaves the processor room to read further ahead: 44 instead
-   * of 29 GB/s from memory, where a mere sum gets 45. With two rows of W in a turn the method is
-   * long enough to be compiled by itself ({@link Vectors}).
+   * Computes the columns of one panel, with one stream through memory. The stride is a constant, so
+   * C2 checks no bounds in the loop, and the processor has room to read further ahead: 44 instead
+   * of 29 GB/s from memory, where a mere sum gets 45. The loop takes two rows of W per iteration,
+   * because this makes the method long enough to be compiled by itself ({@link Vectors}).
    */
   static void addOne(
       float[] x,
@@ -171,7 +175,7 @@ final class RowProduct {
     s3.intoArray(z, zStart + 3 * LANES);
   }
 
-  /** Computes columns from j on, as many as whole vectors hold. */
+  /** Computes as many columns, from column j on, as fill whole vectors. */
   private static void wholeVectors(
       Operand a, Operand b, Operand d, Operand c, int i, int j, int columns) {
     float[] x = a.array();
@@ -199,8 +203,9 @@ final class RowProduct {
   }
 
   /**
-   * Adds four vectors of columns, which stay in registers while they run through the rows of W: two
-   * in a turn, as in {@link #addOne}, which is faster for its constant stride.
+   * Adds to four vectors of columns, which stay in registers while the loop runs through the rows
+   * of W. It takes two rows per iteration, like {@link #addOne}, which is faster because its stride
+   * is constant.
    */
   private static void byFourVectors(
       float[] x, int xStart, float[] w, int wStart, int wStride, float[] z, int zStart, int inner) {
@@ -237,7 +242,7 @@ final class RowProduct {
     z3.intoArray(z, zStart + 3 * LANES);
   }
 
-  /** Adds eight rows of W at a time: eight streams through memory, each as long as the rows are. */
+  /** Adds eight rows of W at a time: eight streams through memory, each as long as a row. */
   private static void byRows(
       float[] x,
       int xStart,
@@ -291,8 +296,8 @@ final class RowProduct {
   }
 
   /**
-   * Computes columns from j on, fewer than a vector has. It reads past them, into the next numbers
-   * of the array, and drops their results.
+   * Computes the last columns, from column j on, which do not fill a vector. It reads past them,
+   * into the next numbers of the array, and drops the results for these.
    */
   private void lastColumns(Operand a, Operand b, Operand d, Operand c, int i, int j, int columns) {
     float[] x = a.array();
@@ -304,7 +309,7 @@ final class RowProduct {
     float[] z = edge;
     System.arraycopy(d.array(), d.at(i, j), z, 0, columns);
     FloatVector sum = fromArray(SPECIES, z, 0);
-    // The rows of W that begin a whole vector before the end of the array, or earlier.
+    // The rows of W from whose start the array has room for a whole vector.
     int rows = Math.min(inner, Math.floorDiv(w.length - LANES - wStart, wStride) + 1);
     for (int k = 0; k < rows; k++) {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xStart + k]);

@@ -3,13 +3,13 @@ package dev.nn.kernels.simd;
 import dev.nn.kernels.operand.Operand;
 import java.util.Arrays;
 
-/** Rows of a part of A, [height × depth], each copied to an array of its own. */
+/** The rows of a block of A, [height × depth], each copied to an array of its own. */
 final class SeparateRows {
 
   private final VectorTransposition transposition = new VectorTransposition();
   private float[][] rows = {};
 
-  /** Makes room for a part of this size; its numbers are still those of an earlier one. */
+  /** Makes room for a block of this size. The arrays still contain numbers of an earlier block. */
   void make(int height, int depth) {
     int made = rows.length;
     if (made < height) {
@@ -26,7 +26,10 @@ final class SeparateRows {
     return rows[r];
   }
 
-  /** Copies the part of A from element (i, k) on, whose rows or whose columns are contiguous. */
+  /**
+   * Copies the block of A from element (i, k) on, [height × depth]. Its rows or its columns must be
+   * contiguous.
+   */
   void take(Operand a, int i, int k, int height, int depth) {
     make(height, depth);
     float[] source = a.array();
@@ -45,7 +48,7 @@ final class SeparateRows {
   }
 
   private void transpose(float[] a, int start, int columnStride, int height, int depth) {
-    // Squares of vectors, then what is left to the right of them and below.
+    // Squares of vectors first, then the elements to the right of them and below.
     boolean squares = Vectors.LANES == 16;
     int right = squares ? VectorTransposition.whole(height) : 0;
     int below = squares ? VectorTransposition.whole(depth) : 0;
@@ -54,12 +57,12 @@ final class SeparateRows {
     transpose(a, start, columnStride, right, height, 0, depth);
   }
 
-  /** Turns columns [from, to) of A from row k on. */
+  /** Transposes columns [from, to) of A, from row k on. */
   private void transpose(
       float[] a, int start, int columnStride, int from, int to, int k, int depth) {
     int r = from;
     for (; r + 8 <= to; r += 8) {
-      turnEight(a, start + r, columnStride, r, k, depth);
+      transposeEight(a, start + r, columnStride, r, k, depth);
     }
     for (; r < to; r++) {
       float[] row = rows[r];
@@ -69,8 +72,9 @@ final class SeparateRows {
     }
   }
 
-  /** Turns eight columns at a time, all loads before the stores, as {@link Transposition} does. */
-  private void turnEight(float[] a, int start, int columnStride, int row, int first, int depth) {
+  /** Transposes eight columns, with all loads before the stores, as {@link Transposition} does. */
+  private void transposeEight(
+      float[] a, int start, int columnStride, int row, int first, int depth) {
     float[] r0 = rows[row];
     float[] r1 = rows[row + 1];
     float[] r2 = rows[row + 2];

@@ -15,18 +15,19 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * {@link Exponential}, a vector at a time: line by line the same.
+ * {@link Exponential}, line by line the same, for a vector at a time.
  *
- * <p>No loop over vectors calls methods of ours, here and in the classes beside it, though several
- * share a formula: C2 may compile a method that they call before it compiles them, does not inline
- * it then if its code has become long, and each vector that it returns is an object.
+ * <p>Here and in the other classes of this package, loops over vectors never call our own methods,
+ * although several loops share a formula. C2 may compile a called method before it compiles the
+ * loop. If the compiled code is long, C2 does not inline it, and each vector that it returns is an
+ * object.
  */
 final class SimdExponential {
 
   /**
-   * For x up to 43: leaves n + 192 in the low bits. Shifted to where the exponent is, they are
-   * 2ⁿ⁺⁶⁵, a normal number; {@link #LOW_FACTOR} then makes 2ⁿ of it, and rounds, once, what is
-   * subnormal.
+   * If x is at most 43, leaves n + 192 in the low bits. Shifted to where the exponent is, these are
+   * 2ⁿ⁺⁶⁵, a normal number. Multiplying by {@link #LOW_FACTOR} makes this 2ⁿ, and rounds a
+   * subnormal result once.
    */
   static final float LOW_ROUNDER = Exponential.ROUNDER + 192f;
 
@@ -34,7 +35,7 @@ final class SimdExponential {
 
   private SimdExponential() {}
 
-  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
+  /** Computes whole vectors from {@code start} on. Returns the first index that is not done. */
   static int exp(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
@@ -64,7 +65,7 @@ final class SimdExponential {
     return i;
   }
 
-  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
+  /** Computes whole vectors from {@code start} on. Returns the first index that is not done. */
   static int expm1(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {

@@ -9,12 +9,12 @@ import dev.nn.kernels.scalar.Multiplier;
 import dev.nn.kernels.scalar.ScalarKernels;
 
 /**
- * The kernels in vector instructions, by the Vector API.
+ * The SIMD kernels, written with the Vector API.
  *
- * <p>Elementary functions take whole vectors; the scalar twin takes the last numbers, fewer than a
- * vector has. Times for 1024 numbers, in ns a number, in vectors of 512 bits and in scalar code,
- * under JDK 17 on an AMD EPYC: exp 0.36, 2.4; tanh 0.56, 7.5; sigmoid 0.62, 5.7; softplus 0.74,
- * 12.6; normalCdf 1.08, 10.2.
+ * <p>Elementary functions take whole vectors. The scalar twin takes the last numbers if they do not
+ * fill a vector. Times per number for 1024 numbers, in ns, with vectors of 512 bits and in scalar
+ * code, under JDK 17 on an AMD EPYC: exp 0.36, 2.4; tanh 0.56, 7.5; sigmoid 0.62, 5.7; softplus
+ * 0.74, 12.6; normalCdf 1.08, 10.2.
  */
 public final class SimdKernels implements Kernels {
 

@@ -16,12 +16,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@link Logarithm}, a vector at a time: line by line the same. */
+/** {@link Logarithm}, line by line the same, for a vector at a time. */
 final class SimdLogarithm {
 
   private SimdLogarithm() {}
 
-  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
+  /** Computes whole vectors from {@code start} on. Returns the first index that is not done. */
   static int log1p(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
@@ -38,7 +38,7 @@ final class SimdLogarithm {
       FloatVector s =
           IntVector.broadcast(INTS, 127).sub(k).lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector f = s.fma(scaled, s.fma(one, broadcast(SPECIES, -1f)));
-      // Exact, by the bits: after 1.5 · 2²³ a float counts in ones.
+      // Exact by its bits, because floats from 1.5 · 2²³ on are 1 apart.
       FloatVector whole =
           k.add(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS))
               .reinterpretAsFloats()

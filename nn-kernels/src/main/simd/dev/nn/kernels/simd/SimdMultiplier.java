@@ -8,11 +8,11 @@ import dev.nn.kernels.scalar.SmallProduct;
 import dev.nn.kernels.scalar.Zeros;
 
 /**
- * Products C = D + A·B in vector instructions, and small ones in scalar code. The first strategy
- * whose condition holds computes a product.
+ * Products C = D + A·B: most in SIMD, small ones in scalar code. The first strategy whose condition
+ * holds computes the product.
  *
  * <table>
- *   <caption>The strategies, and what a step, a prediction or a product takes without each</caption>
+ *   <caption>The strategies, and how long a step, a prediction or a product takes without each</caption>
  *   <tr><th>strategy</th><th>condition</th><th>without it</th></tr>
  *   <tr><td>rows of B where A is not 0</td><td>one row, a large finite B, many zeros</td>
  *     <td>1 × 512 × 512, half zeros: 2.2 times as long</td></tr>
@@ -20,9 +20,9 @@ import dev.nn.kernels.scalar.Zeros;
  *     <td>20-64-64-1, 64 rows: 41 in place of 34 µs</td></tr>
  *   <tr><td>{@link SmallProduct}</td><td>at most two columns or 256 multiply-adds</td>
  *     <td>20-64-64-2, one row: 0.60 in place of 0.50 µs</td></tr>
- *   <tr><td>{@link RowProduct}</td><td>one row, or up to three if columns fill no vector</td>
+ *   <tr><td>{@link RowProduct}</td><td>one row, or up to three if columns do not fill a vector</td>
  *     <td>1 × 64 × 128: 0.28 in place of 0.18 µs</td></tr>
- *   <tr><td>{@link TiledProduct}</td><td>all others</td><td></td></tr>
+ *   <tr><td>{@link TiledProduct}</td><td>otherwise</td><td></td></tr>
  * </table>
  */
 final class SimdMultiplier implements Multiplier {

@@ -11,16 +11,16 @@ import dev.nn.kernels.scalar.Exponential;
 import dev.nn.kernels.scalar.Normal;
 import jdk.incubator.vector.FloatVector;
 
-/** {@link Normal}, a vector at a time: line by line the same. */
+/** {@link Normal}, line by line the same, for a vector at a time. */
 final class SimdNormal {
 
   private SimdNormal() {}
 
   /**
-   * Computes {@link Normal#cdf} of whole vectors from {@code start} on, in two loops: the first
+   * Computes {@link Normal#cdf} for whole vectors from {@code start} on, in two loops. The first
    * leaves M(y) and its low part for the second.
    *
-   * @return the index of the rest
+   * @return the first index that is not done
    */
   static int cdf(float[] in, float[] out, int start, int end) {
     int rest = end - (end - start) % LANES;
@@ -36,7 +36,7 @@ final class SimdNormal {
     return rest;
   }
 
-  /** Computes M(|x|) of in[start + j] into factors[j], and its low part into factors[BLOCK + j]. */
+  /** Writes M(|x|) for in[start + j] to factors[j], and its low part to factors[BLOCK + j]. */
   private static void factor(float[] in, float[] factors, int start, int end) {
     for (int i = start; i < end; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);

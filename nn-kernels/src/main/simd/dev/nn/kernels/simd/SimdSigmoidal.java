@@ -21,17 +21,17 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * {@link Sigmoidal}, a vector at a time: the same but for signs, which are turned where that saves
- * an operation.
+ * {@link Sigmoidal} for a vector at a time. It differs only in signs, which are reversed if that
+ * saves an operation.
  */
 final class SimdSigmoidal {
 
-  /** The bits of 10, from where on tanh is 1. */
+  /** The bits of 10. From there on, tanh is 1. */
   private static final int TEN = 0x41200000;
 
   private SimdSigmoidal() {}
 
-  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
+  /** Computes whole vectors from {@code start} on. Returns the first index that is not done. */
   static int sigmoid(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
@@ -74,12 +74,13 @@ final class SimdSigmoidal {
   }
 
   /**
-   * Computes whole vectors from {@code start} on; returns the index of the rest.
+   * Computes whole vectors from {@code start} on. Returns the first index that is not done.
    *
-   * <p>Sizes are bounded as ints, in one instruction, where JDK 17 turns the mask of a comparison
-   * to a vector and back. And r of the exponential is halved, as are its sums: coefficients are 2ᵏ
-   * times those of {@link Exponential}, which changes no bit and saves operations. 1024 numbers
-   * take 0.25 ns each, with a comparison for the bound 0.33 ns; on JDK 25 0.21 and 0.23.
+   * <p>Sizes are bounded as ints, in one instruction, because JDK 17 converts the mask of a
+   * comparison to a vector and back. The r of the exponential and its sums are halved: coefficients
+   * are 2ᵏ times the coefficients in {@link Exponential}, because this saves operations and changes
+   * no bit. With 1024 numbers, each takes 0.25 ns, and 0.33 ns if a comparison bounds them; on JDK
+   * 25, 0.21 and 0.23.
    */
   static int tanh(float[] in, float[] out, int start, int end) {
     int i = start;
@@ -95,11 +96,11 @@ final class SimdSigmoidal {
       FloatVector h = broadcast(SPECIES, -0x1.94a92ep-8f);
       FloatVector sign = one.blend(minusOne, x.compare(LT, zero));
       FloatVector t = x.abs();
-      // Floats from 0 on are in the order of their bits.
+      // Floats from 0 on have the same order as their bits.
       FloatVector bounded =
           t.reinterpretAsInts().lanewise(MIN, IntVector.broadcast(INTS, TEN)).reinterpretAsFloats();
       FloatVector shifted = bounded.fma(broadcast(SPECIES, 2f * Exponential.LOG2_E), rounder);
-      // n + 127 stands in the low bits of shifted, so this is 2ⁿ.
+      // The low bits of shifted are n + 127, so this is 2ⁿ.
       FloatVector power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector n = shifted.sub(rounder);
       FloatVector r = n.fma(broadcast(SPECIES, -0.5f * Exponential.LN2_HIGH), bounded);
@@ -117,17 +118,17 @@ final class SimdSigmoidal {
       h = h.fma(s, broadcast(SPECIES, 0x1.110c62p-3f));
       h = h.fma(s, broadcast(SPECIES, -0x1.555548p-2f));
       FloatVector near = x.mul(s).fma(h, x);
-      FloatVector y = near.blend(far, t.compare(GE, limit)); // NaN is near, for far is bounded
+      FloatVector y = near.blend(far, t.compare(GE, limit)); // NaN takes near: far is bounded
       CLASS.cast(y.blend(x, x.compare(EQ, zero))).intoArray(out, i); // keeps -0
     }
     return i;
   }
 
   /**
-   * Computes softplus of whole vectors from {@code start} on, in two loops: e^-|x|, and the sum of
-   * max(0, x) and its logarithm.
+   * Computes softplus for whole vectors from {@code start} on, in two loops: the first computes e =
+   * e^-|x|, the second max(0, x) + ln(1 + e).
    *
-   * @return the index of the rest
+   * @return the first index that is not done
    */
   static int softplus(float[] in, float[] out, int start, int end) {
     int rest = end - (end - start) % LANES;
@@ -143,7 +144,7 @@ final class SimdSigmoidal {
     return rest;
   }
 
-  /** Computes e^-|x| of in[start + j] into powers[j]. */
+  /** Writes e^-|x| for in[start + j] to powers[j]. */
   private static void powers(float[] in, float[] powers, int start, int end) {
     for (int i = start; i < end; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);

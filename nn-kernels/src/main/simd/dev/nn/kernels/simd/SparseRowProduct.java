@@ -8,30 +8,31 @@ import dev.nn.kernels.operand.Operand;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * z = b + x·W of one row x with zeros, as relu leaves them: only the rows of W that count are read.
- * A prediction by a large network takes as long as its weights take to arrive.
+ * z = b + x·W for one row x that contains zeros, as relu leaves them. It reads only the rows of W
+ * for which x is not 0, because a prediction by a large network takes as long as its weights take
+ * to arrive.
  *
- * <p>For a finite w, fma(0, w, s) is s, but +0 where s is −0 and 0·w is +0. A sum that ends as −0
- * may therefore be one that a zero would have changed, and no other can.
+ * <p>If w is finite, fma(0, w, s) is s, except that it is +0 if s is −0 and 0·w is +0. So skipping
+ * a zero can only matter if a sum ends as −0.
  */
 final class SparseRowProduct {
 
-  /** The columns of a panel. */
+  /** The number of columns in a panel. */
   private static final int PANEL = 4 * LANES;
 
   /**
-   * The fewest numbers of a W that is worth the search. With half of x zeros, 784 × 128 takes as
-   * long as before, 512 × 512 0.45 and 2048 × 2048 0.55 of the time.
+   * The smallest W, in numbers, that is worth the search for zeros. If half of x is 0, 784 × 128
+   * takes as long as before, 512 × 512 takes 0.45 and 2048 × 2048 0.55 of the time.
    */
   static final int LARGE = 1 << 17;
 
   private int[] places = {};
 
   /**
-   * Computes the columns of C = D + A·B that fill panels, and returns how many these are: none if
-   * this would not be faster, or not give the same bits for sure.
+   * Computes the columns of C = D + A·B that fill panels, and returns their number. Returns 0 if
+   * this would not be faster, or might not give the same bits.
    *
-   * @param b without NaN and infinities
+   * @param b must not contain NaN or infinities
    */
   int multiply(Operand a, Operand b, Operand d, Operand c) {
     int columns = c.columns() / PANEL * PANEL;
@@ -59,7 +60,7 @@ final class SparseRowProduct {
     return findPlaces(a.array(), a.at(0, 0), inner, places);
   }
 
-  /** Finds the numbers that are not zero, without a branch. */
+  /** Finds the numbers that are not 0, without branching. */
   private static int findPlaces(float[] x, int start, int inner, int[] places) {
     int count = 0;
     for (int k = 0; k < inner; k++) {
@@ -69,7 +70,7 @@ final class SparseRowProduct {
     return count;
   }
 
-  /** Adds two rows of W in a turn, as {@link RowProduct} does. */
+  /** Adds two rows of W per iteration, as {@link RowProduct} does. */
   private static void addPanel(
       float[] x, int xStart, int[] places, int count, float[] w, int wStart, float[] z, int at) {
     FloatVector z0 = fromArray(SPECIES, z, at);

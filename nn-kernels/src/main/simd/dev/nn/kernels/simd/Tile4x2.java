@@ -8,8 +8,8 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A tile of four rows by two vectors, for the last columns; otherwise as {@link Tile4x4}. Eight
- * multiply-adds in flight still cover the four cycles that each takes.
+ * A tile of four rows by two vectors, for the last columns; otherwise like {@link Tile4x4}. Its
+ * eight multiply-adds in flight are enough to cover the four cycles that each takes.
  */
 final class Tile4x2 {
 

@@ -8,15 +8,16 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernel of a matrix product, a tile of C of four rows by four vectors, which starts from
- * D and stays in registers while it runs through the inner index. Each step takes one row of B and,
- * for each row of the tile, one element of A: half as many loads as multiply-adds.
+ * The micro-kernel of a matrix product: a tile of C with four rows by four vectors. It starts from
+ * D and stays in registers while the loop runs through the inner index. Each iteration takes one
+ * row of B and, for each row of the tile, one element of A: half as many loads as multiply-adds.
  *
- * <p>B is packed, so that the distance of its rows is a constant: then C2 checks the bounds once
- * before the loop and not for each load (240 instead of 210 GFLOP/s on a processor of 275).
+ * <p>B is packed, so that the distance between its rows is a constant. C2 then checks the bounds
+ * once before the loop, and not for each load (240 instead of 210 GFLOP/s on a processor with a
+ * peak of 275).
  *
- * <p>Rows of a tile beyond the last row of A repeat it: they compute the same numbers again and
- * store them in the same place.
+ * <p>If a tile has more rows than are left of A, its further rows repeat A's last row: they compute
+ * the same numbers again and store them in the same place.
  */
 final class Tile4x4 {
 
@@ -111,8 +112,8 @@ final class Tile4x4 {
 
   /**
    * Computes the first tile of a panel: reads B in place, and packs it into {@code panel} for the
-   * tiles below. The stores go through ports that a multiply-add leaves idle. Packing by itself
-   * would cost 5 % of a product of 64 or 128 rows, and 15 % of one of 32.
+   * tiles below. The stores use ports that a multiply-add leaves idle. Separate packing would cost
+   * 5 % of a product of 64 or 128 rows, and 15 % of one of 32 rows.
    */
   static void multiplyPacking(
       float[] a,

@@ -8,9 +8,10 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The large tile for processors of 16 vector registers: six rows by two vectors, which with the two
- * of B and a number of A are 15. A tile of four rows by two would have too few multiply-adds in
- * flight for the loads beside them (70 instead of 87 GFLOP/s of 117, with vectors of 256 bits).
+ * The large tile for processors with 16 vector registers: six rows by two vectors. With two vectors
+ * of B and a number of A, it needs 15 registers. A tile of four rows by two vectors would have too
+ * few multiply-adds in flight for its loads (70 instead of 87 of 117 GFLOP/s, with vectors of 256
+ * bits).
  */
 final class Tile6x2 {
 

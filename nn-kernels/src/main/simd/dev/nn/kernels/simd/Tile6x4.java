@@ -9,17 +9,17 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A tile of six rows by four vectors, otherwise as {@link Tile4x4}. C2 checks the bounds of A
- * before the loop, or once for a column. A turn takes the time of its 24 multiply-adds, which is
- * more than that of its ten loads.
+ * A tile of six rows by four vectors, otherwise like {@link Tile4x4}. C2 checks the bounds of A
+ * before the loop, or once per column. An iteration takes as long as its 24 multiply-adds, because
+ * these take longer than its ten loads.
  */
 final class Tile6x4 {
 
   private Tile6x4() {}
 
   /**
-   * Computes six rows of C = D + A·B, where each row of A is an array of its own, and one index
-   * serves all.
+   * Computes six rows of C = D + A·B. Each row of A is an array of its own, and one index serves
+   * all.
    */
   static void multiply(
       SeparateRows a,
@@ -137,8 +137,8 @@ final class Tile6x4 {
   }
 
   /**
-   * Computes six rows of C = D + A·B, where the rows of A are contiguous. An instruction for each
-   * advances its index, which on Intel's processors may take turns with multiply-adds.
+   * Computes six rows of C = D + A·B if the rows of A are contiguous. Each row needs an instruction
+   * to advance its index, which on Intel processors may compete with multiply-adds.
    */
   static void multiplyRows(
       float[] a,
@@ -256,8 +256,7 @@ final class Tile6x4 {
   }
 
   /**
-   * Computes six rows of C = D + A·B, where the columns of A are contiguous, and one index serves
-   * all rows.
+   * Computes six rows of C = D + A·B if the columns of A are contiguous. One index serves all rows.
    */
   static void multiplyColumns(
       float[] a,

@@ -10,16 +10,16 @@ import dev.nn.kernels.operand.Operand;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * C = D + A·B by tiles, and the working memory of one thread for it.
+ * C = D + A·B by tiles, and one thread's working memory for it.
  *
- * <p>C is cut into blocks of rows, the inner index into parts, and the columns into panels of a few
- * vectors' width. A panel's part of B lies packed in the caches while tiles of C, which stay in
- * registers, run down the block; the first tile of a panel packs it on the way, unless B lies in
- * panels already. {@link LeftOperand} has the block's part of A.
+ * <p>C is divided into blocks of rows, the inner index into parts, and the columns into panels that
+ * are a few vectors wide. A panel's part of B is packed in the caches, while tiles of C, which stay
+ * in registers, run down the block. The first tile of a panel packs it while it multiplies, unless
+ * B is in panels already. {@link LeftOperand} has the block's part of A.
  *
  * <p>After K. Goto and R. A. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM
- * Transactions on Mathematical Software 34 (2008); here the roles of A and B are exchanged, for
- * vectors run along the rows of B.
+ * Transactions on Mathematical Software 34 (2008). Here A and B exchange roles, because vectors run
+ * along the rows of B.
  */
 final class TiledProduct {
 
@@ -62,7 +62,7 @@ final class TiledProduct {
     for (row = 0; row < rows; row += tallest) {
       height = Math.min(tallest, rows - row);
       int k = 0;
-      do { // also for an inner index of no values, which copies D
+      do { // also runs if the inner dimension is 0, to copy D
         depth = Math.min(deepest, inner - k);
         first = k == 0;
         left.take(row, k, height, depth);
@@ -72,10 +72,10 @@ final class TiledProduct {
     }
   }
 
-  /** Returns the size of parts of n that are about equal, and not larger than the most. */
+  /** Returns the size of parts into which n is divided about evenly, at most {@code most}. */
   private static int evenly(int n, int most) {
     int parts = Math.max(1, (n + most - 1) / most);
-    // A multiple of the heights of all tiles, and of the turns of an unrolled loop.
+    // A multiple of all tiles' heights, and of an unrolled loop's iterations.
     int size = (n + parts - 1) / parts;
     return Math.min(most, (size + 23) / 24 * 24);
   }
@@ -105,7 +105,7 @@ final class TiledProduct {
     int aColumn = left.columnStride();
     float[] bs = inPlace || packing ? b.array() : packed;
     int bAt = inPlace || packing ? b.at(k, j) : 0;
-    // The first part of a sum starts from D, every other part from the sum before.
+    // The first part of a sum starts from D, every later part from the sum so far.
     Operand start = first ? d : c;
     boolean repeated = start.rowStride(j) == 0;
     if (!whole && repeated) {
@@ -161,7 +161,10 @@ final class TiledProduct {
     }
   }
 
-  /** Returns whether six rows come next; two tiles of four rows take the last seven or eight. */
+  /**
+   * Returns whether a tile of six rows comes next. If seven or eight rows are left, two tiles of
+   * four take them.
+   */
   private static boolean isSix(int rest) {
     return rest == 6 || rest > 8;
   }
@@ -197,8 +200,8 @@ final class TiledProduct {
   }
 
   /**
-   * Copies rows that follow each other, a whole vector each: it also writes to later rows, before
-   * these get their own. Returns the numbers that are done.
+   * Copies adjacent rows, each as a whole vector that also writes to later rows, before these get
+   * their own numbers. Returns how many numbers are done.
    */
   private static int storeVectors(float[] source, float[] target, int start, int size, int width) {
     int done = 0;

@@ -2,21 +2,21 @@ package dev.nn.kernels.simd;
 
 import static dev.nn.kernels.simd.Vectors.LANES;
 
-/** The sizes of tiles: as wide as there are columns for, as tall as registers allow. */
+/** The sizes of tiles: as wide as the columns allow, as tall as the registers allow. */
 final class Tiles {
 
   /**
-   * The vectors of a row of the large tile. A tile of 4 × 4 vectors needs more than the 16
-   * registers of a processor without AVX-512.
+   * How many vectors wide the large tile is. A tile of 4 × 4 vectors needs more than 16 registers,
+   * and a processor without AVX-512 has only 16.
    */
   static final int WIDEST = LANES >= 16 ? 4 : 2;
 
-  /** The columns of a panel of weights that lies as a packed panel does. */
+  /** The panel width for weights, in columns, with which they lie as in a packed panel. */
   static final int PANEL = WIDEST * LANES;
 
   private Tiles() {}
 
-  /** Returns the vectors of the next panel where this number of columns is left. */
+  /** Returns how many vectors wide the next panel is if this number of columns is left. */
   static int vectorsFor(int columns) {
     if (WIDEST == 4 && columns > 2 * LANES) {
       return 4;
@@ -24,13 +24,13 @@ final class Tiles {
     return columns > LANES ? 2 : 1;
   }
 
-  /** Returns whether a number of columns makes panels of four vectors only. */
+  /** Returns whether this number of columns makes only panels of four vectors. */
   static boolean areWidest(int columns) {
     int rest = columns % PANEL;
     return WIDEST == 4 && (rest == 0 || vectorsFor(rest) == 4);
   }
 
-  /** Returns the most rows of a tile by its vectors, where A is by strides. */
+  /** Returns the most rows of a tile that is this many vectors wide, if A is by strides. */
   static int tall(int vectors) {
     return switch (vectors) {
       case 4 -> 4;

@@ -11,26 +11,26 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * A copy of a matrix to its transpose by vectors of sixteen floats, and the working memory of one
- * thread for it. Other vectors leave it to {@link Transposition}.
+ * Copies a matrix to its transpose by vectors of sixteen floats, with one thread's working memory
+ * for it. For other vectors, {@link Transposition} does the work.
  *
- * <p>A square of 16 × 16 is sixteen squares of 4 × 4. A first pass exchanges the small squares, a
- * second one transposes each. Both do the same to four vectors, parts of four lanes in the first
- * pass and single lanes in the second: vector v is rotated by v parts, so that the parts of each
- * result lie in different places; selections collect them; and a second rotation puts them in
- * order. That takes 6 rotations and 8 selections for 64 numbers.
+ * <p>A square of 16 × 16 consists of sixteen squares of 4 × 4. A first pass exchanges the small
+ * squares, and a second pass transposes each. Both do the same to four vectors: the first pass with
+ * parts of four lanes, the second with single lanes. Vector v is rotated by v parts, so that the
+ * parts of each result lie in different places. Selections collect them, and a second rotation puts
+ * them in order. That takes 6 rotations and 8 selections for 64 numbers.
  *
- * <p>Vectors are rotated as ints. A rotation checks its shuffle against a vector of zeros, which as
- * floats C2 would read again after each store of floats. A selection is one by bits, for whose
- * three operations C2 finds a single instruction; one by a mask is a blend and, on JDK 17, a
- * comparison.
+ * <p>Vectors are rotated as ints, because a rotation checks its shuffle against a vector of zeros.
+ * As floats, C2 would read these zeros again after each store of floats. Selections work by bits,
+ * because C2 finds a single instruction for their three operations; a selection by mask is a blend
+ * and, on JDK 17, a comparison.
  *
- * <p>Squares of 64 × 64 take 0.11 ns a number where {@link Transposition} takes 0.23, and 64 × 16
- * 0.13 where it takes 0.38 (JDK 17, Zen 5, beside other programs).
+ * <p>Squares of 64 × 64 take 0.11 ns per number, where {@link Transposition} takes 0.23, and 64 ×
+ * 16 takes 0.13, where it takes 0.38 (JDK 17, Zen 5, beside other programs).
  */
 final class VectorTransposition {
 
-  /** Columns that one call of a pass takes. */
+  /** How many columns one call of a pass takes. */
   private static final int BLOCK = 64;
 
   private static final VectorShuffle<Integer> PARTS_1 = rotation(4, LANES);
@@ -48,7 +48,8 @@ final class VectorTransposition {
   private final float[] middle = new float[16 * BLOCK];
 
   /**
-   * Copies source[r · sourceStride + c] to target[c · targetStride + r], both from their starts.
+   * Copies source[r · sourceStride + c] to target[c · targetStride + r], both counted from their
+   * starts.
    */
   void transpose(
       float[] source,
@@ -70,7 +71,7 @@ final class VectorTransposition {
       if (width > 16) {
         width -= width % 16;
       }
-      // A last vector begins earlier, and some numbers are written once more.
+      // The last vector begins earlier, so some numbers are written twice.
       int first = Math.max(0, Math.min(c, columns - 16));
       int end = (c + width - first) / 4 * 4;
       for (int r = 0; r < rows; r += 16) {
@@ -93,12 +94,12 @@ final class VectorTransposition {
     }
   }
 
-  /** Returns the part of a number of rows or columns that is for whole vectors. */
+  /** Returns how many of these rows or columns fill whole vectors. */
   static int whole(int count) {
     return count - count % 16;
   }
 
-  /** Copies source[r · sourceStride + c] to target[c][r], the source from its start. */
+  /** Copies source[r · sourceStride + c], counted from its start, to target[c][r]. */
   void transpose(
       float[] source, int start, int sourceStride, int rows, int columns, float[][] target) {
     int width;
@@ -111,7 +112,7 @@ final class VectorTransposition {
     }
   }
 
-  /** Returns whether whole vectors of all rows can be read. */
+  /** Returns whether whole vectors can be read in all rows. */
   private static boolean takes(float[] source, int start, int sourceStride, int rows, int columns) {
     return LANES == 16
         && rows >= 16
@@ -119,7 +120,10 @@ final class VectorTransposition {
         && start + (rows - 1) * sourceStride + Math.max(16, columns) <= source.length;
   }
 
-  /** Exchanges the small squares of sixteen rows, to four rows of each four columns in turn. */
+  /**
+   * Exchanges the small squares of sixteen rows. For each four columns, writes four rows of the
+   * middle one after the other.
+   */
   private static void exchange(float[] source, int start, int stride, int columns, float[] middle) {
     IntVector odd = IntVector.fromArray(INTS, ODD_PARTS, 0);
     IntVector last = IntVector.fromArray(INTS, LAST_PARTS, 0);
@@ -153,7 +157,7 @@ final class VectorTransposition {
     }
   }
 
-  /** Transposes small squares, to a row of the target for each column. */
+  /** Transposes small squares, and writes a row of the target for each column. */
   private static void finish(float[] middle, int columns, float[] target, int start, int stride) {
     IntVector odd = IntVector.fromArray(INTS, ODD_LANES, 0);
     IntVector last = IntVector.fromArray(INTS, LAST_LANES, 0);
@@ -182,7 +186,7 @@ final class VectorTransposition {
     }
   }
 
-  /** Transposes small squares, to sixteen numbers of an array for each column. */
+  /** Transposes small squares, and writes sixteen numbers of an array for each column. */
   private static void finish(float[] middle, int columns, float[][] target, int first, int at) {
     IntVector odd = IntVector.fromArray(INTS, ODD_LANES, 0);
     IntVector last = IntVector.fromArray(INTS, LAST_LANES, 0);
@@ -210,7 +214,10 @@ final class VectorTransposition {
     }
   }
 
-  /** Returns the shuffle that takes lane l + distance, around the end of a group of lanes. */
+  /**
+   * Returns the shuffle that takes lane l + distance, wrapping around at the end of a group of
+   * lanes.
+   */
   private static VectorShuffle<Integer> rotation(int distance, int group) {
     int[] from = new int[LANES];
     for (int l = 0; l < LANES; l++) {
@@ -219,7 +226,7 @@ final class VectorTransposition {
     return VectorShuffle.fromArray(INTS, from, 0);
   }
 
-  /** Returns all bits of the lanes in parts whose number has a bit. */
+  /** Returns a mask that selects the lanes in parts whose number has this bit. */
   private static int[] lanes(int part, int bit) {
     int[] bits = new int[LANES];
     for (int l = 0; l < LANES; l++) {

@@ -1,7 +1,7 @@
 /**
- * The kernels in vector instructions, by the Vector API, with the bits of their twins in {@code
- * dev.nn.kernels.scalar}. The micro-kernels of products are named by their tile: {@code Tile6x4} is
- * six rows by four vectors.
+ * The SIMD kernels, written with the Vector API. They give the same bits as their twins in {@code
+ * dev.nn.kernels.scalar}. A product's micro-kernel has the size of its tile in its name: {@code
+ * Tile6x4} computes six rows by four vectors.
  */
 @NullMarked
 package dev.nn.kernels.simd;
