@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The checks of an activation, with or without parameters and a width of its own. */
+/** Checks an activation, with or without parameters, and whatever its width. */
 final class ActivationChecks {
 
   private static final Rule ACCEPTS =
@@ -44,7 +44,7 @@ final class ActivationChecks {
           "at ±∞ the output is NaN or continues that of the largest floats",
           "do not replace large inputs by a bound unless the function is flat beyond it");
 
-  /** Shapes of calls that are made often; some take long enough to overlap on several threads. */
+  /** Shapes for calls that are made often. Some take long enough to overlap on several threads. */
   private static final List<Shape> CALLED =
       Stream.concat(
               Shape.ODD.stream(),
@@ -62,7 +62,7 @@ final class ActivationChecks {
   private static final float FAR = 1000f;
   private static final float[][] PATTERNS = {{0}, {FAR}, {-FAR}, {0, FAR, -FAR}, {FAR, 0}};
 
-  /** Plain activations are tried up to 10¹², others up to 10⁸: they multiply. */
+  /** Plain activations are tested up to 10¹², others only up to 10⁸, because they multiply. */
   private static final float[] MAGNITUDES = {
     5, 16, 20.5f, 50, 88.5f, 104, 350, 710, 5000, 65_536, 1e6f, 2.5e7f, 1e8f, 3e9f, 1e10f, 1e12f
   };
@@ -77,12 +77,12 @@ final class ActivationChecks {
     ActivationDerivative.check(activation);
   }
 
-  /** Checks multiples of the incoming gradient. */
+  /** Checks that multiples of the incoming gradient come back as such. */
   static void linear(Activation activation) {
     ActivationDerivative.linear(activation);
   }
 
-  /** Checks a rule of both passes, on all shapes. */
+  /** Checks a rule for both passes, on all shapes. */
   static void operations(Activation activation, Consumer<Operation> rule) {
     List<Shape> all =
         Stream.of(
@@ -99,10 +99,10 @@ final class ActivationChecks {
   }
 
   /**
-   * Returns both passes on some shapes, each on variants of the numbers.
+   * Returns both passes on several shapes, each on variants of the numbers.
    *
-   * @param other an equal activation, which makes the numbers, so that the first call is one of the
-   *     returned ones
+   * @param other an equal activation, which computes the inputs, so that {@code activation} is not
+   *     called before the first returned call
    */
   static List<Call> calls(Activation activation, Activation other) {
     List<Shape> called = shapes(activation, CALLED);
@@ -117,7 +117,7 @@ final class ActivationChecks {
                 .toList());
   }
 
-  /** Returns those of some shapes that the activation takes, at least a third of them. */
+  /** Returns the shapes that the activation accepts, which must be at least a third. */
   private static List<Shape> shapes(Activation activation, List<Shape> all) {
     List<Shape> taken =
         all.stream().filter(s -> new TestedFunction(activation, s.columns()).exists()).toList();
@@ -131,7 +131,7 @@ final class ActivationChecks {
     return taken;
   }
 
-  /** Checks the width and the parameters of layers of up to 260 outputs. */
+  /** Checks the width and the number of parameters in layers with up to 260 outputs. */
   static void shape(Activation activation) {
     for (int outputs = 1; outputs <= MOST_OUTPUTS; outputs++) {
       TestedFunction f = new TestedFunction(activation, outputs);
@@ -148,12 +148,12 @@ final class ActivationChecks {
               "the same numbers, from 1 and from 0 on");
         }
       } catch (IllegalArgumentException e) {
-        // there is no layer of that number of outputs
+        // no layer can have this number of outputs
       }
     }
   }
 
-  /** Checks the initial parameters of layers of up to 260 outputs. */
+  /** Checks the initial parameters in layers with up to 260 outputs. */
   static void initialized(Activation activation) {
     List<Operation> draws = new ArrayList<>();
     for (int outputs = 1; outputs <= MOST_OUTPUTS; outputs++) {
@@ -173,8 +173,8 @@ final class ActivationChecks {
   }
 
   /**
-   * Returns whether a function of short rows is one of their single elements: an element keeps its
-   * result when another one changes, and when it is alone.
+   * Returns whether a function is element-wise on short rows: an element keeps its result if
+   * another one changes, and if it is alone.
    */
   static boolean isElementwise(Activation activation) {
     if (!TestedFunction.isPlain(activation)) {
@@ -199,7 +199,7 @@ final class ActivationChecks {
     return true;
   }
 
-  /** Compares matrices of all shapes with columns of the same numbers. */
+  /** Compares matrices of all shapes with a single column of the same numbers. */
   static void places(Activation activation) {
     if (!isElementwise(activation)) {
       return;
@@ -239,8 +239,9 @@ final class ActivationChecks {
   }
 
   /**
-   * Checks both zeros, denormal numbers and other tiny ones: output and derivative lie between
-   * those on the two sides of 0, within the changes that a steep function may have there.
+   * Checks both zeros, denormal numbers and other tiny numbers: output and derivative must lie
+   * between their values on the two sides of 0, allowing for the changes that a steep function may
+   * have there.
    */
   static void tiny(Activation activation) {
     for (int width = 1; width <= 3 && TestedFunction.isPlain(activation); width++) {
@@ -256,7 +257,7 @@ final class ActivationChecks {
     ActivationDerivative.between(TINY, f, at, tiny, 0.5f, -SIDE, SIDE, -SIDE * SIDE, SIDE * SIDE);
   }
 
-  /** Checks rows of one number, and rows with one number far out, at the initial parameters. */
+  /** Checks rows with one number, and rows with one number far out, at the initial parameters. */
   static void finite(Activation activation) {
     for (int outputs : OUTPUTS) {
       TestedFunction f = new TestedFunction(activation, outputs);
@@ -314,7 +315,7 @@ final class ActivationChecks {
     }
   }
 
-  /** Checks that infinite numbers continue the largest ones. */
+  /** Checks that the output at ±∞ continues the output at the largest floats. */
   static void infinity(Activation activation) {
     for (int width = 1; width <= 17 && TestedFunction.isPlain(activation); width += 2) {
       for (int sign = -1; sign <= 1; sign += 2) {
@@ -343,7 +344,8 @@ final class ActivationChecks {
     return new TestedFunction(activation, width).forward(z, new float[0]);
   }
 
-  // A function that levelled out keeps its value, but for rounding; a growing one may reach ∞.
+  // A function that has levelled out keeps its value, except for rounding; a growing one may reach
+  // ∞.
   private static boolean continues(float atInfinity, float atLargest, float atFar) {
     if (Float.isInfinite(atInfinity)) {
       return Math.signum(atInfinity) == Math.signum(atLargest)

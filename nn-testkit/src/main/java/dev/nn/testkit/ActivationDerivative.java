@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The backward pass of an activation against central differences of its forward pass.
+ * Checks an activation's backward pass against central differences of its forward pass.
  *
  * <p>For a row z, parameters p and a random incoming gradient g, {@code backward} must give the
- * slope of s(x) = Σₖ gₖ aₖ for each number x of z and of p, which serves element-wise functions and
- * those of a row alike. The sum is formed in double, so the rounding error of s is that of the aₖ
- * that change with x at all: Eₖ = 4ε·max(1, |z|, |aₖ|).
+ * slope of s(x) = Σₖ gₖ aₖ for each number x in z and p. This works for element-wise functions and
+ * for functions of a row. The sum is computed in doubles, so the rounding error of s comes only
+ * from outputs aₖ that change with x: Eₖ = 4ε·max(1, |z|, |aₖ|).
  */
 final class ActivationDerivative {
 
@@ -60,10 +60,12 @@ final class ActivationDerivative {
   private static final double ERRORS = 6;
   private static final double ROUNDING = 1e-3;
 
-  /** A difference that no training would notice: outputs near 1 are rounded to 10⁻⁷. */
+  /** A difference too small for training to notice, because outputs near 1 are rounded to 10⁻⁷. */
   private static final double LEAST = 1e-6;
 
-  /** One row, parameters and incoming gradients, with the gradients that come back. */
+  /**
+   * One row, parameters and incoming gradients, with the gradients that the backward pass returns.
+   */
   private static final class Row {
 
     private final TestedFunction f;
@@ -138,7 +140,7 @@ final class ActivationDerivative {
         rounding += below[k] != above[k] || (f.isPlain() && k == j) ? own : 0;
         most = Math.max(most, own);
       }
-      return rounding == 0 ? most : rounding; // too flat for any output to change
+      return rounding == 0 ? most : rounding; // so flat that no output changes
     }
 
     @Override
@@ -154,7 +156,7 @@ final class ActivationDerivative {
     return activation.getClass().isAnnotationPresent(SurrogateGradient.class);
   }
 
-  /** Compares ordinary numbers, numbers far out, round ones, wide rows and wide intervals. */
+  /** Compares ordinary numbers, numbers far out, round numbers, wide rows and wide intervals. */
   static void check(Activation activation) {
     if (isSurrogate(activation)) {
       return;
@@ -193,7 +195,7 @@ final class ActivationDerivative {
     return all;
   }
 
-  /** Compares rows of normal numbers with one number of up to ±512. */
+  /** Compares rows of normal numbers in which one number is as large as ±512. */
   private static void far(Activation activation) {
     RandomStream random = Seed.stream("far");
     DerivativeCheck byZ = new DerivativeCheck(activation, BY_Z);
@@ -212,8 +214,9 @@ final class ActivationDerivative {
   }
 
   /**
-   * Compares wide rows: if they are plain, blocks of columns, with incoming gradients in the block
-   * alone, so that rounding elsewhere does not hide it; otherwise some columns and parameters.
+   * Compares wide rows. If the activation is plain, takes blocks of columns, with incoming
+   * gradients only in the block, so that rounding elsewhere does not hide the block. Otherwise
+   * takes some columns and parameters.
    */
   private static void wide(Activation activation, int most) {
     RandomStream random = Seed.stream("wide").derive("width", most);
@@ -249,7 +252,7 @@ final class ActivationDerivative {
     }
   }
 
-  /** Returns up to 40 places, the last three among them. */
+  /** Returns up to 40 places, including the last three. */
   private static int[] some(int all, RandomStream random) {
     int[] chosen = new int[Math.min(all, MOST)];
     Arrays.setAll(chosen, i -> i < 3 ? Math.max(0, all - 1 - i) : random.below(all, 1000L + i));
@@ -257,8 +260,9 @@ final class ActivationDerivative {
   }
 
   /**
-   * Checks single numbers that random ones miss, such as 1, -3 and 17/255: output and derivative
-   * lie between those on the two sides, within the changes that a steep function may have there.
+   * Checks single numbers that random draws miss, such as 1, -3 and 17/255: output and derivative
+   * must lie between their values on the two sides, allowing for the changes that a steep function
+   * may have there.
    */
   private static void numbersOfTables(TestedFunction f) {
     for (float number : Noise.ofTables()) {
@@ -270,7 +274,10 @@ final class ActivationDerivative {
     }
   }
 
-  /** Compares outputs and gradients at a number in a column with those beside it. */
+  /**
+   * Compares outputs and gradients at a number in a column with outputs and gradients at numbers
+   * beside it.
+   */
   static void between(
       Rule rule, TestedFunction f, int at, float number, float rest, float... beside) {
     List<double[]> sides = new ArrayList<>();
@@ -290,8 +297,9 @@ final class ActivationDerivative {
   }
 
   /**
-   * Returns the outputs of a row with one number in a column and another in the rest, and the
-   * gradients for incoming ones of 1 in that column, or in all if it is not one of outputs.
+   * Returns outputs and gradients for a row with one number in a column and another number
+   * elsewhere. Incoming gradients are 1 in that column, or in all columns if it is not an output
+   * column.
    */
   private static double[] both(TestedFunction f, int at, float number, float rest) {
     float[] z = new float[f.columns()];
@@ -308,7 +316,10 @@ final class ActivationDerivative {
         .toArray();
   }
 
-  /** Checks that outputs rise by their derivatives along a column of z, so that no jump hides. */
+  /**
+   * Checks that outputs rise along a column of z as their derivatives say, so that no jump stays
+   * hidden.
+   */
   private static void rises(TestedFunction f) {
     int at = f.columns() / 2;
     float[] g = Noise.normals(f.outputs(), 0.5f, 71);
@@ -346,10 +357,10 @@ final class ActivationDerivative {
   }
 
   /**
-   * Checks the derivative of a function of single elements far out, where floats lie too far apart
-   * for differences: by the fundamental theorem of calculus, the mean of the derivative over an
-   * interval is the rise of the function, divided by the length. The mean of random points, one in
-   * each of equal parts of the interval, may differ by six standard errors.
+   * Checks the derivative of an element-wise function far out, where floats are too far apart for
+   * differences. By the fundamental theorem of calculus, the derivative's mean over an interval is
+   * the function's rise divided by the interval's length. The mean is estimated from random points,
+   * one in each of equal parts of the interval, and may differ by six standard errors.
    */
   private static void meanSlopes(Activation activation) {
     for (int exponent : EXPONENTS) {
@@ -403,7 +414,7 @@ final class ActivationDerivative {
     }
   }
 
-  /** Checks multiples of the incoming gradient. */
+  /** Checks that multiples of the incoming gradient come back as such. */
   static void linear(Activation activation) {
     for (int outputs : OUTPUTS) {
       TestedFunction f = new TestedFunction(activation, outputs);

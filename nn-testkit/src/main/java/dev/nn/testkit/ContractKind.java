@@ -28,11 +28,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of plug-in with its contract: the one list of contracts.
+ * A kind of plug-in with its contract. This is the one list of contracts.
  *
- * @param calls comparable calls of a plug-in that a contract tests
- * @param usual usual answers to the questions that only an author's test can answer, by the name of
- *     the contract's method; several to try
+ * @param calls the comparable calls that a contract makes to test a plug-in
+ * @param usual usual answers to questions that only an author's test can answer, by the name of the
+ *     contract's method; several to try
  */
 record ContractKind<P extends Named, C extends PluginContract<?>>(
     Class<P> type,
@@ -40,14 +40,14 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
     Calls<P, C> calls,
     List<Map<String, Function<Object[], ?>>> usual) {
 
-  /** The comparable calls of a plug-in that a contract tests. */
+  /** The comparable calls that a contract makes to test a plug-in. */
   interface Calls<P, C> {
 
-    /** Returns calls of a plug-in; an equal one makes numbers that they need. */
+    /** Returns the calls to a plug-in. An equal plug-in computes the numbers that they need. */
     List<Call> of(C contract, P plugin, P other);
   }
 
-  /** Rules of a scale that a hyper-parameter may well change. */
+  /** Rules about a scale that other hyper-parameters may legitimately change. */
   private static final Set<String> OF_DEFAULTS = Set.of("weightsKeepTheScaleOfSignals");
 
   static final List<ContractKind<?, ?>> ALL =
@@ -93,7 +93,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
     return Map.of("learningRate", none -> learningRate, "decays", none -> decays);
   }
 
-  /** Returns the targets that a loss states, and usual ones. */
+  /** Returns the targets that a loss states, and usual targets. */
   private static List<Map<String, Function<Object[], ?>>> targets() {
     List<Draw> usual =
         List.of(
@@ -110,7 +110,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
     return targets;
   }
 
-  /** Returns the kind that a contract is of. */
+  /** Returns the kind of plug-in that a contract tests. */
   static ContractKind<?, ?> of(PluginContract<?> contract) {
     return ALL.stream()
         .filter(kind -> kind.contract.isInstance(contract))
@@ -122,7 +122,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
                         + " is the test of no kind of plug-in; implement ActivationContract, or that of another kind"));
   }
 
-  /** Returns the comparable calls of a plug-in that a contract tests. */
+  /** Returns the comparable calls that a contract makes to test a plug-in. */
   static List<Call> calls(PluginContract<?> contract, Named plugin) {
     return of(contract).callsOf(contract, plugin);
   }
@@ -131,7 +131,10 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
     return calls.of(contract.cast(tested), type.cast(plugin), type.cast(tested.plugin()));
   }
 
-  /** Returns the plug-in of a contract from classes without a memory of calls, if that works. */
+  /**
+   * Returns a contract's plug-in from newly loaded classes, which do not remember earlier calls; or
+   * the plug-in itself if that fails.
+   */
   static Named fresh(PluginContract<?> contract) {
     Named plugin = contract.plugin();
     try {
@@ -145,7 +148,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
 
   /**
    * Checks the rules of a kind on copies of a plug-in with other hyper-parameters, and that these
-   * leave the plug-in's own results as they are.
+   * copies do not change the plug-in's own results.
    */
   static void checkOthers(PluginContract<?> tested, Named plugin) {
     if (plugin instanceof Record) { // no other class has hyper-parameters
@@ -178,16 +181,21 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
                         }));
   }
 
-  /** Returns contracts of a plug-in with the answers of the test of one like it, and usual ones. */
+  /**
+   * Returns contracts for a plug-in, with the answers from a similar plug-in's test, and with usual
+   * answers.
+   */
   private List<C> contracts(PluginContract<?> tested, Named plugin) {
     List<C> contracts = new ArrayList<>(List.of(of(Answers.of(tested, plugin))));
-    if (type != Loss.class) { // usual targets of a loss are no alternative to those it takes
+    if (type != Loss.class) { // usual targets cannot replace the targets that a loss accepts
       usual.forEach(answers -> contracts.add(of(new Answers(() -> plugin, answers, null))));
     }
     return contracts;
   }
 
-  /** Returns the contracts of a plug-in with usual answers; of a loss, those that it takes. */
+  /**
+   * Returns contracts for a plug-in with usual answers; for a loss, only answers that it accepts.
+   */
   List<C> usualOf(Named plugin) {
     Supplier<Named> another = () -> another(plugin);
     List<C> all = usual.stream().map(answers -> of(new Answers(another, answers, null))).toList();
@@ -201,7 +209,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
         .allMatch(rule -> Examination.check(contract, rule).isEmpty());
   }
 
-  /** Returns another instance with the same defaults, or this one if there is no other. */
+  /** Returns another instance with the same defaults, or this instance if there is no other. */
   private static Named another(Named plugin) {
     try {
       return plugin.getClass().getConstructor().newInstance();
@@ -216,10 +224,10 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
   }
 
   /**
-   * A contract of a plug-in without a test of its own.
+   * A contract for a plug-in that has no test of its own.
    *
    * @param byName answers to the contract's questions, by the name of the method
-   * @param test the test of a plug-in like this one, which answers the others; null if there is
+   * @param test the test of a similar plug-in, which answers all other questions; null if there is
    *     none
    */
   private record Answers(
@@ -228,7 +236,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
       @Nullable PluginContract<?> test)
       implements InvocationHandler {
 
-    /** Returns the answers of a contract for another plug-in. */
+    /** Returns a contract's answers for another plug-in. */
     static Answers of(PluginContract<?> contract, Named other) {
       return Proxy.isProxyClass(contract.getClass())
               && Proxy.getInvocationHandler(contract) instanceof Answers answers
@@ -236,7 +244,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
           : new Answers(() -> other, Map.of(), contract);
     }
 
-    /** Returns whether a test has its own method in place of that of the contract. */
+    /** Returns whether a test overrides a method of the contract. */
     static boolean isAnswered(PluginContract<?> test, Method method) {
       try {
         Method own = test.getClass().getMethod(method.getName(), method.getParameterTypes());

@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A comparison of the gradients that a plug-in returns with central differences: of single numbers,
- * and of many together, along directions of signs. A function that computes in floats may be off by
- * a few ε/2 of values of the size of 1, or of its own; four times ε is granted, {@link #UNIT}.
+ * Compares the gradients that a plug-in returns with central differences, of single numbers and of
+ * many numbers together along directions of random signs. A function that computes in floats may be
+ * off by a few ε/2 of 1, or of its own value; the check grants four times ε, {@link #UNIT}.
  */
 final class DerivativeCheck {
 
-  /** The rounding error of a function per size of its values, 4ε. */
+  /** A function's rounding error relative to the size of its values, 4ε. */
   static final double UNIT = 4 * 0x1p-23;
 
   private static final Rule SMOOTH =
@@ -30,12 +30,12 @@ final class DerivativeCheck {
           "the function rises by its derivative, without a jump",
           "let the pieces of the function meet, and derive each of them again; state a @SurrogateGradient if the function jumps on purpose");
 
-  /** The largest slope to compare: a gradient is a float. */
+  /** The largest slope to compare, because a gradient is a float. */
   private static final double LARGEST = 1e37;
 
   private static final int BLOCK = 16;
 
-  /** Numbers x, a function of them, and its gradient at x as the plug-in returns it. */
+  /** Numbers x, a function of them, and the gradient at x that the plug-in returns. */
   static final class Point {
 
     final float[] x;
@@ -56,13 +56,13 @@ final class DerivativeCheck {
   private int compared;
   private int kinks;
 
-  /** Starts a comparison with no points yet; a wrong derivative breaks the rule. */
+  /** Starts a comparison without points. A wrong derivative breaks the rule. */
   DerivativeCheck(Named plugin, Rule rule) {
     this.plugin = plugin;
     this.rule = rule;
   }
 
-  /** Compares the derivative by one number. */
+  /** Compares the derivative with respect to one number. */
   void at(Point point, int j, double rounding, double scale) {
     float[] moved = point.x.clone();
     Slope slope =
@@ -99,7 +99,7 @@ final class DerivativeCheck {
             0,
             rounding,
             scale);
-    // bends by several numbers may cancel in the estimate
+    // kinks in several numbers may cancel out in the estimate
     add(
         slope.widened(parts / 64),
         (float) derivative,
@@ -107,7 +107,7 @@ final class DerivativeCheck {
         point.given);
   }
 
-  /** Returns the blocks of a row: all, or the last ones and about {@code most} others. */
+  /** Returns blocks of a row: all, or the last ones and about {@code most} others. */
   static List<int[]> blocks(int width, int most, RandomStream random) {
     List<int[]> chosen = new ArrayList<>();
     int all = (width + BLOCK - 1) / BLOCK;
@@ -135,10 +135,10 @@ final class DerivativeCheck {
   }
 
   /**
-   * Fails unless each number of a point lies between those beside it, within 2⁻⁶ of their size and
-   * unless they grow without bound, as the derivative of a root does.
+   * Throws unless each number at a point lies between the numbers at the points beside it, within
+   * 2⁻⁶ of their size. Exempts numbers that grow without bound, as the derivative of a root does.
    *
-   * @param beside the numbers of two points beside it, and of two nearer ones
+   * @param beside the numbers at two points beside it, and at two nearer points
    */
   static void between(
       Named plugin,
@@ -168,10 +168,11 @@ final class DerivativeCheck {
   }
 
   /**
-   * Fails unless a function rises from each point to the next by its derivative, whose mean between
-   * them lies between those of the two points and their neighbours.
+   * Throws unless a function rises from each point to the next as its derivative says. The
+   * derivative's mean between two points must lie between its values at the two points and their
+   * neighbours.
    *
-   * @param x rising numbers
+   * @param x ascending numbers
    * @param values the function at each of them
    * @param slopes its derivative there
    */
@@ -204,7 +205,7 @@ final class DerivativeCheck {
     }
   }
 
-  /** Fails if there was no derivative at most points. */
+  /** Throws if most points have no derivative. */
   void finish() {
     if (kinks > compared) {
       throw SMOOTH.broken(

@@ -13,23 +13,23 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The check that a function of one number answers each of some numbers, and soon. */
+/** Checks that a function of one number answers for each given number, and soon. */
 final class Ending {
 
-  /** The property of the seconds that some thousand numbers may take. */
+  /** The system property that sets how many seconds some thousand numbers may take. */
   static final String PROPERTY = "dev.nn.testkit.seconds";
 
   private static final int STANDARD = 10;
 
-  /** Plug-ins that did not end, which are not waited for again. */
+  /** Plug-ins that did not end. They are not waited for again. */
   private static final Map<Class<?>, AssertionError> ENDLESS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private Ending() {}
 
   /**
-   * Asks for all numbers in a thread of its own, which is interrupted and left behind if it does
-   * not end.
+   * Asks for all numbers in a separate thread. If the thread does not end, it is interrupted and
+   * abandoned.
    *
    * @param meaning the words before a number in the message
    */
@@ -68,13 +68,13 @@ final class Ending {
     return broken;
   }
 
-  /** The calls, one after the other. */
+  /** Makes the calls, one after the other. */
   private static final class Asking implements Callable<Double> {
 
     private final double[] numbers;
     private final DoubleUnaryOperator function;
 
-    /** The number that is asked for. */
+    /** The number that is asked for now. */
     private volatile double now;
 
     Asking(double[] numbers, DoubleUnaryOperator function) {
@@ -82,7 +82,7 @@ final class Ending {
       this.function = function;
     }
 
-    /** Returns the sum of all answers, so that the compiler leaves none out. */
+    /** Returns the sum of all answers, so that the compiler cannot leave out a call. */
     @Override
     public Double call() {
       double sum = 0;

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules of a plug-in's contract, run one by one: the tests that its own project inherits. JUnit
- * need not be there, for its annotations alone are used by the contracts, and Java ignores an
- * annotation that it does not find.
+ * Runs the rules of a plug-in's contract one by one: the tests that its own project inherits. JUnit
+ * need not be present, because contracts use only its annotations, and Java ignores annotations
+ * that it does not find.
  *
- * <p>A contract has questions that only the author's test answers, such as the learning rate of an
- * optimizer. Here usual answers are tried, and a rule is kept if it is kept with one of them.
+ * <p>A contract asks questions that only the author's test can answer, such as an optimizer's
+ * learning rate. The examination tries usual answers, and a plug-in keeps a rule if it keeps it
+ * with one of them.
  */
 public final class Examination {
 
@@ -29,21 +30,19 @@ public final class Examination {
   }
 
   /**
-   * Returns whether plug-ins of a kind have a contract.
+   * {@return whether this kind of plug-in has a contract, so that {@link #of} accepts it}
    *
-   * @param kind an interface of plug-ins
-   * @return true if {@link #of} takes it
+   * @param kind a plug-in interface
    */
   public static boolean isPossible(Class<? extends Named> kind) {
     return ContractKind.ALL.stream().anyMatch(known -> known.type() == kind);
   }
 
   /**
-   * Returns the examination of a plug-in.
+   * {@return an examination of a plug-in that has not checked any rule yet}
    *
-   * @param plugin with its default hyper-parameters
+   * @param plugin the plug-in with its default hyper-parameters
    * @param kind the interface by which it was found, such as {@link dev.nn.api.Activation}
-   * @return an examination of which no rule has been checked
    * @throws IllegalArgumentException if there is no contract for the kind
    */
   public static Examination of(Named plugin, Class<? extends Named> kind) {
@@ -56,8 +55,8 @@ public final class Examination {
   }
 
   /**
-   * {@return the names of the rules, which are those of the contract's tests; those of all plug-
-   * ins first, but that of other hyper-parameters last}
+   * {@return the names of the rules, as the contract's tests are named} The rules for all plug-ins
+   * come first, except that the rule about other hyper-parameters comes last.
    */
   public List<String> rules() {
     return Arrays.stream(kind.contract().getMethods())
@@ -77,28 +76,27 @@ public final class Examination {
   }
 
   /**
-   * Returns the methods of Java that a class of a plug-in, and those of its jar that it calls, have
-   * no use for, such as {@code java.lang.Runtime.halt}. No class is initialized.
+   * {@return the Java methods that a plug-in should not need but calls, such as {@code
+   * java.lang.Runtime.halt}: a text for each, with the class that calls it; empty if there are
+   * none} Also searches classes of the plug-in's jar that it calls. Initializes no class.
    *
    * @param type the class of a plug-in
-   * @return a text for each method, with the class that names it; empty if there are none
    */
   public static List<String> needlessCalls(Class<?> type) {
     return MachineDependence.calls(type);
   }
 
   /**
-   * Returns how the plug-in breaks a rule, or empty if it keeps it.
+   * {@return how the plug-in breaks a rule: the message of the failure; empty if it keeps the rule}
    *
    * @param rule one of {@link #rules}
-   * @return the message of the failure
    * @throws IllegalArgumentException if there is no such rule
    */
   public Optional<String> check(String rule) {
     return check(contracts, rule);
   }
 
-  /** Returns the first failure of a rule, or empty if one of some contracts keeps it. */
+  /** Returns the first failure of a rule, or empty if one of the contracts keeps it. */
   static Optional<String> check(List<? extends PluginContract<?>> contracts, String rule) {
     Optional<String> first = Optional.empty();
     for (PluginContract<?> contract : contracts) {
@@ -123,8 +121,8 @@ public final class Examination {
   }
 
   /**
-   * Returns the message of a rule, or a failure with the place where it happened: in the plug-in
-   * rather than in what the plug-in called.
+   * Returns a rule's message, or any other failure with the place where it happened, if possible
+   * within the plug-in rather than in code that the plug-in called.
    */
   private static String words(Throwable failure) {
     if (failure instanceof AssertionError && failure.getMessage() != null) {

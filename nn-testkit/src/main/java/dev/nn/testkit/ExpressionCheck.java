@@ -10,13 +10,13 @@ import dev.nn.api.rules.Rule;
 import java.util.Arrays;
 
 /**
- * A comparison of an activation with its expression, if it has one, at some parameters if it learns
- * any.
+ * Compares an activation with its expression, if it has one; if it learns parameters, with some
+ * values of them.
  *
- * <p>The activation may have elementary functions of its own, each with an error of a few units in
- * the last place. So the expression is evaluated with exact functions, and again with each function
- * {@value #ULPS} units above and below. The forward pass may differ by twice the distance of these
- * results and {@value #ULPS} units of its own.
+ * <p>The activation may use its own elementary functions, each with an error of a few units in the
+ * last place. So the expression is evaluated with exact functions, and again with each function
+ * {@value #ULPS} units above and below. The forward pass may differ by twice the distance between
+ * these results, plus {@value #ULPS} units of its own.
  */
 final class ExpressionCheck {
 
@@ -93,7 +93,7 @@ final class ExpressionCheck {
 
   /**
    * The elementary functions in double precision, rounded to floats and moved by some units in the
-   * last place: an expression that is evaluated with several of them shows how much errors of the
+   * last place. Evaluating an expression with several such sets shows how much errors in its
    * functions matter.
    *
    * @param ulps the units added to each result that is not exact
@@ -122,7 +122,8 @@ final class ExpressionCheck {
     }
 
     /**
-     * Returns the probability of a standard normal number between 0 and x ≥ 0, by a power series.
+     * Returns the probability that a standard normal number lies between 0 and x ≥ 0, by a power
+     * series.
      */
     private static double betweenZeroAnd(double x) {
       if (x > 6) {
@@ -138,7 +139,8 @@ final class ExpressionCheck {
     }
 
     /**
-     * Returns the probability of a standard normal number above x ≥ 0; Laplace's fraction far out.
+     * Returns the probability that a standard normal number is above x ≥ 0, far out by Laplace's
+     * fraction.
      */
     private static double upperTail(double x) {
       if (x <= 3) {

@@ -6,21 +6,21 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A comparison of the gradient of a whole network with central differences of its loss.
+ * Compares a whole network's gradient with central differences of its loss.
  *
  * <pre>{@code
  * GradientCheck.of(parameters, p -> lossOf(p, batch), gradient).assertCorrect();
  * GradientCheck.of(parameters, p -> lossOf(p, batch), gradient).sample(200, seed).assertCorrect();
  * }</pre>
  *
- * <p>Each parameter has a step between 2⁻³ and 2⁻¹³ of its scale, which balances curvature and
- * rounding, near the cube root of ε for a smooth loss computed in float. A parameter on a kink,
- * such as that of a ReLU at 0, has no derivative and is counted apart.
+ * <p>Each parameter has a step between 2⁻³ and 2⁻¹³ of its scale. It balances curvature and
+ * rounding, and is near the cube root of ε for a smooth loss computed in floats. A parameter on a
+ * kink, such as a ReLU's at 0, has no derivative and is counted separately.
  *
- * <p><b>Tolerance.</b> The number of roundings in a loss depends on the network, so their effect is
- * measured ({@link LossNoise}); with a bound E on it, central differences over a step h are off by
- * at most 3E / h. The effect of curvature is estimated from two steps. The gradient under test is a
- * sum in float too, with a tolerance of sixteen roundings, 16 · ε/2, of its largest element.
+ * <p><b>Tolerance.</b> How often a loss is rounded depends on the network, so the effect is
+ * measured ({@link LossNoise}). If E bounds it, central differences over a step h are off by at
+ * most 3E / h. The effect of curvature is estimated from two steps. The gradient under test is a
+ * sum in floats too, so it gets a tolerance of sixteen roundings, 16 · ε/2, of its largest element.
  */
 public final class GradientCheck {
 
@@ -40,12 +40,12 @@ public final class GradientCheck {
   }
 
   /**
-   * Returns a check of all parameters.
+   * {@return a check of all parameters, which has not run yet} The arrays are copied.
    *
-   * @param parameters the place of the gradient, [parameters], only read
-   * @param loss the loss of given parameters; it must not keep or change its argument
-   * @param gradient the derivative of the loss by each parameter, [parameters], only read
-   * @return a check that is yet to be run; the arrays are copied
+   * @param parameters the point at which the gradient was computed, [parameters], only read
+   * @param loss computes the loss at given parameters; must not keep or change its argument
+   * @param gradient the derivative of the loss with respect to each parameter, [parameters], only
+   *     read
    * @throws IllegalArgumentException if there is no parameter, or the lengths differ
    */
   public static GradientCheck of(
@@ -61,11 +61,10 @@ public final class GradientCheck {
   }
 
   /**
-   * Returns the same check of {@code count} random parameters, or of all if there are fewer.
+   * {@return the same check for {@code count} random parameters, or for all if there are fewer}
    *
    * @param count the number of parameters, at least 1
    * @param seed decides the choice; equal seeds give equal choices
-   * @return a new check, yet to be run
    * @throws IllegalArgumentException if {@code count} is below 1
    */
   public GradientCheck sample(int count, long seed) {
@@ -90,13 +89,13 @@ public final class GradientCheck {
   /**
    * The result of a check.
    *
-   * @param worst the index of the parameter with the largest error per tolerance, or -1 if all lie
-   *     on kinks
-   * @param analytic its gradient as given
+   * @param worst the index of the parameter with the largest error in relation to its tolerance, or
+   *     -1 if all lie on kinks
+   * @param analytic the gradient given for this parameter
    * @param numeric its gradient by central differences
-   * @param tolerance the largest permitted difference of the two
+   * @param tolerance the largest permitted difference between the two
    * @param checked the number of parameters compared
-   * @param wrong the number of parameters that differ by more than their tolerance
+   * @param wrong the number of parameters whose difference exceeds the tolerance
    * @param skipped the number of parameters on kinks
    */
   public record Result(
@@ -108,14 +107,14 @@ public final class GradientCheck {
       int wrong,
       int skipped) {
 
-    /** {@return whether no gradient is wrong, and at least half of the parameters were compared} */
+    /** {@return whether no gradient is wrong and at least half of the parameters were compared} */
     public boolean isCorrect() {
       return wrong == 0 && checked > 0 && checked >= skipped;
     }
 
     /**
      * {@return the difference at the worst parameter as a share of the larger number, from 0 to 2;
-     * 0 if both numbers are 0, NaN if one of them is NaN}
+     * 0 if both numbers are 0, NaN if either is NaN}
      */
     public double relativeError() {
       double size = Math.max(Math.abs(analytic), Math.abs(numeric));
@@ -123,7 +122,7 @@ public final class GradientCheck {
     }
   }
 
-  /** {@return the result of a comparison parameter by parameter, correct or not} */
+  /** {@return the result of comparing each parameter, correct or not} */
   public Result check() {
     double rounding = LossNoise.bound(parameters, loss);
     double largest = 0;
@@ -154,7 +153,7 @@ public final class GradientCheck {
       double tolerance = slope.tolerance() + GRADIENT_ROUNDING * largest;
       double error = Math.abs(gradient[i] - slope.value());
       double excess = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error / tolerance;
-      excess = error == 0 ? 0 : excess; // a loss of 0 has no rounding and no tolerance
+      excess = error == 0 ? 0 : excess; // a loss of 0 has no rounding error and so no tolerance
       wrong += excess > 1 ? 1 : 0;
       if (excess > worstExcess) {
         worstExcess = excess;
@@ -166,11 +165,10 @@ public final class GradientCheck {
   }
 
   /**
-   * Returns the result of a check.
+   * {@return the result of a check, which is correct}
    *
-   * @return a correct result
-   * @throws AssertionError if a gradient is wrong, with the worst parameter, or if most parameters
-   *     lie on kinks
+   * @throws AssertionError if a gradient is wrong, naming the worst parameter, or if most
+   *     parameters lie on kinks
    */
   public Result assertCorrect() {
     Result result = check();
@@ -201,14 +199,14 @@ public final class GradientCheck {
   }
 
   /**
-   * The effect of rounding on the loss of a network (Moré and Wild, "Estimating Computational
-   * Noise", SIAM J. Sci. Comput. 33, 2011).
+   * The effect of rounding on a network's loss (Moré and Wild, "Estimating Computational Noise",
+   * SIAM J. Sci. Comput. 33, 2011).
    *
-   * <p>All parameters move together by a few steps of 2⁻²² of their scale. So near to each other, a
-   * smooth loss is a straight line, whose fourth differences vanish but for rounding. The fourth
-   * difference of independent errors of variance σ² has the variance (1 + 16 + 36 + 16 + 1)σ² =
-   * 70σ². The bound is four standard deviations, plus ε/2 of the loss for the last rounding to
-   * float, which may be the same at all points.
+   * <p>All parameters move together by a few steps of 2⁻²² of their scale. Over such a short
+   * distance, a smooth loss is a straight line, so its fourth differences vanish except for
+   * rounding. The fourth difference of independent errors with variance σ² has the variance (1 + 16
+   * + 36 + 16 + 1)σ² = 70σ². The bound is four standard deviations, plus ε/2 of the loss for the
+   * last rounding to a float, because that may be the same at all points.
    */
   static final class LossNoise {
 
@@ -220,7 +218,7 @@ public final class GradientCheck {
 
     private LossNoise() {}
 
-    /** Returns E, a bound on the absolute rounding error of the loss near the given parameters. */
+    /** Returns E, a bound on the loss's absolute rounding error near the given parameters. */
     static double bound(float[] parameters, ToDoubleFunction<float[]> loss) {
       double squares = 0;
       int count = 0;

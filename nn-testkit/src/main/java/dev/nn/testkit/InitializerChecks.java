@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The checks of the weights that an initializer sets. */
+/** Checks the weights that an initializer sets. */
 final class InitializerChecks {
 
   private static final Rule STREAM =
@@ -77,37 +77,46 @@ final class InitializerChecks {
   private static final int MANY = 60;
   private static final int SIGNALS = 3;
 
-  /** The mean number of other weights of an input, or of an output, to judge each of them. */
+  /**
+   * How many other weights an input or an output must have on average before each of them is
+   * evaluated.
+   */
   private static final int ENOUGH = 25;
 
   private static final int FEW = 256;
   private static final double MOST_SIGNAL = 100;
 
-  /** The most times that a signal of 1,000 inputs may be that of 2: their root is 22. */
+  /**
+   * How many times as large a signal of 1,000 inputs may be as one of 2 inputs; the root of their
+   * ratio is 22.
+   */
   private static final double MOST_GROWTH = 100;
 
-  /** The least share of the signal of 4 inputs that one of 400 may be; their root is 1/10. */
+  /**
+   * The least share of the signal of 4 inputs that a signal of 400 may have; the root of their
+   * ratio is 1/10.
+   */
   private static final double LEAST_SHARE = 0.2;
 
   private static final double LEAST_OF_A_SIGN = 0.1;
 
-  /** The tolerance of an estimate, in its standard errors; each run draws the same numbers. */
+  /** An estimate's tolerance, in standard errors. Each run draws the same numbers. */
   private static final double ERRORS = 4;
 
-  /** The standard deviation of the weights of a layer, as stated. */
+  /** The stated standard deviation of a layer's weights. */
   interface Deviation {
     OptionalDouble of(int inputs, int outputs);
   }
 
   private InitializerChecks() {}
 
-  /** Checks a rule of the weights of layers of many shapes. */
+  /** Checks a rule on the weights of layers of many shapes. */
   static void draws(Initializer initializer, Consumer<Operation> rule) {
     Operation.check(
         initializer, List.of(operation(initializer, shapes(), InitializerChecks::stream)), rule);
   }
 
-  /** Checks a rule of the weights of each layer of some networks. */
+  /** Checks a rule on the weights of each layer in some networks. */
   static void layers(Initializer initializer, Consumer<Operation> rule) {
     Operation.check(initializer, layers(initializer), rule);
   }
@@ -120,7 +129,7 @@ final class InitializerChecks {
         weights -> initializer.initialize(weights, stream.apply(weights.shape())));
   }
 
-  /** Returns small layers, random ones, and one of a usual first layer. */
+  /** Returns small layers, random layers, and a usual first layer. */
   private static List<Shape> shapes() {
     return Stream.of(
             CALLED.stream(),
@@ -130,7 +139,7 @@ final class InitializerChecks {
         .toList();
   }
 
-  /** Returns calls for some shapes, with a stream of its own for each variant. */
+  /** Returns calls for some shapes, with a separate stream for each variant. */
   static List<Call> calls(Initializer initializer) {
     return Statelessness.calls(
         variant ->
@@ -157,8 +166,8 @@ final class InitializerChecks {
   }
 
   /**
-   * Checks that random weights do not repeat along the rows or the columns of a layer, with any
-   * period up to half of it.
+   * Checks that random weights do not repeat along a layer's rows or columns, with any period up to
+   * half their length.
    */
   static void repetition(Initializer initializer) {
     Shape shape = new Shape(64, 48);
@@ -183,7 +192,7 @@ final class InitializerChecks {
     }
   }
 
-  /** Returns whether another stream gives other weights than these. */
+  /** Returns whether another stream gives weights other than these. */
   private static boolean isRandom(Initializer initializer, Matrix weights) {
     Matrix others = Matrix.zeros(weights.rows(), weights.columns());
     initializer.initialize(others, stream("others"));
@@ -194,7 +203,7 @@ final class InitializerChecks {
     return Arrays.equals(numbers, 0, numbers.length - period, numbers, period, numbers.length);
   }
 
-  /** Checks that each input and each output has a weight that is another from another stream. */
+  /** Checks that each input and each output has a weight that changes with the stream. */
   static void rowsAndColumns(Initializer initializer, boolean isRandom) {
     if (isRandom) {
       rowsAndColumns(initializer, new Shape(12, 10));
@@ -221,7 +230,7 @@ final class InitializerChecks {
         others += differs;
       }
     }
-    // a few random weights among zeros may leave an input out each time, by chance
+    // if few weights among zeros are random, an input may get none each time, by chance
     boolean isClear = others == 0 || others >= enough;
     for (int i = 0; isClear && i < inputs.length + outputs.length; i++) {
       boolean isInput = i < inputs.length;
@@ -236,7 +245,9 @@ final class InitializerChecks {
     }
   }
 
-  /** Checks that no output of a large layer has random weights of one sign alone, or nearly so. */
+  /**
+   * Checks that no output of a large layer has only, or nearly only, random weights of one sign.
+   */
   static void signs(Initializer initializer, double mean) {
     Shape shape = new Shape(1000, 4);
     Matrix weights = shape.zeros();
@@ -261,13 +272,13 @@ final class InitializerChecks {
   }
 
   /**
-   * Compares the signals of layers of other shapes: those of 1,000 inputs may be larger than those
-   * of 2 by the root of that ratio, as with one deviation for all layers, and those of a larger
-   * square layer not much smaller.
+   * Compares the signals of layers with different shapes. A signal of 1,000 inputs may be larger
+   * than one of 2 inputs by the root of that ratio, as if all layers had one deviation. A larger
+   * square layer's signal must not be much smaller.
    */
   static void fan(Initializer initializer, Deviation stated) {
     if (stated.of(1, 1).isPresent()) {
-      return; // and is checked
+      return; // the stated deviation is checked elsewhere
     }
     require(initializer, new Shape(1000, 2), new Shape(2, 1000), 1 / MOST_GROWTH);
     require(initializer, new Shape(4, 4), new Shape(400, 400), LEAST_SHARE);
@@ -286,7 +297,7 @@ final class InitializerChecks {
     }
   }
 
-  /** Returns the deviation of z for inputs of variance 1, of some layers of a shape. */
+  /** Returns the deviation of z for inputs of variance 1, over some layers of a shape. */
   private static double signal(Initializer initializer, Shape shape) {
     double squares = 0;
     for (int layer = 0; layer < SIGNALS; layer++) {
@@ -299,7 +310,7 @@ final class InitializerChecks {
     return Math.sqrt(squares / SIGNALS / shape.columns());
   }
 
-  /** Checks that no two outputs of a layer have the same random weights, but for zeros. */
+  /** Checks that no two outputs of a layer have the same random weights, except zeros. */
   static void symmetry(Initializer initializer, boolean isRandom) {
     Shape shape = new Shape(100, 64);
     Matrix weights = shape.zeros();
@@ -322,9 +333,9 @@ final class InitializerChecks {
   }
 
   /**
-   * Compares the estimates from n weights. The mean has a standard error of σ/√n; the deviation has
-   * one of at most σ/√(2n), as for the normal distribution, since the distributions in use
-   * (uniform, truncated normal, orthogonal) have thinner tails.
+   * Compares the estimates from n weights. The mean has a standard error of σ/√n. The deviation has
+   * a standard error of at most σ/√(2n), the value for the normal distribution, because the
+   * distributions in use (uniform, truncated normal, orthogonal) have thinner tails.
    */
   static void distribution(Initializer initializer, double mean, Deviation stated) {
     for (Shape shape : List.of(new Shape(100, 64), new Shape(64, 100))) {
@@ -361,8 +372,8 @@ final class InitializerChecks {
   }
 
   /**
-   * Checks that the weights of each output have a norm of at most 100, and none is larger than
-   * that: z of inputs of variance 1 has this norm as its deviation.
+   * Checks that each output's weights have a norm of at most 100, or more if the stated mean and
+   * deviation need it. If inputs have variance 1, this norm is the deviation of z.
    */
   static void scale(Initializer initializer, double mean, Deviation stated) {
     for (Shape shape : shapes()) {
@@ -415,7 +426,7 @@ final class InitializerChecks {
     return draws;
   }
 
-  /** Sets the weights of each layer again, after those of another. */
+  /** Sets each layer's weights again, after another layer's. */
   static void layersAgain(Initializer initializer) {
     List<Operation> layers = layers(initializer);
     for (Operation layer : layers) {

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of an {@link Initializer}. One with a known deviation states it:
+ * The rules for an {@link Initializer}. If its weights have a known deviation, state it:
  *
  * <pre>{@code
  * class LecunNormalTest implements InitializerContract<LecunNormal> {
@@ -21,28 +21,34 @@ import org.junit.jupiter.api.Test;
  */
 public interface InitializerContract<I extends Initializer> extends PluginContract<I> {
 
-  /** {@return whether another stream gives other weights; true unless overridden, as for zeros} */
+  /**
+   * {@return whether another stream gives other weights} True unless overridden; an initializer
+   * such as zeros must return false.
+   */
   default boolean isRandom() {
     return true;
   }
 
   /**
-   * Returns the standard deviation of a layer's weights; not checked unless overridden.
+   * {@return σ, the standard deviation of a layer's weights, 0 or more; empty, so that it is not
+   * checked, unless overridden}
    *
    * @param inputs the rows of W, the fan-in
    * @param outputs the columns of W, the fan-out
-   * @return σ, 0 or more; empty if there is nothing to check
    */
   default OptionalDouble standardDeviation(int inputs, int outputs) {
     return OptionalDouble.empty();
   }
 
-  /** {@return the mean of the weights, checked with the deviation; 0 unless overridden} */
+  /**
+   * {@return the mean of the weights, which is checked together with the deviation; 0 unless
+   * overridden}
+   */
   default double mean() {
     return 0;
   }
 
-  /** Checks that every weight is set, to a finite number. */
+  /** Checks that every weight is set to a finite number. */
   @Test
   default void setsEveryWeightToAFiniteNumber() {
     InitializerChecks.draws(plugin(), Operation::setsFinite);
@@ -54,15 +60,15 @@ public interface InitializerContract<I extends Initializer> extends PluginContra
     InitializerChecks.draws(plugin(), Operation::guardsUnchanged);
   }
 
-  /** Checks that weights do not depend on their place in the array. */
+  /** Checks that weights do not depend on where they lie in the array. */
   @Test
   default void offsetDoesNotMatter() {
     InitializerChecks.draws(plugin(), Operation::alone);
   }
 
   /**
-   * Checks that another stream gives other weights, or the same ones without chance, and that
-   * outputs differ.
+   * Checks that another stream gives other weights, or the same ones if the initializer is not
+   * random, and that outputs differ.
    */
   @Test
   default void streamDecidesTheWeights() {
@@ -71,15 +77,15 @@ public interface InitializerContract<I extends Initializer> extends PluginContra
     InitializerChecks.rowsAndColumns(plugin(), isRandom());
   }
 
-  /** Checks that random weights do not begin again after some of them, in rows or columns. */
+  /** Checks that random weights do not start over, in rows or columns. */
   @Test
   default void weightsDoNotRepeat() {
     InitializerChecks.repetition(plugin());
   }
 
   /**
-   * Checks that inputs of variance 1 give pre-activations of a deviation of at most 100, and in
-   * layers of all shapes of the same order of size, unless a deviation is stated.
+   * Checks that inputs of variance 1 give pre-activations with a deviation of at most 100. Unless a
+   * deviation is stated, it must also have the same order of size in layers of all shapes.
    */
   @Test
   default void weightsKeepTheScaleOfSignals() {
@@ -87,19 +93,22 @@ public interface InitializerContract<I extends Initializer> extends PluginContra
     InitializerChecks.fan(plugin(), this::standardDeviation);
   }
 
-  /** Checks that no output of 1,000 inputs has weights of one sign, unless the mean is not 0. */
+  /** Checks that an output of 1,000 inputs has weights of both signs, unless the mean is not 0. */
   @Test
   default void weightsHaveBothSigns() {
     InitializerChecks.signs(plugin(), mean());
   }
 
-  /** Checks mean and standard deviation of a large sample against the stated ones. */
+  /** Checks that the mean and standard deviation of a large sample are as stated. */
   @Test
   default void weightsAreDistributedAsStated() {
     InitializerChecks.distribution(plugin(), mean(), this::standardDeviation);
   }
 
-  /** Checks that every weight of each layer is set, to a finite number, and nothing beside. */
+  /**
+   * Checks that every weight of each layer is set to a finite number, and nothing outside is
+   * written.
+   */
   @Test
   default void setsTheWeightsOfEveryLayer() {
     InitializerChecks.layers(plugin(), Operation::setsFinite);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The checks of a listener on trainings that are played to it. */
+/** Checks a listener on simulated trainings. */
 final class ListenerChecks {
 
   private static final Rule INDEPENDENT =
@@ -143,7 +143,7 @@ final class ListenerChecks {
     }
   }
 
-  /** Returns a call for each training that is played from its start to its end. */
+  /** Returns a call for each simulated training, from its start to its end. */
   static List<Call> calls(Listener listener) {
     List<Call> calls = new ArrayList<>();
     for (long seed : SEEDS) {
@@ -164,7 +164,7 @@ final class ListenerChecks {
     return training.actions();
   }
 
-  /** A training that is played to a listener, with a list of everything that the listener does. */
+  /** A simulated training, which records everything that the listener does. */
   private static final class PlayedProgress implements TrainingState {
 
     private static final NetworkSpec NETWORK = NetworkSpec.parse("3 -> 4 relu -> 1 identity");
@@ -181,7 +181,7 @@ final class ListenerChecks {
     private int epoch;
     private int batch;
 
-    /** Makes a training. */
+    /** Creates a training. */
     PlayedProgress(long seed, boolean validated) {
       this.seed = seed;
       this.validated = validated;
@@ -196,12 +196,12 @@ final class ListenerChecks {
       return EPOCHS;
     }
 
-    /** Plays some epochs, up to the last one or until the listener has stopped the training. */
+    /** Runs some epochs, until the last one or until the listener has stopped the training. */
     void play(ListenerRun run, int count) {
       playBatches(run, count * BATCHES);
     }
 
-    /** Plays some batches, with the ends of epochs among them. */
+    /** Runs some batches, including the ends of epochs among them. */
     void playBatches(ListenerRun run, int count) {
       for (int b = 0; b < count && !stopped && (epoch < EPOCHS || batch < BATCHES); b++) {
         if (batch == 0 || batch == BATCHES) {
@@ -240,7 +240,9 @@ final class ListenerChecks {
       }
     }
 
-    /** Changes the parameters as a step does, so that those that a listener sets have an effect. */
+    /**
+     * Changes the parameters as a step does, so that parameters set by a listener have an effect.
+     */
     private void change(int step) {
       RandomStream random = RandomStream.of(seed).derive("step", step);
       for (int i = 0; i < parameters.length; i++) {
@@ -248,7 +250,7 @@ final class ListenerChecks {
       }
     }
 
-    /** Returns a loss that falls, then stays, with ups and downs. */
+    /** Returns a loss that falls, then stays level, with fluctuations. */
     private double loss(String name) {
       double noise = RandomStream.of(seed).derive(name, epoch).uniform(batch);
       return 1.0 / Math.min(epoch, EPOCHS / 2) + 0.1 * noise;

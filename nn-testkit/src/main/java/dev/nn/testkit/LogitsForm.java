@@ -18,11 +18,11 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loss as a function of the logits z of an activation, which it returns by {@link Loss#onLogits},
- * and the rules of such a form.
+ * A loss as a function of an activation's logits z, as {@link Loss#onLogits} returns it, and the
+ * rules for this form.
  *
  * @param activation f
- * @param ofLogits the loss of z, with logits to try
+ * @param ofLogits the loss as a function of z, with logits to try
  */
 record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits) {
 
@@ -38,7 +38,7 @@ record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits)
   private static final float[] FAR = {30f, -30f, 100f, -100f, 1e4f, -1e4f};
   private static final double ROUNDING = 1e-3;
 
-  /** Usual activations, after which a loss may have a form. */
+  /** Usual activations for which a loss may have a form. */
   private static final List<Usual> USUAL =
       List.of(
           new Usual("softmax", null, false),
@@ -53,7 +53,7 @@ record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits)
           new Usual("identity", z -> z, false),
           new Usual("linear", z -> z, false));
 
-  /** Returns the forms after usual activations, and after all that the plug-in's jar comes with. */
+  /** Returns the forms for usual activations, and for all activations in the plug-in's jar. */
   static List<LogitsForm> of(LossDomain domain) {
     List<LogitsForm> forms = new ArrayList<>();
     for (Activation activation : activations(domain.loss())) {
@@ -114,7 +114,7 @@ record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits)
       double expected = new Batch(p, unit.target()).evaluate(domain.loss()).loss();
       double returned = unit.evaluate(ofLogits.loss()).loss();
       double size = Math.max(1, Math.abs(expected));
-      // not such as log_softmax before a loss of probabilities: only the form fits
+      // a pair such as log_softmax and a loss of probabilities does not fit; only the form does
       if (isStated(p) && !(Math.abs(returned - expected) <= ROUNDING * size)) {
         throw EQUAL.broken(
             domain.loss(),
@@ -163,7 +163,7 @@ record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits)
     }
   }
 
-  /** Checks reads and writes, and that nothing is kept between calls. */
+  /** Checks reads and writes, and that the form keeps nothing between calls. */
   void operation() {
     LossChecks.operation(
         ofLogits,
@@ -177,10 +177,10 @@ record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits)
   }
 
   /**
-   * An activation under its usual name, without its backward pass: only outputs are compared.
+   * An activation under its usual name, without a backward pass, because only outputs are compared.
    *
-   * @param element the function of single elements; null for a softmax of rows
-   * @param isLogarithm whether the logarithm of a softmax is meant
+   * @param element the function of one element; null for a softmax over rows
+   * @param isLogarithm whether this is the logarithm of a softmax
    */
   private record Usual(String name, @Nullable DoubleUnaryOperator element, boolean isLogarithm)
       implements Activation {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The checks of the numbers that a loss returns, and of those that it states to take. */
+/** Checks the numbers that a loss returns, and the numbers that it states to accept. */
 final class LossChecks {
 
   private static final Rule ACCEPTS =
@@ -53,14 +53,14 @@ final class LossChecks {
 
   private static final float[] FAR = {20, -20, 100, -100, 1e3f, -1e3f, 1e5f, -1e5f, 1e8f, -1e8f};
 
-  /** A bound that is not finite is tried by a large number. */
+  /** Stands in for a bound that is not finite. */
   private static final double LARGE = 1e3;
 
   private static final double ROUNDING = 1e-4;
 
   private LossChecks() {}
 
-  /** Checks that a width of predictions is accepted. */
+  /** Checks that the loss accepts a width of predictions. */
   static void accepts(LossDomain domain) {
     List<Batch> tried = domain.isOfGroups() ? domain.units() : domain.batches(Shape.ODD, 0);
     if (tried.isEmpty()) {
@@ -92,17 +92,17 @@ final class LossChecks {
     LossDerivative.check(domain);
   }
 
-  /** Checks a rule of evaluations of many shapes. */
+  /** Checks a rule on evaluations of many shapes. */
   static void operation(LossDomain domain, Consumer<Operation> rule) {
     Operation.check(domain.loss(), List.of(domain.operation()), rule);
   }
 
-  /** Returns evaluations of some shapes, each on variants of the numbers. */
+  /** Returns evaluations of several shapes, each on variants of the numbers. */
   static List<Call> calls(LossDomain domain) {
     return domain.calls();
   }
 
-  /** Checks the numbers of the test, equal rows, predictions that equal targets, and far ones. */
+  /** Checks the test's numbers, equal rows, predictions that equal targets, and numbers far out. */
   static void finite(LossDomain domain) {
     List<Batch> units =
         domain.isOfGroups() ? domain.units() : domain.units(31, 1, 3, 15, 16, 17, 31, 100);
@@ -140,7 +140,10 @@ final class LossChecks {
     return both;
   }
 
-  /** Returns a row whose predictions equal their targets where these lie between predictions. */
+  /**
+   * Returns a row whose predictions equal their targets, if the targets are in the range of
+   * predictions.
+   */
   private static Batch met(Batch row, float least, float most) {
     Matrix met = row.prediction().copy();
     for (int i = 0; i < met.end(); i++) {
@@ -150,14 +153,16 @@ final class LossChecks {
     return new Batch(met, row.target());
   }
 
-  /** Returns a matrix all of whose rows are the first one. */
+  /** Returns a matrix whose rows all equal the first. */
   private static Matrix sameRows(Matrix matrix) {
     float[][] rows = new float[matrix.rows()][];
     Arrays.fill(rows, matrix.row(0));
     return Matrix.of(rows);
   }
 
-  /** Checks that large predictions give no NaN, since the loss says that it takes them. */
+  /**
+   * Checks that large predictions do not give NaN, because the loss states that it accepts them.
+   */
   private static void far(Loss loss, Batch unit) {
     for (int i = 0; i < FAR.length; i++) {
       Batch far = unit.with((unit.columns() - 1 + i) % unit.prediction().end(), FAR[i]);
@@ -175,7 +180,7 @@ final class LossChecks {
     }
   }
 
-  /** Checks that a NaN in a row shows there alone, or in its group if the loss depends on it. */
+  /** Checks that a NaN shows only in its row, or in its group if the loss depends on it. */
   static void nan(LossDomain domain) {
     if (domain.isOfGroups()) {
       domain.units().forEach(group -> nan(domain.loss(), group));
@@ -203,8 +208,8 @@ final class LossChecks {
   }
 
   /**
-   * Compares groups with the same rows from the last to the first, unless that gives other losses
-   * of different numbers too, as in pairs of an anchor and another row.
+   * Compares groups with the same rows in reverse order, unless the order matters for different
+   * numbers too, as in pairs of an anchor and another row.
    */
   static void order(LossDomain domain) {
     List<Batch> units = domain.isOfGroups() ? domain.units() : List.of();
@@ -239,7 +244,7 @@ final class LossChecks {
     return !(Math.abs(one - other) > ROUNDING * Math.max(size, Math.abs(one)));
   }
 
-  /** Checks that the loss states all numbers of the test. */
+  /** Checks that the loss states all numbers that the test draws. */
   static void covers(LossDomain domain) {
     Loss loss = domain.loss();
     List<Batch> batches = domain.isOfGroups() ? domain.units() : domain.batches(Shape.ODD, 0);
@@ -266,7 +271,7 @@ final class LossChecks {
     }
   }
 
-  /** Checks the bounds of the stated numbers. */
+  /** Checks losses and gradients at the bounds of the stated numbers. */
   static void finiteAsStated(LossDomain domain) {
     Loss loss = domain.loss();
     boolean states = !(loss.predictions().equals(Domain.ANY) && loss.targets().equals(Domain.ANY));
@@ -291,9 +296,9 @@ final class LossChecks {
   }
 
   /**
-   * The gradient of a loss against central differences: at the numbers of the test, far out and
-   * near the bounds of the stated predictions, and in wide rows or groups of many. A loss is a
-   * double, but may come from float arithmetic: E = 4ε·max(1, L).
+   * Checks a loss's gradient against central differences: at the test's numbers, far out and near
+   * the bounds of the stated predictions, and in wide rows or large groups. A loss is a double, but
+   * may come from float arithmetic: E = 4ε·max(1, L).
    */
   static final class LossDerivative {
 
@@ -324,7 +329,7 @@ final class LossChecks {
       safe = domain.safe();
     }
 
-    /** Compares gradients, unless the loss states that its gradient is no derivative. */
+    /** Compares gradients, unless the loss states that its gradient is not a derivative. */
     static void check(LossDomain domain) {
       if (domain.loss().getClass().isAnnotationPresent(SurrogateGradient.class)) {
         return;
@@ -371,7 +376,7 @@ final class LossChecks {
       return check;
     }
 
-    /** Compares units of which one prediction lies far out, or near a bound of the domain. */
+    /** Compares units in which one prediction lies far out, or near a bound of the domain. */
     private void far() {
       Domain stated = loss.predictions();
       RandomStream random = Seed.stream("far predictions");
@@ -386,7 +391,7 @@ final class LossChecks {
       }
     }
 
-    /** Compares a derivative, unless the loss is out of the domain, or too large for a number. */
+    /** Compares a derivative, unless the loss is outside the domain or too large for a float. */
     private void compare(DerivativeCheck check, Batch unit, int i, double scale) {
       Result result = unit.evaluate(loss);
       if (Double.isFinite(result.loss())) {
@@ -394,7 +399,7 @@ final class LossChecks {
       }
     }
 
-    /** Returns a number of up to a million, or at a distance of down to 2⁻¹⁶ from a bound. */
+    /** Returns a number as large as a million, or as near as 2⁻¹⁶ to a bound. */
     private static double far(Domain domain, int point, float uniform) {
       boolean low = Double.isFinite(domain.least());
       boolean high = Double.isFinite(domain.most());
@@ -412,7 +417,7 @@ final class LossChecks {
       return point % 2 == 0 ? large : -large;
     }
 
-    /** Compares rows with a target of 0, ±1, or far out, and a prediction near it or not. */
+    /** Compares rows whose target is 0, ±1 or far out, with predictions near it and elsewhere. */
     private void farTargets() {
       DerivativeCheck check = new DerivativeCheck(loss, RULE);
       List<Batch> rows = domain.units(FAR_ROWS, FAR_WIDTHS);
@@ -427,8 +432,8 @@ final class LossChecks {
     }
 
     /**
-     * Checks single points that random numbers miss: where a prediction equals its target, loss and
-     * gradient lie between those on the two sides.
+     * Checks single points that random numbers miss: if a prediction equals its target, loss and
+     * gradient must lie between their values on the two sides.
      */
     private void metTargets() {
       List<Batch> rows = domain.units(12, 1, 3);
@@ -442,8 +447,8 @@ final class LossChecks {
     }
 
     /**
-     * Compares single numbers that tables are full of: as predictions, as their distance from a
-     * target of 1, and as targets that the prediction meets or not.
+     * Compares single numbers that are frequent in tables: as predictions, as distances from a
+     * target of 1, and as targets, with predictions that equal them and others.
      */
     private void numbersOfTables() {
       DerivativeCheck check = new DerivativeCheck(loss, RULE);
@@ -463,7 +468,7 @@ final class LossChecks {
       }
     }
 
-    /** Compares a prediction of a row with those beside it, if the domain has them. */
+    /** Compares a row's prediction with the predictions beside it, if the domain has them. */
     private void between(Batch row, int c) {
       float p = row.prediction().get(0, c);
       List<double[]> beside = new ArrayList<>();
@@ -483,13 +488,16 @@ final class LossChecks {
           i -> i == 0 ? "a loss" : "a gradient");
     }
 
-    /** Returns the loss, and the gradient by one column. */
+    /** Returns the loss, and its gradient with respect to one column. */
     private double[] values(Batch row, int c) {
       Result result = row.evaluate(loss);
       return new double[] {result.loss(), result.gradient().get(0, c)};
     }
 
-    /** Checks that the loss rises by its gradient along one prediction, so that no jump hides. */
+    /**
+     * Checks that the loss rises along one prediction as its gradient says, so that no jump stays
+     * hidden.
+     */
     private void rises(Batch unit) {
       int at = unit.prediction().end() / 2;
       float[] x = new float[unit.rows() == 1 ? POINTS : POINTS / 4];
@@ -507,7 +515,7 @@ final class LossChecks {
           loss, () -> "%s, and along prediction %s".formatted(unit, at), x, values, slopes);
     }
 
-    /** Compares the slopes of a large unit along directions of signs in a block of numbers. */
+    /** Compares a large unit's slopes along directions of random signs in a block of numbers. */
     private void blocks(Batch unit) {
       DerivativeCheck check = new DerivativeCheck(loss, RULE);
       Domain stated = loss.predictions();

@@ -7,8 +7,8 @@ import dev.nn.api.rules.Operation;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link Loss} of rows or of groups, tried with numbers of its {@link
- * Loss#predictions} and {@link Loss#targets}. A test may choose among them:
+ * The rules for a {@link Loss}, of rows or of groups. The contract draws numbers from its {@link
+ * Loss#predictions} and {@link Loss#targets}. A test may draw them in its own way:
  *
  * <pre>{@code
  * class HingeTest implements LossContract<Hinge> {
@@ -19,36 +19,36 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>Groups have random sizes, from one row on, or the size that the loss states. Forms of {@link
- * Loss#onLogits} are tried after the usual activations, softmax, sigmoid and others, and after
- * those that {@link java.util.ServiceLoader} finds.
+ * <p>Groups have random sizes, from one row on, or the size that the loss states. Forms that {@link
+ * Loss#onLogits} returns are tried for usual activations such as softmax and sigmoid, and for
+ * activations that {@link java.util.ServiceLoader} finds.
  *
  * @param <L> the class of the loss under test
  */
 public interface LossContract<L extends Loss> extends PluginContract<L> {
 
   /**
-   * Returns predictions with a neighbourhood in which the loss is defined, [rows × columns];
-   * numbers of {@link Loss#predictions} unless overridden, see {@link Samples}.
+   * {@return random predictions p, a new matrix, [rows × columns]} The loss must be defined in a
+   * neighbourhood of them. Draws from {@link Loss#predictions} unless overridden; see {@link
+   * Samples}.
    *
    * @param rows the number of rows, at least 1
    * @param columns the width of the predictions, at least 1
-   * @param random the only source of chance
-   * @return p, a new matrix
+   * @param random the only source of randomness
    */
   default Matrix predictions(int rows, int columns, RandomStream random) {
     return Samples.of(plugin().predictions(), rows, columns, random);
   }
 
   /**
-   * Returns targets of the loss, {@code rows} by a width that {@link Loss#accepts} for predictions
-   * of {@code columns}; numbers of {@link Loss#targets} unless overridden, see {@link Samples}, in
-   * one column for a loss of groups that takes no others.
+   * {@return random targets t, a new matrix with {@code rows} rows} {@link Loss#accepts} must
+   * accept their width for predictions of {@code columns}. Draws from {@link Loss#targets} unless
+   * overridden; see {@link Samples}. If a loss of groups accepts no other width, they have one
+   * column.
    *
    * @param rows the number of rows, at least 1
    * @param columns the width of the predictions, at least 1
-   * @param random the only source of chance
-   * @return t, a new matrix
+   * @param random the only source of randomness
    */
   default Matrix targets(int rows, int columns, RandomStream random) {
     L loss = plugin();
@@ -57,7 +57,7 @@ public interface LossContract<L extends Loss> extends PluginContract<L> {
         loss.targets(), rows, isOne && loss.accepts(1, columns) ? 1 : columns, random);
   }
 
-  /** Checks that the loss accepts its targets for predictions of at least one width. */
+  /** Checks that the loss accepts its targets for at least one width of predictions. */
   @Test
   default void acceptsItsTargets() {
     LossChecks.accepts(domain());
@@ -70,15 +70,15 @@ public interface LossContract<L extends Loss> extends PluginContract<L> {
   }
 
   /**
-   * Checks the gradient of each row against central differences of the loss of the row or its
-   * group, unless the loss states a {@link dev.nn.api.SurrogateGradient}.
+   * Checks each row's gradient against central differences of the loss of the row or its group.
+   * Skipped if the loss states a {@link dev.nn.api.SurrogateGradient}.
    */
   @Test
   default void gradientIsTheDerivativeOfTheLoss() {
     LossChecks.derivative(domain());
   }
 
-  /** Checks loss and gradient of each form on logits against the loss of the outputs. */
+  /** Checks that loss and gradient of each form on logits equal the loss of the outputs. */
   @Test
   default void logitsFormEqualsTheLoss() {
     LogitsForm.of(domain()).forEach(LogitsForm::equal);
@@ -90,7 +90,7 @@ public interface LossContract<L extends Loss> extends PluginContract<L> {
     LogitsForm.of(domain()).forEach(LogitsForm::finite);
   }
 
-  /** Checks that each form on logits reads and writes as a loss does, and keeps no state. */
+  /** Checks that each form on logits reads and writes as a loss must, and keeps no state. */
   @Test
   default void logitsFormKeepsTheRules() {
     LogitsForm.of(domain()).forEach(LogitsForm::operation);
@@ -102,7 +102,7 @@ public interface LossContract<L extends Loss> extends PluginContract<L> {
     LossChecks.finite(domain());
   }
 
-  /** Checks that the loss states all numbers of this test. */
+  /** Checks that the loss states all numbers that this test draws. */
   @Test
   default void statesTheNumbersItTakes() {
     LossChecks.covers(domain());
@@ -115,23 +115,25 @@ public interface LossContract<L extends Loss> extends PluginContract<L> {
   }
 
   /**
-   * Checks that a row of NaN has a loss of NaN, and changes no other row; or that it shows in its
-   * group, if the loss depends on it.
+   * Checks that a row with NaN has a loss of NaN and changes no other row. In a group, NaN must
+   * show if the loss depends on it.
    */
   @Test
   default void nanShowsInItsRowAlone() {
     LossChecks.nan(domain());
   }
 
-  /** Checks that each row, or each group, of a batch gets the bits it gets alone, at any index. */
+  /**
+   * Checks that each row or group of a batch gets the same bits as when it is alone, at any index.
+   */
   @Test
   default void rowsDoNotDependOnEachOther() {
     LossChecks.operation(domain(), Operation::alone);
   }
 
   /**
-   * Checks that the order of the rows of a group does not matter for equal targets, equal
-   * predictions and many rows, if it does not matter for others.
+   * Checks that if the order of a group's rows does not matter for different numbers, it does not
+   * matter for equal targets, equal predictions or many rows either.
    */
   @Test
   default void orderOfRowsDoesNotMatter() {
@@ -144,13 +146,13 @@ public interface LossContract<L extends Loss> extends PluginContract<L> {
     LossChecks.operation(domain(), Operation::inputsUnchanged);
   }
 
-  /** Checks that nothing outside the gradient, and no loss beyond the last row, is written. */
+  /** Checks that the loss writes nothing outside the gradient, and no loss beyond the last row. */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
     LossChecks.operation(domain(), Operation::guardsUnchanged);
   }
 
-  /** Checks that all losses and the whole gradient are set, independent of old values. */
+  /** Checks that all losses and the whole gradient are set, whatever the old values. */
   @Test
   default void overwritesLossAndGradient() {
     LossChecks.operation(domain(), Operation::overwrites);

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A loss of rows or of groups, and the predictions and targets for which it is defined, as its test
- * states them. A unit is what the loss has one value of: a row, or all rows of a group.
+ * A loss of rows or of groups, with the predictions and targets for which it is defined according
+ * to its test. A unit is whatever has one loss value: a row, or all rows of a group.
  */
 record LossDomain(Loss loss, Draw predictions, Draw targets) {
 
@@ -28,20 +28,20 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
   private static final int SIZES = 9;
   private static final int MOST_ROWS = 12;
 
-  /** Shapes of calls that are made often; some take long enough to overlap on several threads. */
+  /** Shapes for calls that are made often. Some take long enough to overlap on several threads. */
   private static final List<Shape> CALLED =
       Stream.concat(Shape.ODD.stream(), Stream.of(new Shape(64, 64), new Shape(300, 9))).toList();
 
   private static final int[] CALLED_SIZES = {1, 2, 3, 8, 8, 31, 90};
 
-  /** Random numbers of one side of the domain. */
+  /** Draws random predictions, or random targets. */
   @FunctionalInterface
   interface Draw {
-    /** Returns numbers, [rows × columns] or of a width that suits predictions of that. */
+    /** Returns numbers, [rows × columns], or with a width that fits predictions of this width. */
     Matrix draw(int rows, int columns, RandomStream random);
   }
 
-  /** Predictions and targets: those of one unit, or of some rows. */
+  /** Predictions and targets of one unit, or of some rows. */
   record Batch(Matrix prediction, Matrix target) {
 
     private static final int SHOWN = 6;
@@ -65,7 +65,7 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
       return new Batch(moved, target);
     }
 
-    /** Returns the same rows from the last to the first. */
+    /** Returns the same rows in reverse order. */
     Batch backwards() {
       return rearranged(r -> rows() - 1 - r, r -> rows() - 1 - r);
     }
@@ -86,7 +86,7 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
       return new Batch(prediction, moved);
     }
 
-    /** Evaluates a loss of this unit. */
+    /** Evaluates a loss for this unit. */
     Result evaluate(Loss loss) {
       double[] value = new double[rows()];
       Matrix gradient = Matrix.zeros(rows(), columns());
@@ -119,7 +119,7 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
     }
   }
 
-  /** The loss of a unit and its gradient. */
+  /** A unit's loss and its gradient. */
   record Result(double loss, Matrix gradient) {
 
     boolean isFinite() {
@@ -150,19 +150,21 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
     return loss.unit().isGroup();
   }
 
-  /** Returns the rows of each group, 0 for any number; 1 for a loss of rows. */
+  /** Returns the number of rows in each group: 1 for a loss of rows, 0 for any number. */
   int unitSize() {
     return loss.unit().rows();
   }
 
-  /** Returns units of all usual widths, and of random numbers of rows or the size of the loss. */
+  /**
+   * Returns units of all usual widths, with random numbers of rows, or as many as the loss states.
+   */
   List<Batch> units() {
     return isOfGroups() ? groups(0, sizes()) : rows(ROWS, WIDTHS);
   }
 
   /**
-   * Returns groups with equal targets, equal predictions and both among their rows, and with grades
-   * from 0 on if the loss takes any targets; no units for a loss of rows.
+   * Returns groups that contain equal targets, equal predictions and both, and grades from 0 on if
+   * the loss accepts any targets. Returns no units for a loss of rows.
    */
   List<Batch> tied() {
     List<Batch> tied = new ArrayList<>();
@@ -186,7 +188,9 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
     return tied;
   }
 
-  /** Returns some rows each of some widths, one by one; groups if the loss is of groups. */
+  /**
+   * Returns {@code rows} rows of each width, as units of one row; groups if it is a loss of groups.
+   */
   List<Batch> units(int rows, int... widths) {
     return isOfGroups() ? units() : rows(rows, widths);
   }
@@ -198,7 +202,7 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
         .toList();
   }
 
-  /** Returns units of many numbers: wide rows, or groups of many rows. */
+  /** Returns large units: wide rows, or groups of many rows. */
   List<Batch> large() {
     RandomStream random = Seed.stream("wide rows");
     return isOfGroups()
@@ -228,7 +232,7 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
     return accepted(groups);
   }
 
-  /** Returns a batch of each shape whose width the loss takes. */
+  /** Returns a batch of each shape whose width the loss accepts. */
   List<Batch> batches(List<Shape> shapes, int variant) {
     return accepted(shapes.stream().map(shape -> draw(shape, variant)).toList());
   }
@@ -244,12 +248,12 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
         targets.draw(shape.rows(), shape.columns(), random.derive("target", 0)));
   }
 
-  /** Returns the evaluation of the loss: of batches of many shapes, or of groups one by one. */
+  /** Returns the evaluation of the loss: on batches of many shapes, or on single groups. */
   Operation operation() {
     if (isOfGroups()) {
       return operation(Stream.of(units(), tied(), large()).flatMap(List::stream).toList());
     }
-    // all shapes but the largest, whose numbers would take long to draw
+    // all shapes except the largest, because drawing its numbers would take long
     Stream<Shape> large = Shape.large().stream().limit(5);
     return operation(
         batches(
@@ -264,7 +268,7 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
         loss, batches.stream().map(batch -> List.of(batch.prediction, batch.target)).toList());
   }
 
-  /** Returns evaluations of some shapes, each on variants of the numbers. */
+  /** Returns evaluations of several shapes, each on variants of the numbers. */
   List<Call> calls() {
     return Statelessness.calls(
         variant ->
@@ -275,20 +279,23 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
                         : batches(CALLED, variant))));
   }
 
-  /** Returns the predictions that are safe to take: any, or from the least to the most drawn. */
+  /**
+   * Returns the predictions that the loss surely accepts: any, or those from the least to the most
+   * drawn.
+   */
   Domain safe() {
     float[] drawn = draw(new Shape(40, 5), 0).prediction.data();
     return drawsAsStated() ? Domain.ANY : Domain.between(least(drawn), most(drawn));
   }
 
-  /** Returns whether the test draws predictions of the whole domain that the loss states. */
+  /** Returns whether the test draws predictions from the whole domain that the loss states. */
   boolean drawsAsStated() {
     float[] p = draw(new Shape(40, 5), 0).prediction.data();
-    // Numbers of a domain without bounds are drawn from both sides of 0, by a test without one.
+    // If neither the loss nor its test has bounds, the test draws numbers on both sides of 0.
     return loss.predictions().equals(Domain.ANY) && least(p) < -1 && most(p) > 1;
   }
 
-  /** Returns whether the loss takes any targets, and the test draws ordinary numbers for them. */
+  /** Returns whether the loss accepts any targets, and the test draws ordinary numbers for them. */
   boolean drawsTargetsAsStated() {
     Batch batch = draw(new Shape(40, 5), 0);
     float[] t = batch.target.data();

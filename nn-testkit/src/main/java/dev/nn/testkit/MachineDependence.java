@@ -23,9 +23,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search of a plug-in's classes for methods of Java that a plug-in has no use for: their
+ * Searches a plug-in's classes for Java methods that a plug-in should not need, because their
  * results differ between machines or runs, or they change the program around it. It reads the
- * constants of the class file, and those of the classes of the same jar whose methods it calls.
+ * constants in the plug-in's class file, and in other classes of the same jar whose methods the
+ * plug-in calls.
  */
 final class MachineDependence {
 
@@ -34,7 +35,7 @@ final class MachineDependence {
           "results are the same bits on every machine, in every run, and nothing but results changes",
           "use VectorMath of nn-kernels or StrictMath for exp and its like; ask for no time, chance but the RandomStream, file, property, language, memory, process or thread, and leave the program, its streams and its defaults alone");
 
-  /** Classes, methods and fields of Java that a plug-in has a use for, as {@link #text}. */
+  /** Java classes, methods and fields that a plug-in may need, as {@link #text} writes them. */
   private static final Pattern ALLOWED =
       anyOf(
           "java/lang/(Object|Class|Enum|Record|Void|Comparable|Iterable|Runnable|AutoCloseable)[.$].*",
@@ -47,8 +48,11 @@ final class MachineDependence {
           "java/(io|math|nio|time|util)/.*",
           "jdk/incubator/vector/.*");
 
-  /** Those of them that depend on the machine, the run or the surroundings, or change these. */
-  private static final Pattern REFUSED =
+  /**
+   * Exceptions to {@link #ALLOWED}, because they depend on the machine, the run or the
+   * surroundings, or change these.
+   */
+  private static final Pattern REJECTED =
       anyOf(
           "java/lang/Math\\.(exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2) .*",
           "java/lang/Math\\.(sinh|cosh|tanh|cbrt|hypot) .*",
@@ -80,7 +84,7 @@ final class MachineDependence {
     return Pattern.compile(String.join("|", patterns));
   }
 
-  /** Fails if there are such methods. */
+  /** Throws if a plug-in calls such methods. */
   static void check(Named plugin) {
     List<String> calls = calls(plugin.getClass());
     if (!calls.isEmpty()) {
@@ -92,7 +96,7 @@ final class MachineDependence {
     }
   }
 
-  /** Returns such methods, each with the class that names it; no class is initialized. */
+  /** Returns such methods, each with the class that calls it. Initializes no class. */
   static List<String> calls(Class<?> type) {
     List<String> calls = new ArrayList<>();
     OwnClasses.of(type)
@@ -113,7 +117,7 @@ final class MachineDependence {
 
   private static boolean isRejected(String method) {
     return OF_JAVA.matcher(method).matches()
-        && !(ALLOWED.matcher(method).matches() && !REFUSED.matcher(method).matches());
+        && !(ALLOWED.matcher(method).matches() && !REJECTED.matcher(method).matches());
   }
 
   private static String words(OwnClasses.ClassFile.Method method) {
@@ -123,12 +127,15 @@ final class MachineDependence {
         : owner + "." + method.name().replace("<init>", "new");
   }
 
-  /** The classes of a plug-in's own jar that its code reaches, with the methods that each calls. */
+  /**
+   * The classes in a plug-in's own jar that its code reaches, with the methods that each class
+   * calls.
+   */
   static final class OwnClasses {
 
     private static final int MOST = 200;
 
-    /** The run-time libraries of other languages, which a jar may hold too. */
+    /** The run-time libraries of other languages, which a jar may contain too. */
     private static final Pattern LANGUAGES = Pattern.compile("(kotlin|kotlinx|scala|groovy)\\..*");
 
     private OwnClasses() {}
@@ -157,8 +164,8 @@ final class MachineDependence {
     }
 
     /**
-     * Returns an equal plug-in whose classes are loaded again, so that no static field has a memory
-     * of calls before; the plug-in itself if they cannot be.
+     * Returns an equal plug-in whose classes are loaded again, so that no static field remembers
+     * earlier calls; or the plug-in itself if its classes cannot be loaded again.
      */
     static Named fresh(Named plugin) {
       Class<?> type = plugin.getClass();
@@ -166,11 +173,11 @@ final class MachineDependence {
         Object copy = new Again(type).loadClass(type.getName()).getConstructor().newInstance();
         return Hyperparameters.with((Named) copy, PluginText.of(plugin).hyperparameters());
       } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-        return plugin; // such as that of a test alone, or one with a native library
+        return plugin; // for example one that only a test can create, or that has a native library
       }
     }
 
-    /** A class loader of other classes with the bytes and names of those of one jar. */
+    /** Loads the classes of one jar a second time, with the same bytes and names. */
     private static final class Again extends ClassLoader {
 
       private final Class<?> type;

@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The checks of a metric on random rows. */
+/** Checks a metric on random rows. */
 final class MetricChecks {
 
   private static final Rule PARTS =
@@ -72,10 +72,10 @@ final class MetricChecks {
 
   private static final Rule MEANING =
       new Rule(
-          "what is judged, the better end and the unit are always the same, and not null",
+          "the prediction kind, the better end and the unit are always the same, and not null",
           "return constants from predictionKind(), greaterIsBetter() and unit()");
 
-  /** The last has enough columns for metrics of the best few labels. */
+  /** The last shape has enough columns for metrics of the best few labels. */
   private static final List<Shape> SHAPES =
       List.of(
           new Shape(1, 1),
@@ -93,7 +93,7 @@ final class MetricChecks {
 
   private static final List<Shape> MANY_ROWS = List.of(new Shape(5000, 1), new Shape(5000, 3));
 
-  /** Columns that have numbers of all sizes each. */
+  /** Each column has numbers of all sizes. */
   private static final List<Shape> THREE_COLUMNS = List.of(new Shape(300, 3));
 
   private static final int[] PARTS_OF_ROWS = {1, 2, 7, 64};
@@ -102,16 +102,16 @@ final class MetricChecks {
   private static final int REPETITIONS = 3;
   private static final int ROWS_OF_GROUP = 5;
 
-  /** The difference of two sums of one thousand numbers in another order, and more. */
+  /** More than the difference between sums of one thousand numbers in two orders. */
   private static final double ROUNDING = 1e-6;
 
-  /** The share of the effect of weights by which quantiles of weights may differ. */
+  /** The share of the effect of weights by which weighted quantiles may differ. */
   private static final double OF_EFFECT = 0.1;
 
   /** Powers of two around 1, so that numbers of several sizes occur. */
   private static final int SIZES = 8;
 
-  /** The random rows of a contract. */
+  /** Draws a contract's random rows. */
   @FunctionalInterface
   interface Source {
 
@@ -136,7 +136,7 @@ final class MetricChecks {
     }
   }
 
-  /** Checks that NaN in any row has the same effect: a result of NaN, or a number. */
+  /** Checks that NaN has the same effect in any row: the result is NaN, or a number. */
   static void placeOfNan(Metric metric, Source source) {
     for (MetricRows all : samples(source)) {
       if (all.predictionKind() != PredictionKind.NUMBERS || all.rows() == 1 || all.rows() > 100) {
@@ -163,8 +163,8 @@ final class MetricChecks {
   }
 
   /**
-   * Compares rows with the same ones in other orders, unless that gives other results for a few
-   * different rows too, as in a series.
+   * Compares rows with the same rows in other orders, unless the order matters for a few different
+   * rows too, as in a series.
    */
   static void order(Metric metric, Source source) {
     if (!isOfAnyOrder(metric, source)) {
@@ -211,7 +211,7 @@ final class MetricChecks {
   }
 
   /**
-   * Returns rows with equal predictions, equal targets and both among them, by twos and throughout.
+   * Returns rows that contain equal predictions, equal targets and both, in pairs and throughout.
    */
   private static List<MetricRows> tied(Source source) {
     List<MetricRows> tied = new ArrayList<>();
@@ -230,8 +230,8 @@ final class MetricChecks {
   }
 
   /**
-   * Compares rows with weight 3 among others with weight 1 to three rows with weight 1 for each. A
-   * group has one weight, so three groups stand for one with weight 3.
+   * Compares rows of weight 3, among rows of weight 1, with three rows of weight 1 for each. A
+   * group has one weight, so three groups stand for one of weight 3.
    */
   static void weights(Metric metric, Source source) {
     List<MetricRows> samples = isOfAnyOrder(metric, source) ? samples(source) : List.of();
@@ -268,14 +268,17 @@ final class MetricChecks {
     }
   }
 
-  /** Returns whether a row gets a large weight: of labels a hit, else each second group. */
+  /**
+   * Returns whether a row gets a large weight: for labels, if the prediction is right; otherwise,
+   * in every second group.
+   */
   private static boolean isHeavy(MetricRows rows, int r) {
     return rows.predictionKind() == PredictionKind.LABELS
         ? rows.predicted(r) == rows.actual(r)
         : rows.group(r) % 2 == 0;
   }
 
-  /** Checks that predictions of each column of numbers change the result, if those of one do. */
+  /** Checks that if the predictions of one column of numbers change the result, all columns do. */
   static void columns(Metric metric, Source source) {
     List<MetricRows> samples = samples(source, THREE_COLUMNS, true, 1);
     samples.addAll(samples(source, THREE_COLUMNS, false, 1));
@@ -295,7 +298,7 @@ final class MetricChecks {
     }
   }
 
-  /** Returns whether the predictions of a column in other rows change the result. */
+  /** Returns whether exchanging a column's predictions between rows changes the result. */
   private static boolean counts(Metric metric, MetricRows rows, int column) {
     double before = result(metric, List.of(rows));
     return IntStream.of(ROTATIONS)
@@ -336,7 +339,7 @@ final class MetricChecks {
   static void resultAgain(Metric metric, Source source) {
     for (MetricRows rows : samples(source)) {
       if (Double.isNaN(result(metric, List.of(rows)))) {
-        continue; // the metric may refuse them
+        continue; // the metric may not accept them
       }
       MetricTally tally = metric.begin();
       tally.add(rows);
@@ -392,7 +395,7 @@ final class MetricChecks {
     for (int i = 0; i < random.size(); i++) {
       double guess = result(metric, List.of(random.get(i)));
       double best = result(metric, List.of(perfect.get(i)));
-      // a metric with a sign, such as a bias, has it the other way round too
+      // if a metric has a sign, such as a bias, also try it the other way round
       double mirrored = result(metric, List.of(exchanged(random.get(i))));
       if (metric.greaterIsBetter()
           ? best < Math.min(guess, mirrored)
@@ -417,8 +420,8 @@ final class MetricChecks {
   }
 
   private static String meaningOf(Metric metric) {
-    PredictionKind judged = metric.predictionKind();
-    return "%s, %s, '%s'".formatted(judged, metric.greaterIsBetter(), metric.unit());
+    PredictionKind kind = metric.predictionKind();
+    return "%s, %s, '%s'".formatted(kind, metric.greaterIsBetter(), metric.unit());
   }
 
   /** Returns a call for each sample. */
@@ -435,7 +438,10 @@ final class MetricChecks {
         .toList();
   }
 
-  /** Returns the result of rows in parts; NaN if it is not defined, or the metric refuses them. */
+  /**
+   * Returns the result for rows in parts; NaN if it is not defined, or the metric does not accept
+   * the rows.
+   */
   private static double result(Metric metric, List<MetricRows> parts) {
     try {
       MetricTally tally = metric.begin();
@@ -464,7 +470,7 @@ final class MetricChecks {
     return samples;
   }
 
-  /** Returns the result of rows in parts, whose arrays have other numbers after each call. */
+  /** Returns the result for rows in parts, whose arrays get other numbers after each call. */
   private static double inParts(Metric metric, MetricRows all, int size) {
     try {
       MetricTally tally = metric.begin();
@@ -480,7 +486,7 @@ final class MetricChecks {
     }
   }
 
-  /** Returns rows of numbers with predictions for targets, and labels as they are. */
+  /** Returns rows of numbers with predictions and targets exchanged; returns labels as they are. */
   private static MetricRows exchanged(MetricRows rows) {
     Picked picked = Picked.of(rows);
     return rows.predictionKind() == PredictionKind.LABELS
@@ -493,7 +499,7 @@ final class MetricChecks {
             .grouped(picked.groups);
   }
 
-  /** Copies of some rows, some of them several times. */
+  /** Copies of some rows, which may contain a row several times. */
   private static final class Picked {
 
     final double[] predictions;
@@ -525,7 +531,7 @@ final class MetricChecks {
       return of(all, IntStream.range(0, all.rows()).toArray());
     }
 
-    /** Copies the rows of some indices. */
+    /** Copies the rows at some indices. */
     static Picked of(MetricRows all, int[] rows) {
       return new Picked(all, rows, rows);
     }
@@ -551,16 +557,19 @@ final class MetricChecks {
   }
 
   /**
-   * Returns random rows of what a metric judges: numbers around 0, or one more label than columns.
+   * Returns random rows of the kind that a metric evaluates: numbers around 0, or labels, one more
+   * than {@code columns}.
    */
   static MetricRows rows(
-      PredictionKind judged, int rows, int columns, boolean perfect, RandomStream random) {
-    return judged == PredictionKind.NUMBERS
+      PredictionKind kind, int rows, int columns, boolean perfect, RandomStream random) {
+    return kind == PredictionKind.NUMBERS
         ? numbers(rows, columns, perfect, random)
         : labels(rows, columns + 1, perfect, random);
   }
 
-  /** Returns rows of numbers around 0, in groups whose rows are apart and have one weight. */
+  /**
+   * Returns rows of numbers around 0, in groups whose rows are not adjacent and have equal weights.
+   */
   private static MetricRows numbers(int rows, int columns, boolean perfect, RandomStream random) {
     double[] targets = new double[rows * columns];
     double[] predictions = new double[rows * columns];
@@ -576,7 +585,10 @@ final class MetricChecks {
     return MetricRows.ofNumbers(columns, predictions, targets, weights).grouped(groups);
   }
 
-  /** Returns rows of labels, whose probabilities sum to 1; every label occurs if rows suffice. */
+  /**
+   * Returns rows of labels whose probabilities sum to 1. Every label occurs if there are enough
+   * rows.
+   */
   private static MetricRows labels(int rows, int labels, boolean perfect, RandomStream random) {
     double[] probabilities = new double[rows * labels];
     int[] predicted = new int[rows];

@@ -6,39 +6,39 @@ import dev.nn.api.metrics.MetricRows;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link Metric}:
+ * The rules for a {@link Metric}:
  *
  * <pre>{@code
  * class P90Test implements MetricContract<P90> {}
  * }</pre>
  *
- * <p>Rows are random: numbers around 0 of all sizes, or up to five labels, of unequal weights. A
- * metric for other targets, such as positive ones, overrides {@link #rows}.
+ * <p>Rows are random, with unequal weights: numbers around 0 of all sizes, or up to five labels. If
+ * a metric needs other targets, such as positive ones, its test must override {@link #rows}.
  *
  * @param <M> the class of the metric under test
  */
 public interface MetricContract<M extends Metric> extends PluginContract<M> {
 
   /**
-   * Returns random rows that the metric under test judges.
+   * {@return random rows for the metric under test: numbers or labels, with weights}
    *
-   * @param rows their number, at least 1
-   * @param columns the numbers of a row, at least 1; of labels, one less than the labels
-   * @param perfect whether the predictions are equal to the targets
-   * @param random the only source of chance
-   * @return numbers or labels, with weights
+   * @param rows the number of rows, at least 1
+   * @param columns how many numbers a row has, at least 1; for labels, one less than the number of
+   *     labels
+   * @param perfect whether the predictions must equal the targets
+   * @param random the only source of randomness
    */
   default MetricRows rows(int rows, int columns, boolean perfect, RandomStream random) {
     return MetricChecks.rows(plugin().predictionKind(), rows, columns, perfect, random);
   }
 
-  /** Checks that rows in parts of any size give the bits of all rows at once. */
+  /** Checks that rows in parts of any size give the same bits as all rows at once. */
   @Test
   default void partsDoNotMatter() {
     MetricChecks.parts(plugin(), this::rows);
   }
 
-  /** Checks that a prediction of NaN gives NaN, or a number, in whichever row it is. */
+  /** Checks that a prediction of NaN gives NaN in every row, or a number in every row. */
   @Test
   default void placeOfNanDoesNotMatter() {
     MetricChecks.placeOfNan(plugin(), this::rows);
@@ -50,13 +50,13 @@ public interface MetricContract<M extends Metric> extends PluginContract<M> {
     MetricChecks.independent(plugin(), this::rows);
   }
 
-  /** Checks that a result changes nothing, so that it can be asked for twice. */
+  /** Checks that computing a result changes nothing, so that it can be computed twice. */
   @Test
   default void resultCanBeAskedForAgain() {
     MetricChecks.resultAgain(plugin(), this::rows);
   }
 
-  /** Checks that results are finite, or NaN where they are not defined. */
+  /** Checks that results are finite, or NaN if they are not defined. */
   @Test
   default void resultIsFiniteOrUndefined() {
     MetricChecks.finite(plugin(), this::rows);
@@ -68,17 +68,17 @@ public interface MetricContract<M extends Metric> extends PluginContract<M> {
     MetricChecks.defined(plugin(), this::rows);
   }
 
-  /** Checks that results differ for some rows; a constant tells nothing. */
+  /** Checks that results differ for some rows, because a constant says nothing. */
   @Test
   default void resultsDiffer() {
     MetricChecks.differ(plugin(), this::rows);
   }
 
   /**
-   * Checks that predictions equal to the targets are at least as good as random ones, or as random
-   * ones and targets in place of each other, by the end that {@link Metric#greaterIsBetter} says is
-   * better: so a metric may have a sign, such as a bias. A metric with another best end, such as of
-   * costs, overrides this test.
+   * Checks that predictions equal to the targets are at least as good as random ones, in the sense
+   * of {@link Metric#greaterIsBetter}. A metric may have a sign, such as a bias: then they need
+   * only be as good as random ones with predictions and targets exchanged. If a metric has another
+   * best value, such as costs, its test must override this method.
    */
   @Test
   default void perfectPredictionsAreNotWorse() {
@@ -86,8 +86,8 @@ public interface MetricContract<M extends Metric> extends PluginContract<M> {
   }
 
   /**
-   * Checks that the order of rows does not matter for equal ones and for thousands, if it does not
-   * matter for a few different ones.
+   * Checks that if the order of a few different rows does not matter, the order of equal rows and
+   * of thousands of rows does not matter either.
    */
   @Test
   default void orderOfRowsDoesNotMatter() {
@@ -101,15 +101,15 @@ public interface MetricContract<M extends Metric> extends PluginContract<M> {
   }
 
   /**
-   * Checks that each column of several numbers counts; a metric of one may refuse more by an {@link
-   * IllegalArgumentException}.
+   * Checks that if rows have several numbers, each column counts. If a metric accepts only one, it
+   * may throw an {@link IllegalArgumentException}.
    */
   @Test
   default void everyColumnCounts() {
     MetricChecks.columns(plugin(), this::rows);
   }
 
-  /** Checks that kind, better end and unit are the same for all hyper-parameters. */
+  /** Checks that prediction kind, direction and unit are the same for all hyper-parameters. */
   @Test
   default void meaningIsAlwaysTheSame() {
     MetricChecks.meaning(plugin());

@@ -7,14 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Random matrices at the cost of a copy: normal numbers are drawn once and read from a place that
+ * Random matrices for the cost of a copy. Normal numbers are drawn once and read from a place that
  * depends on the variant, so that two variants of one shape differ in nearly all elements.
  */
 final class Noise {
 
   private static final int MASK = (1 << 14) - 1;
 
-  /** Numbers at the borders of formulas and of the format. */
+  /** Numbers at the edges of formulas and of the float format. */
   private static final float[] EDGES = {
     0f,
     -0f,
@@ -55,7 +55,7 @@ final class Noise {
 
     private Numbers() {}
 
-    /** Returns counts, grades, shares, pixels and amounts, both signs of each. */
+    /** Returns counts, grades, shares, pixels and amounts, with both signs. */
     private static float[] ofTables() {
       Set<Float> numbers = new LinkedHashSet<>();
       for (int k = 1; k <= 300; k++) {
@@ -79,19 +79,19 @@ final class Noise {
   private Noise() {}
 
   /**
-   * Returns the numbers other than 0 that tables are full of and random draws never hit: whole ones
-   * and eighths, percents and tenths, and multiples of 1/255.
+   * Returns numbers other than 0 that are frequent in tables but that random draws never hit: whole
+   * numbers and eighths, percents and tenths, and multiples of 1/255.
    */
   static float[] ofTables() {
     return Numbers.OF_TABLES;
   }
 
-  /** Returns a normal number of mean 0 and variance 1. */
+  /** Returns a normal number with mean 0 and variance 1. */
   static float normal(long place) {
     return Numbers.NORMAL[(int) (place & MASK)];
   }
 
-  /** Returns normal numbers of a deviation. */
+  /** Returns normal numbers with this deviation. */
   static float[] normals(int count, float deviation, long place) {
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {
@@ -100,13 +100,15 @@ final class Noise {
     return numbers;
   }
 
-  /** Returns normal numbers of a deviation, [rows × columns]. */
+  /** Returns normal numbers with this deviation, [rows × columns]. */
   static Matrix normal(Shape shape, float deviation, int variant) {
     float[] numbers = normals(shape.rows() * shape.columns(), deviation, 4093L * variant);
     return Matrix.wrap(numbers, 0, shape.rows(), shape.columns());
   }
 
-  /** Returns normal numbers with one number in seven replaced by 0, a tiny or a large one. */
+  /**
+   * Returns normal numbers, of which one in seven is replaced by 0, a tiny number or a large one.
+   */
   static Matrix wild(Shape shape, float deviation, int variant) {
     Matrix matrix = normal(shape, deviation, variant);
     for (int i = variant % 7; i < matrix.end(); i += 7) {

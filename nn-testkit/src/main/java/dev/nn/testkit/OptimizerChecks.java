@@ -23,9 +23,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * The checks of an optimizer of any scope: of single parameters, whole tensors or whole steps.
+ * Checks an optimizer of any scope: for single parameters, whole tensors or the whole network.
  *
- * @param optimizer gives another instance each time
+ * @param optimizer gives a different instance each time
  * @param decays whether parameters decay towards 0 without a gradient
  */
 record OptimizerChecks(
@@ -96,7 +96,8 @@ record OptimizerChecks(
           "guard divisions by roots of sums of squares with an epsilon, and mind that squares overflow and underflow");
 
   /**
-   * Numbers of steps on the two sides of where small integers end, a highly composite number apart.
+   * Pairs of step numbers, one on each side of the end of small integers, whose distance is a
+   * highly composite number.
    */
   private static final long[][] PAIRS = {
     {32_768 - 420, 840},
@@ -117,16 +118,16 @@ record OptimizerChecks(
   private static final int PARAMETERS = 23;
   private static final int STEPS = 100;
 
-  /** The share of the loss from which on a tensor must lower its own. */
+  /** If a tensor has at least this share of the loss, it must lower its own loss. */
   private static final double LARGE_PART = 0.2;
 
-  /** The distances from the minimum, by trial; the last one is that of a bad start. */
+  /** The distances from the minimum, by trial. The last is a bad start. */
   private static final float[] DISTANCES = {3, 3, 3, 3, 300};
 
-  /** The rows of a tensor of 51 weights, by trial. */
+  /** The number of rows of a tensor with 51 weights, by trial. */
   private static final int[] ROWS = {1, 3, 17, 51, 3};
 
-  /** The number added to the numbers of steps after the third, by trial. */
+  /** How many step numbers are skipped after the third step, by trial. */
   private static final long[] SKIPPED = {0, 1000, 0, 20_000, 0};
 
   private static final double ROUNDING = 1e-6;
@@ -142,14 +143,14 @@ record OptimizerChecks(
     return new QuadraticRun(optimizer.get(), seed);
   }
 
-  /** A kind of call for blocks, or for one tensor. */
+  /** A kind of call, for blocks or for one tensor. */
   private interface Calls {
     Operation of(Optimizer rule, List<ParameterBlock> blocks, float rate, long step);
   }
 
   /**
-   * Returns calls after some of the first steps, up to two: for each kind, of blocks of all sizes,
-   * or of each tensor of two layers.
+   * Returns up to two calls after some of the first steps, for each kind: on blocks of all sizes,
+   * or on each tensor of two layers.
    */
   private List<Operation> operations(int from, Calls calls) {
     Optimizer rule = optimizer.get();
@@ -180,7 +181,7 @@ record OptimizerChecks(
     return all;
   }
 
-  /** Returns a run of one tensor. */
+  /** Returns a run with one tensor. */
   private static QuadraticRun of(Optimizer rule, Kind kind, int size, long seed) {
     return new QuadraticRun(rule, seed, List.of(new Tensor(0, kind, 1, size)));
   }
@@ -217,7 +218,9 @@ record OptimizerChecks(
     return "%s arrays and %s".formatted(rule.slots(), rule.needs());
   }
 
-  /** Checks each parameter of a block alone, or tensors in another order. */
+  /**
+   * Checks that each parameter of a block gets the same result alone, or tensors in another order.
+   */
   void blocks() {
     if (isOfElements()) {
       check(0, Operations::update, Operation::alone);
@@ -268,7 +271,8 @@ record OptimizerChecks(
   }
 
   /**
-   * Checks that an update writes only to its block or tensor, and that prepare writes no parameter.
+   * Checks that an update writes only to its block or tensor, and that {@code prepare} writes no
+   * parameter.
    */
   void ranges() {
     if (scope() != Scope.NETWORK) {
@@ -280,7 +284,7 @@ record OptimizerChecks(
     }
   }
 
-  /** Fails at the first parameter that is not right. */
+  /** Throws if a parameter is wrong. */
   private void require(
       Rule rule, String given, OptimizerRun run, IntPredicate isRight, IntFunction<?> expected) {
     for (int i = 0; i < run.values().length; i++) {
@@ -317,13 +321,13 @@ record OptimizerChecks(
         i -> decays ? "a number between that and 0" : start[i] + ", no change");
   }
 
-  /** Returns whether a parameter is the same, but for the rounding of an average. */
+  /** Returns whether a parameter is the same, except for the rounding of an average. */
   private boolean isStill(float before, float after) {
     float rounding = optimizer.get().needs().averages() ? 4 * Math.ulp(before) : 0;
     return after == before || Math.abs(after - before) <= rounding;
   }
 
-  /** Checks a hundred steps on a quadratic function, whose minimum is not at 0. */
+  /** Checks a hundred steps on a quadratic function whose minimum is not at 0. */
   void quadratic() {
     for (int trial = 0; trial < DISTANCES.length; trial++) {
       if (!isOfElements()) {
@@ -374,7 +378,7 @@ record OptimizerChecks(
     }
   }
 
-  /** Checks steps of huge numbers. */
+  /** Checks steps with huge numbers. */
   void hugeStep() {
     OptimizerRun run = run(18).run(learningRate, HUGE_STEP, HUGE_STEP + 3);
     double[] results = run.results();
@@ -389,7 +393,10 @@ record OptimizerChecks(
     }
   }
 
-  /** Checks a gradient of NaN: in its parameter, and alone there if parameters are independent. */
+  /**
+   * Checks that a gradient of NaN shows in its parameter, and only there if parameters are
+   * independent.
+   */
   void nan() {
     for (int parameter : new int[] {0, 16, SIZE - 1}) {
       OptimizerRun run =
@@ -409,7 +416,7 @@ record OptimizerChecks(
     }
     if (isOfElements()) {
       List<Operation> updates = operations(0, Operations::update);
-      int firstSteps = Kind.values().length; // a rule may act in some later steps alone
+      int firstSteps = Kind.values().length; // a rule may act only in some later steps
       Operation.check(optimizer.get(), updates.subList(0, firstSteps), update -> nan(update, 1));
       Operation.check(
           optimizer.get(),
@@ -427,7 +434,7 @@ record OptimizerChecks(
     }
   }
 
-  /** Checks that steps after a resumption by another instance are those without. */
+  /** Checks that steps that another instance resumes equal steps without an interruption. */
   void resumed() {
     for (int stop : STOPS) {
       Optimizer first = optimizer.get();
@@ -445,8 +452,8 @@ record OptimizerChecks(
   }
 
   /**
-   * Compares the changes of two late steps from one state. An optimizer that acts in some steps
-   * alone may differ once, but not at three places.
+   * Compares the changes that two late steps make from one state. An optimizer that acts only in
+   * some steps may differ once, but not at three places.
    */
   void laterSteps() {
     if (!isOfElements()) {
@@ -495,8 +502,8 @@ record OptimizerChecks(
   }
 
   /**
-   * Makes steps with a learning rate of 0, alone and among others, between which a velocity may
-   * move on.
+   * Makes steps with a learning rate of 0, alone and among others, because a velocity may move on
+   * between those.
    */
   void zeroRate() {
     for (Kind kind : isOfElements() ? Kind.values() : new Kind[0]) {
@@ -526,7 +533,7 @@ record OptimizerChecks(
   }
 
   /**
-   * Compares the third step with the same one at a quarter of the learning rate, unless an average
+   * Compares the third step with the same step at a quarter of the learning rate, unless an average
    * moves on by itself.
    */
   void smallerRate() {
@@ -579,7 +586,9 @@ record OptimizerChecks(
     }
   }
 
-  /** Checks that a step ends if the loss is finite at the start alone or nowhere, or has no end. */
+  /**
+   * Checks that a step ends if the loss is finite nowhere or only at the start, or falls forever.
+   */
   void stepsEnd() {
     if (scope() == Scope.NETWORK) {
       for (double beyond : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
@@ -625,7 +634,7 @@ record OptimizerChecks(
         .run(learningRate, 1, 1);
   }
 
-  /** Checks that averages are written to their range, and change nothing else. */
+  /** Checks that averages are written only to their range and change nothing else. */
   void averagesAlone() {
     if (optimizer.get().needs().averages()) {
       Calls averages = (rule, blocks, rate, step) -> Operations.average(rule, blocks, step - 1);
@@ -635,7 +644,10 @@ record OptimizerChecks(
     }
   }
 
-  /** Checks that averages reduce a quadratic function, and are near the minimum beside it. */
+  /**
+   * Checks that averages reduce a quadratic function, and that they are near the minimum if
+   * parameters start near it.
+   */
   void averagesDown() {
     Optimizer averaging = optimizer.get();
     if (!averaging.needs().averages()) {
@@ -668,7 +680,7 @@ record OptimizerChecks(
     }
   }
 
-  /** Returns calls whose results are those of some steps. */
+  /** Returns calls whose results are the results of some steps. */
   List<Call> calls() {
     List<Call> calls = new ArrayList<>();
     for (int size : isOfElements() ? CALLED : new int[6]) {

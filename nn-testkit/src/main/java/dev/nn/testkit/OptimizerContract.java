@@ -4,21 +4,22 @@ import dev.nn.api.Optimizer;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of an {@link Optimizer} of single parameters, whole tensors or whole steps:
+ * The rules for an {@link Optimizer} of any scope: single parameters, whole tensors or the whole
+ * network.
  *
  * <pre>{@code
  * class NesterovTest implements OptimizerContract<Nesterov> {}
  * }</pre>
  *
- * <p>An optimizer of single parameters is tried on blocks of all sizes, the others on the four
- * tensors of two layers.
+ * <p>If an optimizer updates single parameters, it is tried on blocks of all sizes; otherwise, on
+ * the four tensors of two layers.
  *
  * @param <O> the class of the optimizer under test
  */
 public interface OptimizerContract<O extends Optimizer> extends PluginContract<O> {
 
   /**
-   * {@return a learning rate that converges on a slope of about 1, above 0; 0.01 unless overridden}
+   * {@return a learning rate above 0 that converges on slopes of about 1; 0.01 unless overridden}
    */
   default float learningRate() {
     return 0.01f;
@@ -29,15 +30,15 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
     return false;
   }
 
-  /** Checks that the counts of state arrays and numbers are never negative and always the same. */
+  /** Checks that the counts of state arrays and numbers are never negative, and always the same. */
   @Test
   default void memoryIsConstant() {
     checks().memory();
   }
 
   /**
-   * Checks that a single parameter gets the same bits in any block at any place, or tensors in any
-   * order.
+   * Checks that a single parameter gets the same bits in any block at any place, and tensors get
+   * the same bits in any order.
    */
   @Test
   default void blocksDoNotMatter() {
@@ -51,15 +52,18 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
   }
 
   /**
-   * Checks that nothing outside the block or the tensor is written, and no parameter in
-   * preparation.
+   * Checks that an update writes nothing outside its block or tensor, and that preparation writes
+   * no parameter.
    */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
     checks().ranges();
   }
 
-  /** Checks that parameters stay, or decay towards 0, without a gradient from the start. */
+  /**
+   * Checks that if the gradient is 0 from the start, parameters stay as they are, or decay towards
+   * 0.
+   */
   @Test
   default void zeroGradientMovesNothing() {
     checks().zeroGradient();
@@ -78,7 +82,8 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
   }
 
   /**
-   * Checks that steps on both sides of 2¹⁵, 2¹⁶, 2²⁴, 2³¹ and 2³² change single parameters alike.
+   * Checks that steps on both sides of 2¹⁵, 2¹⁶, 2²⁴, 2³¹ and 2³² change single parameters in the
+   * same way.
    */
   @Test
   default void laterStepsAreAlike() {
@@ -86,7 +91,7 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
   }
 
   /**
-   * Checks that a learning rate of 0 moves no single parameter, or decays it if the rule decays.
+   * Checks that a learning rate of 0 moves no single parameter, except by decay if the rule decays.
    */
   @Test
   default void learningRateOfZeroMovesNothing() {
@@ -94,8 +99,8 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
   }
 
   /**
-   * Checks that a step of single parameters at a quarter of the learning rate moves less; not if
-   * other parameters are evaluated than learned.
+   * Checks that a step for single parameters moves less at a quarter of the learning rate. Skipped
+   * if the network is evaluated with other parameters than it learns.
    */
   @Test
   default void smallerLearningRateMovesLess() {
@@ -103,8 +108,7 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
   }
 
   /**
-   * Checks that another instance continues from values, state arrays and numbers with the same
-   * bits.
+   * Checks that another instance continues bit-identically from values, state arrays and numbers.
    */
   @Test
   default void continuesFromItsState() {
@@ -112,7 +116,8 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
   }
 
   /**
-   * Checks that gradients of single parameters from denormal numbers to 10⁹ give finite parameters.
+   * Checks that gradients of single parameters, from denormal numbers to 10⁹, give finite
+   * parameters.
    */
   @Test
   default void gradientsOfAnySizeGiveNumbers() {
@@ -120,21 +125,23 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
   }
 
   /**
-   * Checks that a gradient of NaN makes its parameter NaN, and no other if they are updated one by
-   * one.
+   * Checks that a gradient of NaN makes its parameter NaN; and no other parameter, if parameters
+   * are updated one by one.
    */
   @Test
   default void nanShowsInItsParameter() {
     checks().nan();
   }
 
-  /** Checks that a whole step ends where the loss is not finite, and where it falls without end. */
+  /**
+   * Checks that a step of the whole network ends even if the loss is not finite, or falls forever.
+   */
   @Test
   default void stepsEnd() {
     checks().stepsEnd();
   }
 
-  /** Checks that averages are finite, written to their range alone, and change nothing else. */
+  /** Checks that averages are finite, are written only to their range, and change nothing else. */
   @Test
   default void averagesAreWrittenAlone() {
     checks().averagesAlone();

@@ -24,7 +24,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of every plug-in: its class, name, entry as a service and hyper-parameters. */
+/** Checks that apply to every plug-in: its class, name, service entry and hyper-parameters. */
 final class PluginChecks {
 
   private static final Rule CONSTRUCTIBLE =
@@ -62,7 +62,9 @@ final class PluginChecks {
     }
   }
 
-  /** Returns whether {@link #constructible} passes; checks of new instances depend on that. */
+  /**
+   * Returns whether {@link #constructible} passes, because checks of new instances depend on that.
+   */
   static boolean isConstructible(Named plugin) {
     Class<?> type = plugin.getClass();
     try {
@@ -124,7 +126,7 @@ final class PluginChecks {
           rivals.add(provider.type().getName());
         }
       } catch (ServiceConfigurationError e) {
-        unusable.add(e); // another plug-in; without a name it is no rival
+        unusable.add(e); // another plug-in, which has no name that could be equal
       }
     }
     if (!rivals.isEmpty()) {
@@ -132,10 +134,10 @@ final class PluginChecks {
     }
   }
 
-  /** Returns the providers that the plug-in's class loader finds; failures go to a list. */
+  /** Returns the providers that the plug-in's class loader finds, and adds failures to a list. */
   private static List<ServiceLoader.Provider<? extends Named>> providers(
       Named plugin, Class<? extends Named> service, List<ServiceConfigurationError> unusable) {
-    PluginChecks.class.getModule().addUses(service); // of a kind that module-info does not name
+    PluginChecks.class.getModule().addUses(service); // for a kind that module-info does not name
     List<ServiceLoader.Provider<? extends Named>> providers = new ArrayList<>();
     Iterator<? extends ServiceLoader.Provider<? extends Named>> found =
         ServiceLoader.load(service, plugin.getClass().getClassLoader()).stream().iterator();
@@ -171,12 +173,12 @@ final class PluginChecks {
           "a plug-in with hyper-parameters is a record",
           "turn the class into a record of its hyper-parameters; make a constant static");
 
-  /** Values to try; a constructor may refuse some. */
+  /** Values to try. A constructor may reject some. */
   private static final List<String> NUMBERS = List.of("0.5", "0.25", "2.0", "0.0625", "16.0");
 
   private static final List<String> WHOLE_NUMBERS = List.of("2", "3", "1", "16");
 
-  /** The values of each hyper-parameter to check all rules with, beside the default. */
+  /** How many values of each hyper-parameter are used to check all rules, besides the default. */
   private static final int MOST_OTHERS = 2;
 
   private static final List<String> TEXTS = List.of("a", "two words, \"quoted\" (\\)", "");
@@ -199,7 +201,7 @@ final class PluginChecks {
       broken.initCause(e);
       throw broken;
     }
-    // Without hyper-parameters, with() returned the standard instance: there is nothing to compare.
+    // Without hyper-parameters, with() returns the plug-in itself, so there is nothing to compare.
     if (plugin instanceof Record && !copy.equals(plugin)) {
       throw SURVIVE.broken(plugin, "'" + text + "'", copy, plugin);
     }
@@ -217,7 +219,7 @@ final class PluginChecks {
             try {
               changed = Hyperparameters.with(plugin, Map.of(key, candidate));
             } catch (IllegalArgumentException e) {
-              continue; // a value the plug-in refuses; the next may be in its range
+              continue; // the plug-in rejects this value; the next may be in its range
             }
             Map<String, String> expected =
                 new LinkedHashMap<>(PluginText.of(plugin).hyperparameters());
@@ -232,8 +234,8 @@ final class PluginChecks {
   }
 
   /**
-   * Returns copies of a plug-in with other hyper-parameters. Each copy has another value of each
-   * hyper-parameter, if the constructor takes them together, and otherwise of one.
+   * Returns copies of a plug-in with other hyper-parameters. Each copy changes every
+   * hyper-parameter, or only one if the constructor rejects all of them together.
    */
   static <P extends Named> List<P> others(P plugin) {
     Map<String, List<String>> taken = new LinkedHashMap<>();
@@ -269,7 +271,7 @@ final class PluginChecks {
   }
 
   /**
-   * Returns a plug-in with other values; empty if the constructor refuses them, or keeps its own.
+   * Returns a plug-in with other values; empty if the constructor rejects them or keeps its own.
    */
   private static <P extends Named> Optional<P> with(P plugin, Map<String, String> changes) {
     try {
@@ -281,7 +283,7 @@ final class PluginChecks {
     }
   }
 
-  /** Returns values beside a number, on both sides of it. */
+  /** Returns values near a number, on both sides of it. */
   private static List<String> near(Object value) {
     if (value instanceof Float || value instanceof Double) {
       double x = ((Number) value).doubleValue();
@@ -334,7 +336,9 @@ final class PluginChecks {
     return value instanceof Float || value instanceof Double ? NUMBERS : WHOLE_NUMBERS;
   }
 
-  /** Returns the type argument with which a test class, or a supertype, extends a contract. */
+  /**
+   * Returns the type argument with which a test class, or a supertype of it, extends a contract.
+   */
   static <P extends Named> Class<? extends P> testedBy(Class<?> testClass, Class<?> contract) {
     Class<?> found = argument(testClass, contract);
     if (found == null) {

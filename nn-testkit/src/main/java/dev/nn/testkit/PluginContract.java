@@ -5,18 +5,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of every plug-in, of any kind; part of each contract.
+ * The rules for every plug-in, whatever its kind. Each contract includes them.
  *
  * @param <P> the class of the plug-in under test
  */
 public interface PluginContract<P extends Named> {
 
   /**
-   * Returns the plug-in under test: an instance of the contract's type argument with default
-   * hyper-parameters, unless overridden.
+   * {@return the plug-in under test, with the same hyper-parameters each time} Unless overridden,
+   * an instance of the contract's type argument with default hyper-parameters.
    *
-   * @return an instance with the same hyper-parameters each time
-   * @throws AssertionError if the plug-in cannot be created; the message says what to mend
+   * @throws AssertionError if the plug-in cannot be created; the message says what to correct
    */
   default P plugin() {
     return PluginChecks.create(PluginChecks.<P>testedBy(getClass(), PluginContract.class));
@@ -28,7 +27,7 @@ public interface PluginContract<P extends Named> {
     PluginChecks.constructible(plugin());
   }
 
-  /** Checks that the name is lower snake case, with or without a vendor before it. */
+  /** Checks that the name is lower snake case, optionally after a vendor. */
   @Test
   default void nameIsLegal() {
     PluginChecks.nameIsLegal(plugin());
@@ -52,23 +51,23 @@ public interface PluginContract<P extends Named> {
     PluginChecks.nameIsUnique(plugin(), ContractKind.of(this).type());
   }
 
-  /** Checks that the text of the plug-in, written and read back, gives an equal plug-in. */
+  /** Checks that writing the plug-in as text and reading it back gives an equal plug-in. */
   @Test
   default void hyperparametersSurviveTheirText() {
     PluginChecks.surviveText(plugin());
   }
 
-  /** Checks that a hyper-parameter set by text has that value, and changes nothing else. */
+  /** Checks that setting a hyper-parameter by text gives it that value and changes nothing else. */
   @Test
   default void hyperparametersCanBeSet() {
     PluginChecks.canBeSet(plugin());
   }
 
   /**
-   * Checks the rules of its kind with other values of the hyper-parameters, several of each that
-   * the constructor takes. Numbers that a test states, such as a learning rate, hold for the
-   * defaults; usual ones are tried beside them. It takes longer than all other rules, so a build
-   * can run it apart, by the tag {@code slow}.
+   * Checks the rules of its kind with other hyper-parameters, several values of each that the
+   * constructor accepts. Numbers that a test states, such as a learning rate, apply to the
+   * defaults, so usual numbers are tried too. This check takes longer than all others. A build can
+   * run it separately, because it has the tag {@code slow}.
    */
   @Test
   @Tag("slow")
@@ -76,7 +75,7 @@ public interface PluginContract<P extends Named> {
     ContractKind.checkOthers(this, plugin());
   }
 
-  /** Checks that all fields are final, and numbers among them components of a record. */
+  /** Checks that all fields are final, and that fields with numbers are components of a record. */
   @Test
   default void fieldsAreHyperparameters() {
     PluginChecks.fields(plugin());
@@ -93,7 +92,7 @@ public interface PluginContract<P extends Named> {
   }
 
   /**
-   * Checks that eight threads through one instance get the bits of one thread.
+   * Checks that eight threads that share one instance get the same bits as one thread.
    *
    * @throws InterruptedException if the test is interrupted while its threads run
    */
@@ -103,7 +102,7 @@ public interface PluginContract<P extends Named> {
     Statelessness.sameTogether(plugin, ContractKind.calls(this, plugin));
   }
 
-  /** Checks that no field, and nothing in a field, changes while it is called. */
+  /** Checks that calls change no field, and nothing in a field. */
   @Test
   default void keepsNoState() {
     Named plugin = ContractKind.fresh(this);
@@ -111,7 +110,7 @@ public interface PluginContract<P extends Named> {
   }
 
   /**
-   * Checks that instance, thread, language and time zone do not change the bits.
+   * Checks that the bits do not depend on instance, thread, language or time zone.
    *
    * @throws InterruptedException if the test is interrupted while its threads run
    */
@@ -124,8 +123,9 @@ public interface PluginContract<P extends Named> {
   }
 
   /**
-   * Checks that no class of the plug-in calls methods of Java that it has no use for: Math.exp and
-   * its like, time, chance, files, properties and others, or an end of the program.
+   * Checks that no class of the plug-in calls Java methods that it should not need: Math.exp and
+   * similar functions; time, randomness, files, properties and others; or methods that end the
+   * program.
    */
   @Test
   default void resultsAreTheSameOnEveryMachine() {

@@ -7,7 +7,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.api.rules.OptimizerRun;
 import java.util.List;
 
-/** A training on Σ ½·c·(w − minimum)², unless {@link #on} changes the function. */
+/** Trains on Σ ½·c·(w − minimum)², unless {@link #on} changes the function. */
 final class QuadraticRun extends OptimizerRun {
 
   /** The tensors of two layers, 3 to 5 to 2. */
@@ -18,12 +18,12 @@ final class QuadraticRun extends OptimizerRun {
           new Tensor(1, Kind.WEIGHTS, 5, 2),
           new Tensor(1, Kind.BIASES, 1, 2));
 
-  /** The number of their parameters. */
+  /** The number of parameters in {@link #LAYERS}. */
   static final int SIZE = 3 * 5 + 5 + 5 * 2 + 2;
 
   private static final float[] CURVATURE = {0.25f, 1f, 2f};
 
-  /** A loss in place of the quadratic one: changes its gradient, and returns another value. */
+  /** A loss in place of the quadratic one. It changes the gradient, and returns another value. */
   interface Change {
     double of(float[] w, double quadratic, float[] gradient);
   }
@@ -31,12 +31,12 @@ final class QuadraticRun extends OptimizerRun {
   final float[] minimum;
   private Change change = (w, quadratic, gradient) -> quadratic;
 
-  /** Starts at random parameters of two layers. */
+  /** Starts with random parameters for two layers. */
   QuadraticRun(Optimizer optimizer, long seed) {
     this(optimizer, seed, LAYERS);
   }
 
-  /** Starts at random parameters of some tensors. */
+  /** Starts with random parameters for some tensors. */
   QuadraticRun(Optimizer optimizer, long seed, List<Tensor> shapes) {
     super(optimizer, shapes, normal(size(shapes), seed));
     minimum = normal(size(shapes), 11);
@@ -63,12 +63,12 @@ final class QuadraticRun extends OptimizerRun {
     return change.of(w, quadratic, gradient);
   }
 
-  /** Returns the loss at some parameters, without a change of the gradients. */
+  /** Returns the loss at some parameters, without changing the gradients. */
   double lossAt(float[] w) {
     return evaluate(w, new float[w.length]);
   }
 
-  /** Returns the present loss of the parameters of each tensor. */
+  /** Returns the current loss of each tensor's parameters. */
   double[] lossByTensor() {
     return tensors().stream().mapToDouble(this::lossOf).toArray();
   }

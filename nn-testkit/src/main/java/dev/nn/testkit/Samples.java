@@ -4,19 +4,21 @@ import dev.nn.api.Domain;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 
-/** Random matrices for the domains that losses have. The same stream gives the same matrix. */
+/** Random matrices for the domains of losses. The same stream gives the same matrix. */
 public final class Samples {
 
   private Samples() {}
 
   /**
-   * Returns numbers of a domain: gaussian, or 5 % of the range and more away from its bounds.
+   * {@return random numbers from a domain, a new matrix, [rows × columns]} For {@link Domain#ANY},
+   * they are Gaussian; for a distribution, they come from {@link #distributions}. Otherwise, they
+   * keep 5 % of the range away from its bounds. If there is only one bound, the range ends 5 from
+   * it.
    *
    * @param domain the numbers to draw from
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
-   * @param random the only source of chance
-   * @return a new matrix, [rows × columns]; within 5 of the bound if there is only one
+   * @param random the only source of randomness
    */
   public static Matrix of(Domain domain, int rows, int columns, RandomStream random) {
     if (domain.equals(Domain.ANY)) {
@@ -32,38 +34,36 @@ public final class Samples {
   }
 
   /**
-   * Returns normal numbers of mean 0 and variance 1.
+   * {@return normal numbers with mean 0 and variance 1, a new matrix, [rows × columns]}
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
-   * @param random the only source of chance
-   * @return a new matrix, [rows × columns]
+   * @param random the only source of randomness
    */
   public static Matrix gaussian(int rows, int columns, RandomStream random) {
     return new Shape(rows, columns).gaussian(random);
   }
 
   /**
-   * Returns numbers in [low, high].
+   * {@return numbers in [low, high], a new matrix, [rows × columns]}
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
    * @param low the smallest number
    * @param high the largest number
-   * @param random the only source of chance
-   * @return a new matrix, [rows × columns]
+   * @param random the only source of randomness
    */
   public static Matrix uniform(int rows, int columns, float low, float high, RandomStream random) {
     return new Shape(rows, columns).fill(i -> random.uniform(i, low, high));
   }
 
   /**
-   * Returns rows of sum 1, as of softmax, of numbers from 1 / (9·columns) up.
+   * {@return rows that sum to 1 except for rounding, as softmax's do, with numbers from 1 /
+   * (9·columns) up; a new matrix, [rows × columns]}
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
-   * @param random the only source of chance
-   * @return a new matrix, [rows × columns]; each row sums to 1 but for rounding
+   * @param random the only source of randomness
    */
   public static Matrix distributions(int rows, int columns, RandomStream random) {
     Matrix matrix = uniform(rows, columns, 1f, 9f, random);
@@ -80,36 +80,33 @@ public final class Samples {
   }
 
   /**
-   * Returns zeros and ones, equally likely.
+   * {@return zeros and ones, equally likely, a new matrix, [rows × columns]}
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
-   * @param random the only source of chance
-   * @return a new matrix, [rows × columns]
+   * @param random the only source of randomness
    */
   public static Matrix zerosAndOnes(int rows, int columns, RandomStream random) {
     return new Shape(rows, columns).fill(i -> random.below(2, i));
   }
 
   /**
-   * Returns -1 and 1, equally likely.
+   * {@return -1 and 1, equally likely, a new matrix, [rows × columns]}
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
-   * @param random the only source of chance
-   * @return a new matrix, [rows × columns]
+   * @param random the only source of randomness
    */
   public static Matrix signs(int rows, int columns, RandomStream random) {
     return new Shape(rows, columns).fill(i -> 2 * random.below(2, i) - 1);
   }
 
   /**
-   * Returns rows of zeros with a 1 in a random column.
+   * {@return rows of zeros with a 1 in a random column, a new matrix, [rows × columns]}
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1, such as one for each class
-   * @param random the only source of chance
-   * @return a new matrix, [rows × columns]
+   * @param random the only source of randomness
    */
   public static Matrix oneHot(int rows, int columns, RandomStream random) {
     return new Shape(rows, columns)
@@ -117,12 +114,11 @@ public final class Samples {
   }
 
   /**
-   * Returns one column of numbers from 0 to {@code classes} - 1.
+   * {@return one column of whole numbers from 0 to {@code classes} - 1, a new matrix, [rows × 1]}
    *
    * @param rows the number of rows, 0 or more
    * @param classes the number of classes, at least 1
-   * @param random the only source of chance
-   * @return a new matrix, [rows × 1]
+   * @param random the only source of randomness
    */
   public static Matrix classIndices(int rows, int classes, RandomStream random) {
     return new Shape(rows, 1).fill(i -> random.below(classes, i));

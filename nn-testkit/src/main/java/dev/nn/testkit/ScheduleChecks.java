@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The checks of the factors over trainings of several lengths, from the first step to the end. */
+/** Checks the factors over trainings of several lengths, from the first step to the end. */
 final class ScheduleChecks {
 
   private static final Rule FINITE =
@@ -31,7 +31,10 @@ final class ScheduleChecks {
   /** Lengths of trainings, in epochs. */
   private static final int[] EPOCHS = {1, 2, 3, 10, 37, 100, 1000};
 
-  /** No multiple of it falls on a whole epoch of the lengths above, but for 0 and the end. */
+  /**
+   * How many steps divide a training, so that a step falls on a whole epoch of the lengths above
+   * only at 0 and at the end.
+   */
   private static final int STEPS = 997;
 
   private static final int MOST_BORDERS = 1000;
@@ -41,12 +44,12 @@ final class ScheduleChecks {
           "each step of a training gets a factor, in a moment",
           "guard an index at the end of the training, where epoch is epochs, and a loop over cycles whose length may be 0");
 
-  /** Trainings that count far, in steps of an int. */
+  /** Lengths of long trainings, in epochs. */
   private static final int[] LONG = {100_000, 2_000_000};
 
   private ScheduleChecks() {}
 
-  /** Checks that no position throws, and none takes for ever. */
+  /** Checks that no position throws or takes forever. */
   static void answers(Schedule schedule) {
     for (int epochs : EPOCHS) {
       String meaning = "of %s epochs, epoch ".formatted(epochs);
@@ -78,7 +81,7 @@ final class ScheduleChecks {
   }
 
   /**
-   * Returns a call for each length of a training, which gives the factors of all steps.
+   * Returns a call for each training length, which gives the factors of all steps.
    *
    * @param other an equal schedule, which shows that there are such factors
    */
@@ -93,7 +96,7 @@ final class ScheduleChecks {
         .toList();
   }
 
-  /** Asks for the factors in random order, as resumed trainings do, and compares the bits. */
+  /** Asks for the factors in random order, because resumed trainings do, and compares the bits. */
   static void anyOrder(Schedule schedule) {
     answers(schedule);
     for (int epochs : EPOCHS) {
@@ -118,7 +121,7 @@ final class ScheduleChecks {
     return Arrays.stream(positions(epochs)).map(epoch -> schedule.factor(epoch, epochs)).toArray();
   }
 
-  /** Returns the first step, steps within epochs, the borders of epochs, and the end. */
+  /** Returns the first step, steps within epochs, the boundaries between epochs, and the end. */
   private static double[] positions(int epochs) {
     return DoubleStream.concat(
             IntStream.rangeClosed(0, STEPS).mapToDouble(step -> (double) epochs * step / STEPS),

@@ -4,20 +4,20 @@ import dev.nn.api.Schedule;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link Schedule}:
+ * The rules for a {@link Schedule}:
  *
  * <pre>{@code
  * class CosineTest implements ScheduleContract<Cosine> {}
  * }</pre>
  *
- * <p>Trainings of 1 to 1000 epochs are tried, at their first step, within and between epochs and at
- * their end.
+ * <p>The contract tries trainings of 1 to 1000 epochs: the first step, steps within and between
+ * epochs, and the end.
  *
  * @param <S> the class of the schedule under test
  */
 public interface ScheduleContract<S extends Schedule> extends PluginContract<S> {
 
-  /** Checks that each step gets a factor: no exception, and no loop without end. */
+  /** Checks that each step gets a factor, without an exception or an endless loop. */
   @Test
   default void everyStepGetsAFactor() {
     ScheduleChecks.answers(plugin());
@@ -35,7 +35,7 @@ public interface ScheduleContract<S extends Schedule> extends PluginContract<S> 
     ScheduleChecks.learns(plugin());
   }
 
-  /** Checks that steps in any order get the factors of steps in rising order. */
+  /** Checks that steps in any order get the same factors as in ascending order. */
   @Test
   default void anyOrderOfStepsGivesTheSameFactors() {
     ScheduleChecks.anyOrder(plugin());

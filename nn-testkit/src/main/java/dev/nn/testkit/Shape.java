@@ -9,10 +9,10 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A number of rows, 0 or more, and one of columns, 1 or more. */
+/** A number of rows, 0 or more, and a number of columns, 1 or more. */
 record Shape(int rows, int columns) {
 
-  /** Sizes below, at and above the length of vectors and blocks, with remainders of every kind. */
+  /** Sizes below, at and above the lengths of vectors and blocks, with all kinds of remainders. */
   static final List<Shape> ODD =
       List.of(
           new Shape(1, 1),
@@ -34,7 +34,10 @@ record Shape(int rows, int columns) {
     return Matrix.zeros(rows, columns);
   }
 
-  /** Returns a matrix with the function of each index, counted row by row, [rows × columns]. */
+  /**
+   * Returns a matrix whose elements are a function of their indices, counted row by row, [rows ×
+   * columns].
+   */
   Matrix fill(IntToDoubleFunction element) {
     Matrix matrix = zeros();
     for (int i = 0; i < matrix.end(); i++) {
@@ -43,7 +46,7 @@ record Shape(int rows, int columns) {
     return matrix;
   }
 
-  /** Returns normal random numbers of mean 0 and variance 1, [rows × columns]. */
+  /** Returns normal random numbers with mean 0 and variance 1, [rows × columns]. */
   Matrix gaussian(RandomStream random) {
     return fill(random::gaussian);
   }
@@ -53,7 +56,7 @@ record Shape(int rows, int columns) {
     return "[" + rows + " × " + columns + "]";
   }
 
-  /** Returns each number of columns, each number of rows, and random shapes. */
+  /** Returns shapes with each number of columns, each number of rows, and random shapes. */
   static List<Shape> many() {
     return Stream.of(
             IntStream.rangeClosed(1, EACH).mapToObj(columns -> new Shape(2, columns)),
@@ -63,7 +66,7 @@ record Shape(int rows, int columns) {
         .toList();
   }
 
-  /** Returns random shapes of up to some thousand elements. */
+  /** Returns random shapes with up to some thousand elements. */
   static List<Shape> random() {
     RandomStream random = Seed.stream("shapes");
     List<Shape> shapes = new ArrayList<>();
@@ -75,7 +78,7 @@ record Shape(int rows, int columns) {
     return shapes;
   }
 
-  /** Returns shapes of many rows, many columns, both, and of many elements. */
+  /** Returns shapes with many rows, many columns, both, or many elements. */
   static List<Shape> large() {
     RandomStream random = Seed.stream("large shapes");
     return List.of(
@@ -88,7 +91,10 @@ record Shape(int rows, int columns) {
         new Shape(1, 65_537 + random.below(5000, 9)));
   }
 
-  /** Returns a size up to a bound: small ones as often as large ones, and many powers of two. */
+  /**
+   * Returns a size up to a bound: small sizes are as likely as large ones, and many are powers of
+   * two.
+   */
   private static int size(RandomStream random, long draw, int bound) {
     double logarithm = random.uniform(draw) * StrictMath.log(bound + 1.0);
     int size = Math.max(1, Math.min(bound, (int) StrictMath.exp(logarithm)));

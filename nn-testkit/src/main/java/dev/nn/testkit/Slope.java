@@ -5,24 +5,25 @@ import java.util.Locale;
 /**
  * The derivative of a function of one float by central differences, with a bound on its error.
  *
- * <p>Steps h and h / 2 give two central differences D(h) and D(h/2); the value is (4·D(h/2) - D(h))
- * / 3, in which the h² terms of the two cancel (Richardson, 1911). Three things disturb it:
+ * <p>Steps h and h / 2 give two central differences D(h) and D(h/2). The value is (4·D(h/2) - D(h))
+ * / 3, because the h² terms then cancel (Richardson, 1911). Three things disturb it:
  *
  * <ul>
- *   <li><b>Rounding.</b> If each value of the function is off by at most E, D(h) is off by E / h
- *       and D(h/2) by 2E / h, hence the value by (4 · 2 + 1) / 3 · E / h = 3E / h. The derivative
- *       it is compared with is rounded too, by about E over the scale of x.
- *   <li><b>Curvature.</b> What remains is of order h⁴ and far below |D(h) - D(h/2)|, which is
- *       f‴h²/8.
- *   <li><b>A kink</b> by which the slope rises by s, at a distance d = τh from x. With one-sided
- *       slopes' difference Δ(h) = s(1 - τ), the value is off by at most s/2, and |D(h) - D(h/2)| +
- *       |Δ(h) - 2Δ(h/2)| is never less than that error; for a smooth function the second term is of
- *       order h³.
+ *   <li><b>Rounding.</b> If each function value is off by at most E, D(h) is off by E / h and
+ *       D(h/2) by 2E / h, so the value is off by (4 · 2 + 1) / 3 · E / h = 3E / h. The derivative
+ *       to compare with is rounded too, by about E over the scale of x.
+ *   <li><b>Curvature.</b> The remaining error is of order h⁴ and far below |D(h) - D(h/2)|, which
+ *       is f‴h²/8.
+ *   <li><b>A kink</b> at a distance d = τh from x, at which the slope rises by s. Let Δ(h) = s(1 -
+ *       τ) be the difference between the one-sided slopes. The value is off by at most s/2, and
+ *       |D(h) - D(h/2)| + |Δ(h) - 2Δ(h/2)| is never less than this error. For a smooth function,
+ *       the second term is of order h³.
  * </ul>
  *
- * <p>Rounding grows with a smaller step, the others shrink. So the step starts at 1/8 of the scale
- * of x and is halved until rounding dominates; for smooth functions of scale 1 and float accuracy
- * that is near the classical optimum, the cube root of ε. If it never does, x lies on a kink.
+ * <p>A smaller step increases the effect of rounding and reduces the other two. So the step starts
+ * at 1/8 of the scale of x and is halved until rounding dominates. For smooth functions of scale 1
+ * in float accuracy, that is near the classical optimum, the cube root of ε. If rounding never
+ * dominates, x lies on a kink.
  *
  * @param value the derivative
  * @param noise a bound on the effect of rounding
@@ -33,12 +34,12 @@ record Slope(double value, double noise, double irregularity) {
   private static final int WIDEST = -3;
   private static final int NARROWEST = -13;
 
-  /** A function of one number, with all others fixed. */
+  /** A function of one number, with all other numbers fixed. */
   interface Function {
     double at(float x);
   }
 
-  /** The difference quotients of one step: over both sides, and right minus left. */
+  /** The difference quotients for one step: over both sides, and right minus left. */
   private record Quotients(double central, double bend) {
 
     static Quotients of(Function f, float x, double middle, double step) {
@@ -60,7 +61,7 @@ record Slope(double value, double noise, double irregularity) {
     return of(f, x, rounding, scale(x));
   }
 
-  /** Returns the slope of f at x, from steps of 1/8 of the given scale on. */
+  /** Returns the slope of f at x, with steps from 1/8 of the given scale down. */
   static Slope of(Function f, float x, double rounding, double scale) {
     double middle = f.at(x);
     Slope best = new Slope(Double.NaN, 0, Double.POSITIVE_INFINITY);
@@ -84,15 +85,17 @@ record Slope(double value, double noise, double irregularity) {
     return best;
   }
 
-  /** Returns the power of two at or below |x|, at least 1: numbers near 0 have scale 1. */
+  /**
+   * Returns the power of two at or below |x|, but at least 1, so that numbers near 0 have scale 1.
+   */
   static double scale(float x) {
     return Math.scalb(1.0, Math.max(0, Math.getExponent(x)));
   }
 
   /**
-   * Returns whether x lies on a kink, or too near for any step to separate its sides. Halving
-   * leaves a smooth function with an irregularity of at most 4/3 of the noise: another halving
-   * would quarter the one and double the other.
+   * Returns whether x lies on a kink, or so near to one that no step separates its sides. When
+   * halving ends, a smooth function has an irregularity of at most 4/3 of the noise, because
+   * another halving would quarter the irregularity and double the noise.
    */
   boolean isKink() {
     return !(irregularity <= 2 * noise + Math.abs(value) / 64);
@@ -103,7 +106,7 @@ record Slope(double value, double noise, double irregularity) {
     return new Slope(value, noise + more, irregularity);
   }
 
-  /** Returns the largest distance of a correct derivative from the value. */
+  /** Returns how far a correct derivative may be from the value. */
   double tolerance() {
     return noise + irregularity;
   }

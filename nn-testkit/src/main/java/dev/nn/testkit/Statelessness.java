@@ -32,10 +32,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The checks that a plug-in's results depend on nothing but its arguments. */
+/** Checks that a plug-in's results depend only on its arguments. */
 final class Statelessness {
 
-  /** The number of variants of each call: one for each thread. */
+  /** The number of variants of each call, one for each thread. */
   static final int VARIANTS = 8;
 
   private static final int ROUNDS = 20;
@@ -68,14 +68,14 @@ final class Statelessness {
    * A call with comparable results, on several variants of its numbers.
    *
    * @param given the arguments, for messages
-   * @param result makes fresh arguments of a variant, calls the plug-in and returns all that it
-   *     wrote
+   * @param result makes new arguments for a variant, calls the plug-in and returns everything that
+   *     it wrote
    */
   record Call(String given, IntFunction<double[]> result) {}
 
   private Statelessness() {}
 
-  /** Returns a call for each batch that all variants of some operations have. */
+  /** Returns a call for each batch that exists in all variants of some operations. */
   static List<Call> calls(IntFunction<List<Operation>> operations) {
     List<List<Operation>> variants = IntStream.range(0, VARIANTS).mapToObj(operations).toList();
     List<Call> calls = new ArrayList<>();
@@ -97,11 +97,11 @@ final class Statelessness {
   }
 
   /**
-   * Makes all calls on three variants of the numbers, and again in the opposite order, each twice
-   * in a row, and in random orders, so that each follows others of its size.
+   * Makes all calls on three variants of the numbers. Then makes them again in reverse order, each
+   * twice in a row, and in random orders, so that each call follows others of its size.
    *
-   * @param first the calls whose results are expected: of classes that were never called, so that a
-   *     memory that has filled up shows; made from the last to the first
+   * @param first the calls whose results are expected. Their classes have never been called, so
+   *     that a cache that has filled up is noticed. They are made in reverse order
    */
   static void sameAgain(Named plugin, List<Call> first, List<Call> calls) {
     int variants = 3;
@@ -118,8 +118,9 @@ final class Statelessness {
   }
 
   /**
-   * Makes all calls on one thread, then on eight at once, each on its own variant of the numbers:
-   * in half of the rounds all make the same call, in the others each makes another.
+   * Makes all calls on one thread, then on eight at the same time, each on its own variant of the
+   * numbers. In half of the rounds, all threads make the same call; in the others, each makes a
+   * different one.
    */
   static void sameTogether(Named plugin, List<Call> calls) throws InterruptedException {
     CyclicBarrier start = new CyclicBarrier(VARIANTS);
@@ -144,7 +145,7 @@ final class Statelessness {
     run(plugin, TOGETHER, tasks);
   }
 
-  /** Runs tasks at the same time, each on a thread of a name. */
+  /** Runs tasks at the same time, each on a named thread. */
   private static void run(Named plugin, Rule rule, Map<String, Callable<?>> tasks)
       throws InterruptedException {
     List<FutureTask<?>> running = new ArrayList<>();
@@ -172,13 +173,15 @@ final class Statelessness {
     }
   }
 
-  /** Compares the contents of fields before and after calls, once all calls have been made. */
+  /**
+   * Compares the contents of fields before and after calls, after all calls have been made once.
+   */
   static void keepsNothing(Named plugin, List<Call> calls) {
     for (int v = 0; v < 2; v++) {
       results(calls, VARIANTS + v);
     }
     FieldContents before = FieldContents.of(plugin);
-    for (int v = 2; v < 5; v++) { // new numbers, of those calls that have more variants
+    for (int v = 2; v < 5; v++) { // new numbers, for calls that have more variants
       results(calls, VARIANTS + v);
     }
     before
@@ -213,14 +216,14 @@ final class Statelessness {
   }
 
   /**
-   * Compares the calls of several instances, on several threads, in another language.
+   * Compares calls of several instances, on several threads, in another language.
    *
-   * @param calls of another instance each time
-   * @param first of classes that are initialized by these calls, in the other language
+   * @param calls the calls of another instance each time
+   * @param first calls whose classes are initialized by them, in the other language
    */
   static void sameElsewhere(Named plugin, Supplier<List<Call>> calls, Supplier<List<Call>> first)
       throws InterruptedException {
-    results(calls.get(), 1); // other threads do not have other numbers before
+    results(calls.get(), 1); // on other threads, no calls with other numbers come before
     List<double[]> expected = results(calls.get(), 0);
     compareAll(plugin, "another instance", calls.get(), expected);
     for (String name : THREADS) {
@@ -251,7 +254,7 @@ final class Statelessness {
     }
   }
 
-  /** Compares the results of all calls with those from before, or from elsewhere. */
+  /** Compares the results of all calls with expected results, from before or from elsewhere. */
   static Void compareAll(Named plugin, String given, List<Call> calls, List<double[]> expected) {
     for (int c = 0; c < calls.size(); c++) {
       Call call = calls.get(c);
@@ -262,9 +265,9 @@ final class Statelessness {
   }
 
   /**
-   * The numbers and texts that can be reached from the fields of a plug-in, static ones included.
-   * Fields that reflection may not read are left out, and so is what belongs to one thread, in a
-   * {@link ThreadLocal}.
+   * The numbers and texts that can be reached from a plug-in's fields, including static fields.
+   * Leaves out fields that reflection may not read, and whatever belongs to one thread, in a {@link
+   * ThreadLocal}.
    */
   private static final class FieldContents {
 

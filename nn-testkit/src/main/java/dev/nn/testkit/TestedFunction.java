@@ -9,15 +9,15 @@ import dev.nn.api.rules.Operations;
 import java.util.List;
 
 /**
- * The function of a layer of some outputs, a = f(z, p), by an activation with or without parameters
- * p, and its passes on batches.
+ * The function a = f(z, p) of a layer with some outputs, computed by an activation with or without
+ * parameters p, and its passes on batches.
  */
 record TestedFunction(Activation activation, int outputs) {
 
-  /** The deviation of parameters from their initial values, as training moves them. */
+  /** The deviation of parameters from their initial values, because training changes them. */
   private static final float MOVED = 0.25f;
 
-  /** Returns whether z is as wide as a and there are no parameters, in a usual layer. */
+  /** Returns whether a usual layer has a z as wide as a, and no parameters. */
   static boolean isPlain(Activation activation) {
     TestedFunction f = new TestedFunction(activation, 12);
     return !f.exists() || f.isPlain();
@@ -31,7 +31,7 @@ record TestedFunction(Activation activation, int outputs) {
     return parameters() != 0;
   }
 
-  /** Returns whether there is a layer of that number of outputs. */
+  /** Returns whether a layer can have this number of outputs. */
   boolean exists() {
     try {
       return columns() > 0 && parameters() >= 0;
@@ -48,7 +48,7 @@ record TestedFunction(Activation activation, int outputs) {
     return activation.parameters(outputs);
   }
 
-  /** Returns the initial parameters, [1 × parameters], or [0 × 1] for none. */
+  /** Returns the initial parameters, [1 × parameters], or [0 × 1] if there are none. */
   Matrix initial(RandomStream random) {
     Matrix p = isLearned() ? Matrix.zeros(1, parameters()) : Matrix.zeros(0, 1);
     if (isLearned()) {
@@ -57,7 +57,7 @@ record TestedFunction(Activation activation, int outputs) {
     return p;
   }
 
-  /** Returns parameters beside the initial ones. */
+  /** Returns parameters near the initial ones. */
   Matrix moved(int variant) {
     Matrix p = initial(RandomStream.of(30).derive("parameters", variant));
     for (int i = 0; i < p.end(); i++) {
@@ -66,19 +66,21 @@ record TestedFunction(Activation activation, int outputs) {
     return p;
   }
 
-  /** Returns the outputs of a row. */
+  /** Returns a row's outputs. */
   float[] forward(float[] z, float[] p) {
     Matrix a = Matrix.zeros(1, outputs);
     activation.forward(row(z.clone()), row(p.clone()), a);
     return a.data();
   }
 
-  /** Returns dL/dz and dL/dp of a row. */
+  /** Returns a row's dL/dz and dL/dp. */
   ActivationGradients backward(float[] z, float[] p, float[] g) {
     return backward(row(z.clone()), row(p.clone()), row(forward(z, p)), row(g));
   }
 
-  /** Returns dL/dz and dL/dp of rows; of a plain activation, in place of a copy of dL/da. */
+  /**
+   * Returns dL/dz and dL/dp for several rows. A plain activation changes a copy of dL/da in place.
+   */
   ActivationGradients backward(Matrix z, Matrix p, Matrix a, Matrix g) {
     Matrix dp = p.rows() == 0 ? Matrix.zeros(0, 1) : Matrix.zeros(z.rows(), p.columns());
     Matrix dz = isPlain() ? g.copy() : Matrix.zeros(z.rows(), z.columns());
@@ -95,7 +97,7 @@ record TestedFunction(Activation activation, int outputs) {
     return Operations.forward(activation, outputs, z, p, isPlain());
   }
 
-  /** Returns both passes of an equal function, on numbers that this one makes. */
+  /** Returns both passes of an equal function, on numbers that this one computes. */
   List<Operation> passes(Activation called, int rows, int variant) {
     Matrix z = Noise.wild(new Shape(rows, columns()), 3, variant);
     Matrix p = moved(variant);

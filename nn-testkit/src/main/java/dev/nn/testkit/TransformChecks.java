@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The checks of a transform on numbers of all sizes. */
+/** Checks a transform on numbers of all sizes. */
 final class TransformChecks {
 
   private static final Rule FINITE =
@@ -39,7 +39,10 @@ final class TransformChecks {
           "the expression equals apply",
           "let expression() perform the operations of apply in the same order, with the same constants");
 
-  /** The largest number that apply and expression are compared at, in any order of operations. */
+  /**
+   * The largest number at which {@code apply} and the expression are compared, in any order of
+   * operations.
+   */
   private static final double LARGE = 1e6;
 
   private TransformChecks() {}
@@ -63,12 +66,12 @@ final class TransformChecks {
     }
   }
 
-  /** Checks that no number throws, and none takes for ever. */
+  /** Checks that no number throws or takes forever. */
   static void answers(Transform transform) {
     Ending.require(ANSWERS, transform, "the number ", numbers(0).toArray(), transform::apply);
   }
 
-  /** Checks that both zeros have one result; NaN is one too. */
+  /** Checks that both zeros have the same result, which may be NaN. */
   static void zeros(Transform transform) {
     double positive = transform.apply(0.0);
     double negative = transform.apply(-0.0);

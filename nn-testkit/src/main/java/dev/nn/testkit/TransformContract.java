@@ -4,25 +4,26 @@ import dev.nn.api.columns.Transform;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link Transform}:
+ * The rules for a {@link Transform}:
  *
  * <pre>{@code
  * class ClipTest implements TransformContract<Clip> {}
  * }</pre>
  *
- * <p>Numbers of all sizes and signs are tried, whole ones and the greatest of 64 bits among them.
+ * <p>The contract tries numbers of all sizes and signs, including whole numbers and the largest
+ * numbers of 64 bits.
  *
  * @param <T> the class of the transform under test
  */
 public interface TransformContract<T extends Transform> extends PluginContract<T> {
 
-  /** Checks that every finite number gets an answer: no exception, and no loop without end. */
+  /** Checks that every finite number gets an answer, without an exception or an endless loop. */
   @Test
   default void everyNumberGetsAnAnswer() {
     TransformChecks.answers(plugin());
   }
 
-  /** Checks that 0 and -0, which are equal cells, have one result. */
+  /** Checks that 0 and -0 have the same result, because they are equal values. */
   @Test
   default void bothZerosHaveOneResult() {
     TransformChecks.zeros(plugin());
@@ -34,7 +35,7 @@ public interface TransformContract<T extends Transform> extends PluginContract<T
     TransformChecks.someFinite(plugin());
   }
 
-  /** Checks that results differ for some numbers; a constant tells nothing. */
+  /** Checks that results differ for some numbers, because a constant says nothing. */
   @Test
   default void resultsDiffer() {
     TransformChecks.differ(plugin());
