@@ -23,7 +23,7 @@ public interface Loss extends Named {
    * of a query, or an anchor, a positive and a negative example.
    *
    * @param isGroup whether the unit is a group
-   * @param rows the number of rows in each group, which are consecutive unless the data says which
+   * @param rows the number of rows in each group. They are consecutive unless the data says which
    *     rows belong together. 0 means groups of any size from one row on; the data must then say
    *     which rows belong together
    */

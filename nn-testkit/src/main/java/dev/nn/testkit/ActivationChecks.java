@@ -21,19 +21,19 @@ final class ActivationChecks {
 
   private static final Rule ACCEPTS =
       new Rule(
-          "there are layers of most numbers of outputs",
-          "return the width of z from columns(outputs), and refuse no more numbers of outputs than the formula has to");
+          "layers can have most numbers of outputs",
+          "return the width of z from columns(outputs), and reject only numbers of outputs for which the formula cannot work");
   private static final Rule SHAPE =
       new Rule(
           "the width of z is at least 1, the number of parameters at least 0, and both are always the same for a number of outputs",
-          "compute them of outputs and hyper-parameters alone; refuse a number of outputs by an IllegalArgumentException");
+          "compute them only from outputs and hyper-parameters; reject a number of outputs with an IllegalArgumentException");
   private static final Rule ELEMENTS =
       new Rule(
-          "a function of single elements gives an element the same bits in any column of any matrix",
+          "an element-wise function gives an element the same bits in any column of any matrix",
           "use nothing but the element, and the same arithmetic in a vectorized loop and its remainder");
   private static final Rule TINY =
       new Rule(
-          "at both zeros and at tiny numbers, output and derivative lie between those on the two sides",
+          "at both zeros and at tiny numbers, output and derivative lie between their values on the two sides",
           "treat -0 as 0, and tiny numbers like others; no division by z and no comparison of bits");
   private static final Rule FINITE =
       new Rule(
@@ -41,7 +41,7 @@ final class ActivationChecks {
           "rewrite the formula so that nothing overflows: exp(-|z|) for exp(z), z minus the row's maximum in softmax; give a kink one of its two slopes");
   private static final Rule INFINITY =
       new Rule(
-          "at ±∞ the output is NaN or continues that of the largest floats",
+          "at ±∞ the output is NaN or continues the output at the largest floats",
           "do not replace large inputs by a bound unless the function is flat beyond it");
 
   /** Shapes for calls that are made often. Some take long enough to overlap on several threads. */

@@ -29,8 +29,8 @@ final class ActivationDerivative {
           "derive forward's formula again and compare it with backward, term by term and sign by sign, for each column of z; dL/da is in the gradient on entry");
   private static final Rule BY_P =
       new Rule(
-          "dL/dp of a row is dL/da times the derivative of forward by p",
-          "derive forward's formula by each parameter; add up the outputs of the row that share it, and leave the sum over rows to the engine");
+          "dL/dp of a row is dL/da times the derivative of forward with respect to p",
+          "derive forward's formula with respect to each parameter; add up the row's outputs that share the parameter, and leave the sum over rows to the engine");
   private static final Rule LINEAR =
       new Rule(
           "backward is linear: a multiple of the gradient comes back as this multiple",

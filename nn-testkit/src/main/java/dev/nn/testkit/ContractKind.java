@@ -119,7 +119,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
             () ->
                 new AssertionError(
                     contract.getClass().getName()
-                        + " is the test of no kind of plug-in; implement ActivationContract, or that of another kind"));
+                        + " does not test any kind of plug-in; implement ActivationContract, or the contract of another kind"));
   }
 
   /** Returns the comparable calls that a contract makes to test a plug-in. */
@@ -214,7 +214,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
     try {
       return plugin.getClass().getConstructor().newInstance();
     } catch (ReflectiveOperationException | RuntimeException e) {
-      return plugin; // such as that of a provider method
+      return plugin; // for example one that a provider method returns
     }
   }
 

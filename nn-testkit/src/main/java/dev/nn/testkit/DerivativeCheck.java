@@ -23,7 +23,7 @@ final class DerivativeCheck {
   private static final Rule SMOOTH =
       new Rule(
           "the function has a derivative at most points",
-          "make it continuous, for central differences see jumps or NaN nearly everywhere; or let the test draw other numbers, within its domain");
+          "make it continuous, because central differences see jumps or NaN nearly everywhere; or let the test draw other numbers, within its domain");
 
   private static final Rule RISES =
       new Rule(

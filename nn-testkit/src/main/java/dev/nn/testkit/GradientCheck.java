@@ -177,7 +177,7 @@ public final class GradientCheck {
           String.format(
               Locale.ROOT,
               """
-          the gradient of %s of %s parameters is wrong, worst that of parameter %s
+          the gradient of %s of %s parameters is wrong, worst at parameter %s
             given:    %.7g
             expected: %.7g ± %.1g by central differences, a relative error of %.2g
             to do:    see which layer the parameter is in, and compare its backward pass with its \

@@ -36,7 +36,7 @@ final class InitializerChecks {
   private static final Rule FAN =
       new Rule(
           "weights keep the scale of signals in layers of any shape",
-          "divide by the root of the fan-in, the rows of W, and not by that of the columns, their product, or the fan-in itself; if another scale is meant, state standardDeviation() in the test");
+          "divide by the root of the fan-in, the number of rows of W, and not by the root of the columns or of their product, nor by the fan-in itself; if another scale is meant, state standardDeviation() in the test");
 
   private static final Rule SIGNS =
       new Rule(

@@ -22,17 +22,17 @@ final class ListenerChecks {
 
   private static final Rule INDEPENDENT =
       new Rule(
-          "runs told in turns do what each does alone",
+          "runs that are called alternately do the same as each does alone",
           "let begin() return a new run each time, and keep nothing in a field of the listener");
 
   private static final Rule RESUMED =
       new Rule(
-          "a run that takes back what another remembered goes on like that one",
-          "give everything that later calls depend on in numbers() and arrays(), and take it all back in restore()");
+          "a run restored from another run's state continues like that run",
+          "return everything that later calls depend on from numbers() and arrays(), and take it all back in restore()");
 
   private static final Rule NAMES =
       new Rule(
-          "what a run remembers has names in lower snake case, and arrays have elements",
+          "a run's state has names in lower snake case, and its arrays have elements",
           "name them like best_loss; leave an array out that does not exist yet");
 
   private static final Rule BOUNDS =

@@ -29,7 +29,7 @@ record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits)
   private static final Rule EQUAL =
       new Rule(
           "the form on logits gives the loss of the activation's outputs",
-          "derive onLogits() again: it is L(f(z)), of the same targets and the same size of groups, without other factors or constants");
+          "derive onLogits() again: it is L(f(z)), with the same targets and group sizes, without other factors or constants");
   private static final Rule FINITE =
       new Rule(
           "the form on logits is finite for logits of ±10⁴",

@@ -27,7 +27,7 @@ final class LossChecks {
           "override accepts() in the loss if its targets are not as wide as the predictions, or targets() in the test");
   private static final Rule UNIT =
       new Rule(
-          "what a loss is of, a row or a group of some size, is always the same",
+          "the unit of a loss, a row or a group of some size, is always the same",
           "return a constant from unit()");
   private static final Rule FINITE =
       new Rule(
@@ -35,8 +35,8 @@ final class LossChecks {
           "bound the arguments of logarithms and quotients away from 0; give groups without anything to compare, such as of one row or of equal targets, a loss of 0; or override predictions() and targets() if these lie outside the domain");
   private static final Rule COVERS =
       new Rule(
-          "predictions() and targets() of the loss have all numbers that it takes",
-          "widen the domain, or the trainer refuses correct data; or let the test give numbers of the domain");
+          "predictions() and targets() of the loss contain all numbers that it accepts",
+          "widen the domain, because the trainer would otherwise reject correct data; or let the test draw numbers from the domain");
   private static final Rule FINITE_AS_STATED =
       new Rule(
           "loss and gradient are finite at the bounds of the predictions and targets it states",
@@ -48,7 +48,7 @@ final class LossChecks {
 
   private static final Rule ORDER =
       new Rule(
-          "a loss of groups whose order of rows does not matter for different numbers is so for equal ones and many",
+          "if the order of a group's rows does not matter for different numbers, it does not matter for equal numbers or many rows",
           "treat rows of equal targets, or of equal predictions, alike, and loop over all rows of the group");
 
   private static final float[] FAR = {20, -20, 100, -100, 1e3f, -1e3f, 1e5f, -1e5f, 1e8f, -1e8f};
@@ -304,8 +304,8 @@ final class LossChecks {
 
     private static final Rule RULE =
         new Rule(
-            "the gradient is the derivative of the loss by the prediction",
-            "derive the loss's formula again and compare it term by term and sign by sign, for every row of a group; divide by the number of columns if the loss does, never by that of rows; or state a @SurrogateGradient if it is meant to be another gradient");
+            "the gradient is the derivative of the loss with respect to the prediction",
+            "derive the loss's formula again and compare it term by term and sign by sign, for every row of a group; divide by the number of columns if the loss does, never by the number of rows; or state a @SurrogateGradient if it is meant to be another gradient");
 
     private static final float[] TARGETS = {0, 1, -1, 6, -9, 25, -30, 70, -150, 400, -1000};
     private static final int FAR_ROWS = 36;

@@ -32,8 +32,8 @@ final class MachineDependence {
 
   private static final Rule RULE =
       new Rule(
-          "results are the same bits on every machine, in every run, and nothing but results changes",
-          "use VectorMath of nn-kernels or StrictMath for exp and its like; ask for no time, chance but the RandomStream, file, property, language, memory, process or thread, and leave the program, its streams and its defaults alone");
+          "results have the same bits on every machine and in every run, and nothing but results changes",
+          "use nn-kernels' VectorMath or StrictMath for exp and similar functions; use no randomness except the RandomStream, and no time, file, property, language, memory, process or thread; do not change the program, its streams or its defaults");
 
   /** Java classes, methods and fields that a plug-in may need, as {@link #text} writes them. */
   private static final Pattern ALLOWED =

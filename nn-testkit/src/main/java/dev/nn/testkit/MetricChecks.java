@@ -20,7 +20,7 @@ final class MetricChecks {
   private static final Rule PARTS =
       new Rule(
           "rows in parts of any size give the bits of all rows at once",
-          "add row after row to the same sums; divide, sort and take means in result() alone, of copied numbers: rows are valid during a call");
+          "add row after row to the same sums; divide, sort and take means only in result(), from copied numbers, because rows are valid only during a call");
 
   private static final Rule NAN =
       new Rule(
@@ -48,7 +48,7 @@ final class MetricChecks {
   private static final Rule DEFINED =
       new Rule(
           "some rows have a result",
-          "return NaN where the metric is not defined alone, and divide by a sum that is not 0");
+          "return NaN only where the metric is not defined, and divide by a sum that is not 0");
 
   private static final Rule DIFFER =
       new Rule(
@@ -57,7 +57,7 @@ final class MetricChecks {
 
   private static final Rule ORDER =
       new Rule(
-          "a metric for which the order of a few different rows does not matter is so for equal ones and many",
+          "if the order of a few different rows does not matter, it does not matter for equal rows or many rows",
           "give rows of equal predictions one rank, or their mean, and count all rows; sort by nothing but numbers");
 
   private static final Rule WEIGHTS =

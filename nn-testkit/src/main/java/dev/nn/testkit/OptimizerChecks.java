@@ -48,7 +48,7 @@ record OptimizerChecks(
   private static final Rule FIRST =
       new Rule(
           "the first step does not climb",
-          "let the state of 0 stand for no memory, and divide by nothing that is 0 at the start; if the rule wants another learning rate, override learningRate() in the test");
+          "treat a state of 0 as empty, and divide by nothing that is 0 at the start; if the rule wants another learning rate, override learningRate() in the test");
   private static final Rule HUGE =
       new Rule(
           "updates are finite after any number of steps",
@@ -60,11 +60,11 @@ record OptimizerChecks(
   private static final Rule RESUMED =
       new Rule(
           "state arrays and numbers are the whole memory from step to step",
-          "keep nothing in fields: a training goes on from a checkpoint, which has the parameters, slots() arrays and numbers() numbers");
+          "keep nothing in fields: a resumed training has only what is in the checkpoint: parameters, slots() arrays and numbers() numbers");
   private static final Rule ORDER =
       new Rule(
           "tensors may be updated in any order",
-          "keep nothing from one tensor to the next; what all depend on goes through numbers() and total()");
+          "keep nothing from one tensor to the next; if all tensors depend on a number, use numbers() and total()");
   private static final Rule ENDS =
       new Rule(
           "a step ends after some evaluations, for any loss",

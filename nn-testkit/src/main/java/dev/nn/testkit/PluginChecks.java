@@ -166,7 +166,7 @@ final class PluginChecks {
   private static final Rule FINAL =
       new Rule(
           "a plug-in has no mutable state, so all its fields are final",
-          "make the field final; state belongs to the caller, as that of a ParameterBlock");
+          "make the field final; state belongs to the caller, for example in a ParameterBlock");
 
   private static final Rule RECORD =
       new Rule(

@@ -53,7 +53,7 @@ final class Statelessness {
 
   private static final Rule STATE =
       new Rule(
-          "no field, and nothing in a field, changes while it is called",
+          "calls change no field, and nothing in a field",
           "keep intermediate values in local variables or in the array that is written; a table of constants is computed once");
 
   private static final Rule SURROUNDINGS =

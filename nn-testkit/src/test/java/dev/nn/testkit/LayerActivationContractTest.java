@@ -224,7 +224,7 @@ class LayerActivationContractTest {
   @Test
   void parametersByPlaceAreCaught() {
     breaks(
-        DrawsByPlace.class, "initialParametersAreSet", "gets the bits it gets alone, at any index");
+        DrawsByPlace.class, "initialParametersAreSet", "gets the same bits as alone, at any index");
   }
 
   /** States less than no parameter for a layer of many outputs. */

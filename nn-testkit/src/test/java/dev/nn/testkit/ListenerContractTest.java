@@ -123,7 +123,7 @@ class ListenerContractTest {
 
   @Test
   void sharedRunsAreCaught() {
-    breaks(OneRunContract.class, "runsAreIndependent", "in turns", "begin()");
+    breaks(OneRunContract.class, "runsAreIndependent", "alternately", "begin()");
   }
 
   /** Forgets its epochs when training is resumed. */

@@ -216,7 +216,7 @@ class LossContractTest {
     breaks(
         StatesTooLittle.class,
         "statesTheNumbersItTakes",
-        "have all numbers that it takes",
+        "contain all numbers that it accepts",
         "targets of numbers from 0 to 0.5");
   }
 

@@ -28,12 +28,12 @@ public record Operation(
 
   private static final Rule ROWS =
       new Rule(
-          "each row of a batch, and each parameter of a block, gets the bits it gets alone, at any index",
+          "each row of a batch, and each parameter of a block, gets the same bits as alone, at any index",
           "use nothing but the row or the parameter itself, and index from start(): no mean over the batch, no norm over the block, and the same arithmetic in a vectorized loop and its remainder; a loss of several rows together states Unit.GROUP, a rule for whole tensors OptimizerNeeds.TENSORS");
   private static final Rule GROUPS =
       new Rule(
-          "each group, tensor or draw gets the bits it gets alone, at any index, beside any others and in any order",
-          "use nothing but its own elements, and index from start(), where 0 is meant: data() has others too; keep nothing from one call to the next");
+          "each group, tensor or draw gets the same bits as alone, at any index, beside any others and in any order",
+          "use nothing but its own elements, and index from start(), not from 0, because data() has other elements too; keep nothing from one call to the next");
   private static final Rule FINITE =
       new Rule(
           "every element is set, to a finite number",
