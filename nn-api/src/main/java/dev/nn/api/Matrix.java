@@ -43,7 +43,7 @@ public final class Matrix {
   /**
    * {@return a new matrix with a copy of the given rows, over an array of its own that starts at 0}
    *
-   * @param rows at least one row, all of the same length of at least 1
+   * @param rows at least one row; all must have the same length, at least 1
    * @throws IllegalArgumentException if there is no row, or a row differs in length from the first
    */
   public static Matrix of(float[][] rows) {

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Compares the gradients that a plug-in returns with central differences, of single numbers and of
- * many numbers together along directions of random signs. A function that computes in floats may be
- * off by a few ε/2 of 1, or of its own value; the check grants four times ε, {@link #UNIT}.
+ * Compares a plug-in's gradients with central differences, both for single numbers and for many
+ * numbers at once, along directions of random signs. A function that computes in floats may be off
+ * by a few ε/2 of 1, or of its own value; the check grants four times ε, {@link #UNIT}.
  */
 final class DerivativeCheck {
 

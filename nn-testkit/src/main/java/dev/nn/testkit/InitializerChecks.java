@@ -87,14 +87,13 @@ final class InitializerChecks {
   private static final double MOST_SIGNAL = 100;
 
   /**
-   * How many times as large a signal of 1,000 inputs may be as one of 2 inputs; the root of their
-   * ratio is 22.
+   * A signal of 1,000 inputs may be at most this many times as large as a signal of 2 inputs;
+   * √(1,000/2) is 22.
    */
   private static final double MOST_GROWTH = 100;
 
   /**
-   * The least share of the signal of 4 inputs that a signal of 400 may have; the root of their
-   * ratio is 1/10.
+   * A signal of 400 inputs must be at least this share of a signal of 4 inputs; √(4/400) is 1/10.
    */
   private static final double LEAST_SHARE = 0.2;
 

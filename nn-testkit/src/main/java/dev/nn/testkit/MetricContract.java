@@ -86,8 +86,8 @@ public interface MetricContract<M extends Metric> extends PluginContract<M> {
   }
 
   /**
-   * Checks that if the order of a few different rows does not matter, the order of equal rows and
-   * of thousands of rows does not matter either.
+   * Checks that if the order of a few different rows does not matter, it does not matter for equal
+   * rows or thousands of rows either.
    */
   @Test
   default void orderOfRowsDoesNotMatter() {

@@ -256,8 +256,8 @@ public record Operation(
   }
 
   /**
-   * Checks the results of a batch that has NaN in columns [from, to) of one row of its first
-   * matrix. The NaN must show in that row of one of the first {@code shown} results.
+   * Checks the results if one row of the batch's first matrix has NaN in columns [from, to). The
+   * NaN must show in the same row of one of the first {@code shown} results.
    */
   public void nan(List<Matrix> batch, int row, int from, int to, int shown) {
     List<Matrix> ill = around(batch, 0, 0);

@@ -260,7 +260,7 @@ class TeamTest {
     }
   }
 
-  /** A thread that a system refuses which has reached its limit. */
+  /** A thread that cannot start, because the system has reached its limit. */
   private static final class LimitedThread extends Thread {
 
     private final int[] refused;
