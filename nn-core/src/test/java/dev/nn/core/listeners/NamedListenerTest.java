@@ -126,7 +126,7 @@ class NamedListenerTest {
   void hearsAndSteers() {
     List<float[]> after = new ArrayList<>();
     TrainingListener keeping =
-        TrainingListener.onEpoch((progress, e) -> after.add(state.network().parameters()));
+        TrainingListener.onEpoch((progress, e) -> after.add(progress.network().parameters()));
     TrainingResult result = train(NamedListener.of("acme:mean(first=6)", PLUGINS), keeping);
 
     float[] mean = new float[after.get(0).length];

@@ -145,7 +145,7 @@ class RecipeListenersTest {
     TrainingListener failing =
         TrainingListener.onEpoch(
             (progress, epoch) -> {
-              if (state.epoch() == 3) {
+              if (progress.epoch() == 3) {
                 throw new IllegalStateException("killed");
               }
             });
