@@ -67,9 +67,22 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
     return COUNTED.matcher(output).matches() ? text : text.substring(text.indexOf(' ') + 1);
   }
 
-  static void check(String hidden) {
-    if (!hidden.isBlank()) {
-      NetworkSpec.parse("1 -> " + hidden + " -> 1 identity");
+  /** Returns hidden layers behind one input, as {@link Recipe#layers} takes their text. */
+  static List<LayerSpec> hidden(String text) {
+    if (text.isBlank()) {
+      return List.of();
+    }
+    try {
+      List<LayerSpec> layers = NetworkSpec.parse("1 -> " + text + " -> 1 identity").layers();
+      return layers.subList(0, layers.size() - 1);
+    } catch (IllegalArgumentException e) {
+      if (e.getCause() == null) { // the layers are too large
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          "layers is '%s': %s; expected a text such as '64 relu -> 32 relu'"
+              .formatted(Names.shortened(text), e.getCause().getMessage()),
+          e);
     }
   }
 

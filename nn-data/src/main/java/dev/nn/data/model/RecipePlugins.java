@@ -3,7 +3,6 @@ package dev.nn.data.model;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Named;
-import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
@@ -44,12 +43,7 @@ public final class RecipePlugins {
                 List.of("softmax", "sigmoid"),
                 List.of("identity", TargetOutputs.OF_AMOUNTS))
             : List.of(output);
-    List<LayerSpec> layers = new ArrayList<>();
-    if (!settings.network().layers().isBlank()) {
-      layers.addAll(
-          NetworkSpec.parse("1 -> " + settings.network().layers() + " -> 1 identity").layers());
-      layers.remove(layers.size() - 1);
-    }
+    List<LayerSpec> layers = new ArrayList<>(NetworkPlan.hidden(settings.network().layers()));
     outputs.forEach(last -> layers.add(NetworkPlan.last(last)));
     Stream<String> initializers =
         layers.stream()

@@ -46,7 +46,7 @@ record RecipeSettings(
       @Json.Default @Nullable String loss) {
 
     NetworkSettings {
-      NetworkPlan.check(layers);
+      NetworkPlan.hidden(layers);
       if (output != null) {
         NetworkPlan.activation(output);
       }

@@ -290,7 +290,9 @@ class RecipeTest {
         .contains("0.5 of the rows", "0.5 for the test", "together below 1");
     assertThat(refusal(() -> Recipe.of("y").patience(0))).contains("0 epochs", "at least 1");
     assertTrue(refusal(() -> Recipe.of((String) null)).startsWith("the column to predict is null"));
-    assertTrue(refusal(() -> Recipe.of("y").layers("relu")).contains("relu"));
+    assertThat(refusal(() -> Recipe.of("y").layers("64,32")))
+        .contains("'64,32'", "activation", "'64 relu -> 32 relu'")
+        .doesNotContain("1 -> ");
     assertTrue(refusal(() -> Recipe.of("y").output("5")).contains("5"));
     assertThat(refusal(() -> Flowers.prices().balanced().train(flowers)))
         .contains("balanced()", "[price]", "Recipe.classification");
