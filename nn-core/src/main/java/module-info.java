@@ -34,6 +34,7 @@ module dev.nn.core {
       dev.nn.watch;
   exports dev.nn.core.listeners;
   exports dev.nn.core.losses;
+  exports dev.nn.core.messages;
   exports dev.nn.core.optimizers;
   exports dev.nn.core.parallel to
       dev.nn.data;

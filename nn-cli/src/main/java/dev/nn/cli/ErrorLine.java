@@ -1,7 +1,7 @@
 package dev.nn.cli;
 
 import dev.nn.api.text.VisibleText;
-import dev.nn.cli.config.CommandWords;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Spelling;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -27,7 +27,7 @@ final class ErrorLine {
   private ErrorLine() {}
 
   static String of(Throwable error) {
-    return shortened(oneLine(CommandWords.of(text(error))));
+    return shortened(oneLine(text(error)));
   }
 
   /** Returns a line with excerpts of the long values that it quotes, and of a long line. */
@@ -46,7 +46,8 @@ final class ErrorLine {
   }
 
   private static String text(Throwable error) {
-    String message = error.getMessage();
+    String message =
+        error instanceof Message.Carrier carrier ? carrier.message().command() : error.getMessage();
     if (error instanceof UnmatchedArgumentException unmatched) {
       CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
       String first = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");

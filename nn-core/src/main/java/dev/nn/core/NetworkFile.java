@@ -7,6 +7,7 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.SavedPlugins.SavedPlugin;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Parameters;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
@@ -126,7 +127,7 @@ public final class NetworkFile {
     try {
       layers = Network.architecture(spec, saved);
     } catch (PluginException e) {
-      throw new PluginException(contents.source() + ": " + e.getMessage(), e);
+      throw new PluginException(Message.of("%s: %s", contents.source(), Message.of(e)), e);
     } catch (IllegalArgumentException e) { // a hyper-parameter that the plug-in does not take
       throw notUnderstood(contents, e);
     } catch (PluginFailureException e) { // it does not take so many outputs

@@ -12,6 +12,7 @@ import dev.nn.core.behaviour.ClassHash;
 import dev.nn.core.blocks.Blocks;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -339,11 +340,15 @@ public final class SavedPlugins {
     void finish(boolean allowsOthers) {
       if (!others.isEmpty() && !allowsOthers) {
         throw new PluginException(
-            "%s was written with plug-ins that behaved otherwise, so its results would be others: %s. Use the versions of then; or, to take other results, load it with Plugins.allowingOtherBehaviour(), or start Java with -D%s=true"
-                .formatted(
-                    VisibleText.of(source),
-                    VisibleText.of(String.join("; ", others)),
-                    Plugins.OTHER_BEHAVIOUR));
+            Message.of(
+                "%s was written with plug-ins that behaved otherwise, so its results would be others: %s. Use the versions of then; or, to take other results, %s",
+                VisibleText.of(source),
+                VisibleText.of(String.join("; ", others)),
+                new Message(
+                    "load it with Plugins.allowingOtherBehaviour(), or start Java with -D%s=true"
+                        .formatted(Plugins.OTHER_BEHAVIOUR),
+                    "add --allow-other-behaviour")),
+            null);
       }
       for (String other : others) {
         LOG.warn(

@@ -1,7 +1,9 @@
 package dev.nn.data;
 
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +68,9 @@ public record Column(
    */
   public void requireCells(String use) {
     if (unread != null) {
-      throw new IllegalArgumentException(
-          "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, read it with type(\"%s\", NUMBER), which names a text that is no number; else shorten its texts to fewer ones, or do without the column"
-              .formatted(Names.shortened(name), use, unread, Names.shortened(name)));
+      throw new RemedyException(
+          "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, read it with %s, which names a text that is no number; else shorten its texts to fewer ones, or do without the column",
+          Names.shortened(name), use, unread, Remedy.number(name));
     }
   }
 }

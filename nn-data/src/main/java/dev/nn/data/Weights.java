@@ -1,6 +1,8 @@
 package dev.nn.data;
 
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +78,9 @@ public interface Weights {
     table.columns().get(c).requireCells("has the classes of the rows");
     List<String> categories = table.columns().get(c).categories();
     if (table.columns().get(c).kind() != Column.Kind.CATEGORY) {
-      throw new IllegalArgumentException(
-          "column '%s' has numbers; read it with type(\"%s\", CATEGORY)"
-              .formatted(Names.shortened(column), Names.shortened(column)));
+      throw new RemedyException(
+          "column '%s' has numbers; read it with %s",
+          Names.shortened(column), Remedy.category(column));
     }
     requireClasses(table, rows, c);
     float[] byIndex = new float[categories.size()];

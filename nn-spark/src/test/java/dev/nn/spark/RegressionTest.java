@@ -72,7 +72,7 @@ class RegressionTest {
   void amountsHaveALastLayerOfTheirOwn() {
     NnModel model = estimator().setMaxIter(1).setLabelCol("sum").setLoss("poisson").fit(data);
     assertTrue(model.toModel().network().spec().toString().endsWith("1 exponential"));
-    assertTrue(model.toModel().notes().get(0).contains("divided by its mean"));
+    assertTrue(model.toModel().notes().get(0).text().contains("divided by its mean"));
   }
 
   @Test

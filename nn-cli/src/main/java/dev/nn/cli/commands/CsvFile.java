@@ -1,6 +1,5 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Column;
@@ -85,7 +84,7 @@ public final class CsvFile {
   /** Notes the first skipped lines of a file. */
   private static void note(Csv.MalformedLine line, int count, Terminal terminal) {
     if (count <= NOTED) {
-      terminal.note("skipped: " + CommandWords.of(line.toString()));
+      terminal.note("skipped: " + line.message().command());
     } else if (count == NOTED + 1) {
       terminal.note("skipped: more lines, which are not shown");
     }

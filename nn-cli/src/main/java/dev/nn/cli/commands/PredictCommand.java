@@ -3,11 +3,11 @@ package dev.nn.cli.commands;
 import static java.util.stream.Collectors.joining;
 
 import dev.nn.api.text.VisibleText;
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
@@ -414,11 +414,11 @@ final class PredictCommand extends ModelCommand {
     Asked(Csv.MalformedLine line) {
       place = "";
       cells = List.of();
-      reason = CommandWords.of(line.toString());
+      reason = line.message().command();
     }
 
     void refuse(IllegalArgumentException cause) {
-      reason = CommandWords.of(String.valueOf(cause.getMessage()));
+      reason = Message.of(cause).command();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.cli.config;
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Form;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Flags {
   }
 
   static String of(String name) {
-    return "--" + name.replace('_', '-');
+    return Remedy.flag(name);
   }
 
   public static void add(CommandSpec command, List<Setting> settings) {

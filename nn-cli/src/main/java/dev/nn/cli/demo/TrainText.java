@@ -1,14 +1,13 @@
 package dev.nn.cli.demo;
 
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.core.messages.Message;
 import dev.nn.data.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
@@ -62,7 +61,8 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
 
   /** Returns the first line of a mistake, in the words of the command; others show the network. */
   static String sentence(RuntimeException mistake) {
-    String message = Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
-    return CommandWords.of(message.lines().findFirst().orElse(message).strip());
+    String message =
+        mistake.getMessage() == null ? mistake.toString() : Message.of(mistake).command();
+    return message.lines().findFirst().orElse(message).strip();
   }
 }

@@ -1,9 +1,10 @@
 package dev.nn.cli.output;
 
 import dev.nn.api.text.VisibleText;
-import dev.nn.cli.config.CommandWords;
+import dev.nn.core.messages.Message;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,9 +93,14 @@ public final class CommandLog implements SLF4JServiceProvider {
         @Nullable Throwable cause) {
       StringWriter text = new StringWriter();
       PrintWriter lines = new PrintWriter(text);
-      String words = VisibleText.of(MessageFormatter.basicArrayFormat(message, arguments));
-      lines.println(
-          CommandWords.of(level + (level.toString().length() < WIDTH ? "  " : " ") + words));
+      Object[] flags =
+          arguments == null
+              ? new Object[0]
+              : Arrays.stream(arguments)
+                  .map(part -> part instanceof Message both ? both.command() : part)
+                  .toArray();
+      String words = VisibleText.of(MessageFormatter.basicArrayFormat(message, flags));
+      lines.println(level + (level.toString().length() < WIDTH ? "  " : " ") + words);
       if (cause != null) {
         cause.printStackTrace(lines);
       }

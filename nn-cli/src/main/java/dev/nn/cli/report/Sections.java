@@ -1,7 +1,6 @@
 package dev.nn.cli.report;
 
 import dev.nn.api.metrics.Metric;
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
@@ -166,7 +165,7 @@ final class Sections {
     }
     if (!model.notes().isEmpty()) {
       Html notes = Html.of("ul");
-      model.notes().forEach(note -> notes.add(Html.of("li", CommandWords.of(note))));
+      model.notes().forEach(note -> notes.add(Html.of("li", note.command())));
       section.part("Notes of the training").add(notes);
     }
     return section;

@@ -1,6 +1,6 @@
 package dev.nn.cli.serve;
 
-import dev.nn.cli.config.CommandWords;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
 import java.io.IOException;
@@ -98,7 +98,7 @@ final class ServedFile {
   }
 
   private Look refuse(Exception e) {
-    String reason = CommandWords.of(String.valueOf(e.getMessage()));
+    String reason = Message.of(e).command();
     String message = file + " was replaced, and the model before it goes on: " + reason;
     if (!message.equals(problem)) {
       LOG.warn("{}", message);

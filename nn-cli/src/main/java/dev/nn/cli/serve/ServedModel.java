@@ -1,8 +1,8 @@
 package dev.nn.cli.serve;
 
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.model.Model;
@@ -73,7 +73,7 @@ final class ServedModel {
       return model.predict(rows.rows().get(row));
     } catch (IllegalArgumentException e) { // a value that the model does not take
       String place = rows.many() ? "row " + (row + 1) + ": " : "";
-      throw new RefusedRequest(400, place + CommandWords.of(String.valueOf(e.getMessage())), e);
+      throw new RefusedRequest(400, place + Message.of(e).command(), e);
     }
   }
 

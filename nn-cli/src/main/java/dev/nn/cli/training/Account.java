@@ -3,8 +3,8 @@ package dev.nn.cli.training;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Metric;
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Shuffle;
 import dev.nn.data.Dataset;
@@ -200,7 +200,7 @@ public record Account(
 
   /** Returns the notes of a model in the words of the command. */
   public static List<String> notes(Model model) {
-    return model.notes().stream().map(CommandWords::of).toList();
+    return model.notes().stream().map(Message::command).toList();
   }
 
   /**

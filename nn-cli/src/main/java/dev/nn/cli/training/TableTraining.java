@@ -1,11 +1,11 @@
 package dev.nn.cli.training;
 
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.training.Account.Baseline;
 import dev.nn.core.files.FolderLock;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.InterruptedTraining;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Column;
@@ -115,7 +115,7 @@ public final class TableTraining {
 
   /** Returns the notes of the model that are known before its training. */
   public List<String> notes() {
-    return review.notes().stream().map(CommandWords::of).toList();
+    return review.notes().stream().map(Message::command).toList();
   }
 
   public Recipe recipe() {

@@ -1,6 +1,5 @@
 package dev.nn.cli.training;
 
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
@@ -46,7 +45,7 @@ public record TakenColumn(String name, String taken, String why) {
       } else if (encoder != null) {
         all.add(input(encoder));
       } else {
-        all.add(new TakenColumn(name, "left out", CommandWords.of(column.reason())));
+        all.add(new TakenColumn(name, "left out", column.reason()));
       }
     }
     return List.copyOf(all);

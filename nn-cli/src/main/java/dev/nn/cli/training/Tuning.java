@@ -2,10 +2,10 @@ package dev.nn.cli.training;
 
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.PredictionKind;
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.ErrorMetrics.Rmse;
@@ -68,7 +68,7 @@ public final class Tuning {
   public List<String> notes() {
     try {
       return TableTraining.recipe(settings, table.rows()).review(table, plugins).notes().stream()
-          .map(CommandWords::of)
+          .map(Message::command)
           .toList();
     } catch (IllegalArgumentException e) { // the space changes what does not suit
       return List.of();

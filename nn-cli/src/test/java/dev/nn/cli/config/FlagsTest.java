@@ -2,6 +2,9 @@ package dev.nn.cli.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.core.messages.Message;
+import dev.nn.data.model.Setting;
+import dev.nn.data.text.Remedy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,39 @@ class FlagsTest {
         Optional.of(
             " --layers '8 relu -> 4 tanh' --learning-rate 0.01 --epochs 7 --quick --target a,b --quantiles 0.1,0.9 --type zip=category --positive=-1"),
         Flags.line(settings));
+  }
+
+  /** What the library advises, a shell can type. */
+  @Test
+  void theFlagsOfRemediesExist() {
+    List<Message> remedies =
+        List.of(
+            Remedy.MISSING,
+            Remedy.BALANCED,
+            Remedy.VALIDATION,
+            Remedy.CLASSIFICATION,
+            Remedy.without("a b"),
+            Remedy.leaveOut("a b"),
+            Remedy.missing("-9"),
+            Remedy.number("a b"),
+            Remedy.category("a b"),
+            Remedy.encodedNumber("a b"),
+            Remedy.encodedCategory("a b"),
+            Remedy.regression("a b"),
+            Remedy.classification("a b"),
+            Remedy.setting("separator", "';'"),
+            Remedy.setting("members", "1"));
+    for (Message remedy : remedies) {
+      String[] words = remedy.command().replace("'", "").split(" ", 2);
+      Setting setting =
+          Keys.all().stream()
+              .filter(each -> Flags.of(each).equals(words[0]))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(remedy.command()));
+      if (words.length == 2) {
+        setting.parse(words[1]);
+      }
+    }
   }
 
   @Test

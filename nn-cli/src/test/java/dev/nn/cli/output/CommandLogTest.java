@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.ByteArrayOutputStream;
@@ -33,11 +34,11 @@ class CommandLogTest {
         logged(
             () -> {
               log.info("nothing");
-              log.warn("left out, as leaveOut(\"{}\") does", "id");
+              log.warn("left out, as {} does", new Message("leaveOut(\"id\")", "--without id"));
               log.error("lost");
             });
 
-    assertThat(lines).contains("WARN  left out", "--without 'id'", "ERROR lost");
+    assertThat(lines).contains("WARN  left out", "as --without id does", "ERROR lost");
   }
 
   @Test

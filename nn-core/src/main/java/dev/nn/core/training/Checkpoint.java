@@ -14,6 +14,8 @@ import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.json.RecordPieces;
 import dev.nn.core.json.Records;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -47,6 +49,12 @@ import org.slf4j.LoggerFactory;
 public final class Checkpoint {
 
   static final String KEY = "nn.checkpoint";
+
+  /** The remedy where a checkpoint is of another training. */
+  static final Message ANEW =
+      new Message(
+          "start a new training from the checkpoint's network() with Trainer.fit",
+          "delete the folder of checkpoints to begin another");
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
 
@@ -173,7 +181,7 @@ public final class Checkpoint {
       if (others.isEmpty()) {
         throw e;
       }
-      throw new IllegalArgumentException(e.getMessage() + ": " + String.join("; ", others), e);
+      throw new RemedyException(Message.of("%s: %s", Message.of(e), String.join("; ", others)), e);
     }
   }
 
@@ -405,9 +413,8 @@ public final class Checkpoint {
     }
 
     private static IllegalArgumentException differs(String what, String remedy) {
-      return new IllegalArgumentException(
-          "the checkpoint is of another training: %s. %s to resume it, or start a new training from the checkpoint's network() with Trainer.fit"
-              .formatted(what, remedy));
+      return new RemedyException(
+          "the checkpoint is of another training: %s. %s to resume it, or %s", what, remedy, ANEW);
     }
   }
 

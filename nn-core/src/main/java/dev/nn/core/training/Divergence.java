@@ -9,6 +9,7 @@ import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.engine.Workspace;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.kernels.operand.Operand;
@@ -104,26 +105,33 @@ final class Divergence {
 
   /** Returns the exception for a plug-in that threw during a step or while a listener ran. */
   TrainingException failed(PluginFailureException failure, int epoch, int batch) {
-    String message =
-        "training failed in epoch %s, batch %s: %s. lastGood() is the network as it was %s"
-            .formatted(epoch, batch, failure.getMessage(), goodWhen);
+    Message message =
+        Message.of(
+            "training failed in epoch %s, batch %s: %s%s",
+            epoch, batch, failure.getMessage(), kept());
     return new TrainingException(
         message, failure.getCause(), epoch, batch, failure.layer(), failure.plugin(), lastGood);
+  }
+
+  /** Returns where a program finds the network that was kept; the command keeps none. */
+  private Message kept() {
+    return new Message(". lastGood() is the network as it was " + goodWhen, "");
   }
 
   private DivergenceException diverged(
       String found, int epoch, int batch, LayerShape layer, @Nullable Named plugin) {
     String name = plugin == null ? null : plugin.name();
-    String message =
-        "training diverged in epoch %s, batch %s: %s, first in %s. The learning rate is %s; try a lower one, or clip the gradients (clipNorm)%s. lastGood() is the network as it was %s"
-            .formatted(
-                epoch,
-                batch,
-                found,
-                layer,
-                learner.learningRate(),
-                name == null ? "" : "; if that does not help, mend " + name,
-                goodWhen);
+    Message message =
+        Message.of(
+            "training diverged in epoch %s, batch %s: %s, first in %s. The learning rate is %s; try a lower one, or clip the gradients (%s)%s%s",
+            epoch,
+            batch,
+            found,
+            layer,
+            learner.learningRate(),
+            new Message("clipNorm", "--clip-norm"),
+            name == null ? "" : "; if that does not help, mend " + name,
+            kept());
     return new DivergenceException(message, epoch, batch, layer.index(), name, lastGood);
   }
 

@@ -5,6 +5,7 @@ import dev.nn.core.Network;
 import dev.nn.core.batches.Batches;
 import dev.nn.core.engine.KernelLog;
 import dev.nn.core.engine.Pass;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardPlan;
@@ -251,9 +252,9 @@ final class Training {
             }
           });
       if (!changed.isEmpty()) {
-        throw new IllegalArgumentException(
-            "the checkpoint was made with other settings of listeners: %s. Give the old settings to resume, or start a new training from the checkpoint's network() with Trainer.fit"
-                .formatted(String.join(", ", changed)));
+        throw new RemedyException(
+            "the checkpoint was made with other settings of listeners: %s. Give the old settings to resume, or %s",
+            String.join(", ", changed), Checkpoint.ANEW);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.nn.core.training;
 
 import dev.nn.core.Network;
+import dev.nn.core.messages.Message;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Thrown when training stops because a plug-in threw, which is the cause, or because a value is not
  * finite; then it is a {@link DivergenceException}.
  */
-public class TrainingException extends RuntimeException {
+public class TrainingException extends RuntimeException implements Message.Carrier {
 
   private static final long serialVersionUID = 1L;
 
+  private final Message message;
   private final int epoch;
   private final int batch;
   private final int layer;
@@ -19,19 +21,25 @@ public class TrainingException extends RuntimeException {
   private final transient Network lastGood;
 
   TrainingException(
-      String message,
+      Message message,
       @Nullable Throwable cause,
       int epoch,
       int batch,
       int layer,
       @Nullable String plugin,
       Network lastGood) {
-    super(message, cause);
+    super(message.text(), cause);
+    this.message = message;
     this.epoch = epoch;
     this.batch = batch;
     this.layer = layer;
     this.plugin = plugin;
     this.lastGood = lastGood;
+  }
+
+  @Override
+  public Message message() {
+    return message;
   }
 
   /** Returns the epoch in which training stopped, from 1. */

@@ -1,6 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
@@ -368,11 +369,15 @@ public final class Csv {
   }
 
   /** A skipped record: its first line, counted from 1, and its place, defect and remedy. */
-  public record MalformedLine(long line, String message) {
+  public record MalformedLine(long line, Message message) {
+
+    public MalformedLine {
+      message = message.map(VisibleText::of);
+    }
 
     @Override
     public String toString() {
-      return VisibleText.of(message);
+      return message.text();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.cells.CellForm;
@@ -11,6 +12,7 @@ import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.text.CategoryOrder;
 import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -171,7 +173,7 @@ final class CsvColumn {
     if (declared != null) {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
     }
-    LOG.warn("{}: {}.", VisibleText.of(at.toString()), VisibleText.of(errors.dropped(first)));
+    LOG.warn("{}: {}.", VisibleText.of(at.toString()), errors.dropped(first).map(VisibleText::of));
     unread = ColumnErrors.unread(first);
     contradicted = false;
     skip();
@@ -293,35 +295,37 @@ final class CsvColumn {
     MalformedDataException noNumber(String text, CsvRows.Place at) {
       return new MalformedDataException(
           at.toString(),
-          "column %s, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to missing(…), or declare the column with type(\"%s\", CATEGORY)%s"
-              .formatted(
-                  place,
-                  Names.shortened(name),
-                  Names.shortened(text),
-                  Names.shortened(name),
-                  meant(text)));
+          Message.of(
+              "column %s, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to %s, or declare the column with %s%s",
+              place,
+              Names.shortened(name),
+              Names.shortened(text),
+              Remedy.MISSING,
+              Remedy.category(name),
+              meant(text)));
     }
 
     /** Returns the error for more texts, or longer ones, than categories may have. */
     MalformedDataException tooMany(CsvRows.Place at) {
       return new MalformedDataException(
-          at.toString(),
-          "%s; leave it out with leaveOut(\"%s\")".formatted(tooMany(), Names.shortened(name)));
+          at.toString(), Message.of("%s; leave it out with %s", tooMany(), Remedy.leaveOut(name)));
     }
 
     /** Returns the warning that a column with such texts loses its cells. */
-    String dropped(@Nullable FirstText first) {
-      String cause =
+    Message dropped(@Nullable FirstText first) {
+      Object cause =
           first == null
               ? ""
-              : ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to missing(…)%s; type(\"%s\", NUMBER) names each text that is no number"
-                  .formatted(
-                      Names.shortened(first.text),
-                      first.at.shown(),
-                      meant(first.text),
-                      Names.shortened(name));
-      return "%s; its cells are not kept, and models leave it out, as leaveOut(\"%s\") does without this warning%s"
-          .formatted(tooMany(), Names.shortened(name), cause);
+              : Message.of(
+                  ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to %s%s; %s names each text that is no number",
+                  Names.shortened(first.text),
+                  first.at.shown(),
+                  Remedy.MISSING,
+                  meant(first.text),
+                  Remedy.number(name));
+      return Message.of(
+          "%s; its cells are not kept, and models leave it out, as %s does without this warning%s",
+          tooMany(), Remedy.leaveOut(name), cause);
     }
 
     /** Returns why a column with such texts loses its cells. */
@@ -337,9 +341,9 @@ final class CsvColumn {
           .formatted(place, Names.shortened(name), CsvTexts.MOST);
     }
 
-    private static String meant(String text) {
-      String remedy = Decimal.whenRead(text);
-      return remedy.isEmpty() ? "" : "; " + remedy;
+    private static Object meant(String text) {
+      Message remedy = Decimal.whenRead(text);
+      return remedy == null ? "" : Message.of("; %s", remedy);
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.nn.data.csv;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.messages.Message;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.files.TextSource;
 import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** The cells in the first line of a CSV, and the column names. */
 record CsvHeader(Csv csv, List<String> cells, List<String> names) {
 
+  static final Message NO_HEADER = new Message("header(false)", "--no-header");
+
+  private static final Message NAMES = Remedy.setting("names", "…");
   private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
   /** A warning names at most this many columns. */
@@ -54,7 +59,9 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     if (cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
       throw malformed(
           source,
-          "the character 0 is in the first line, as in no text; if it is UTF-16, read it with charset(StandardCharsets.UTF_16LE)");
+          Message.of(
+              "the character 0 is in the first line, as in no text; if it is UTF-16, read it with %s",
+              new Message("charset(StandardCharsets.UTF_16LE)", "--charset UTF-16LE")));
     }
     List<String> stripped = cells.stream().map(String::strip).toList();
     if (csv.names.isEmpty()) {
@@ -63,8 +70,9 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     if (csv.names.size() != cells.size()) {
       throw malformed(
           source,
-          "%s cells, but names(…) has %s; give a name for each column"
-              .formatted(cells.size(), csv.names.size()));
+          Message.of(
+              "%s cells, but %s has %s; give a name for each column",
+              cells.size(), NAMES, csv.names.size()));
     }
     requireDistinct(source, csv.names);
     return new CsvHeader(csv, stripped, csv.names);
@@ -97,36 +105,41 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
       if (name.isEmpty()) {
         throw malformed(
             source,
-            "the name of column %s in names(…) is empty; give each column a name".formatted(place));
+            Message.of(
+                "the name of column %s in %s is empty; give each column a name", place, NAMES));
       }
       Integer other = places.put(name, place);
       if (other != null) {
         throw malformed(
             source,
-            "columns %s and %s are both '%s' in names(…); give each column a name of its own"
-                .formatted(other, place, Names.shortened(name)));
+            Message.of(
+                "columns %s and %s are both '%s' in %s; give each column a name of its own",
+                other, place, Names.shortened(name), NAMES));
       }
     }
   }
 
   void log() {
-    String warning = warning();
+    Message warning = warning();
     if (warning != null) {
       LOG.warn("{}, line 1: {}.", VisibleText.of(csv.name()), warning);
     }
   }
 
   /** Returns a warning if the line looks like a row, or if columns were renamed; else null. */
-  @Nullable String warning() {
+  @Nullable Message warning() {
     String number = csv.header ? number() : null;
     if (number != null) {
-      return "it looks like a row, since '%s' is a number, but has the names; if it is a row, read the file with header(false)"
-          .formatted(Names.shortened(number));
+      return Message.of(
+          "it looks like a row, since '%s' is a number, but has the names; if it is a row, read the file with %s",
+          Names.shortened(number), NO_HEADER);
     }
     String renamed = csv.header && csv.names.isEmpty() ? renamed() : "";
     return renamed.isEmpty()
         ? null
-        : renamed + "; give other names with names(…), or say header(false) if the line is a row";
+        : Message.of(
+            "%s; give other names with %s, or say %s if the line is a row",
+            renamed, NAMES, NO_HEADER);
   }
 
   /**
@@ -213,7 +226,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     return place < names.size() ? "'" + Names.shortened(names.get(place)) + "'" : "absent";
   }
 
-  private static MalformedDataException malformed(TextSource source, String problem) {
+  private static MalformedDataException malformed(TextSource source, Object problem) {
     return new MalformedDataException(source.name(), 1, problem);
   }
 }

@@ -1,8 +1,10 @@
 package dev.nn.data.csv;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.files.TextSource;
 import dev.nn.data.text.Decimal;
+import dev.nn.data.text.Remedy;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.CharBuffer;
@@ -344,8 +346,9 @@ final class CsvParser implements AutoCloseable {
     if (i >= complete) {
       if (atEnd) {
         throw malformed(
-            "the quote %c that opens in cell %s is never closed; close it, or choose another character with quote(…)"
-                .formatted(quote, place));
+            Message.of(
+                "the quote %c that opens in cell %s is never closed; close it, or choose another character with %s",
+                quote, place, Remedy.setting("quote", "…")));
       }
       return MORE;
     }
@@ -379,7 +382,7 @@ final class CsvParser implements AutoCloseable {
     return character == separator || character == '\n' || character == '\r';
   }
 
-  private MalformedDataException malformed(String problem) {
+  private MalformedDataException malformed(Object problem) {
     return new MalformedDataException(source.name(), line + 1, problem);
   }
 }

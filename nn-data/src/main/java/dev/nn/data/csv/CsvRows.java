@@ -1,5 +1,6 @@
 package dev.nn.data.csv;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.csv.Csv.MalformedLine;
 import dev.nn.data.files.TextSource;
@@ -66,13 +67,14 @@ final class CsvRows implements CsvParser.Handler {
   }
 
   private MalformedDataException noRows() {
-    String other = Names.otherSeparator(names, csv.separator);
-    String remedy = "add rows, or say header(false) if that line is data";
+    Message other = Names.otherSeparator(names, csv.separator);
     return new MalformedDataException(
         csv.name(),
         malformed
-            ? "has no row that can be read; correct those that are reported" + other
-            : "has no rows, only the line of names; " + remedy + other);
+            ? Message.of("has no row that can be read; correct those that are reported%s", other)
+            : Message.of(
+                "has no rows, only the line of names; add rows, or say %s if that line is data%s",
+                CsvHeader.NO_HEADER, other));
   }
 
   @Override
@@ -140,13 +142,19 @@ final class CsvRows implements CsvParser.Handler {
 
   /** Returns the error for a record with more or fewer cells than columns. */
   static MalformedDataException wrongLength(Csv csv, List<String> names, int cells, String at) {
-    String other = Names.otherSeparator(names, csv.separator);
+    Message other = Names.otherSeparator(names, csv.separator);
     String shown = Names.shortened(String.join(csv.separator + " ", names));
     String given = cells == 1 ? "1 cell" : cells + " cells";
     String expected = names.size() == 1 ? "one column was" : names.size() + " columns were";
-    String remedy = other.isEmpty() ? "; " + remedy(csv, names, cells) + skipping(csv) : other;
+    Message remedy =
+        other.text().isEmpty()
+            ? Message.of(
+                csv.skipped == null ? "; %s, or leave such lines out with %s" : "; %s",
+                remedy(csv, names, cells),
+                new Message("skipMalformed(…)", "--skip-malformed"))
+            : other;
     return new MalformedDataException(
-        at, "%s where %s expected (%s)%s".formatted(given, expected, shown, remedy));
+        at, Message.of("%s where %s expected (%s)%s", given, expected, shown, remedy));
   }
 
   private static String remedy(Csv csv, List<String> names, int cells) {
@@ -157,10 +165,6 @@ final class CsvRows implements CsvParser.Handler {
     return csv.header
         ? quote + ", or remove lines above the names if these are further down"
         : quote;
-  }
-
-  private static String skipping(Csv csv) {
-    return csv.skipped == null ? ", or leave such lines out with skipMalformed(…)" : "";
   }
 
   static final class Place {
@@ -235,7 +239,7 @@ final class CsvRows implements CsvParser.Handler {
 
     @Override
     public boolean skip(long malformed, MalformedDataException reason) {
-      report.accept(new MalformedLine(malformed, String.valueOf(reason.getMessage())));
+      report.accept(new MalformedLine(malformed, reason.message()));
       return true;
     }
   }

@@ -1,5 +1,6 @@
 package dev.nn.data.csv;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
@@ -183,8 +184,14 @@ final class CsvSource implements RowSource {
       long heap = Runtime.getRuntime().maxMemory();
       throw new MalformedDataException(
           place,
-          "the table, of which %s rows of %s columns were read, does not fit the heap of %s MiB at 8 bytes a cell; write it to a file that is read from disk with Csv.materialize(file), leave columns out, or start Java with more, such as -Xmx%sm"
-              .formatted(read, width, heap >> 20, heap >> 18),
+          Message.of(
+              "the table, of which %s rows of %s columns were read, does not fit the heap of %s MiB at 8 bytes a cell; %sleave columns out, or start Java with more, such as -Xmx%sm",
+              read,
+              width,
+              heap >> 20,
+              new Message(
+                  "write it to a file that is read from disk with Csv.materialize(file), ", ""),
+              heap >> 18),
           e);
     }
   }

@@ -112,7 +112,7 @@ public final class CsvStream implements AutoCloseable {
     @Override
     public boolean skip(long malformed, MalformedDataException reason) {
       if (report != null) {
-        report.accept(new MalformedLine(malformed, String.valueOf(reason.getMessage())));
+        report.accept(new MalformedLine(malformed, reason.message()));
       }
       return report != null;
     }

@@ -1,5 +1,6 @@
 package dev.nn.data.dates;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.text.Names;
 
 /**
@@ -19,10 +20,11 @@ public record DateFinding(
   }
 
   /** Describes the forms found, doubts about them and the remedy, without a full stop. */
-  public String note() {
+  public Message note() {
     DateForm other =
         reading.forms().get(0) == DateForm.DAY_FIRST ? DateForm.MONTH_FIRST : DateForm.DAY_FIRST;
-    return note("declare it by Encoding.date(DateForm.%s)".formatted(other));
+    return new Message(
+        note("declare it by Encoding.date(DateForm.%s)".formatted(other)), noteWhenRead());
   }
 
   /** Describes a column that became numbers while a file was read. */

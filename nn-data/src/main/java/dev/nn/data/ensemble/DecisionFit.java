@@ -1,6 +1,8 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
@@ -14,6 +16,7 @@ import dev.nn.data.ensemble.MemberOutputs.MemberErrors;
 import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -145,13 +148,16 @@ public record DecisionFit(
     return counts;
   }
 
+  /** The remedy that gives a threshold. */
+  static final Message THRESHOLD = new Message("Threshold.at", "--threshold");
+
   /** Throws if validation rows must choose the threshold and there are none. */
   public static void requireRows(DecisionSpec spec, int validation) {
     Threshold threshold = spec.threshold();
     if (threshold != null && ThresholdChoice.given(threshold) == null && validation == 0) {
-      throw new IllegalArgumentException(
-          "the threshold %s is chosen by rows for validation, and no row is for it; give some by validation(0.2), or a threshold by Threshold.at"
-              .formatted(threshold));
+      throw new RemedyException(
+          "the threshold %s is chosen by rows for validation, and no row is for it; give some by %s, or a threshold by %s",
+          threshold, Remedy.VALIDATION, THRESHOLD);
     }
   }
 
@@ -167,11 +173,12 @@ public record DecisionFit(
       return;
     }
     if (labels.isEmpty()) {
-      throw new IllegalArgumentException(
-          columns.size() == 1
-              ? "a threshold or a positive label is for labels, and the numbers of %s are predicted; leave it out, or predict labels by Recipe.classification"
-                  .formatted(Names.quoted(columns))
-              : "a threshold or a positive label is for one column of labels, and %s are predicted; leave it out, or predict one of them alone"
+      throw columns.size() == 1
+          ? new RemedyException(
+              "a threshold or a positive label is for labels, and the numbers of %s are predicted; leave it out, or predict labels by %s",
+              Names.quoted(columns), Remedy.CLASSIFICATION)
+          : new IllegalArgumentException(
+              "a threshold or a positive label is for one column of labels, and %s are predicted; leave it out, or predict one of them alone"
                   .formatted(Names.quoted(columns)));
     }
     if (positive != null && !labels.contains(positive)) {
@@ -186,9 +193,11 @@ public record DecisionFit(
                           .formatted(Names.shortened(columns.get(0)), Names.list(labels)))));
     }
     if (positive == null && labels.size() > 2) {
-      throw new IllegalArgumentException(
-          "a threshold decides between a label and the others, and column '%s' has the labels %s; name the one by positive"
-              .formatted(Names.shortened(columns.get(0)), Names.list(labels)));
+      throw new RemedyException(
+          "a threshold decides between a label and the others, and column '%s' has the labels %s; name the one by %s",
+          Names.shortened(columns.get(0)),
+          Names.list(labels),
+          new Message("positive", "--positive"));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Calibrator;
 import dev.nn.data.decisions.Calibrator.PriorCorrection;
@@ -186,9 +187,9 @@ final class LabelFit {
     }
     Double given = ThresholdChoice.given(asked);
     if (given == null && forecasts == null) {
-      throw new IllegalArgumentException(
-          "the threshold %s is chosen by probabilities for validation rows, and the outputs are no probabilities; take another last layer, such as softmax, or give a threshold by Threshold.at"
-              .formatted(asked));
+      throw new RemedyException(
+          "the threshold %s is chosen by probabilities for validation rows, and the outputs are no probabilities; take another last layer, such as softmax, or give a threshold by %s",
+          asked, DecisionFit.THRESHOLD);
     }
     double threshold =
         given != null || forecasts == null

@@ -2,7 +2,9 @@ package dev.nn.data.files;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.text.Remedy;
 import java.io.CharArrayReader;
 import java.io.CharArrayWriter;
 import java.io.EOFException;
@@ -171,14 +173,18 @@ public final class TextSource {
   public IOException explained(IOException failure, long line) {
     if (failure instanceof UndecodableException undecodable) {
       Charset charset = undecodable.charset;
-      String remedy =
+      Message remedy =
           charset.equals(StandardCharsets.UTF_8)
-              ? "save it as UTF-8, or, if it is Western European text of Windows, read it with charset(Charset.forName(\"windows-1252\"))"
-              : "read it with the charset(…) in which it was saved";
+              ? Message.of(
+                  "save it as UTF-8, or, if it is Western European text of Windows, read it with %s",
+                  new Message(
+                      "charset(Charset.forName(\"windows-1252\"))", "--charset windows-1252"))
+              : Message.of(
+                  "read it with the %s in which it was saved", Remedy.setting("charset", "…"));
       return new MalformedDataException(
           name,
           line,
-          "the byte 0x%02x is not %s; %s".formatted(undecodable.undecodable, charset, remedy));
+          Message.of("the byte 0x%02x is not %s; %s", undecodable.undecodable, charset, remedy));
     }
     return explained(name, failure);
   }

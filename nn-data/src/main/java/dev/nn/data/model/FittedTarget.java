@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.api.Loss;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -14,6 +15,7 @@ import dev.nn.data.preprocessing.Scale;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,9 +96,9 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
       }
       if (settings.rows().balanced()) {
         String predicted = resolved instanceof Combined ? "several targets," : "the numbers of";
-        throw new IllegalArgumentException(
-            "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
-                .formatted(predicted, Names.list(resolved.columns())));
+        throw new RemedyException(
+            "%s lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by %s",
+            Remedy.BALANCED, predicted, Names.list(resolved.columns()), Remedy.CLASSIFICATION);
       }
       Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
       if (loss == null) {

@@ -1,6 +1,8 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Loss;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Column;
@@ -8,6 +10,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.TableGroups;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +28,21 @@ record LossGroups(Loss loss, @Nullable String column) {
       return null;
     }
     if (!settings.ensemble().order().isEmpty()) {
-      throw new IllegalArgumentException(
-          "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave orderedBy out, or choose a loss of rows"
-              .formatted(loss.name(), Names.shortened(settings.ensemble().order())));
+      throw new RemedyException(
+          "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave %s out, or choose a loss of rows",
+          loss.name(),
+          Names.shortened(settings.ensemble().order()),
+          new Message("orderedBy", "--order"));
     }
     if (settings.rows().balanced()) {
-      throw new IllegalArgumentException(
-          "the loss %s is of groups of rows, which count as a whole, and balanced() weights each row by its label; leave it out, or choose a loss of rows"
-              .formatted(loss.name()));
+      throw new RemedyException(
+          "the loss %s is of groups of rows, which count as a whole, and %s weights each row by its label; leave it out, or choose a loss of rows",
+          loss.name(), Remedy.BALANCED);
     }
     if (settings.rows().groups() == null && loss.unit().rows() < 1) {
-      throw new IllegalArgumentException(
-          "the loss %s is of groups of rows, and the recipe does not say which rows belong together; name the column that does, such as groupedBy(\"query\"), or choose a loss of rows"
-              .formatted(loss.name()));
+      throw new RemedyException(
+          "the loss %s is of groups of rows, and the recipe does not say which rows belong together; name the column that does, such as %s, or choose a loss of rows",
+          loss.name(), new Message("groupedBy(\"query\")", "--groups query"));
     }
     return new LossGroups(loss, settings.rows().groups());
   }

@@ -6,6 +6,7 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
@@ -111,7 +112,7 @@ public final class Model {
             preprocessing,
             metrics,
             null,
-            notes,
+            notes.stream().map(note -> new Message(note, null)).toList(),
             Decisions.NONE,
             history,
             ModelFile.Conventions.USUAL);
@@ -215,8 +216,8 @@ public final class Model {
    * that were left out, numbers and dates that were taken for labels, and columns with an unusual
    * encoding. They also give hints, for example about rare labels and columns that may be leaks.
    */
-  public List<String> notes() {
-    List<String> notes = new ArrayList<>(contents.notes());
+  public List<Message> notes() {
+    List<Message> notes = new ArrayList<>(contents.notes());
     notes.addAll(ModelColumns.notes(preprocessing, contents.provenance()));
     return List.copyOf(notes);
   }

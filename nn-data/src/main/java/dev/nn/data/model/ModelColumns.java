@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
@@ -12,6 +13,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,11 +55,11 @@ final class ModelColumns {
     }
     return name.equals(recipe.rows().groups())
         ? "it holds the groups of rows"
-        : "the recipe names it, as in without(\"" + name + "\")";
+        : "the recipe leaves it out";
   }
 
   /** Returns remarks on the columns: first on the target, then from the preprocessing. */
-  static List<String> notes(Preprocessing preprocessing, @Nullable Provenance provenance) {
+  static List<Message> notes(Preprocessing preprocessing, @Nullable Provenance provenance) {
     return provenance == null
         ? preprocessing.notes()
         : notes(
@@ -65,21 +67,21 @@ final class ModelColumns {
   }
 
   /** Returns these remarks, given the recipe's target and the column kinds. */
-  static List<String> notes(Target given, Preprocessing made, Map<String, Column.Kind> kinds) {
-    List<String> notes = new ArrayList<>(onTarget(given, made.target(), kinds));
+  static List<Message> notes(Target given, Preprocessing made, Map<String, Column.Kind> kinds) {
+    List<Message> notes = new ArrayList<>(onTarget(given, made.target(), kinds));
     notes.addAll(made.notes());
     return List.copyOf(notes);
   }
 
   /** Returns a remark if numbers or dates are taken for labels; otherwise none. */
-  static List<String> onTarget(Target given, TargetEncoder made, Map<String, Column.Kind> kinds) {
+  static List<Message> onTarget(Target given, TargetEncoder made, Map<String, Column.Kind> kinds) {
     if (given instanceof Combined several && made instanceof CombinedTargets parts) {
       return onTargets(several.targets(), parts.targets(), kinds);
     }
     return onTargets(List.of(given), List.of(made), kinds);
   }
 
-  private static List<String> onTargets(
+  private static List<Message> onTargets(
       List<Target> given, List<? extends TargetEncoder> made, Map<String, Column.Kind> kinds) {
     List<ClassTargets> labels =
         IntStream.range(0, made.size())
@@ -90,19 +92,19 @@ final class ModelColumns {
             .toList();
     List<ClassTargets> numbers =
         labels.stream().filter(l -> kinds.get(l.name()) == Column.Kind.NUMBER).toList();
-    List<String> notes = new ArrayList<>();
+    List<Message> notes = new ArrayList<>();
     if (!numbers.isEmpty()) {
       ClassTargets first = numbers.get(0);
       boolean one = numbers.size() == 1;
       notes.add(
-          "%s %s %s few whole numbers, %s%s, which are predicted as labels; Recipe.regression(\"%s\") predicts numbers"
-              .formatted(
-                  one ? "column" : "the columns",
-                  Names.quoted(numbers.stream().map(ClassTargets::name).toList()),
-                  one ? "has" : "have",
-                  one ? "" : "such as ",
-                  Names.joined(first.labels()),
-                  Names.shortened(first.name())));
+          Message.of(
+              "%s %s %s few whole numbers, %s%s, which are predicted as labels; %s predicts numbers",
+              one ? "column" : "the columns",
+              Names.quoted(numbers.stream().map(ClassTargets::name).toList()),
+              one ? "has" : "have",
+              one ? "" : "such as ",
+              Names.joined(first.labels()),
+              Remedy.regression(first.name())));
     }
     labels.stream()
         .filter(each -> !numbers.contains(each))
@@ -117,10 +119,10 @@ final class ModelColumns {
     return dates.finding().isEmpty()
         ? List.of()
         : List.of(
-            "column '%s' has dates or times, such as '%s', which are predicted as %s labels; to predict when, give numbers in their place, such as the days since the first"
-                .formatted(
-                    Names.shortened(name),
-                    Names.shortened(target.labels().get(0)),
-                    target.labels().size()));
+            Message.of(
+                "column '%s' has dates or times, such as '%s', which are predicted as %s labels; to predict when, give numbers in their place, such as the days since the first",
+                Names.shortened(name),
+                Names.shortened(target.labels().get(0)),
+                target.labels().size()));
   }
 }

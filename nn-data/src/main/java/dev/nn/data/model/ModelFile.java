@@ -5,6 +5,7 @@ import dev.nn.core.NetworkFile;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.json.Records;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -138,7 +139,7 @@ public final class ModelFile {
       Preprocessing preprocessing,
       Map<String, Double> metrics,
       @Json.Default @Nullable Provenance provenance,
-      @Json.Default("[]") List<String> notes,
+      @Json.Default("[]") List<Message> notes,
       @Json.Default(Decisions.JSON_OF_NONE) Decisions decisions,
       @Json.Default("[]") List<History> history,
       @Json.Inline Conventions conventions) {

@@ -6,6 +6,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
+import dev.nn.core.messages.Message;
 import dev.nn.core.parallel.WorkspacePool;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
@@ -379,8 +380,9 @@ public final class ModelPredictor implements RowModel {
         if (told.add(warning.column() + warning.far())) {
           LOG.atLevel(warning.far() ? Level.WARN : Level.INFO)
               .log(
-                  "{}, so the prediction extrapolates; later rows are not logged, Prediction.warnings() has theirs",
-                  warning);
+                  "{}, so the prediction extrapolates; later rows are not {}",
+                  warning,
+                  new Message("logged, Prediction.warnings() has theirs", "shown"));
         }
       }
     }

@@ -5,6 +5,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.json.Records;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Column;
@@ -28,6 +29,7 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -231,13 +233,9 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
           continue;
         }
         if (one.kind() != other.kind()) {
-          throw new IllegalArgumentException(
-              "column '%s' is a %s in the new rows and a %s in the old; read both as one kind, such as by Csv.type(\"%s\", Column.Kind.CATEGORY)"
-                  .formatted(
-                      Names.shortened(one.name()),
-                      one.kind(),
-                      other.kind(),
-                      Names.shortened(one.name())));
+          throw new RemedyException(
+              "column '%s' is a %s in the new rows and a %s in the old; read both as one kind, such as by %s",
+              Names.shortened(one.name()), one.kind(), other.kind(), Remedy.category(one.name()));
         }
         Map<String, Integer> all = new LinkedHashMap<>();
         categories[0][c] = indices(one, all);

@@ -58,7 +58,7 @@ public record ReadablePredictions(
         readable[count++] = row;
       } else {
         unreadable.add(
-            new UnreadableRow(row, inputs.column(refused), inputs.refusal(row, refused)));
+            new UnreadableRow(row, inputs.column(refused), inputs.refusal(row, refused).text()));
       }
     }
     SortedMap<Integer, Prediction> predictions = new TreeMap<>();

@@ -9,6 +9,8 @@ import dev.nn.core.Network;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.NamedListener;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -38,6 +40,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,7 +71,7 @@ final class RecipeRun {
   private final List<TrainingListener> listeners;
   private final Start start;
   private final List<NamedListener> named;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   RecipeRun(
       Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners, Start start) {
@@ -116,8 +119,9 @@ final class RecipeRun {
     MemberRows division = divide(data);
     Prepared prepared = prepare(data, division, check(data, division));
     if (division.split(0).validation().size() == 0) {
-      throw new IllegalArgumentException(
-          "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
+      throw new RemedyException(
+          "the recipe leaves no rows for validation to judge it by; give it some, such as %s",
+          Remedy.VALIDATION);
     }
     TrainedMembers members = members(trainMembers(prepared, MemberTraining::fit), division);
     DecisionFit decided = decide(prepared, members);
@@ -130,7 +134,7 @@ final class RecipeRun {
     MemberRows division = divide(data);
     Preprocessing preprocessing = check(data, division).preprocessing();
     addHints(data, division, preprocessing);
-    List<String> all = new ArrayList<>(notes);
+    List<Message> all = new ArrayList<>(notes);
     all.addAll(ModelColumns.notes(data.settings().target(), preprocessing, kinds()));
     return new TrainingReview(preprocessing, all, data.rankedGroups().ranking());
   }
@@ -166,7 +170,7 @@ final class RecipeRun {
     TargetRows.notesOnUnknown(table, target, known).forEach(note -> add(note, Level.INFO));
     TargetRows.notesOnFar(target, table, division.pool()).forEach(note -> add(note, Level.WARN));
     ModelColumns.onTarget(settings.target(), encoded, kinds())
-        .forEach(note -> LOG.info("{}.", VisibleText.of(note)));
+        .forEach(note -> LOG.info("{}.", note.map(VisibleText::of)));
     return new Checked(preprocessing, plan, chosen);
   }
 
@@ -184,9 +188,11 @@ final class RecipeRun {
     }
   }
 
-  private void add(String note, Level level) {
-    notes.add(note);
-    LOG.atLevel(level).log("{}.", VisibleText.of(note));
+  /** Adds a text or a {@link Message} to the notes, and logs it. */
+  private void add(Object note, Level level) {
+    Message message = Message.of("%s", note);
+    notes.add(message);
+    LOG.atLevel(level).log("{}.", message.map(VisibleText::of));
   }
 
   private Map<String, Column.Kind> kinds() {
@@ -321,7 +327,7 @@ final class RecipeRun {
       fit = DecisionFit.of(task, members, prepared.preprocessing(), table, division.pool());
     }
     fit.notes().forEach(LOG::info);
-    notes.addAll(fit.notes());
+    fit.notes().forEach(note -> notes.add(new Message(note, null)));
     return fit;
   }
 
@@ -404,9 +410,11 @@ final class RecipeRun {
     default void requireValidation(RecipeSettings settings, int rows) {
       DecisionFit.requireRows(settings.judgement().decisions(), rows);
       if (!settings.judgement().monitor().isEmpty() && rows == 0) {
-        throw new IllegalArgumentException(
-            "training is to end by the metric '%s' of validation rows, and the recipe keeps no row for validation; give some, such as validation(0.2), or leave monitor out"
-                .formatted(Names.shortened(settings.judgement().monitor())));
+        throw new RemedyException(
+            "training is to end by the metric '%s' of validation rows, and the recipe keeps no row for validation; give some, such as %s, or leave %s out",
+            Names.shortened(settings.judgement().monitor()),
+            Remedy.VALIDATION,
+            new Message("monitor", "--monitor"));
       }
     }
 

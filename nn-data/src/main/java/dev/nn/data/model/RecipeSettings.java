@@ -3,6 +3,8 @@ package dev.nn.data.model;
 import dev.nn.api.PluginText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.decisions.DecisionSpec;
@@ -138,8 +140,9 @@ record RecipeSettings(
     String groups = rows.groups();
     String order = ensemble.order();
     if (target.columns().isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no column to predict; name at least one, such as Recipe.of(\"price\")");
+      throw new RemedyException(
+          "there is no column to predict; name at least one, such as %s",
+          new Message("Recipe.of(\"price\")", "--target price"));
     }
     if (weights != null && target.columns().contains(weights)) {
       throw new IllegalArgumentException(

@@ -3,6 +3,8 @@ package dev.nn.data.model;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.training.DivergenceException;
@@ -158,9 +160,10 @@ public record Reproduction(
       if (link.data().equals(found)) {
         throw e;
       }
-      throw new IllegalArgumentException(
-          "%s; it cannot be trained on again: %s"
-              .formatted(link.data().differenceFrom(found), e.getMessage()),
+      throw new RemedyException(
+          Message.of(
+              "%s; it cannot be trained on again: %s",
+              link.data().differenceFrom(found), Message.of(e)),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Encoder;
@@ -163,9 +164,8 @@ final class RowEncoding {
     Encoder encoder = encoders[e];
     if (!encoder.accepts(code)) {
       Column column = columns.get(e);
-      throw new IllegalArgumentException(
-          "column '%s': %s"
-              .formatted(Names.shortened(column.name()), encoder.refusal(text(column, code))));
+      throw new RemedyException(
+          "column '%s': %s", Names.shortened(column.name()), encoder.refusal(text(column, code)));
     }
     encoder.encode(code, x, at + offsets[e]);
   }

@@ -4,6 +4,8 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.PluginText;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Registry;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -18,6 +20,7 @@ import dev.nn.data.preprocessing.Scaling.Standardize;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -202,9 +205,12 @@ final class TargetOutputs {
   private static void requireLoss(Loss loss, NumberTargets target, Table table, Rows rows) {
     List<String> names = target.names();
     if (names.size() == 1 && loss.predictions().distribution()) {
-      throw new IllegalArgumentException(
-          "the loss %s takes %s, and column '%s' alone is predicted as a number; predict labels by Recipe.classification(\"%3$s\"), or choose another loss, such as mse"
-              .formatted(loss.name(), loss.predictions(), Names.shortened(names.get(0))));
+      throw new RemedyException(
+          "the loss %s takes %s, and column '%s' alone is predicted as a number; predict labels by %s, or choose another loss, such as mse",
+          loss.name(),
+          loss.predictions(),
+          Names.shortened(names.get(0)),
+          Remedy.classification(names.get(0)));
     }
     Domain domain = loss.targets();
     for (int c = 0; c < names.size() && !domain.equals(Domain.ANY); c++) {
@@ -224,20 +230,28 @@ final class TargetOutputs {
     Domain domain = loss.targets();
     String name = Names.shortened(column);
     if (domain.contains(number)) {
-      return new IllegalArgumentException(
-          "the loss %s takes %s, and column '%s', %s in row %s, is scaled to %s for training; train on the numbers as they are, by Target.regression(\"%3$s\").scaling(Scaling.none()), or choose another loss, such as mse"
-              .formatted(loss.name(), domain, name, number, row + 1, (float) scaled));
+      return new RemedyException(
+          "the loss %s takes %s, and column '%s', %s in row %s, is scaled to %s for training; %schoose another loss, such as mse",
+          loss.name(),
+          domain,
+          name,
+          number,
+          row + 1,
+          (float) scaled,
+          new Message(
+              "train on the numbers as they are, by Target.regression(\"%s\").scaling(Scaling.none()), or "
+                  .formatted(name),
+              ""));
     }
-    return new IllegalArgumentException(
-        "the loss %s takes %s, and column '%s' is %s in row %s; choose another loss, such as mse, or leave such rows out%s"
-            .formatted(
-                loss.name(),
-                domain,
-                name,
-                number,
-                row + 1,
-                Double.isInfinite(domain.most())
-                    ? ""
-                    : "; labels are predicted by Recipe.classification(\"" + name + "\")"));
+    return new RemedyException(
+        "the loss %s takes %s, and column '%s' is %s in row %s; choose another loss, such as mse, or leave such rows out%s",
+        loss.name(),
+        domain,
+        name,
+        number,
+        row + 1,
+        Double.isInfinite(domain.most())
+            ? ""
+            : Message.of("; labels are predicted by %s", Remedy.classification(column)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.core.json.Decimals;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -18,6 +19,7 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,10 +72,10 @@ final class TrainingHints {
   }
 
   /** Returns the hints, one sentence each, given the settings before a table resolves them. */
-  static List<String> of(
+  static List<Message> of(
       RecipeSettings given, TrainingTable data, MemberRows division, Preprocessing preprocessing) {
     TrainingHints hints = new TrainingHints(given, data.table(), division, preprocessing);
-    List<String> all = new ArrayList<>();
+    List<Message> all = new ArrayList<>();
     hints.addFewRows(all);
     hints.addLabelsAsNumbers(all);
     hints.addRareLabels(all);
@@ -83,27 +85,29 @@ final class TrainingHints {
     return all;
   }
 
-  private void addFewRows(List<String> hints) {
+  private void addFewRows(List<Message> hints) {
     int test = division.test().size();
     int judged = test > 0 ? test : division.validation().size();
     int known = division.pool().size() + test;
     boolean chosen = !given.ensemble().defaults().settings().contains(Defaults.VALIDATION);
     if (judged == 0 && !chosen) {
       hints.add(
-          "%s rows are too few to keep some for an evaluation, so nothing tells how good the model is; give at least %s"
-              .formatted(known, Defaults.LEAST_ROWS_TO_VALIDATE));
+          Message.of(
+              "%s rows are too few to keep some for an evaluation, so nothing tells how good the model is; give at least %s",
+              known, Defaults.LEAST_ROWS_TO_VALIDATE));
     } else if (judged > 0 && judged < FEW_ROWS) {
       hints.add(
-          "the %s has %s rows, too few to tell a good model from luck; give a table of at least %s, or judge by CrossValidation"
-              .formatted(
-                  test > 0 ? "test" : "validation",
-                  judged,
-                  (int) Math.ceil((double) known * FEW_ROWS / judged)));
+          Message.of(
+              "the %s has %s rows, too few to tell a good model from luck; give a table of at least %s%s",
+              test > 0 ? "test" : "validation",
+              judged,
+              (int) Math.ceil((double) known * FEW_ROWS / judged),
+              new Message(", or judge by CrossValidation", "")));
     }
   }
 
   /** Adds a hint if numbers to predict may be labels, unless the user asked for numbers. */
-  private void addLabelsAsNumbers(List<String> hints) {
+  private void addLabelsAsNumbers(List<Message> hints) {
     if (!(given.target() instanceof Inferred)
         || !(target instanceof NumberTargets numbers)
         || given.network().loss() != null) {
@@ -120,14 +124,15 @@ final class TrainingHints {
       }
     }
     if (ROWS_OF_LABEL * different.size() <= rows.size()) {
-      String name = Names.shortened(numbers.names().get(0));
+      String name = numbers.names().get(0);
       hints.add(
-          "column '%s' has %s different whole numbers, and an amount is predicted; if they are labels, as the numbers of shops are, Recipe.classification(\"%s\") predicts one of them"
-              .formatted(name, different.size(), name));
+          Message.of(
+              "column '%s' has %s different whole numbers, and an amount is predicted; if they are labels, as the numbers of shops are, %s predicts one of them",
+              Names.shortened(name), different.size(), Remedy.classification(name)));
     }
   }
 
-  private void addRareLabels(List<String> hints) {
+  private void addRareLabels(List<Message> hints) {
     if (!(target instanceof ClassTargets labels)
         || given.rows().balanced()
         || given.judgement().decisions().threshold() != null) {
@@ -151,17 +156,19 @@ final class TrainingHints {
     }
     if (rare > 0) {
       hints.add(
-          "%s '%s', in %s of %s rows (%s %%), %s seldom predicted, and the accuracy hardly tells; %s"
-              .formatted(
-                  rare == 1 ? "the rare label" : rare + " rare labels, such as",
-                  Names.shortened(labels.labels().get(rarest)),
-                  counts[rarest],
-                  rows.size(),
-                  Math.rint(1000.0 * counts[rarest] / rows.size()) / 10,
-                  rare == 1 ? "is" : "are",
-                  counts.length == 2
-                      ? "threshold(Threshold.f1()) or balanced() predicts it more often"
-                      : "balanced() gives all labels the same weight"));
+          Message.of(
+              "%s '%s', in %s of %s rows (%s %%), %s seldom predicted, and the accuracy hardly tells; %s",
+              rare == 1 ? "the rare label" : rare + " rare labels, such as",
+              Names.shortened(labels.labels().get(rarest)),
+              counts[rarest],
+              rows.size(),
+              Math.rint(1000.0 * counts[rarest] / rows.size()) / 10,
+              rare == 1 ? "is" : "are",
+              counts.length == 2
+                  ? Message.of(
+                      "%s or %s predicts it more often",
+                      new Message("threshold(Threshold.f1())", "--threshold f1"), Remedy.BALANCED)
+                  : Message.of("%s gives all labels the same weight", Remedy.BALANCED)));
     }
   }
 
@@ -173,13 +180,14 @@ final class TrainingHints {
   }
 
   /** Adds a hint if labels, or categories, may be the same text in several spellings. */
-  private void addSpellings(List<String> hints) {
+  private void addSpellings(List<Message> hints) {
     for (Column column : target.columns()) {
       List<String> same = sameTexts(column.categories());
       if (!same.isEmpty()) {
         hints.add(
-            "column '%s', which is to be predicted, has %s as different labels; write one label in one way"
-                .formatted(Names.shortened(column.name()), Names.quoted(same)));
+            Message.of(
+                "column '%s', which is to be predicted, has %s as different labels; write one label in one way",
+                Names.shortened(column.name()), Names.quoted(same)));
       }
       List<String> signs =
           column.categories().stream()
@@ -187,8 +195,12 @@ final class TrainingHints {
               .toList();
       if (signs.size() == 1 && column.categories().size() > 2) {
         hints.add(
-            "column '%s', which is to be predicted, has the label '%s'; if it stands for a missing one, read the file with it among missing(…), as in missing(\"%2$s\", \"NA\")"
-                .formatted(Names.shortened(column.name()), Names.shortened(signs.get(0))));
+            Message.of(
+                "column '%s', which is to be predicted, has the label '%s'; if it stands for a missing one, read the file with it among %s, as in %s",
+                Names.shortened(column.name()),
+                Names.shortened(signs.get(0)),
+                Remedy.MISSING,
+                Remedy.missing(signs.get(0))));
       }
     }
     List<String> columns = new ArrayList<>();
@@ -202,12 +214,12 @@ final class TrainingHints {
     }
     if (!columns.isEmpty()) {
       hints.add(
-          "%s %s %s texts that differ only in capitals, spaces or the word for yes or no, such as %s, which count as different; write one in one way"
-              .formatted(
-                  columns.size() == 1 ? "column" : "the columns",
-                  Names.quoted(columns),
-                  columns.size() == 1 ? "has" : "have",
-                  Names.quoted(first)));
+          Message.of(
+              "%s %s %s texts that differ only in capitals, spaces or the word for yes or no, such as %s, which count as different; write one in one way",
+              columns.size() == 1 ? "column" : "the columns",
+              Names.quoted(columns),
+              columns.size() == 1 ? "has" : "have",
+              Names.quoted(first)));
     }
   }
 
@@ -227,7 +239,7 @@ final class TrainingHints {
   }
 
   /** Adds a hint for each number column that has a number such as -999, far from all others. */
-  private void addCodesForMissing(List<String> hints) {
+  private void addCodesForMissing(List<Message> hints) {
     Rows sample = sample();
     for (Encoder encoder : preprocessing.encoders()) {
       Column column = encoder.column();
@@ -237,16 +249,19 @@ final class TrainingHints {
         List<String> found = MissingCodes.of(codes(cells, sample));
         if (!found.isEmpty()) {
           hints.add(
-              "column '%s' has %s in several rows, far from its other numbers; if they stand for missing ones, read the file with them among missing(…), as in missing(\"%s\", \"NA\")"
-                  .formatted(
-                      Names.shortened(column.name()), String.join(" and ", found), found.get(0)));
+              Message.of(
+                  "column '%s' has %s in several rows, far from its other numbers; if they stand for missing ones, read the file with them among %s, as in %s",
+                  Names.shortened(column.name()),
+                  String.join(" and ", found),
+                  Remedy.MISSING,
+                  Remedy.missing(found.get(0))));
         }
       }
     }
   }
 
   /** Adds a hint on columns that nearly decide the target, unless there is no other column. */
-  private void addLeaks(List<String> hints) {
+  private void addLeaks(List<Message> hints) {
     List<Encoder> encoders = preprocessing.encoders();
     if (encoders.size() < 2 || target.columns().size() != 1) {
       return;
@@ -268,12 +283,12 @@ final class TrainingHints {
     }
     if (!leaks.isEmpty()) {
       hints.add(
-          "%s %s nearly decides '%s' on its own; if it is known only with the target or after it, the model fails on new rows: leave it out, as in without(\"%s\")"
-              .formatted(
-                  leaks.size() == 1 ? "column" : "each of the columns",
-                  Names.quoted(leaks),
-                  Names.shortened(predicted.name()),
-                  Names.shortened(leaks.get(0))));
+          Message.of(
+              "%s %s nearly decides '%s' on its own; if it is known only with the target or after it, the model fails on new rows: leave it out, as in %s",
+              leaks.size() == 1 ? "column" : "each of the columns",
+              Names.quoted(leaks),
+              Names.shortened(predicted.name()),
+              Remedy.without(leaks.get(0))));
     }
   }
 

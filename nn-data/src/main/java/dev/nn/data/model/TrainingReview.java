@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param notes the part of {@link Model#notes} that is known by then
  * @param ranking see {@link Model#isRanking}
  */
-public record TrainingReview(Preprocessing preprocessing, List<String> notes, boolean ranking) {
+public record TrainingReview(Preprocessing preprocessing, List<Message> notes, boolean ranking) {
 
   public TrainingReview {
     notes = List.copyOf(notes);

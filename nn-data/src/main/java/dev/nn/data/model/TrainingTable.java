@@ -2,10 +2,11 @@ package dev.nn.data.model;
 
 import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
-import dev.nn.api.NetworkSpec;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.json.Records;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Fractions;
@@ -23,6 +24,7 @@ import dev.nn.data.preprocessing.Scaling.Robust;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,21 +66,18 @@ record TrainingTable(
     if (settings.ensemble().defaults().settings().contains(Defaults.MEMBERS)) {
       return Records.with(resolved, "members", 1);
     }
-    throw new IllegalArgumentException(
-        "%s members with %s, or members(1)".formatted(resolved.ensemble().members(), obstacle));
+    throw new RemedyException(
+        "%s members with %s, or %s",
+        resolved.ensemble().members(), obstacle, Remedy.setting("members", "1"));
   }
 
   /** Returns the layer that prevents merging members, with the reason and a remedy. */
   private static @Nullable String obstacle(RecipeSettings settings, Plugins plugins) {
-    if (!settings.network().layers().isBlank()) {
-      List<LayerSpec> layers =
-          NetworkSpec.parse("1 -> " + settings.network().layers() + " -> 1 identity").layers();
-      for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
-        Activation activation = plugins.activations().get(layer.activation());
-        if (!Ensemble.isElementwise(activation)) {
-          return "the hidden layer '%s', whose activation %s and would mix the members; choose an element-wise one, such as relu"
-              .formatted(Names.shortened(layer.toString()), Ensemble.mixing(activation));
-        }
+    for (LayerSpec layer : NetworkPlan.hidden(settings.network().layers())) {
+      Activation activation = plugins.activations().get(layer.activation());
+      if (!Ensemble.isElementwise(activation)) {
+        return "the hidden layer '%s', whose activation %s and would mix the members; choose an element-wise one, such as relu"
+            .formatted(Names.shortened(layer.toString()), Ensemble.mixing(activation));
       }
     }
     String output = settings.network().output();
@@ -221,7 +220,7 @@ record TrainingTable(
      * squared error. They stay as they are, because only the user can tell whether they are
      * mistakes.
      */
-    static List<String> notesOnFar(Target target, Table table, Rows rows) {
+    static List<Message> notesOnFar(Target target, Table table, Rows rows) {
       List<Far> all = new ArrayList<>();
       List<Target> targets =
           target instanceof Combined several ? several.targets() : List.of(target);
@@ -242,17 +241,20 @@ record TrainingTable(
               : (found.size() == 1 ? first.count + " " : "")
                   + "numbers far from the others, such as %s in row %s, which outweigh them; correct them, leave their rows out, or choose a scale and a loss that they do not move";
       return List.of(
-          "%s, which %s to be predicted, %s %s, as in Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"
-              .formatted(
-                  found.size() == 1
-                      ? "column '" + name + "'"
-                      : "the columns " + Names.quoted(found.stream().map(Far::column).toList()),
-                  found.size() == 1 ? "is" : "are",
-                  found.size() == 1 ? "has" : "have",
-                  far.formatted(
-                      ColumnCodes.ofTarget(table, Column.number(first.column)).text(first.row),
-                      first.row + 1),
-                  name));
+          Message.of(
+              "%s, which %s to be predicted, %s %s, as in %s",
+              found.size() == 1
+                  ? "column '" + name + "'"
+                  : "the columns " + Names.quoted(found.stream().map(Far::column).toList()),
+              found.size() == 1 ? "is" : "are",
+              found.size() == 1 ? "has" : "have",
+              far.formatted(
+                  ColumnCodes.ofTarget(table, Column.number(first.column)).text(first.row),
+                  first.row + 1),
+              new Message(
+                  "Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"
+                      .formatted(name),
+                  "--loss huber")));
     }
 
     /** The numbers of a column that are far from its others: how many, and the row of the first. */

@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -200,7 +201,7 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
 
     /** Returns why an unseen category is not accepted. Never used: all cells are accepted. */
     @Override
-    public String refusal(String cell) {
+    public Message refusal(String cell) {
       return Refusal.unseen(cell, categories);
     }
   }

@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Decimals;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -8,6 +9,7 @@ import dev.nn.data.cells.CellForm;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.text.CategoryOrder;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +28,9 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
       throw tooMany(found.name);
     }
     if (found.counts.isEmpty()) {
-      throw new IllegalArgumentException(
-          "column '%s' is missing in all %s training rows; leave it out, as in without(\"%s\")"
-              .formatted(Names.shortened(found.name), rows.size(), Names.shortened(found.name)));
+      throw new RemedyException(
+          "column '%s' is missing in all %s training rows; leave it out, as in %s",
+          Names.shortened(found.name), rows.size(), Remedy.without(found.name));
     }
     return found;
   }
@@ -88,9 +90,9 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
   }
 
   private static IllegalArgumentException tooMany(String name) {
-    return new IllegalArgumentException(
-        "column '%s' has more than %s categories; if they are numbers encode it as such, as in column(\"%s\", Encoding.numeric()), otherwise leave it out, as in without(\"%s\")"
-            .formatted(Names.shortened(name), MAX, Names.shortened(name), Names.shortened(name)));
+    return new RemedyException(
+        "column '%s' has more than %s categories; if they are numbers encode it as such, as in %s, otherwise leave it out, as in %s",
+        Names.shortened(name), MAX, Remedy.encodedNumber(name), Remedy.without(name));
   }
 
   /** Returns whether a category is a number, written in the column's form. */

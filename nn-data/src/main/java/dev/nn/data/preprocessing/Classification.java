@@ -2,6 +2,8 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -171,9 +173,13 @@ public record Classification(String column, List<String> labels, boolean single)
         throw NumberTargets.missing(name, row);
       }
       if (!accepts(column, code)) {
-        throw new IllegalArgumentException(
-            "column '%s' is %s in row %s, expected one of the labels %s; they are those of the training rows unless labels(…) lists them"
-                .formatted(Names.shortened(name), cell, row + 1, Names.list(labels)));
+        throw new RemedyException(
+            "column '%s' is %s in row %s, expected one of the labels %s; they are those of the training rows%s",
+            Names.shortened(name),
+            cell,
+            row + 1,
+            Names.list(labels),
+            new Message(" unless labels(…) lists them", ""));
       }
     }
   }

@@ -1,7 +1,8 @@
 package dev.nn.data.preprocessing;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Decimals;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -9,6 +10,7 @@ import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
@@ -16,10 +18,6 @@ import java.util.stream.IntStream;
 
 /** A column's numbers in the training rows, to fit encodings to; NaN if one is missing. */
 public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction numbers) {
-
-  /** The remedy if a column of texts is to be an input. */
-  static final String AS_CATEGORIES =
-      "encode the column as categories, as in column(\"%s\", Encoding.categories())";
 
   /** Returns a table's cells as the codes of a column that a model knows. */
   static ColumnNumbers of(Table table, int index, Rows rows, Column known) {
@@ -33,7 +31,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
    * @param remedy the remedy in the message
    * @throws IllegalArgumentException if a text is not a number
    */
-  public static ColumnNumbers of(Table table, int column, Rows rows, String remedy) {
+  public static ColumnNumbers of(Table table, int column, Rows rows, Object remedy) {
     ColumnNumbers all = withTexts(table, column, rows);
     for (int i = 0; i < rows.size(); i++) {
       if (Double.isInfinite(all.number(i))) {
@@ -51,9 +49,14 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
       while (!Double.isInfinite(all.number(first))) {
         first++;
       }
-      throw all.refusal(table, column, first, AS_CATEGORIES);
+      throw all.refusal(table, column, first, asCategories(all.column));
     }
     return all;
+  }
+
+  /** Returns the remedy for a column of texts that is to be an input. */
+  static Message asCategories(String column) {
+    return Message.of("encode the column as categories, as in %s", Remedy.encodedCategory(column));
   }
 
   private static ColumnNumbers withTexts(Table table, int column, Rows rows) {
@@ -70,19 +73,20 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return new ColumnNumbers(column, rows, i -> change.applyAsDouble(number(i)));
   }
 
-  private IllegalArgumentException refusal(Table table, int index, int i, String remedy) {
+  private IllegalArgumentException refusal(Table table, int index, int i, Object remedy) {
     Column known = Column.number(column, table.columns().get(index).form());
     String text = new ColumnCodes(table, index, new CodeBook(known)).text(row(i));
     String bare = text.replaceAll("^'|'$", "");
-    String meant = Decimal.whenRead(bare);
-    String advice =
+    Message meant = Decimal.whenRead(bare);
+    Message advice =
         isMostlyTexts()
-            ? "correct it, or " + remedy.formatted(VisibleText.of(column))
-            : "correct it, or read the file with it among missing(…) if it stands for a missing number, as in missing(\"%s\", \"NA\")"
-                .formatted(Names.shortened(bare));
-    return new IllegalArgumentException(
-        "%s is %s in row %s, expected a number; %s"
-            .formatted(description(), text, row(i) + 1, meant.isEmpty() ? advice : meant));
+            ? Message.of("correct it, or %s", remedy)
+            : Message.of(
+                "correct it, or read the file with it among %s if it stands for a missing number, as in %s",
+                Remedy.MISSING, Remedy.missing(bare));
+    return new RemedyException(
+        "%s is %s in row %s, expected a number; %s",
+        description(), text, row(i) + 1, meant == null ? advice : meant);
   }
 
   private boolean isMostlyTexts() {
@@ -137,9 +141,9 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
         }
       }
       if (count == 0) {
-        throw new IllegalArgumentException(
-            "%s is missing in all %s training rows; leave it out, as in p.without(…)"
-                .formatted(numbers.description(), numbers.size()));
+        throw new RemedyException(
+            "%s is missing in all %s training rows; leave it out, as in %s",
+            numbers.description(), numbers.size(), Remedy.without(numbers.column));
       }
       double mean = sum / count;
       double squares = 0;
@@ -163,9 +167,12 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     static void requireVaried(ColumnNumbers numbers) {
       Moments moments = of(numbers);
       if (moments.constant() || !(moments.deviation() > 0)) {
-        throw new IllegalArgumentException(
-            "%s is %s in all %s training rows that have it, so nothing can be learnt from it; leave it out, as in p.without(…)"
-                .formatted(numbers.description(), Decimals.text(moments.min), moments.count));
+        throw new RemedyException(
+            "%s is %s in all %s training rows that have it, so nothing can be learnt from it; leave it out, as in %s",
+            numbers.description(),
+            Decimals.text(moments.min),
+            moments.count,
+            Remedy.without(numbers.column));
       }
     }
 

@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Decimals;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Reviews each column independently: finds an encoder, or a reason against the column. */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
 
-  private static final String KEPT = "Encoding.numeric().far(Double.POSITIVE_INFINITY)";
-
   /** Reviews a column by its index; {@code chosen} is the encoding that the user chose, if any. */
   ReviewedColumn review(int column, @Nullable Encoding chosen) {
     Finding finding = finding(column, chosen);
@@ -57,7 +56,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       encoder = encoder.takingTexts(); // even if all texts are outside the training rows
     }
     List<ReviewedColumn.Remark> remarks = new ArrayList<>();
-    String clipped = clipped(encoder, column);
+    Message clipped = clipped(encoder, column);
     if (clipped != null) {
       remarks.add(new ReviewedColumn.Remark(clipped, true));
     }
@@ -104,7 +103,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
 
   record Finding(
       @Nullable Encoding encoding,
-      @Nullable String remark,
+      @Nullable Message remark,
       boolean warning,
       String reason,
       @Nullable Encoding resort) {
@@ -113,11 +112,11 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       return new Finding(encoding, null, false, "", null);
     }
 
-    static Finding use(Encoding encoding, String warning) {
+    static Finding use(Encoding encoding, Message warning) {
       return new Finding(encoding, warning, true, "", null);
     }
 
-    static Finding read(Encoding encoding, String remark) {
+    static Finding read(Encoding encoding, Message remark) {
       return new Finding(encoding, remark, false, "", null);
     }
 
@@ -197,8 +196,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       if (huge > 0) {
         return Finding.use(
             encoding,
-            "has %s beyond ±%s, which count as the greatest or the least of the others"
-                .formatted(huge == 1 ? "a number" : huge + " numbers", Float.MAX_VALUE));
+            Message.of(
+                "has %s beyond ±%s, which count as the greatest or the least of the others",
+                huge == 1 ? "a number" : huge + " numbers", Float.MAX_VALUE));
       }
       return Finding.use(encoding);
     }
@@ -275,7 +275,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       Optional<DateFinding> dates = dates();
       if (dates.isPresent()) {
         Encoding date = Encoding.date(dates.get().reading().forms().toArray(DateForm[]::new));
-        String remark = "is " + dates.get().note();
+        Message remark = Message.of("is %s", dates.get().note());
         return dates.get().doubtful() ? Finding.use(date, remark) : Finding.read(date, remark);
       }
       Optional<List<String>> flags = Flags.order(found.texts());
@@ -310,27 +310,29 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       return Names.quoted(ends.distinct().toList());
     }
 
-    private String mixed(int inWords, List<String> nearly) {
-      return "has numbers in %s %% of its cells, and others with something more, such as %s, so all count as texts; write all as plain numbers of one unit"
-          .formatted(Math.round(100 - 100.0 * inWords / found.present()), ends(nearly));
+    private Message mixed(int inWords, List<String> nearly) {
+      return Message.of(
+          "has numbers in %s %% of its cells, and others with something more, such as %s, so all count as texts; write all as plain numbers of one unit",
+          Math.round(100 - 100.0 * inWords / found.present()), ends(nearly));
     }
 
     /**
      * Returns the remark on numbers among words. {@code words} are in the table, {@code others} in
      * the training rows.
      */
-    private String remark(List<String> words, List<String> others, int inWords) {
+    private Message remark(List<String> words, List<String> others, int inWords) {
       return others.isEmpty()
-          ? "has numbers, and other texts outside the training rows, %s, which count as missing"
-              .formatted(Names.quoted(words))
-          : "has numbers, and other texts in %s of %s training rows, %s, which count as missing%s"
-              .formatted(
-                  inWords,
-                  rows,
-                  Names.quoted(others),
-                  losesWords(others.size(), inWords)
-                      ? "; if they tell something, copy them to a column of their own"
-                      : "");
+          ? Message.of(
+              "has numbers, and other texts outside the training rows, %s, which count as missing",
+              Names.quoted(words))
+          : Message.of(
+              "has numbers, and other texts in %s of %s training rows, %s, which count as missing%s",
+              inWords,
+              rows,
+              Names.quoted(others),
+              losesWords(others.size(), inWords)
+                  ? "; if they tell something, copy them to a column of their own"
+                  : "");
     }
 
     private Optional<DateFinding> dates() {
@@ -371,7 +373,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   }
 
   /** Returns a remark if training rows have numbers beyond their encoder's bounds, or null. */
-  private @Nullable String clipped(Encoder encoder, int column) {
+  private @Nullable Message clipped(Encoder encoder, int column) {
     String name = table.columns().get(column).name();
     Encoder inner = encoder instanceof PiecewiseEncoder pieces ? pieces.numbers() : encoder;
     if (!(inner instanceof NumericEncoder numbers)
@@ -395,12 +397,18 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     if (count == 0) {
       return null;
     }
+    Message kept =
+        new Message(
+            "keep %s by Encoding.numeric().far(Double.POSITIVE_INFINITY)"
+                .formatted(count == 1 ? "it" : "them"),
+            "squeeze all by --transform '%s'=signed_log".formatted(Names.shortened(name)));
     return count == 1
-        ? "has a number far from the others, %s in row %s, which counts as %s; correct it, or keep it by %s"
-            .formatted(codes.text(first), first + 1, text(bounds.clip(codes.code(first))), KEPT)
-        : "has %s numbers far from the others, such as %s in row %s, which count as %s or %s, the nearer; correct them, or keep them by %s"
-            .formatted(
-                count, codes.text(first), first + 1, text(bounds.low()), text(bounds.high()), KEPT);
+        ? Message.of(
+            "has a number far from the others, %s in row %s, which counts as %s; correct it, or %s",
+            codes.text(first), first + 1, text(bounds.clip(codes.code(first))), kept)
+        : Message.of(
+            "has %s numbers far from the others, such as %s in row %s, which count as %s or %s, the nearer; correct them, or %s",
+            count, codes.text(first), first + 1, text(bounds.low()), text(bounds.high()), kept);
   }
 
   private static String text(double border) {

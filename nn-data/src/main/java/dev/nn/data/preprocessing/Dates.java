@@ -3,6 +3,8 @@ package dev.nn.data.preprocessing;
 import static java.util.stream.Collectors.joining;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -86,13 +88,13 @@ public record Dates(
       missing |= !Double.isFinite(code);
       texts |= Double.isInfinite(code);
       if (Double.isInfinite(code) && unseen == Unseen.ERROR) {
-        throw new IllegalArgumentException(
-            "column '%s' is %s in row %s, expected %s; correct it, or choose unseen(Unseen.IGNORE)"
-                .formatted(
-                    Names.shortened(name),
-                    codes.text(rows.row(i)),
-                    rows.row(i) + 1,
-                    reading.expected()));
+        throw new RemedyException(
+            "column '%s' is %s in row %s, expected %s; correct it, or %s",
+            Names.shortened(name),
+            codes.text(rows.row(i)),
+            rows.row(i) + 1,
+            reading.expected(),
+            Refusal.IGNORE_UNSEEN);
       }
     }
     List<DateEncoder.Input> inputs = new ArrayList<>();
@@ -256,9 +258,10 @@ public record Dates(
     }
 
     @Override
-    public String refusal(String cell) {
-      return "%s is given, which is no date in a form of the training rows; expected %s"
-          .formatted(cell, reading.expected());
+    public Message refusal(String cell) {
+      return Message.of(
+          "%s is given, which is no date in a form of the training rows; expected %s",
+          cell, reading.expected());
     }
   }
 }

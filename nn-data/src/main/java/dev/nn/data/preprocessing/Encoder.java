@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.Categorical.HashedEncoder;
@@ -50,5 +51,5 @@ public sealed interface Encoder
    *
    * @param cell the text of the cell
    */
-  String refusal(String cell);
+  Message refusal(String cell);
 }

@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.text.Names;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class FittedColumn {
     }
 
     /** A remark on a column; a warning if some cells are changed. */
-    public record Remark(String text, boolean warning) {}
+    public record Remark(Message text, boolean warning) {}
 
     static ReviewedColumn used(
         Column column, Encoder encoder, ColumnRange range, List<Remark> remarks) {

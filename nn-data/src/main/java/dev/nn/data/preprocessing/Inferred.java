@@ -1,13 +1,17 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -53,37 +57,34 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   private void requireRepeats(Categories found, Column given) {
     int labels = found.counts().size();
     if (found.present() >= MANY_ROWS && 2L * labels > found.present()) {
-      String meant =
+      Message meant =
           found.counts().keySet().stream()
               .map(Decimal::whenRead)
-              .filter(remedy -> !remedy.isEmpty())
+              .filter(Objects::nonNull)
               .findFirst()
-              .orElse("");
+              .orElse(null);
       List<String> others =
           found.texts().stream().filter(text -> !Categories.isNumber(given, text)).toList();
-      if (meant.isEmpty() && 2L * found.rows(others) < found.present() && !others.isEmpty()) {
-        throw new IllegalArgumentException(
-            "column '%s', which is to be predicted, has numbers, and other texts in %s of %s rows, %s; correct them, or, if they stand for missing numbers, read the file with them among missing(…), as in missing(\"%s\", \"NA\"); if the numbers are labels too, predict them by Recipe.classification(\"%s\")"
-                .formatted(
-                    Names.shortened(column),
-                    found.rows(others),
-                    found.present(),
-                    Names.quoted(others),
-                    Names.shortened(others.get(0)),
-                    Names.shortened(column)));
+      if (meant == null && 2L * found.rows(others) < found.present() && !others.isEmpty()) {
+        throw new RemedyException(
+            "column '%s', which is to be predicted, has numbers, and other texts in %s of %s rows, %s; correct them, or, if they stand for missing numbers, read the file with them among %s, as in %s; if the numbers are labels too, predict them by %s",
+            Names.shortened(column),
+            found.rows(others),
+            found.present(),
+            Names.quoted(others),
+            Remedy.MISSING,
+            Remedy.missing(others.get(0)),
+            Remedy.classification(column));
       }
       String text = found.counts().firstKey();
-      throw new IllegalArgumentException(
-          "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them by Recipe.classification(\"%s\")"
-              .formatted(
-                  Names.shortened(column),
-                  labels,
-                  found.present(),
-                  Names.shortened(text),
-                  meant.isEmpty()
-                      ? "if it should be numbers, correct the texts that are no numbers"
-                      : meant,
-                  Names.shortened(column)));
+      throw new RemedyException(
+          "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them by %s",
+          Names.shortened(column),
+          labels,
+          found.present(),
+          Names.shortened(text),
+          meant == null ? "if it should be numbers, correct the texts that are no numbers" : meant,
+          Remedy.classification(column));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 
@@ -71,9 +73,12 @@ public sealed interface Missing
     public double fit(ColumnNumbers numbers) {
       for (int i = 0; i < numbers.size(); i++) {
         if (Double.isNaN(numbers.number(i))) {
-          throw new IllegalArgumentException(
-              "%s is missing in row %s; fill it in, or choose what takes its place, as in Missing.mean()"
-                  .formatted(numbers.description(), numbers.row(i) + 1));
+          throw new RemedyException(
+              "%s is missing in row %s; fill it in, or %s",
+              numbers.description(),
+              numbers.row(i) + 1,
+              new Message(
+                  "choose what takes its place, as in Missing.mean()", "leave --strict out"));
         }
       }
       return Double.NaN;

@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -108,7 +110,8 @@ public record Numeric(
             ? fitTolerant(ColumnNumbers.mostly(table, column, rows), change)
             : fit(
                 name,
-                ColumnNumbers.of(table, column, rows, ColumnNumbers.AS_CATEGORIES).then(change));
+                ColumnNumbers.of(table, column, rows, ColumnNumbers.asCategories(name))
+                    .then(change));
     return encoder.of(given);
   }
 
@@ -129,9 +132,9 @@ public record Numeric(
     for (int i = 0; i < numbers.size(); i++) {
       double number = numbers.number(i);
       if (!encoder.accepts(number)) {
-        String reason = encoder.refusal(String.valueOf(number));
-        throw new IllegalArgumentException(
-            "%s in row %s: %s".formatted(numbers.description(), numbers.row(i) + 1, reason));
+        throw new RemedyException(
+            "%s in row %s: %s",
+            numbers.description(), numbers.row(i) + 1, encoder.refusal(String.valueOf(number)));
       }
     }
     return encoder;
@@ -262,27 +265,34 @@ public record Numeric(
     }
 
     @Override
-    public String refusal(String cell) {
+    public Message refusal(String cell) {
       if (cell.equals("missing")) {
-        return "it is missing; missing ones are refused, as the model was trained with Missing.refused()";
+        return Message.of(
+            "it is missing; missing ones are refused, as the model was trained with %s",
+            new Message("Missing.refused()", "--strict"));
       }
       String text = cell.replaceAll("^'|'$", "");
       if (form.percent() && accepts(CodeBook.number(text))) {
-        return "%s is given without %%, expected %s, as in the training rows; a number in a map or record is a fraction, 0.125 for 12.5 %%"
-            .formatted(cell, form.expected());
+        return Message.of(
+            "%s is given without %%, expected %s, as in the training rows; a number in a map or record is a fraction, 0.125 for 12.5 %%",
+            cell, form.expected());
       }
       boolean tooLarge = CodeBook.isNumber(text) && !accepts(CodeBook.number(text));
       if (!form.equals(NumberForm.PLAIN) && form.ofText(text) == CellForm.REFUSED && !tooLarge) {
-        return "%s is given, expected %s, as in the training rows".formatted(cell, form.expected());
+        return Message.of(
+            "%s is given, expected %s, as in the training rows", cell, form.expected());
       }
       if (CodeBook.isNumber(text) || Decimal.isInfinite(text)) {
-        return cell + " is given, expected a number that is finite when scaled to 32 bits";
+        return Message.of(
+            "%s is given, expected a number that is finite when scaled to 32 bits", cell);
       }
-      String remedy =
+      Object remedy =
           Decimal.hasComma(text)
-              ? "if the comma is that of decimals, write a point, or read the file with decimal(',')"
+              ? Message.of(
+                  "if the comma is that of decimals, write a point, or read the file with %s",
+                  Decimal.COMMA)
               : Double.isNaN(replacement) ? "give one" : "give one, or null where it is missing";
-      return cell + " is given, which is no number; " + remedy;
+      return Message.of("%s is given, which is no number; %s", cell, remedy);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -9,6 +11,7 @@ import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,14 +62,13 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     Categories found = Categories.of(table, column, rows);
     List<String> texts = found.texts();
     if (unseen == Unseen.ERROR && rows.size() >= NAMES && texts.size() == rows.size()) {
-      throw new IllegalArgumentException(
-          "column '%s' has a different text in each of the %s training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in without(\"%s\")"
-              .formatted(
-                  Names.shortened(found.name()),
-                  rows.size(),
-                  Names.shortened(texts.get(0)),
-                  numbersMeant(found),
-                  Names.shortened(found.name())));
+      throw new RemedyException(
+          "column '%s' has a different text in each of the %s training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in %s",
+          Names.shortened(found.name()),
+          rows.size(),
+          Names.shortened(texts.get(0)),
+          numbersMeant(found),
+          Remedy.without(found.name()));
     }
     int least = unseen == Unseen.OTHER ? rareBelow : 1;
     List<String> kept = found.texts(least);
@@ -79,7 +81,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   }
 
   /** Returns the remedy for a column that has categories because few texts are not numbers. */
-  private static String numbersMeant(Categories found) {
+  private static Object numbersMeant(Categories found) {
     int meant = 0;
     String example = "";
     for (String text : found.counts().keySet()) {
@@ -94,10 +96,12 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
       return "";
     }
     return example.isEmpty()
-        ? "if it should be numbers, read it with type(\"%s\", NUMBER), which names a text that is no number; else "
-            .formatted(Names.shortened(found.name()))
-        : "if it should be numbers, '%s' is no decimal number: %s; else "
-            .formatted(Names.shortened(example), Decimal.whenRead(example));
+        ? Message.of(
+            "if it should be numbers, read it with %s, which names a text that is no number; else ",
+            Remedy.number(found.name()))
+        : Message.of(
+            "if it should be numbers, '%s' is no decimal number: %s; else ",
+            Names.shortened(example), Decimal.whenRead(example));
   }
 
   /** A category as 1 at its place and 0 at all others; missing and other cells may have one. */
@@ -155,7 +159,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     }
 
     @Override
-    public String refusal(String cell) {
+    public Message refusal(String cell) {
       return Refusal.unseen(cell, categories);
     }
 

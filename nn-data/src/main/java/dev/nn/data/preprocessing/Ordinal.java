@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -53,9 +55,9 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
     Set<String> known = Set.copyOf(places);
     for (String text : found.texts()) {
       if (unseen == Unseen.ERROR && !known.contains(text)) {
-        throw new IllegalArgumentException(
-            "column '%s' has the category '%s', which is not in the order %s; add it, or choose unseen(Unseen.IGNORE)"
-                .formatted(Names.shortened(name), Names.shortened(text), Names.list(order)));
+        throw new RemedyException(
+            "column '%s' has the category '%s', which is not in the order %s; add it, or %s",
+            Names.shortened(name), Names.shortened(text), Names.list(order), Refusal.IGNORE_UNSEEN);
       }
     }
     if (found.counts().size() == 1 && found.missing() == 0) {
@@ -99,7 +101,7 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
     }
 
     @Override
-    public String refusal(String cell) {
+    public Message refusal(String cell) {
       return cell.equals("missing") ? numbers.refusal(cell) : Refusal.unseen(cell, categories);
     }
 

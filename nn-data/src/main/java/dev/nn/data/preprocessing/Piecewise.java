@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -103,7 +104,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     }
 
     @Override
-    public String refusal(String cell) {
+    public Message refusal(String cell) {
       return numbers.refusal(cell);
     }
   }

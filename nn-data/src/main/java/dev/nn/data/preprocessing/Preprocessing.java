@@ -6,6 +6,8 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Column;
@@ -130,7 +132,7 @@ public final class Preprocessing {
   }
 
   /** {@return remarks on columns that are encoded in an unusual way, a sentence each} */
-  public List<String> notes() {
+  public List<Message> notes() {
     return parts.notes;
   }
 
@@ -211,9 +213,9 @@ public final class Preprocessing {
           missing && value != null
               ? ", given '" + Names.shortened(String.valueOf(value)) + "'"
               : "";
-      throw new IllegalArgumentException(
-          "column '%s'%s: %s"
-              .formatted(Names.shortened(encoder.column().name()), given, encoder.refusal(cell)));
+      throw new RemedyException(
+          "column '%s'%s: %s",
+          Names.shortened(encoder.column().name()), given, encoder.refusal(cell));
     }
     return code;
   }
@@ -246,7 +248,7 @@ public final class Preprocessing {
       List<Encoder> inputs,
       TargetEncoder target,
       @Json.Default("[]") List<LeftOut> leftOut,
-      @Json.Default("[]") List<String> notes,
+      @Json.Default("[]") List<Message> notes,
       @Json.Default("[]") List<ColumnRange> ranges) {
 
     Parts {

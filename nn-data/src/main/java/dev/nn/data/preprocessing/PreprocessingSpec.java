@@ -3,6 +3,7 @@ package dev.nn.data.preprocessing;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -12,6 +13,7 @@ import dev.nn.data.preprocessing.FittedColumn.ReviewedColumn;
 import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -245,7 +247,7 @@ public record PreprocessingSpec(
     private final BiFunction<String, Encoding, ReviewedColumn> again;
     private final List<ReviewedColumn> used = new ArrayList<>();
     private final List<ReviewedColumn> leftOut = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Message> notes = new ArrayList<>();
 
     Review(BiFunction<String, Encoding, ReviewedColumn> again) {
       this.again = again;
@@ -259,11 +261,12 @@ public record PreprocessingSpec(
       used.add(column);
       for (ReviewedColumn.Remark remark : column.remarks()) {
         Level level = remark.warning() ? Level.WARN : Level.INFO;
-        note("column '%s' %s".formatted(Names.shortened(column.name()), remark.text()), level);
+        note(level, "column '%s' %s", Names.shortened(column.name()), remark.text());
       }
     }
 
-    private void note(String note, Level level) {
+    private void note(Level level, String pattern, Object... parts) {
+      Message note = Message.of(pattern, parts);
       notes.add(note);
       LOG.atLevel(level).log("{}.", note);
     }
@@ -276,11 +279,13 @@ public record PreprocessingSpec(
       if (used.isEmpty()) {
         for (ReviewedColumn column : List.copyOf(leftOut)) {
           if (column.resort() != null) {
-            use(
-                column,
-                column.resort(),
-                "column '%s' is used, since there is nothing else to learn from; %s"
-                    .formatted(Names.shortened(column.name()), column.reason()));
+            leftOut.remove(column);
+            add(again.apply(column.name(), column.resort()));
+            note(
+                Level.WARN,
+                "column '%s' is used, since there is nothing else to learn from; %s",
+                Names.shortened(column.name()),
+                column.reason());
           }
         }
       }
@@ -304,7 +309,7 @@ public record PreprocessingSpec(
             leftOut.size(),
             leftOut.size() + used.size(),
             VisibleText.of(all),
-            VisibleText.of(advice()));
+            advice());
       }
       return new Preprocessing(
           new Preprocessing.Parts(
@@ -316,21 +321,13 @@ public record PreprocessingSpec(
     }
 
     /** Returns how to use one of the columns after all; empty if no encoding can use any. */
-    String advice() {
+    Message advice() {
       return leftOut.stream()
           .filter(column -> !column.missing())
           .findFirst()
-          .map(
-              column ->
-                  " To use one, choose its encoding, as in column(\"%s\", Encoding.numeric())."
-                      .formatted(Names.shortened(column.name())))
-          .orElse("");
-    }
-
-    private void use(ReviewedColumn column, Encoding encoding, String warning) {
-      leftOut.remove(column);
-      add(again.apply(column.name(), encoding));
-      note(warning, Level.WARN);
+          .map(column -> Remedy.encodedNumber(column.name()))
+          .map(remedy -> Message.of(" To use one, choose its encoding, as in %s.", remedy))
+          .orElse(new Message("", null));
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 
@@ -119,9 +121,9 @@ public sealed interface Scaling {
     public Scale fit(ColumnNumbers numbers) {
       Moments moments = Moments.of(numbers);
       if (!(moments.mean() > 0)) {
-        throw new IllegalArgumentException(
-            "%s has a mean of %s, and can be divided by one above 0 alone; choose Scaling.none()"
-                .formatted(numbers.description(), moments.mean()));
+        throw new RemedyException(
+            "%s has a mean of %s, and can be divided by one above 0 alone; choose %s",
+            numbers.description(), moments.mean(), new Message("Scaling.none()", "another loss"));
       }
       return new Scale(0, moments.mean());
     }

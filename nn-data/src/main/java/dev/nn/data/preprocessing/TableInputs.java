@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
@@ -69,7 +70,7 @@ public final class TableInputs {
   }
 
   /** {@return why the cell in a row and the column at a place is not accepted, with the remedy} */
-  public String refusal(int row, int place) {
+  public Message refusal(int row, int place) {
     return encoders[place].refusal(codes[place].text(row));
   }
 

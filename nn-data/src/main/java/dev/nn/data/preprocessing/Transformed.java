@@ -4,6 +4,7 @@ import dev.nn.api.PluginText;
 import dev.nn.api.columns.Transform;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -85,8 +86,8 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
 
     @Override
-    public String refusal(String cell) {
-      return "%s; the transform %s comes before".formatted(numbers.refusal(cell), transform);
+    public Message refusal(String cell) {
+      return Message.of("%s; the transform %s comes before", numbers.refusal(cell), transform);
     }
   }
 

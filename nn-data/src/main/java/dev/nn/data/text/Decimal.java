@@ -1,8 +1,10 @@
 package dev.nn.data.text;
 
 import com.fasterxml.jackson.core.util.TextBuffer;
+import dev.nn.core.messages.Message;
 import dev.nn.data.source.runtime.CellNumbers;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decimal numbers in text: {@code [+-] digits [. digits] [e [+-] digits]}, with a digit before or
@@ -15,6 +17,9 @@ public final class Decimal {
 
   /** All whole numbers up to this are doubles. */
   public static final long MAX_EXACT = 1L << 53;
+
+  /** The remedy for numbers with a decimal comma. */
+  public static final Message COMMA = Remedy.setting("decimal", "','");
 
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?(inf|infinity|∞)", Pattern.CASE_INSENSITIVE);
@@ -72,14 +77,17 @@ public final class Decimal {
   }
 
   /** Guesses which number another text means, as a remedy, or returns "". */
-  public static String whenRead(String text) {
+  public static @Nullable Message whenRead(String text) {
     if (hasComma(text)) {
-      return "if the comma is that of decimals, read the file with decimal(',') and another separator(…)";
+      return Message.of(
+          "if the comma is that of decimals, read the file with %s and another %s",
+          COMMA, Remedy.setting("separator", "…"));
     }
     if (isInfinite(text)) {
-      return "numbers must be finite: if it stands for a missing one, read the file with it among missing(…), as in missing(\"%s\", \"NA\")"
-          .formatted(Names.shortened(text.strip()));
+      return Message.of(
+          "numbers must be finite: if it stands for a missing one, read the file with it among %s, as in %s",
+          Remedy.MISSING, Remedy.missing(text.strip()));
     }
-    return "";
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data.text;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Spelling;
 import java.util.Collection;
 import java.util.List;
@@ -42,15 +43,18 @@ public final class Names {
   }
 
   /** If a single name contains another separator, advises to read with it; else returns "". */
-  public static String otherSeparator(List<String> names, char separator) {
+  public static Message otherSeparator(List<String> names, char separator) {
     return names.stream()
         .filter(name -> names.size() == 1)
         .flatMapToInt(String::chars)
         .filter(c -> c != separator && SEPARATORS.indexOf(c) >= 0)
         .mapToObj(c -> shortened(String.valueOf((char) c)))
         .findFirst()
-        .map("; if that is a whole line of names, read the file with separator('%s')"::formatted)
-        .orElse("");
+        .map(c -> Remedy.setting("separator", "'" + c + "'"))
+        .map(
+            remedy ->
+                Message.of("; if that is a whole line of names, read the file with %s", remedy))
+        .orElse(new Message("", null));
   }
 
   public static String quoted(List<String> names) {

@@ -174,7 +174,7 @@ class DateFormTest {
     DateFinding day = find("01/02/2024", "13/02/2024");
     assertEquals(List.of(DateForm.DAY_FIRST), day.reading().forms());
     assertTrue(day.decided());
-    assertEquals("read as dates such as 31/03/2024", day.note());
+    assertEquals("read as dates such as 31/03/2024", day.note().text());
     DateFinding month = find("01/02/2024", "02/13/2024");
     assertEquals(List.of(DateForm.MONTH_FIRST), month.reading().forms());
   }
@@ -194,7 +194,7 @@ class DateFormTest {
     DateFinding slashes = find("02/03/2024", "04/05/2024");
     assertEquals(List.of(DateForm.MONTH_FIRST), slashes.reading().forms());
     assertFalse(slashes.decided());
-    assertThat(slashes.note())
+    assertThat(slashes.note().text())
         .contains("03/31/2024", "no row tells", "Encoding.date(DateForm.DAY_FIRST)");
     DateFinding points = find("02.03.2024", "04.05.2024");
     assertEquals(List.of(DateForm.DAY_FIRST), points.reading().forms());
@@ -224,7 +224,7 @@ class DateFormTest {
     assertEquals(10, found.dates());
     assertEquals(1, found.unread());
     assertEquals(DateForm.DAY_FIRST.seconds("05/06/2024"), found.reading().ofText("05/06/2024"));
-    assertThat(found.note())
+    assertThat(found.note().text())
         .contains(
             "31/03/2024",
             "2024-03-31",

@@ -76,17 +76,19 @@ class FewErrorsTest {
     Model model = labels(1).calibrated(CalibrationMethod.ISOTONIC).train(table(150, 1));
     assertEquals(List.of(), model.decisions().labels().get(0).calibrators());
     assertThat(model.notes())
-        .anySatisfy(note -> assertThat(note).contains("'label'", "not calibrated", "ISOTONIC"));
+        .anySatisfy(
+            note -> assertThat(note.text()).contains("'label'", "not calibrated", "ISOTONIC"));
   }
 
   @Test
   void missingIntervalsTellTheNumberOfRows() {
     Recipe recipe = Recipe.of("sum").preprocessing(p -> p.without("label")).quick();
     Model model = recipe.train(table(40, 1));
-    assertThat(refusal(model)).contains("'sum'", "8 rows", "at least 10", "validation(…)");
+    assertThat(refusal(model)).contains("'sum'", "8 rows", "at least 10", "a greater share");
     assertThat(model.notes())
         .anySatisfy(
-            note -> assertThat(note).contains("'sum'", "no intervals", "8 rows", "at least 10"));
+            note ->
+                assertThat(note.text()).contains("'sum'", "no intervals", "8 rows", "at least 10"));
     assertThat(refusal(recipe.intervals(false).train(table(40, 1))))
         .contains("'sum'", "intervals(true)", "at least 10");
   }

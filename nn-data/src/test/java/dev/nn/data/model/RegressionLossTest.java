@@ -64,7 +64,8 @@ class RegressionLossTest {
     assertTrue(model.network().spec().toString().endsWith("1 exponential"), model::toString);
     NumberTargets target = (NumberTargets) model.preprocessing().target();
     assertEquals(0, target.scales().get(0).shift());
-    assertTrue(model.notes().get(0).startsWith("the loss " + loss.replaceFirst("\\(.*", "")));
+    assertTrue(
+        model.notes().get(0).text().startsWith("the loss " + loss.replaceFirst("\\(.*", "")));
     model.predict(rows).forEach(p -> assertTrue(p.number() > 0));
   }
 

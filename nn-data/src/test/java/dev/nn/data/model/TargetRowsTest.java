@@ -3,6 +3,7 @@ package dev.nn.data.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.model.TrainingTable.TargetRows;
@@ -25,7 +26,7 @@ class TargetRowsTest {
     return new MemoryTable().numbers("x", x).numbers("y", y);
   }
 
-  private static List<String> notes(Target target, Table table) {
+  private static List<Message> notes(Target target, Table table) {
     return TargetRows.notesOnFar(target, table, Rows.all(table.rows()));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.api.RandomStream;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -36,7 +37,7 @@ class TrainingHintsTest {
   }
 
   private static List<String> hints(Recipe recipe, Table table) {
-    return recipe.review(table, Plugins.discover()).notes();
+    return recipe.review(table, Plugins.discover()).notes().stream().map(Message::text).toList();
   }
 
   @Test
@@ -216,9 +217,10 @@ class TrainingHintsTest {
 
     Model model = recipe.train(churn);
 
-    assertThat(model.notes()).containsAll(hints(recipe, churn));
-    assertEquals(model.preprocessing(), recipe.review(churn, Plugins.discover()).preprocessing());
+    TrainingReview review = recipe.review(churn, Plugins.discover());
+    assertThat(model.notes()).containsAll(review.notes());
+    assertEquals(model.preprocessing(), review.preprocessing());
     assertThat(model.update(churn, Update.defaults().epochs(1)).notes())
-        .doesNotContainAnyElementsOf(hints(recipe, churn));
+        .doesNotContainAnyElementsOf(review.notes());
   }
 }

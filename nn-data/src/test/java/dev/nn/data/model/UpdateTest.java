@@ -255,10 +255,7 @@ class UpdateTest {
     assertEquals(2, model.update(texts).provenance().orElseThrow().rows().training());
     assertThat(refusal(() -> model.update(texts, Update.defaults().replaying(old))))
         .contains(
-            "'height'",
-            "CATEGORY in the new",
-            "NUMBER in the old",
-            "Csv.type(\"height\", Column.Kind.CATEGORY)");
+            "'height'", "CATEGORY in the new", "NUMBER in the old", "type(\"height\", CATEGORY)");
   }
 
   @Test

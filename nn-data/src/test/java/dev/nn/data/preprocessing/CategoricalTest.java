@@ -199,7 +199,7 @@ class CategoricalTest {
         List.of("z", "t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7"), hashed.column().categories());
     assertEquals("c = z", hashed.inputNames().get(0));
     assertArrayEquals(new float[] {0, 0, 0, 0, 0, 0, 0, 0}, encoded(hashed, 9));
-    assertThat(hashed.refusal("'x'")).startsWith("'x'").contains("known are: z, t0");
+    assertThat(hashed.refusal("'x'").text()).startsWith("'x'").contains("known are: z, t0");
   }
 
   /** Pairs are kept if they are half of the rows, though they cover too little. */

@@ -218,10 +218,10 @@ class EncodingTest {
     Encoder ordinal =
         fit(Encoding.ordinal().numbers(Encoding.numeric().missing(Missing.refused())), table);
 
-    assertThat(ordinal.refusal("missing")).contains("missing", "Missing.refused()");
-    assertThat(ordinal.refusal("'x'")).startsWith("'x'").contains("known are: a, b");
+    assertThat(ordinal.refusal("missing").text()).contains("missing", "Missing.refused()");
+    assertThat(ordinal.refusal("'x'").text()).startsWith("'x'").contains("known are: a, b");
     assertFalse(ordinal.accepts(2));
     Encoder pieces = Encoding.piecewise(2).fit(table, 1, Rows.all(2));
-    assertThat(pieces.refusal("'big'")).contains("'big'", "no number", "null");
+    assertThat(pieces.refusal("'big'").text()).contains("'big'", "no number", "null");
   }
 }

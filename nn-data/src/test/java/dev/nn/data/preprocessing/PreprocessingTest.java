@@ -148,8 +148,10 @@ class PreprocessingTest {
           .contains("'area'", "'" + large + "'", "finite", "32 bits");
     }
     Encoder refusing = new NumericEncoder("x", Double.NaN, false, new Scale(0, 1));
-    assertThat(refusing.refusal("'big'")).contains("'big'", "no number").doesNotContain("null");
-    assertThat(refusing.refusal("missing")).contains("missing", "Missing.refused()");
+    assertThat(refusing.refusal("'big'").text())
+        .contains("'big'", "no number")
+        .doesNotContain("null");
+    assertThat(refusing.refusal("missing").text()).contains("missing", "Missing.refused()");
   }
 
   @Test

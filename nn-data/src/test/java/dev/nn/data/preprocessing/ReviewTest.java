@@ -193,7 +193,8 @@ class ReviewTest {
     Preprocessing fitted = fit(SPEC);
     assertEquals("day time", fitted.inputNames().get(0));
     assertEquals(2, fitted.notes().size());
-    assertTrue(fitted.notes().get(0).startsWith("column 'day' is read as "), fitted::toString);
+    assertTrue(
+        fitted.notes().get(0).text().startsWith("column 'day' is read as "), fitted::toString);
     assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
   }
 
@@ -224,9 +225,9 @@ class ReviewTest {
             table, Rows.all(ROWS), Encoding.numeric(), Encoding.categories(), TextRule.REPEATED);
     Review review = new Review((name, encoding) -> columns.encode(table.column(name), encoding));
     review.add(columns.review(1, null));
-    assertEquals("", review.advice());
+    assertEquals("", review.advice().text());
     review.add(columns.review(2, null));
-    assertThat(review.advice()).contains("column(\"same\", Encoding.numeric())");
+    assertThat(review.advice().text()).contains("column(\"same\", Encoding.numeric())");
   }
 
   @Test
@@ -355,7 +356,7 @@ class ReviewTest {
   void aStrictSpecificationRejectsThem() {
     table.numbers("one", numbers(r -> 1));
     assertThat(assertThrows(IllegalArgumentException.class, () -> fit(SPEC.strict())))
-        .hasMessageContainingAll("'one'", "1 in all 40", "p.without(…)");
+        .hasMessageContainingAll("'one'", "1 in all 40", "without(\"one\")");
   }
 
   private List<String> reviewed(PreprocessingSpec spec) {

@@ -54,14 +54,14 @@ class ScalingTest {
   void equalNumbersGiveNoScale() {
     for (Scaling scaling : new Scaling[] {new Standardize(), new MinMax(0, 1), new Robust()}) {
       assertThat(refusal(scaling, Values.of(0.1, 0.1, NONE, 0.1)))
-          .contains("'x'", "0.1 in all 3", "p.without(…)");
+          .contains("'x'", "0.1 in all 3", "without(\"x\")");
     }
   }
 
   @Test
   void numbersThatAreAllMissingGiveNoScale() {
     assertThat(refusal(new Standardize(), Values.of(NONE, NONE)))
-        .contains("'x'", "missing in all 2", "p.without(…)");
+        .contains("'x'", "missing in all 2", "without(\"x\")");
   }
 
   @Test

@@ -46,11 +46,13 @@ class TextReviewTest {
     Finding few = found(TextRule.REPEATED, r -> r < 100 ? "code" + r % 5 : "" + r % 50);
     assertNumbers(few);
     assertThat(few.remark())
+        .asString()
         .contains("100 of 1000 training rows", "'code0', 'code1'", "missing")
         .doesNotContain(REMEDY);
     Finding one = found(TextRule.REPEATED, r -> r < 400 ? "negative" : "" + r % 50);
     assertNumbers(one);
     assertThat(one.remark())
+        .asString()
         .contains("400 of 1000 training rows", "'negative'", "missing")
         .doesNotContain(REMEDY);
   }
@@ -67,6 +69,7 @@ class TextReviewTest {
     Finding measured = found(TextRule.REPEATED, r -> r < 400 ? "code" + r % 5 : r + ".5");
     assertNumbers(measured);
     assertThat(measured.remark())
+        .asString()
         .contains("400 of 1000 training rows", "'code0'", "missing", REMEDY)
         .doesNotContain("categories()");
     assertTrue(measured.warning());

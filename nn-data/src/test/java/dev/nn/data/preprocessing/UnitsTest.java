@@ -88,12 +88,12 @@ class UnitsTest {
     NumericEncoder encoder =
         new NumericEncoder("p", 0, false, new Scale(0, 1), Bounds.NONE, none, false, PERCENT);
 
-    assertThat(encoder.refusal("'abc'"))
+    assertThat(encoder.refusal("'abc'").text())
         .contains("'abc'", PERCENT.expected())
         .doesNotContain("without %");
-    assertThat(encoder.refusal("0.5"))
+    assertThat(encoder.refusal("0.5").text())
         .contains("0.5", "without %", PERCENT.expected(), "0.125 for 12.5 %");
-    assertThat(encoder.refusal("1e300")).contains("1e300", "finite", "32 bits");
+    assertThat(encoder.refusal("1e300").text()).contains("1e300", "finite", "32 bits");
     NumericEncoder euros =
         new NumericEncoder(
             "p",
@@ -104,7 +104,7 @@ class UnitsTest {
             none,
             false,
             new NumberForm(".", "", "EUR"));
-    assertThat(euros.refusal("0.5")).contains("0.5", "finite", "32 bits");
+    assertThat(euros.refusal("0.5").text()).contains("0.5", "finite", "32 bits");
   }
 
   private enum Kind {

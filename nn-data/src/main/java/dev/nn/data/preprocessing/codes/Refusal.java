@@ -1,7 +1,10 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Rows;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,21 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** Errors that encodings and targets share. */
 public final class Refusal {
 
+  /** The remedy for a cell that no training row may have in a strict encoding. */
+  public static final Message IGNORE_UNSEEN =
+      new Message("choose unseen(Unseen.IGNORE)", "leave --strict out");
+
   private Refusal() {}
 
   /** {@return why a category that no training row has is not accepted; with the remedy} */
-  public static String unseen(String cell, List<String> known) {
-    return (cell.equals("missing") ? "it is missing, as" : cell + " is")
-        + " in no training row; known are: "
-        + Names.joined(known)
-        + ". To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)";
+  public static Message unseen(String cell, List<String> known) {
+    return Message.of(
+        "%s in no training row; known are: %s. %s",
+        cell.equals("missing") ? "it is missing, as" : cell + " is",
+        Names.joined(known),
+        new Message(
+            "To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)",
+            "A model that is trained without --strict takes others"));
   }
 
   /** {@return the error for a column with the same value in all rows; the caller throws it} */
   public static IllegalArgumentException constant(String column, String value, Rows rows) {
-    return new IllegalArgumentException(
-        "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
-            .formatted(Names.shortened(column), value, rows.size(), Names.shortened(column)));
+    return new RemedyException(
+        "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in %s",
+        Names.shortened(column), value, rows.size(), Remedy.without(column));
   }
 
   public static void requireTarget(@Nullable String column) {

@@ -30,9 +30,9 @@ class RefusalTest {
   @Test
   void aCategoryThatIsMissingWhereNoneWas() {
     Encoder encoder = new OneHotEncoder("c", List.of("a", "b"), false, false, Unseen.ERROR);
-    assertThat(encoder.refusal("missing"))
+    assertThat(encoder.refusal("missing").text())
         .contains("missing", "known are: a, b.", "Unseen.IGNORE", "Unseen.OTHER");
-    assertThat(encoder.refusal("'x'")).startsWith("'x'").contains("known are: a, b.");
+    assertThat(encoder.refusal("'x'").text()).startsWith("'x'").contains("known are: a, b.");
   }
 
   @Test

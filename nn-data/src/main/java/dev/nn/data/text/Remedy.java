@@ -1,0 +1,89 @@
+package dev.nn.data.text;
+
+import dev.nn.core.messages.Message;
+
+/** Remedies within messages: a call in Java, and the flag of the command that does the same. */
+public final class Remedy {
+
+  /** The texts of missing cells. */
+  public static final Message MISSING = setting("missing", "…");
+
+  /** A prediction of labels. */
+  public static final Message CLASSIFICATION =
+      new Message("Recipe.classification", "--task classification");
+
+  /** Equal weights of all labels. */
+  public static final Message BALANCED = setting("balanced", "");
+
+  /** A share of the rows for validation. */
+  public static final Message VALIDATION = setting("validation", "0.2");
+
+  private Remedy() {}
+
+  /** Returns the flag of a setting, such as {@code --learning-rate} for {@code learning_rate}. */
+  public static String flag(String setting) {
+    return "--" + setting.replace('_', '-');
+  }
+
+  /**
+   * Returns the remedy of a setting whose method has its name: {@code members(1)}.
+   *
+   * @param name one word
+   * @param value as the method and the flag take it; … for any, and empty for none
+   */
+  public static Message setting(String name, String value) {
+    boolean bare = value.isEmpty() || value.equals("…");
+    return new Message(
+        "%s(%s)".formatted(name, value), bare ? flag(name) : flag(name) + " " + value);
+  }
+
+  /** Leaves a column out of a recipe. */
+  public static Message without(String column) {
+    return ofColumn("without(\"%s\")", "--without '%s'", column);
+  }
+
+  /** Leaves a column of a file out. */
+  public static Message leaveOut(String column) {
+    return ofColumn("leaveOut(\"%s\")", "--without '%s'", column);
+  }
+
+  /** Reads a text as a missing cell, besides a usual one. */
+  public static Message missing(String text) {
+    return ofColumn("missing(\"%s\", \"NA\")", "--missing '%s,NA'", text);
+  }
+
+  /** Reads a column of a file as numbers. */
+  public static Message number(String column) {
+    return ofColumn("type(\"%s\", NUMBER)", "--type '%s'=NUMBER", column);
+  }
+
+  /** Reads a column of a file as categories. */
+  public static Message category(String column) {
+    return ofColumn("type(\"%s\", CATEGORY)", "--type '%s'=CATEGORY", column);
+  }
+
+  /** Encodes a column as numbers. */
+  public static Message encodedNumber(String column) {
+    return ofColumn("column(\"%s\", Encoding.numeric())", "--type '%s'=NUMBER", column);
+  }
+
+  /** Encodes a column as categories. */
+  public static Message encodedCategory(String column) {
+    return ofColumn("column(\"%s\", Encoding.categories())", "--type '%s'=CATEGORY", column);
+  }
+
+  /** Predicts the numbers of a column. */
+  public static Message regression(String column) {
+    return ofColumn("Recipe.regression(\"%s\")", "--task regression", column);
+  }
+
+  /** Predicts the labels of a column. */
+  public static Message classification(String column) {
+    return ofColumn("Recipe.classification(\"%s\")", "--task classification", column);
+  }
+
+  private static Message ofColumn(String call, String flag, String column) {
+    String name = Names.shortened(column);
+    return new Message(call.formatted(name), flag.formatted(name));
+  }
+}
