@@ -8,10 +8,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -55,8 +57,13 @@ final class ErrorLine {
           Spelling.nearest(
               first,
               first.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet());
+      List<String> labels = spec.positionalParameters().stream().map(ArgSpec::paramLabel).toList();
+      boolean argument = labels.stream().anyMatch(label -> first.equalsIgnoreCase("--" + label));
       return uncapitalized(String.valueOf(message))
-          + near.map(name -> "; did you mean " + name + "?").orElse("");
+          + (argument
+              ? "; give it as an argument, as in %s %s"
+                  .formatted(spec.qualifiedName(), String.join(" ", labels))
+              : near.map(name -> "; did you mean " + name + "?").orElse(""));
     } else if (error instanceof NoSuchFileException file) {
       return "there is no file " + file.getFile() + "; check the path";
     } else if (error instanceof FileAlreadyExistsException file) {
