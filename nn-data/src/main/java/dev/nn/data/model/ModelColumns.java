@@ -112,7 +112,7 @@ final class ModelColumns {
     return notes;
   }
 
-  private static List<String> onDates(ClassTargets target) {
+  private static List<Message> onDates(ClassTargets target) {
     String name = target.name();
     DateRecognition dates = new DateRecognition();
     target.labels().forEach(label -> dates.add(label, 1));
