@@ -1,4 +1,4 @@
-/** Listeners that show and record a training, and pictures of its history. */
+/** Listeners that show and record a training run, and pictures of its history. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // XChart
 module dev.nn.watch {
   requires transitive dev.nn.data;

@@ -13,9 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener that writes a CSV with a line for each epoch: {@code epoch,loss,learning_rate,steps,
- * seconds} and the metrics by their names; {@code member} comes first if there are several. The
- * file is replaced when training starts; a resumed training has all its epochs again.
+ * A listener that writes a CSV file with a line for each epoch: {@code
+ * epoch,loss,learning_rate,steps,seconds}, then a column for each metric. If there are several
+ * members, {@code member} is the first column. The file is replaced when training starts; if
+ * training is resumed, all its epochs are written again.
  */
 public final class CsvLog implements Watcher {
 
@@ -26,7 +27,9 @@ public final class CsvLog implements Watcher {
     this.file = file;
   }
 
-  /** Writes into a file of this training alone, whose folder is made if it does not exist. */
+  /**
+   * Writes into a file, which no other training run may use. Its folder is created if necessary.
+   */
   public static CsvLog to(Path file) {
     return new CsvLog(file);
   }
@@ -57,7 +60,7 @@ public final class CsvLog implements Watcher {
       this.members = members;
     }
 
-    /** Appends a line; a metric that is new makes another column, so all lines are new. */
+    /** Appends a line. If it has a new metric, and so a new column, all lines are written again. */
     synchronized void add(int member, EpochRecord epoch) {
       Line line = new Line(member, epoch);
       boolean first = lines.isEmpty();

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A picture of the predictions of a model as a function of one or two of its columns: lines for
- * numbers, a bar for each category, or a field of two columns.
+ * Draws how a model's predictions depend on one or two columns: as lines for a column of numbers,
+ * as bars for a column of categories, and as a heat map for two columns.
  */
 public final class DependencePicture implements Chart {
 
@@ -30,7 +30,7 @@ public final class DependencePicture implements Chart {
     this.charts = charts;
   }
 
-  /** {@return the picture of the means of all outputs by one column} */
+  /** {@return a picture of how each output's mean depends on one column} */
   public static DependencePicture of(PartialDependence dependence) {
     List<String> outputs = dependence.outputs();
     if (outputs.size() == 1) {
@@ -47,8 +47,8 @@ public final class DependencePicture implements Chart {
   }
 
   /**
-   * {@return the picture of one output by one column: its mean, and for numbers the thin curves of
-   * up to 100 background rows behind}
+   * {@return a picture of how one output depends on one column. It shows the output's mean; if the
+   * column has numbers, thin curves behind it show up to 100 background rows.}
    */
   public static DependencePicture of(PartialDependence dependence, String output) {
     if (!dependence.numbers()) {
@@ -64,7 +64,8 @@ public final class DependencePicture implements Chart {
   }
 
   /**
-   * {@return the picture of one output by two columns: a field, the darker the greater its mean is}
+   * {@return a heat map of how one output depends on two columns; the greater its mean, the darker
+   * the cell}
    */
   public static DependencePicture of(PartialDependence2 dependence, String output) {
     String first = dependence.columns().get(0);

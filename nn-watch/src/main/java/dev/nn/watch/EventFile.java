@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * The records of an event file: TensorFlow's {@code Event} messages as TFRecords, little-endian:
- * the length and its checksum, the bytes and theirs.
+ * Makes the records of an event file: TensorFlow's {@code Event} messages as TFRecords. A record is
+ * little-endian: the length, its checksum, the bytes, and their checksum.
  */
 final class EventFile {
 
@@ -16,12 +16,12 @@ final class EventFile {
 
   private EventFile() {}
 
-  /** Returns the first record of a file, with the version of the format. */
+  /** Returns a file's first record, which has the format's version. */
   static byte[] start(double seconds) {
     return record(new Message().number(1, seconds).text(3, "brain.Event:2"));
   }
 
-  /** Returns the record of a summary at a step. */
+  /** Returns the record for a summary at a step. */
   static byte[] event(double seconds, long step, Summary summary) {
     return record(new Message().number(1, seconds).whole(2, step).message(5, summary.message()));
   }
@@ -36,14 +36,17 @@ final class EventFile {
     return record.array();
   }
 
-  /** Returns a CRC-32C, rotated and shifted so that it is no checksum of its own bytes. */
+  /**
+   * Returns TFRecord's masked CRC-32C, which is rotated and shifted so that it is not the plain
+   * checksum of its own bytes.
+   */
   private static int masked(byte[] bytes, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, length);
     return Integer.rotateRight((int) crc.getValue(), 15) + MASK;
   }
 
-  /** A writer of a protocol buffer. Fields of value 0 are left out, as in proto3. */
+  /** Writes a protocol buffer. As in proto3, fields whose value is 0 are left out. */
   static final class Message {
 
     private static final int VARINT = 0;
@@ -61,7 +64,7 @@ final class EventFile {
       return this;
     }
 
-    /** Writes a 32-bit number, also 0, as a field of a oneof is. */
+    /** Writes a 32-bit number even if it is 0, because the field belongs to a oneof. */
     Message single(int field, float value) {
       tag(field, FIXED32);
       byte[] bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array();
@@ -122,7 +125,7 @@ final class EventFile {
     }
   }
 
-  /** A summary: scalars and histograms, each under a tag such as {@code val_loss}. */
+  /** Scalars and histograms, each under a tag such as {@code val_loss}. */
   static final class Summary {
 
     private static final int BUCKETS = 30;
@@ -134,7 +137,7 @@ final class EventFile {
       return value(new Message().text(1, tag).single(2, (float) value));
     }
 
-    /** Adds the distribution of finite numbers in thirty parts of equal width. */
+    /** Adds the finite numbers' distribution as a histogram with thirty buckets of equal width. */
     Summary histogram(String tag, float[] numbers) {
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
@@ -165,7 +168,7 @@ final class EventFile {
       return value(new Message().text(1, tag).message(5, histogram));
     }
 
-    /** Returns the upper end of each bucket. */
+    /** Returns each bucket's upper end. */
     private static double[] limits(double low, double high) {
       double[] limits = new double[BUCKETS];
       for (int i = 0; i < BUCKETS; i++) {

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that grows while a network is trained. If it cannot be written later, a warning is logged
- * once. It is open only while it is written, since no listener hears of a training that fails.
+ * A file that grows while a network is trained. If a later write fails, it logs one warning. The
+ * file is open only during a write, because no listener is told if training fails, so nothing could
+ * close it.
  */
 final class LogFile {
 
@@ -29,7 +30,7 @@ final class LogFile {
     this.path = path;
   }
 
-  /** Creates a file and its folder, or empties the file. */
+  /** Creates a file and its folder; empties the file if it exists. */
   static LogFile create(Path path) {
     try {
       Path folder = path.toAbsolutePath().getParent();
@@ -54,7 +55,7 @@ final class LogFile {
     attempt(bytes, StandardOpenOption.APPEND);
   }
 
-  /** Replaces all that the file has. */
+  /** Replaces the whole contents. */
   void replace(String text) {
     attempt(text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.TRUNCATE_EXISTING);
   }
@@ -72,7 +73,10 @@ final class LogFile {
     }
   }
 
-  /** A listener that adds the epochs to a log, and first those of a training that is resumed. */
+  /**
+   * A listener that adds each epoch to a log. If training is resumed, it first adds the earlier
+   * epochs.
+   */
   record EpochListener(Consumer<Progress> start, Consumer<EpochRecord> log)
       implements TrainingListener {
 

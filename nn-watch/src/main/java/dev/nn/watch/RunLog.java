@@ -17,10 +17,10 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener that keeps a record of a training in a folder of its own, which {@link RunRecord}
- * reads, also while training goes on. {@code run.json} describes the training, and {@code
- * epochs.jsonl} has a line of JSON for each epoch of each member, each with a checksum. Earlier
- * contents are replaced; a resumed training has all its epochs again.
+ * A listener that records a training run in a folder. {@link RunRecord} reads the folder, even
+ * while training goes on. {@code run.json} describes the run, and {@code epochs.jsonl} has a JSON
+ * line with a checksum for each epoch of each member. Earlier contents are replaced; if training is
+ * resumed, all its epochs are written again.
  */
 public final class RunLog implements Watcher {
 
@@ -38,12 +38,14 @@ public final class RunLog implements Watcher {
     this.clock = clock;
   }
 
-  /** Writes into a folder for this training alone, which is made if it does not exist. */
+  /**
+   * Writes into a folder, which no other training run may use. The folder is created if necessary.
+   */
   public static RunLog to(Path folder) {
     return new RunLog(folder, null, Clock.systemUTC());
   }
 
-  /** {@return a log for the same folder that records a recipe too} */
+  /** {@return a log for the same folder that also records a recipe} */
   public RunLog recipe(Recipe recorded) {
     return new RunLog(folder, recorded, clock);
   }

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The record of a training that {@link RunLog} writes: the epochs so far of each member. */
+/**
+ * A training run as {@link RunLog} records it: its description, and each member's epochs so far.
+ */
 public record RunRecord(Path folder, Description run, List<List<EpochRecord>> epochs) {
 
   /**
-   * The description of a training: its start in ISO 8601, the rows of an epoch and the layers of
-   * the first member, and the recipe, or null.
+   * Describes a training run: its start in ISO 8601, the first member's rows per epoch and its
+   * layers, and the recipe if it was recorded, else null.
    */
   public record Description(
       String started,
@@ -32,10 +34,10 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
       TrainingSpec training,
       @Json.Default @Nullable Recipe recipe) {
 
-    /** The most members, which only a damaged file exceeds. */
+    /** The maximal number of members. Only a damaged file exceeds it. */
     private static final int MOST = 1 << 16;
 
-    /** Refuses a number of members that no training has. */
+    /** Throws if no training run can have this number of members. */
     public Description {
       if (members < 1 || members > MOST) {
         throw new IllegalArgumentException("%s members; expected 1 to %s".formatted(members, MOST));
@@ -43,7 +45,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     }
   }
 
-  /** A line of the file of epochs. */
+  /** A line of the epochs' file. */
   record Line(int member, @Json.Inline EpochRecord epoch) {}
 
   public RunRecord {
@@ -51,8 +53,9 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
   }
 
   /**
-   * Reads the record in a folder. A last line that is not complete does not count, since training
-   * may go on. An {@link IOException} names the file and line that is missing or damaged.
+   * Reads the record in a folder. You may call it while training goes on, because an incomplete
+   * last line is ignored. If a file or line is missing or damaged, the {@link IOException} names
+   * it.
    */
   public static RunRecord read(Path folder) throws IOException {
     Description run = describe(folder);
@@ -66,7 +69,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     return new RunRecord(folder, run, epochs);
   }
 
-  /** Reads the description alone, as {@link #read}. */
+  /** Reads only the description; see {@link #read}. */
   public static Description describe(Path folder) throws IOException {
     Path file = folder.resolve(RunLog.RUN);
     try {
@@ -122,7 +125,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     return lines;
   }
 
-  /** Reads the records in the folders of a folder, the earliest first, as {@link #read}. */
+  /** Reads the records in all subfolders, the earliest run first; see {@link #read}. */
   public static List<RunRecord> all(Path parent) throws IOException {
     List<Path> folders;
     try (Stream<Path> files = Files.list(parent)) {
@@ -136,7 +139,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     return records;
   }
 
-  /** {@return the series of each member} */
+  /** {@return each member's history} */
   public List<History> history() {
     return epochs.stream().map(History::of).toList();
   }

@@ -14,10 +14,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener that writes an event file for TensorBoard: loss, learning rate and metrics of each
- * epoch, and histograms of weights if asked for. {@code tensorboard --logdir} shows the folder; a
- * member of several has a folder of its own within, {@code member-0} and so on. A resumed training
- * goes on in a further file.
+ * A listener that writes an event file for TensorBoard: each epoch's loss, learning rate and
+ * metrics, and histograms of the weights if you ask for them. {@code tensorboard --logdir} shows
+ * the folder. If there are several members, each has its own subfolder, {@code member-0} and so on.
+ * If training is resumed, it continues in another file.
  */
 public final class TensorBoard implements Watcher {
 
@@ -31,14 +31,16 @@ public final class TensorBoard implements Watcher {
     this.clock = clock;
   }
 
-  /** Writes into a folder of this training alone, which is made if it does not exist. */
+  /**
+   * Writes into a folder, which no other training run may use. The folder is created if necessary.
+   */
   public static TensorBoard to(Path folder) {
     return new TensorBoard(folder, 0, Clock.systemUTC());
   }
 
   /**
-   * {@return a listener that writes histograms of all weights and biases too, every {@code epochs}
-   * epochs, at least 1}
+   * {@return a listener that also writes histograms of all weights and biases, every {@code epochs}
+   * epochs (at least 1)}
    */
   public TensorBoard histograms(int epochs) {
     if (epochs < 1) {

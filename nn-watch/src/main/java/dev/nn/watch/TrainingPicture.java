@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A picture of the history of a training: a chart of the losses, and one for each other metric. The
- * losses of several members are one line each of training and of validation, the means. In the
- * picture of a model, a dot marks each epoch whose weights are kept: what the curves do after it,
- * such as a rising validation loss, is not in the model.
+ * Draws a training run's history: one chart for the losses, and one for each other metric. If there
+ * are several members, one line shows their mean training loss, and one their mean validation loss.
+ * If you draw a model, a dot marks each epoch whose weights the model kept. Whatever a curve does
+ * later, such as a rising validation loss, did not change the model.
  */
 public final class TrainingPicture implements Chart {
 
@@ -51,20 +51,20 @@ public final class TrainingPicture implements Chart {
     }
   }
 
-  /** {@return the picture of one training} */
+  /** {@return the picture of one member's history} */
   public static TrainingPicture of(History history) {
     return of(List.of(history));
   }
 
   /**
-   * {@return the picture of the mean of several members, as of {@code Model.history()}} A member
-   * that stopped earlier counts in the epochs that it had.
+   * {@return the picture of several members' mean, such as of {@code Model.history()}} A member
+   * that stopped early counts only in the epochs that it trained.
    */
   public static TrainingPicture of(List<History> members) {
     return of(members, List.of());
   }
 
-  /** {@return the picture of the mean of the members of a model, with its kept epochs} */
+  /** {@return the picture of the mean of a model's members, with the epochs that were kept} */
   public static TrainingPicture of(Model model) {
     return of(model.history(), model.keptEpochs());
   }

@@ -19,9 +19,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener that shows the progress of a training, of all its members together: epoch, loss and
- * metrics of the epoch that ended last, rows per second, and the time left if no training stops
- * early.
+ * A listener that shows how far training has come, for all members together: the latest epoch with
+ * its loss and metrics, rows per second, and the remaining time if no member stops early.
  */
 public final class TrainingProgress implements Watcher, AutoCloseable {
 
@@ -37,19 +36,23 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
   }
 
   /**
-   * Shows a bar, in one line that is written over, if the program runs in a terminal, of {@code
-   * COLUMNS} or 80 columns; else the lines of {@link #lines}. The stream is not closed.
+   * Shows a bar in one line that it keeps overwriting, {@code COLUMNS} or 80 columns wide. If the
+   * program does not run in a terminal, it prints lines as {@link #lines} does. It does not close
+   * the stream.
    */
   public static TrainingProgress bar(PrintStream out) {
     return Terminal.isThere() ? bar(out, Terminal.columns()) : lines(out);
   }
 
-  /** Shows a bar in a line of at most this many columns, on a terminal or not. */
+  /**
+   * Shows a bar in a line of at most this many columns, even if the program does not run in a
+   * terminal.
+   */
   public static TrainingProgress bar(PrintStream out, int columns) {
     return new TrainingProgress(System::nanoTime, epochs -> new BarDisplay(out, columns));
   }
 
-  /** Prints about ten lines, one for each tenth of all epochs. */
+  /** Prints about ten lines, one for each tenth of all epochs. It does not close the stream. */
   public static TrainingProgress lines(PrintStream out) {
     return new TrainingProgress(System::nanoTime, epochs -> new LineDisplay(out, epochs));
   }
@@ -65,7 +68,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     return new Member(member, shared);
   }
 
-  /** Ends the line of a training that ended with an exception. */
+  /** Ends the line if training ended with an exception. */
   @Override
   public void close() {
     if (run != null) {
@@ -110,7 +113,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     }
   }
 
-  /** The training of all members, which are trained in several threads. */
+  /** The training run of all members, which several threads may train. */
   private final class Run {
 
     private final long[] seen;
@@ -135,7 +138,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       seen[member] = progress.rowsSeen();
       resumedRows += seen[member];
       epochs += progress.history().size();
-      for (int m = 0; m < total.length; m++) { // others will be about as long
+      for (int m = 0; m < total.length; m++) { // assume that the others take as long
         if (m == member || total[m] == 0) {
           total[m] = (long) progress.rows() * progress.epochs();
         }
@@ -182,22 +185,22 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     }
   }
 
-  /** A display of the progress of a training; one thread at a time calls it. */
+  /** Displays progress. Only one thread at a time calls it. */
   interface Display {
 
-    /** Shows that some of all rows have been learnt from. */
+    /** Shows that this many of all rows have been trained on. */
     void at(long rows, long of, String text);
 
-    /** Shows the end of an epoch, by its number among those of all members. */
+    /** Shows that an epoch ended; it is numbered among all members' epochs. */
     default void epochEnded(int epoch, long rows, long of, String text) {
       at(rows, of, text);
     }
 
-    /** Shows the end of training. */
+    /** Shows that training ended. */
     void end(long rows, long of, String text);
   }
 
-  /** Plain lines: the first epoch, the last, and each that completes another tenth. */
+  /** Prints a line for the first epoch, the last, and each that completes another tenth. */
   static final class LineDisplay implements Display {
 
     private static final int LINES = 10;
@@ -222,7 +225,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       }
     }
 
-    /** Prints the last epoch of a training that stopped early. */
+    /** Prints the last epoch if training stopped early. */
     @Override
     public void end(long rows, long of, String text) {
       if (!unprinted.isEmpty()) {
@@ -242,7 +245,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     }
   }
 
-  /** A bar in a line that is written over ten times a second. */
+  /** Shows a bar in a line that it overwrites ten times a second. */
   static final class BarDisplay implements Display {
 
     private static final int REFRESH_MILLIS = 100;
@@ -251,7 +254,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     private final LastLine console;
     private final ProgressBar bar;
 
-    /** The library would load native code to find the width. */
+    /** Passes the width, because the library would load native code to find it. */
     BarDisplay(PrintStream out, int columns) {
       console = new LastLine(out, columns - 1);
       bar =
@@ -262,7 +265,10 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
                   (state, width) -> {
                     String text = state.getExtraMessage();
                     String line = line(state.getCurrent(), state.getMax(), text, width);
-                    return line + " ".repeat(Math.max(0, width - line.length())); // over the last
+                    return line
+                        + " "
+                            .repeat(
+                                Math.max(0, width - line.length())); // overwrites the previous line
                   })
               .build();
     }
@@ -276,10 +282,10 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     public void end(long rows, long of, String text) {
       at(rows, of, text);
       bar.close();
-      console.close(); // which the library forgets if the bar was never refreshed
+      console.close(); // the library does not close it if the bar was never refreshed
     }
 
-    /** A line that ends once. */
+    /** A line that can be ended only once. */
     private static final class LastLine extends ConsoleProgressBarConsumer {
 
       private boolean ended;
@@ -297,7 +303,9 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       }
     }
 
-    /** Returns a bar, which is the first to give way, before a text. */
+    /**
+     * Returns a bar followed by a text. If there is too little room, the bar is shortened first.
+     */
     static String line(long rows, long of, String text, int columns) {
       int cells = Math.min(MOST_CELLS, columns - text.length() - 4);
       if (cells < 4) {
@@ -310,14 +318,14 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     }
   }
 
-  /** The words of {@link TrainingProgress}. */
+  /** The texts that {@link TrainingProgress} shows. */
   static final class Wording {
 
     private static final double NANOS = 1e9;
 
     private Wording() {}
 
-    /** Returns the loss and the metrics of an epoch: {@code epoch 7/10 loss 0.123}. */
+    /** Returns an epoch's loss and metrics: {@code epoch 7/10 loss 0.123}. */
     static String of(int member, int members, int epochs, EpochRecord epoch) {
       StringBuilder text = new StringBuilder();
       if (members > 1) {
@@ -332,7 +340,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       return text.toString();
     }
 
-    /** Returns the rows in a second and the time left: {@code 12,345 rows/s 0:42 left}. */
+    /** Returns the rows per second and the remaining time: {@code 12,345 rows/s 0:42 left}. */
     static String pace(long rows, long left, long nanos) {
       if (rows <= 0 || nanos <= 0) {
         return "";
@@ -360,7 +368,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     }
   }
 
-  /** The terminal of the program, if it has one. */
+  /** The program's terminal, if it has one. */
   static final class Terminal {
 
     private static final int USUAL_COLUMNS = 80;
@@ -368,8 +376,11 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
 
     private Terminal() {}
 
-    /** Before JDK 22 any console is a terminal; newer ones have to be asked. */
-    @SuppressWarnings("SystemConsoleNull") // null is the answer of older JDKs
+    /**
+     * Tells whether there is a terminal. Before JDK 22 any console is one; newer JDKs must be
+     * asked.
+     */
+    @SuppressWarnings("SystemConsoleNull") // older JDKs return null
     static boolean isThere() {
       Console console = System.console();
       if (console == null) {

@@ -1,5 +1,5 @@
 /**
- * Listeners that show and record a training, each in one line:
+ * Listeners that show and record a training run. Each takes one line:
  *
  * <pre>{@code
  * Model model =
@@ -12,9 +12,9 @@
  * TrainingPicture.of(model).writePng(Path.of("training.png"));
  * }</pre>
  *
- * <p>All are {@link dev.nn.core.training.Watcher}s: members of an ensemble are trained side by side
- * as without them. A listener is told the metrics of the listeners before it, so these come last. A
- * listener serves one training at a time.
+ * <p>All are {@link dev.nn.core.training.Watcher}s: with them, an ensemble's members are still
+ * trained in parallel. Listeners see only metrics recorded by earlier listeners, so pass these
+ * last. A listener can serve only one training run at a time.
  *
  * @since 0.1.0
  */

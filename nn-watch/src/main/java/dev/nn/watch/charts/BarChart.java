@@ -12,8 +12,8 @@ import org.knowm.xchart.HorizontalBarChartBuilder;
 import org.knowm.xchart.HorizontalBarSeries;
 
 /**
- * Horizontal bars with names, the first at the top, such as the importance of columns; those that
- * are not finite are of length 0.
+ * Horizontal bars with names, the first at the top, such as the importance of columns. A number
+ * that is not finite gets a bar of length 0.
  */
 public record BarChart(String title, String xTitle, Map<String, Double> bars) implements Chart {
 
@@ -43,7 +43,7 @@ public record BarChart(String title, String xTitle, Map<String, Double> bars) im
     Ink.paint(chart, g, area);
   }
 
-  /** Returns a name other than those before it, since XChart has one bar for each name. */
+  /** Makes a name differ from the previous ones, because XChart draws one bar per name. */
   private static String distinct(String name, List<String> before) {
     String other = name;
     for (int i = 2; before.contains(other); i++) {

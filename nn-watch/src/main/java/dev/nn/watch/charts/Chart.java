@@ -12,15 +12,15 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * A picture of numbers. It needs a font on the machine; set {@code java.awt.headless} to true in a
- * program without windows.
+ * A picture of numbers. The machine must have a font. If your program has no windows, set {@code
+ * java.awt.headless} to true.
  */
 public interface Chart {
 
   /** Draws the chart into a part of a canvas, in pixels. */
   void draw(Graphics2D g, Rectangle area);
 
-  /** Draws some charts below each other, all of one height. */
+  /** Draws charts below each other, all of the same height. */
   static void drawStacked(List<Chart> charts, Graphics2D g, Rectangle area) {
     int height = area.height / charts.size();
     for (int i = 0; i < charts.size(); i++) {
@@ -28,7 +28,7 @@ public interface Chart {
     }
   }
 
-  /** {@return the chart as an image, in pixels; a new image on white paper} */
+  /** {@return the chart as a new image with a white background; the size is in pixels} */
   default BufferedImage image(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
@@ -42,9 +42,9 @@ public interface Chart {
   }
 
   /**
-   * {@return the chart of a size in pixels as an {@code svg} element, which may stand in a page}
-   * Texts are shapes. A page may set the variables {@code --chart-paper}, {@code --chart-ink},
-   * {@code --chart-grey} and {@code --chart-grid} of CSS.
+   * {@return the chart as an {@code svg} element, which you can put into a page; the size is in
+   * pixels} Texts are shapes. To change colours, the page can set the CSS variables {@code
+   * --chart-paper}, {@code --chart-ink}, {@code --chart-grey} and {@code --chart-grid}.
    */
   default String svg(int width, int height) {
     SvgGraphics g = SvgGraphics.of(width, height);
@@ -53,14 +53,14 @@ public interface Chart {
     return g.svg();
   }
 
-  /** Writes a PNG of 800 × 500 pixels, as {@link #writePng(Path, int, int)}. */
+  /** Writes a PNG of 800 × 500 pixels; see {@link #writePng(Path, int, int)}. */
   default void writePng(Path file) throws IOException {
     writePng(file, 800, 500);
   }
 
   /**
-   * Writes a PNG of a size in pixels into an existing folder. A file keeps its old contents if it
-   * cannot be written.
+   * Writes a PNG with a size in pixels. The folder must exist. If writing fails, an existing file
+   * keeps its contents.
    */
   default void writePng(Path file, int width, int height) throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
@@ -68,7 +68,7 @@ public interface Chart {
     AtomicWrite.write(file, png.toByteArray());
   }
 
-  /** Writes an SVG of 800 × 500 pixels, as {@link #writePng(Path, int, int)}. */
+  /** Writes an SVG of 800 × 500 pixels; otherwise like {@link #writePng(Path, int, int)}. */
   default void writeSvg(Path file) throws IOException {
     AtomicWrite.write(file, svg(800, 500).getBytes(StandardCharsets.UTF_8));
   }

@@ -12,12 +12,12 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.style.HeatMapStyler;
 
 /**
- * A table of numbers, whose cells are the darker the greater they are, such as a confusion matrix.
- * Counts start at 0, other numbers at the least.
+ * A table whose cells are darker the greater their numbers are, such as a confusion matrix. The
+ * scale starts at 0 for counts, and at the least number otherwise.
  *
- * @param columns the names of the columns
- * @param rows the names of the rows, from the top
- * @param numbers a list for each row, with a finite number for each column
+ * @param columns the columns' names
+ * @param rows the rows' names, from the top
+ * @param numbers a list for each row, which must have a finite number for each column
  */
 public record HeatChart(
     String title,
@@ -28,13 +28,13 @@ public record HeatChart(
     List<? extends List<? extends Number>> numbers)
     implements Chart {
 
-  /** The colour of the greatest number, on which a black text can be read. */
+  /** The greatest number's colour. It is light enough to read black text on it. */
   static final Color MOST = new Color(0x5b9bd8);
 
-  /** The most cells that have their numbers written in them. */
+  /** Numbers are written in the cells if there are at most this many cells. */
   private static final int MOST_SHOWN = 400;
 
-  /** Copies the lists; refuses numbers of another shape than the names have. */
+  /** Copies the lists. Throws if the numbers' shape does not match the names. */
   public HeatChart {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
@@ -58,7 +58,7 @@ public record HeatChart(
     boolean counts = all().allMatch(number -> number >= 0 && number == Math.rint(number));
     styler.setHeatMapValueDecimalPattern(counts ? "#,##0" : "#,##0.####");
     styler.setValueFont(Ink.SMALL);
-    styler.setValueFontColor(Color.BLACK); // in a dark page too
+    styler.setValueFontColor(Color.BLACK); // on a dark page too
     double least = counts ? 0 : all().min().orElse(0);
     double most = all().max().orElse(1);
     styler.setMin(least);

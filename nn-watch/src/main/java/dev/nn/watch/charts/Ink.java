@@ -15,37 +15,37 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
-/** The colours and fonts of charts, and the look that all share. */
+/** The colours, fonts and style that all charts share. */
 public final class Ink {
 
-  /** The colour of the background. */
+  /** The background. */
   public static final Color PAPER = Color.WHITE;
 
-  /** The colour of texts. */
+  /** Texts. */
   public static final Color BLACK = new Color(0x1f2933);
 
-  /** The colour of numbers on axes, and of lines to compare with. */
+  /** Numbers on axes, and lines to compare with. */
   public static final Color GREY = new Color(0x66727f);
 
-  /** The colour of the lines of a grid. */
+  /** Grid lines. */
   public static final Color GRID = new Color(0xe4e8ec);
 
-  /** The colour of bars, and of the first series. */
+  /** Bars, and the first series. */
   public static final Color BLUE = new Color(0x2a6fb0);
 
-  /** The colour of the second series. */
+  /** The second series. */
   public static final Color ORANGE = new Color(0xd26a1b);
 
-  /** The font of the title of a picture. */
+  /** The font for a picture's title. */
   public static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 22);
 
-  /** The font of the title of a chart. */
+  /** The font for a chart's title. */
   public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
 
-  /** The font of all other texts. */
+  /** The font for all other texts. */
   public static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
-  /** The colours of series, after M. Okabe and K. Ito, 2008, which most people tell apart. */
+  /** Colours of series that most people can tell apart, after M. Okabe and K. Ito, 2008. */
   private static final List<Color> SERIES =
       List.of(
           BLUE,
@@ -58,20 +58,20 @@ public final class Ink {
 
   private static final int MOST_LETTERS = 28;
 
-  /** The height of a letter in the height of its line. */
+  /** A letter's height as a share of its line's height. */
   private static final double LETTER = 0.8;
 
-  /** The least size of letters that can be read, in pixels. */
+  /** The smallest readable letters, in pixels. */
   private static final int LEAST_LETTER = 6;
 
-  /** The pixels of title and axes, and the share of the rest that has bars, about. */
+  /** About how many pixels title and axes take, and which share of the rest the bars take. */
   private static final int AXES = 90;
 
   private static final double PLOT = 0.92;
 
   private Ink() {}
 
-  /** Returns the colour of a series by its number, from 0. */
+  /** Returns the colour of a series, which is numbered from 0. */
   static Color series(int number) {
     return SERIES.get(number % SERIES.size());
   }
@@ -84,12 +84,13 @@ public final class Ink {
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
   }
 
-  /** Refuses a machine without fonts, and says how to get some. */
+  /** Throws if the machine has no fonts, and says how to get some. */
   static void requireFonts(Graphics2D g) {
     try {
       g.getFontMetrics(TITLE);
     } catch (RuntimeException | LinkageError e) {
-      // The JDK has no type for it: a plain RuntimeException, or an error of its native library.
+      // The JDK has no type for this: it throws a plain RuntimeException, or an error of its native
+      // library.
       throw new IllegalStateException(
           "no font is installed, which the picture needs; on Debian or Ubuntu:"
               + " sudo apt-get install fontconfig fonts-dejavu-core",
@@ -98,7 +99,8 @@ public final class Ink {
   }
 
   /**
-   * Returns a colour for SVG: those of paper, text and grid are variables of CSS for dark pages.
+   * Returns a colour for SVG. Paper, text and grid are CSS variables, so that dark pages can change
+   * them.
    */
   static String css(Color color) {
     String hex = String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff);
@@ -135,8 +137,9 @@ public final class Ink {
   }
 
   /**
-   * Labels each bar, row or column, in smaller letters if they are many. XChart leaves labels out
-   * that are less than 74 pixels apart; here this is done only if not even small letters fit.
+   * Labels each bar, row or column, in smaller letters if there are many. XChart by itself leaves
+   * out labels that are less than 74 pixels apart; this leaves them out only if not even small
+   * letters fit.
    */
   static void labelEach(AxesChartStyler styler, int labels, int pixels) {
     float size = (float) Math.min(SMALL.getSize(), LETTER * within(pixels) / Math.max(1, labels));
@@ -146,12 +149,12 @@ public final class Ink {
     }
   }
 
-  /** Returns the pixels that title and axes leave of a side of a chart, about. */
+  /** Returns about how many pixels of a chart's side remain beside title and axes. */
   static double within(int pixels) {
     return Math.max(1, PLOT * (pixels - AXES));
   }
 
-  /** Returns the width of the widest label with a space beside it, in pixels. */
+  /** Returns the widest label's width in pixels, with a space beside it. */
   static double width(List<String> labels, AxesChartStyler styler) {
     Font font = styler.getAxisTickLabelsFont();
     FontRenderContext context = new FontRenderContext(null, true, true);
@@ -169,7 +172,7 @@ public final class Ink {
     part.dispose();
   }
 
-  /** Returns a name on one line, not without a letter; a long one without its middle. */
+  /** Returns a name on one line, with at least one character; a long name loses its middle. */
   static String named(String name) {
     String line = name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (line.isEmpty()) {
@@ -185,7 +188,7 @@ public final class Ink {
         + line.substring(line.offsetByCodePoints(line.length(), -last)).strip();
   }
 
-  /** Returns the numbers with NaN, which leaves a gap, in place of infinite ones. */
+  /** Replaces infinite numbers by NaN, which leaves a gap. */
   static double[] shown(double[] numbers) {
     return Arrays.stream(numbers).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
   }

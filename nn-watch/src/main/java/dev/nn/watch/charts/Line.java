@@ -8,15 +8,16 @@ import java.util.stream.Stream;
 
 /**
  * A line of a {@link LineChart}, through the points (x[i], y[i]); a y that is not finite leaves a
- * gap. A line without a name is thin and not in the legend, such as one of many to compare with.
+ * gap. Use a line with an empty name for one of many to compare with: it is thin, and not in the
+ * legend.
  *
- * <p>Lines of one name have one colour, and one place in the legend.
+ * <p>Lines with the same name share a colour and an entry in the legend.
  *
- * @param dots the x of the points that have a dot, such as the epoch whose weights are kept
+ * @param dots the x of each point to mark with a dot, such as the epoch whose weights are kept
  */
 public record Line(String name, List<Double> x, List<Double> y, List<Double> dots, boolean dashed) {
 
-  /** Copies the coordinates; refuses other numbers of x than of y, and an x that is not finite. */
+  /** Copies the coordinates. Throws if x and y differ in length, or an x is not finite. */
   public Line {
     x = List.copyOf(x);
     y = List.copyOf(y);
@@ -33,25 +34,27 @@ public record Line(String name, List<Double> x, List<Double> y, List<Double> dot
     this(name, x, y, List.of(), false);
   }
 
-  /** {@return the line with a dot at each point of these x; an x without a point has none} */
+  /**
+   * {@return the line with a dot at each point whose x is given; an x without a point is ignored}
+   */
   public Line dottedAt(List<? extends Number> at) {
     return new Line(name, x, y, at.stream().map(Number::doubleValue).toList(), dashed);
   }
 
-  /** {@return the line with dashes, such as that of validation beside that of training} */
+  /** {@return the line dashed, such as for validation beside training} */
   public Line withDashes() {
     return new Line(name, x, y, dots, true);
   }
 
-  /** {@return a line of a number for each epoch, from 1; NaN leaves a gap} */
+  /** {@return a line with a number for each epoch, from epoch 1; NaN leaves a gap} */
   public static Line byEpoch(String name, List<Double> numbers) {
     return new Line(
         name, IntStream.rangeClosed(1, numbers.size()).asDoubleStream().boxed().toList(), numbers);
   }
 
   /**
-   * Returns a line that looks the same: the least and greatest y of each stretch, and its first
-   * gap.
+   * Returns a line that has fewer points but looks the same: it keeps each stretch's least and
+   * greatest y, and its first gap.
    */
   Line thinned(int stretches) {
     int points = x.size();
@@ -71,7 +74,7 @@ public record Line(String name, List<Double> x, List<Double> y, List<Double> dot
     return at(kept.stream());
   }
 
-  /** Returns the points that have a dot, as a line. */
+  /** Returns only the points that have a dot. */
   Line dotted() {
     return at(
         IntStream.range(0, x.size())

@@ -22,10 +22,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * Lines over a common axis, such as learning curves; a legend names them if there are several.
  *
- * @param low a number that the vertical axis includes, NaN for none
- * @param high a further such number
- * @param ideal a dashed line to compare with over x from 0 to 1, such as y = x of calibration, with
- *     which each of few points is marked; null for none
+ * @param low a number that the vertical axis must include, NaN for none
+ * @param high another number that it must include, NaN for none
+ * @param ideal a dashed line to compare with, for x from 0 to 1, such as y = x for calibration;
+ *     null for none. With it, points are marked if there are only a few.
  */
 public record LineChart(
     String title,
@@ -37,19 +37,19 @@ public record LineChart(
     @Nullable Line ideal)
     implements Chart {
 
-  /** The most points beside a dashed line that are marked. */
+  /** Points beside a dashed line are marked if there are at most this many. */
   private static final int MOST_MARKED = 30;
 
   public LineChart {
     lines = List.copyOf(lines);
   }
 
-  /** Creates a chart whose vertical axis goes from the least number to the greatest. */
+  /** Creates a chart whose vertical axis reaches from the least number to the greatest. */
   public LineChart(String title, String xTitle, String yTitle, List<Line> lines) {
     this(title, xTitle, yTitle, lines, Double.NaN, Double.NaN, null);
   }
 
-  /** {@return the chart with a vertical axis that includes these numbers; NaN is none} */
+  /** {@return the chart with a vertical axis that includes these two numbers; pass NaN for none} */
   public LineChart including(double newLow, double newHigh) {
     return new LineChart(title, xTitle, yTitle, lines, newLow, newHigh, ideal);
   }
@@ -59,7 +59,9 @@ public record LineChart(
     return against(0, 1);
   }
 
-  /** {@return the chart of shares over shares, 0 to 1, with the dashed line of a constant one} */
+  /**
+   * {@return the chart with a dashed line at a constant y, for x and y that are shares from 0 to 1}
+   */
   public LineChart withLevel(double y) {
     return against(y, y);
   }

@@ -13,8 +13,8 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Points with the line y = x, such as predictions against the true numbers; points that are not
- * finite are left out.
+ * Points with the line y = x, such as predictions against true numbers. Points that are not finite
+ * are left out.
  */
 public final class ScatterChart implements Chart {
 
@@ -28,7 +28,8 @@ public final class ScatterChart implements Chart {
   private final double[] y;
 
   /**
-   * Creates a chart of points (x[i], y[i]), which are copied; refuses other numbers of x than of y.
+   * Creates a chart of the points (x[i], y[i]), which it copies. Throws if x and y differ in
+   * length.
    */
   public ScatterChart(String title, String xTitle, String yTitle, double[] x, double[] y) {
     if (x.length != y.length) {

@@ -40,12 +40,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A canvas that writes what is drawn as SVG: each shape becomes a path, texts included; it refuses
- * images. All canvases made of one write into the same picture.
+ * A canvas that writes SVG. Each shape becomes a path, texts included; drawing an image throws.
+ * Canvases created from this one write into the same picture.
  */
 final class SvgGraphics extends Graphics2D {
 
-  /** A distance, in pixels, that nobody sees. */
+  /** A distance in pixels that is too small to see. */
   private static final double ROOM = 0.01;
 
   private final StringBuilder out;
@@ -113,7 +113,10 @@ final class SvgGraphics extends Graphics2D {
     path(seen, Ink.css(color), "none", 0);
   }
 
-  /** Returns whether a shape needs no clipping; a level line is one, though without an area. */
+  /**
+   * Returns whether a shape lies inside the clip, so needs no clipping. A horizontal line can,
+   * although it has no area.
+   */
   private boolean isInside(Shape seen) {
     Rectangle2D box = seen.getBounds2D();
     box.add(box.getMaxX() + ROOM, box.getMaxY() + ROOM);
@@ -266,7 +269,7 @@ final class SvgGraphics extends Graphics2D {
     }
   }
 
-  // Calls that are reduced to others, or refused.
+  // Calls that delegate to others, or throw.
 
   @Override
   public void drawLine(int x1, int y1, int x2, int y2) {

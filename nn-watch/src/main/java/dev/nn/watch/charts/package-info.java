@@ -1,5 +1,5 @@
 /**
- * Charts, drawn by XChart as PNG and as SVG.
+ * Charts that XChart draws, written as PNG or SVG.
  *
  * @since 0.1.0
  */
