@@ -4,21 +4,21 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Names of columns and labels for a model of another program, whose file has tensors of many
- * columns without names.
+ * Names the columns and labels of another program's model, because its file may have a tensor for
+ * many columns, without a name for each.
  *
- * @param columns a name for each column that the graph takes, in order; empty for those of the
- *     graph, such as {@code input_0}
- * @param predicted a name for each predicted column; empty for those of the graph
- * @param labels in the order of the outputs, or two labels for one output, the probability of the
- *     second; empty for those of the graph
+ * @param columns a name for each column that the graph takes, in order; if empty, the graph's names
+ *     are used, such as {@code input_0}
+ * @param predicted a name for each predicted column; if empty, the graph's names are used
+ * @param labels a label for each output, in order; if there is one output, two labels, because it
+ *     is the second label's probability. If empty, the graph's labels are used.
  */
 public record ImportNames(List<String> columns, List<String> predicted, List<String> labels) {
 
-  /** The names of the graph. */
+  /** Keeps the graph's names. */
   public static final ImportNames NONE = new ImportNames(List.of(), List.of(), List.of());
 
-  /** Copies the lists; refuses a name that is given twice in one of them. */
+  /** Copies the lists. Throws if a list has a name twice. */
   public ImportNames {
     columns = unique("columns", columns);
     predicted = unique("predicted columns", predicted);
@@ -33,17 +33,20 @@ public record ImportNames(List<String> columns, List<String> predicted, List<Str
     return List.copyOf(names);
   }
 
-  /** Returns these names with others for the columns, one for each column, or none. */
+  /** Returns a copy with these column names: one for each column, or none for the graph's. */
   public ImportNames columns(String... names) {
     return new ImportNames(List.of(names), predicted, labels);
   }
 
-  /** Returns these names with others for the predicted columns: one for each, or none. */
+  /** Returns a copy with these predicted columns: a name for each, or none for the graph's. */
   public ImportNames predicted(String... names) {
     return new ImportNames(columns, List.of(names), labels);
   }
 
-  /** Returns these names with other labels: one for each output, two for one output, or none. */
+  /**
+   * Returns a copy with these labels: one for each output, two if there is one output, or none for
+   * the graph's.
+   */
   public ImportNames labels(String... names) {
     return new ImportNames(columns, predicted, List.of(names));
   }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A fault of an ONNX file. The message names the file, the fault, and the remedy. */
+/**
+ * Thrown if an ONNX file is faulty or unsuitable. The message names the file, the fault, and the
+ * remedy.
+ */
 public final class OnnxException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -28,13 +28,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** An ONNX file of any program. */
+/** An ONNX file from any program. */
 record OnnxFile(Path file, ModelProto proto) {
 
-  /** The most characters of a message, whose names may be of any length in a damaged file. */
+  /** The longest message, in characters, because a damaged file may have names of any length. */
   private static final int MOST = 4000;
 
-  /** Reads a file; refuses one that is no ONNX file, or does not fit the heap. */
+  /** Reads a file. Throws if it is not an ONNX file, or does not fit the heap. */
   static OnnxFile read(Path file) throws IOException {
     if (!Files.isRegularFile(file) && Files.exists(file)) {
       throw new OnnxException(
@@ -65,7 +65,7 @@ record OnnxFile(Path file, ModelProto proto) {
     return new OnnxFile(file, model);
   }
 
-  /** Returns the model in the file, made of the given plug-ins. */
+  /** Returns the file's model, made with the given plug-ins. */
   Model model(ImportNames names, Plugins plugins) throws IOException {
     if (OwnFile.isOwn(proto)) {
       return within(file, () -> OwnFile.of(file, proto).model(names, plugins));
@@ -73,7 +73,7 @@ record OnnxFile(Path file, ModelProto proto) {
     return imported(names, plugins, ImportedGraph::model);
   }
 
-  /** Returns the network in the file, made of the given plug-ins. */
+  /** Returns the file's network, made with the given plug-ins. */
   Network network(Plugins plugins) throws IOException {
     if (OwnFile.isOwn(proto)) {
       return within(file, () -> OwnFile.of(file, proto).network(plugins));
@@ -119,24 +119,25 @@ record OnnxFile(Path file, ModelProto proto) {
   }
 
   /**
-   * A file that {@link Onnx} wrote, read back with the same bits. Its metadata has all of a saved
-   * model but the parameters, which are constants of the graph, and the SHA-256 of all: a file that
-   * another program has changed is refused, since its graph and its metadata may differ.
+   * Reads back a file that {@link Onnx} wrote, with the same bits. The metadata has everything that
+   * a saved model has, except for the parameters, because these are constants in the graph. It also
+   * has a SHA-256 over everything. If another program has changed the file, reading it throws,
+   * because graph and metadata may disagree.
    */
   private record OwnFile(Path file, GraphProto graph, Map<String, String> metadata) {
 
     private static final String AGAIN = "; export the model again";
 
-    /** The constants that are parameters of a network. */
+    /** The constants that are a network's parameters. */
     private static final Pattern PARAMETERS =
         Pattern.compile("layers\\.[0-9]+/(weight|bias|activation)");
 
-    /** Returns whether {@link Onnx} wrote a file, which may be changed or cut off since. */
+    /** Returns whether {@link Onnx} wrote the file. It may have been changed or truncated since. */
     static boolean isOwn(ModelProto model) {
       return model.getProducerName().equals(ExportedFile.PRODUCER);
     }
 
-    /** Returns such a file; refuses one that is changed. */
+    /** Returns such a file. Throws if it has been changed. */
     static OwnFile of(Path file, ModelProto model) throws OnnxException {
       Map<String, String> metadata = new TreeMap<>();
       ModelProto.Builder rest = model.toBuilder().clearMetadataProps();
@@ -159,7 +160,10 @@ record OnnxFile(Path file, ModelProto proto) {
       return new OwnFile(file, model.getGraph(), metadata);
     }
 
-    /** Returns the model; refuses a network alone, and names, which the model has. */
+    /**
+     * Returns the model. Throws if the file has only a network, or if names are given, because the
+     * model has its own.
+     */
     Model model(ImportNames names, Plugins plugins) throws IOException {
       if (!metadata.containsKey(ExportedFile.MODEL_KEY)) {
         throw new OnnxException(
@@ -176,7 +180,7 @@ record OnnxFile(Path file, ModelProto proto) {
       return NetworkFile.read(contents(), plugins);
     }
 
-    /** Returns the contents as a safetensors file would have them. */
+    /** Returns the contents in the form of a safetensors file. */
     private Safetensors contents() throws OnnxException {
       List<Tensor> tensors = new ArrayList<>();
       try {

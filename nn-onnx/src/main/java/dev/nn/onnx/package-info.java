@@ -1,6 +1,6 @@
 /**
- * Models as ONNX files: {@link dev.nn.onnx.Onnx} writes a file that takes the raw columns of a
- * model and gives its predictions.
+ * Models as ONNX files: {@link dev.nn.onnx.Onnx} exports a model, so that the file takes the
+ * model's raw columns and gives its predictions, and imports models of nn and of other programs.
  *
  * @since 0.1.0
  */

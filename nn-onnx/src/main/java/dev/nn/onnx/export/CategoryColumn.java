@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * A column of categories: a {@code LabelEncoder} makes codes of texts, those of missing and of
- * unseen texts last, and a table of the encoder's inputs makes inputs of codes.
+ * A column of categories. A {@code LabelEncoder} maps texts to codes; missing and unseen texts get
+ * the last codes. A table of the encoder's inputs then maps codes to inputs.
  */
 record CategoryColumn(Graph graph, Encoder encoder, int codes, int width) {
 
   private static final String ML = "ai.onnx.ml";
 
-  /** Returns the inputs of the network for a column, [rows × inputs of the column]. */
+  /** Returns the network's inputs for a column, [rows × inputs of the column]. */
   static Value add(Graph graph, Encoder encoder) {
-    int codes = encoder.column().categories().size() + 2; // with the missing and the unseen one
+    int codes = encoder.column().categories().size() + 2; // plus the missing and the unseen one
     return new CategoryColumn(graph, encoder, codes, encoder.inputNames().size()).inputs();
   }
 
@@ -50,7 +50,7 @@ record CategoryColumn(Graph graph, Encoder encoder, int codes, int width) {
     return index < codes - 2 ? index : index == codes - 2 ? Double.NaN : CodeBook.UNSEEN;
   }
 
-  /** Returns the inputs for a code, NaN for a refused one. */
+  /** Returns the inputs for a code; NaN if the model rejects it. */
   private float[] encode(int index) {
     float[] inputs = new float[width];
     if (encoder.accepts(code(index))) {
@@ -70,7 +70,7 @@ record CategoryColumn(Graph graph, Encoder encoder, int codes, int width) {
     return graph.node("Gather", graph.floats("table", table, codes, width), flat);
   }
 
-  /** Returns 1 at the places of a category and 0 at others, by the places of all categories. */
+  /** Returns 1 at a category's places and 0 elsewhere, given the places of all categories. */
   private Value places(Value code) {
     List<long[]> tables = new ArrayList<>();
     boolean[] refused = new boolean[codes];
@@ -102,7 +102,7 @@ record CategoryColumn(Graph graph, Encoder encoder, int codes, int width) {
     return inputs;
   }
 
-  /** Returns the place of each code by a table; the code itself if it is the place. */
+  /** Looks up each code's place in a table; returns the code itself if it is the place. */
   private Value place(Value code, long[] table) {
     boolean same =
         LongStream.range(0, codes)
@@ -110,7 +110,10 @@ record CategoryColumn(Graph graph, Encoder encoder, int codes, int width) {
     return same ? code : graph.node("Gather", graph.wholes("table", table, codes), code);
   }
 
-  /** The texts that a column knows: categories, missing ones, and spellings of truth values. */
+  /**
+   * The texts that a column knows: categories, texts for a missing value, and spellings of truth
+   * values.
+   */
   static final class CategoryTexts {
 
     private static final List<String> FLAGS =
@@ -118,7 +121,10 @@ record CategoryColumn(Graph graph, Encoder encoder, int codes, int width) {
 
     private CategoryTexts() {}
 
-    /** Returns the code of each text: the index of a category, or the number of them if missing. */
+    /**
+     * Returns each text's code: a category's index, or the number of categories if the text means a
+     * missing value.
+     */
     static Map<String, Long> codes(Column column) {
       List<String> texts = new ArrayList<>(column.categories());
       Csv.MISSING_CATEGORIES.stream().sorted().forEach(text -> addSpellings(text, 0, texts));
@@ -136,7 +142,7 @@ record CategoryColumn(Graph graph, Encoder encoder, int codes, int width) {
       return codes;
     }
 
-    /** Adds a text in capitals and not, letter by letter from an index on. */
+    /** Adds a text's spellings with each letter from an index on in upper and in lower case. */
     private static void addSpellings(String text, int from, List<String> spellings) {
       if (from == text.length()) {
         spellings.add(text);

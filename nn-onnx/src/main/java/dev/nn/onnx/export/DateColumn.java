@@ -13,14 +13,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of dates. ONNX reads no dates in text: its input is a number of seconds since
- * 1970-01-01T00:00 UTC, or of the unit of the model if the dates of the training rows were numbers.
+ * A column of dates. ONNX cannot read dates from text, so the input is a number: seconds since
+ * 1970-01-01T00:00 UTC, or the model's unit if the training rows had dates as numbers.
  */
 record DateColumn(Graph graph, DateEncoder encoder) {
 
   private static final double MOST = 1e12;
 
-  /** Returns the inputs of the network for a column, [rows × inputs of the column]. */
+  /** Returns the network's inputs for a column, [rows × inputs of the column]. */
   static Value add(Graph graph, DateEncoder encoder) {
     return new DateColumn(graph, encoder).inputs();
   }
@@ -56,7 +56,7 @@ record DateColumn(Graph graph, DateEncoder encoder) {
     return numbers + "; NaN for a missing one";
   }
 
-  /** Returns seconds by the exact factors of {@link DateReading}, infinite beyond its limit. */
+  /** Converts to seconds by {@link DateReading}'s exact factors; infinite beyond its limit. */
   private Value seconds(Value given, @Nullable ChronoUnit unit) {
     if (unit == null) {
       return given;
@@ -69,8 +69,8 @@ record DateColumn(Graph graph, DateEncoder encoder) {
   }
 
   /**
-   * The parts of dates by the formulas of {@link DatePart}, in 64 bits. Month, day and weekday come
-   * from tables, so that their inputs have the bits of the model.
+   * Computes the parts of dates by {@link DatePart}'s formulas, in 64 bits. Month, day and weekday
+   * come from tables, so that the inputs are bit-identical to the model's.
    */
   static final class CalendarNodes {
 
@@ -78,10 +78,13 @@ record DateColumn(Graph graph, DateEncoder encoder) {
     private static final int LEAP_YEAR = 366;
     private static final int WEEK = 7;
 
-    /** The days from 1970-01-01 to those of 1971, which is ordinary, and of 1972, a leap year. */
+    /**
+     * Days from 1970-01-01 to the first of January of 1971, an ordinary year, and of 1972, a leap
+     * year.
+     */
     private static final int[] FIRST_DAYS = {365, 730};
 
-    /** The days to a Monday, 1970-01-05. */
+    /** Days from 1970-01-01 to a Monday, 1970-01-05. */
     private static final int MONDAY = 4;
 
     private final Graph graph;
@@ -97,7 +100,7 @@ record DateColumn(Graph graph, DateEncoder encoder) {
       days = graph.node("Floor", graph.node("Div", seconds, DAY_SECONDS));
     }
 
-    /** Returns the inputs of a part, with sine and cosine if it is cyclic, [rows × 1 or 3]. */
+    /** Returns a part's inputs, with sine and cosine if it is cyclic, [rows × 1 or 3]. */
     Value part(DateEncoder.Input input) {
       return switch (input.part()) {
         case TIME -> scaled(graph.node("Div", seconds, DAY_SECONDS), input);
@@ -132,7 +135,7 @@ record DateColumn(Graph graph, DateEncoder encoder) {
       return graph.node("Floor", graph.node("Div", x, divisor));
     }
 
-    /** Returns the year; the estimate from days of 400 years is off by one at most. */
+    /** Returns the year. The first estimate, from the days in 400 years, is off by at most one. */
     private Value year() {
       if (year == null) {
         Value estimate = graph.node("Add", floor(graph.node("Mul", days, 400.0), 146_097), 1970.0);
@@ -145,7 +148,7 @@ record DateColumn(Graph graph, DateEncoder encoder) {
       return year;
     }
 
-    /** Returns the days from 1970-01-01 to the first of January of a year. */
+    /** Returns the days from 1970-01-01 to a year's first of January. */
     private Value start(Value ofYear) {
       Value before = graph.node("Sub", ofYear, 1.0);
       Value leaps = graph.node("Sub", floor(before, 4), floor(before, 100));
@@ -155,7 +158,7 @@ record DateColumn(Graph graph, DateEncoder encoder) {
       return graph.node("Sub", graph.node("Add", ordinary, all), 477.0);
     }
 
-    /** Returns the index of a day in its year, from {@value #LEAP_YEAR} on in a leap year. */
+    /** Returns a day's index in its year; in a leap year, indices start at {@value #LEAP_YEAR}. */
     private Value dayOfTwoYears() {
       if (dayOfTwoYears == null) {
         Value first = start(year());

@@ -21,10 +21,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The file of a graph: versions, producer and metadata around it. */
+/** Writes a graph into a file, with versions, producer and metadata. */
 public final class ExportedFile {
 
-  /** The versions of ONNX 1.15, the first with Gelu; ONNX Runtime has them from 1.17 on. */
+  /** The versions in ONNX 1.15, the first with Gelu. ONNX Runtime supports them from 1.17 on. */
   private static final int IR_VERSION = 9;
 
   private static final int OPERATORS = 20;
@@ -34,18 +34,18 @@ public final class ExportedFile {
   /** The name of the program that writes these files. */
   public static final String PRODUCER = "nn";
 
-  /** The key of the SHA-256 of all else; the last entry. */
+  /** The key for the SHA-256 over everything else; the last entry. */
   public static final String DIGEST_KEY = "nn.sha256";
 
-  /** The key of a model that is more than a network. */
+  /** The key for a whole model, as opposed to only a network. */
   public static final String MODEL_KEY = "nn.model";
 
-  /** The limit of protobuf, less room for all but the parameters. */
+  /** Protobuf's limit, less room for everything besides the parameters. */
   private static final long MOST_PARAMETERS = (Integer.MAX_VALUE - (64L << 20)) / Float.BYTES;
 
   private ExportedFile() {}
 
-  /** Writes a model, completely or not at all. */
+  /** Writes a model; if this fails, there is no partial file. */
   public static void write(Model model, double level, Path file) throws IOException {
     requireSize(model.network());
     Graph graph = new Graph("model");
@@ -55,7 +55,10 @@ public final class ExportedFile {
     write(graph, ModelFile.contents(model).metadata(), file);
   }
 
-  /** Writes a network, from {@code inputs} to {@code outputs}, completely or not at all. */
+  /**
+   * Writes a network, from {@code inputs} to {@code outputs}; if this fails, there is no partial
+   * file.
+   */
   public static void write(Network network, Path file) throws IOException {
     requireSize(network);
     Graph graph = new Graph("network");
@@ -67,7 +70,7 @@ public final class ExportedFile {
     write(graph, NetworkFile.metadata(network), file);
   }
 
-  /** Refuses a network whose parameters do not fit one ONNX file. */
+  /** Throws if the network's parameters do not fit one ONNX file. */
   private static void requireSize(Network network) {
     int parameters = network.parameterCount();
     if (parameters > MOST_PARAMETERS) {
@@ -107,7 +110,7 @@ public final class ExportedFile {
     return OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version).build();
   }
 
-  /** Returns the SHA-256 of the bytes of a model, as 64 hexadecimal digits. */
+  /** Returns the SHA-256 of a model's bytes as 64 hexadecimal digits. */
   public static String digest(ModelProto model) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A graph under construction. Rows, an open number, are the first dimension of all its values. */
+/** A graph under construction. Its values' first dimension is the rows; their number is open. */
 final class Graph {
 
-  /** The name of the number of rows. */
+  /** The name of the rows' dimension. */
   private static final String ROWS = "rows";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
@@ -38,19 +38,22 @@ final class Graph {
     graph.setName(name);
   }
 
-  /** Sets the first part of the names that follow, such as {@code layers.0}. */
+  /** Sets a prefix for the following names, such as {@code layers.0}. */
   void scope(String name) {
     scope = name + "/";
   }
 
-  /** Adds an input, [rows × columns]; refuses a name that is taken. */
+  /** Adds an input, [rows × columns]. Throws if the name is taken. */
   Value input(String name, DataType type, int columns, String description) {
     take(name);
     graph.addInput(information(name, type, columns, description));
     return new Value(name);
   }
 
-  /** Adds an output, [rows × columns], or [rows] for 0 columns, under a name like the given one. */
+  /**
+   * Adds an output, [rows × columns], or [rows] for 0 columns. If the name is taken, it gets a
+   * similar one.
+   */
   void output(Value value, String name, DataType type, int columns, String description) {
     String free = like(name);
     graph.addNode(
@@ -78,12 +81,12 @@ final class Graph {
         .build();
   }
 
-  /** Returns a number of 32 bits. */
+  /** Returns a 32-bit number. */
   Value scalar(float value) {
     return constants.computeIfAbsent(value, any -> floats("float", new float[] {value}));
   }
 
-  /** Returns a number of 64 bits. */
+  /** Returns a 64-bit number. */
   Value scalar(double value) {
     return constants.computeIfAbsent(value, any -> doubles("double", new double[] {value}));
   }
@@ -126,7 +129,7 @@ final class Graph {
     return constant(name, tensor);
   }
 
-  /** Returns the axis of columns, for operators that take axes. */
+  /** Returns the columns' axis, for operators that take axes. */
   Value columnsAxis() {
     return wholes("axes", new long[] {1}, 1);
   }
@@ -153,7 +156,7 @@ final class Graph {
     return new Value(free);
   }
 
-  /** Returns a node of an operator, to be given attributes and inputs. */
+  /** Starts a node for an operator; the caller then sets attributes and inputs. */
   Node node(String operator) {
     return new Node(this, operator);
   }
@@ -163,7 +166,7 @@ final class Graph {
     return node(operator).of(inputs);
   }
 
-  /** Adds a node of a value and a number of 64 bits. */
+  /** Adds a node for a value and a 64-bit number. */
   Value node(String operator, Value x, double constant) {
     return node(operator, x, scalar(constant));
   }
@@ -172,7 +175,7 @@ final class Graph {
     return node("Cast").with("to", type.getNumber()).of(value);
   }
 
-  /** Returns values side by side; the value itself if there is one. */
+  /** Concatenates values side by side; a single value is returned as it is. */
   Value concat(List<Value> values) {
     return values.size() == 1 ? values.get(0) : node("Concat").with("axis", 1L).of(values);
   }
@@ -182,7 +185,7 @@ final class Graph {
     return node("Gather").with("axis", 1L).of(value, wholes("columns", wide, wide.length));
   }
 
-  /** Returns {@code then} where a condition holds, and the other value elsewhere. */
+  /** Returns {@code then} where a condition holds, and {@code otherwise} elsewhere. */
   Value where(Value condition, Value then, Value otherwise) {
     return node("Where", condition, then, otherwise);
   }
@@ -195,7 +198,10 @@ final class Graph {
     return like(scope + name);
   }
 
-  /** Takes a name; refuses one that is taken, and an empty one, which stands for no value. */
+  /**
+   * Takes a name. Throws if it is taken, or if it is empty, because an empty name stands for no
+   * value.
+   */
   private void take(String name) {
     if (name.isEmpty() || !taken.add(name)) {
       throw new IllegalArgumentException(
@@ -206,7 +212,7 @@ final class Graph {
     }
   }
 
-  /** Takes a name that begins like the given one. */
+  /** Takes a free name that begins with the given one. */
   private String like(String name) {
     String free = name;
     while (!taken.add(free)) {
@@ -215,7 +221,7 @@ final class Graph {
     return free;
   }
 
-  /** A tensor of a graph, by the name that nodes refer to. */
+  /** A tensor in the graph, by the name that nodes use. */
   record Value(String name) {}
 
   /** A node under construction: attributes first, then its inputs. */
@@ -229,7 +235,7 @@ final class Graph {
       node.setOpType(operator);
     }
 
-    /** Sets the domain; that of the standard operators unless set. */
+    /** Sets the domain. By default it is the standard operators' domain. */
     Node domain(String domain) {
       node.setDomain(domain);
       return this;

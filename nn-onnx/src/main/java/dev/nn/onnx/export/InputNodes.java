@@ -26,14 +26,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The way from raw columns to the inputs of a network: a graph input for each column, and the nodes
- * that encode it. A cell that the model refuses makes its inputs NaN.
+ * Adds a graph input for each raw column, and the nodes that encode it as network inputs. If the
+ * model rejects a cell, the inputs become NaN.
  */
 final class InputNodes {
 
   private InputNodes() {}
 
-  /** Adds all columns of a preprocessing, and returns the inputs, [rows × inputs]. */
+  /** Adds all columns, and returns the network's inputs, [rows × inputs]. */
   static Value add(Graph graph, Preprocessing preprocessing) {
     graph.scope("inputs");
     NumberColumns numbers = new NumberColumns(graph);
@@ -60,7 +60,7 @@ final class InputNodes {
     return inOrder(graph, parts);
   }
 
-  /** Returns all parts as one value, with each column at its place. */
+  /** Joins all parts, with each column at its place. */
   private static Value inOrder(Graph graph, List<Encoded> parts) {
     Value all = graph.concat(parts.stream().map(Encoded::value).toList());
     List<Integer> places = parts.stream().flatMap(p -> p.places().stream()).toList();
@@ -72,12 +72,12 @@ final class InputNodes {
     return Arrays.equals(sources, inOrder) ? all : graph.columns(all, sources);
   }
 
-  /** Some inputs of a network, [rows × places], with the place of each among all inputs. */
+  /** Some of a network's inputs, [rows × places], with each one's place among all inputs. */
   record Encoded(Value value, List<Integer> places) {}
 
   /**
-   * All columns of numbers, encoded together in 64 bits: the operations of {@link NumericEncoder}
-   * in their order, so that the results have the same bits.
+   * Encodes all columns of numbers together, in 64 bits. It does {@link NumericEncoder}'s
+   * operations in the same order, so that results are bit-identical.
    */
   static final class NumberColumns {
 
@@ -90,21 +90,24 @@ final class InputNodes {
       this.graph = graph;
     }
 
-    /** Adds a column, whose first input of the network has an index. */
+    /** Adds a column. Its first network input has index {@code place}. */
     void add(NumericEncoder encoder, int place) {
       encoders.add(encoder);
       places.add(place);
       columns.add(graph.input(encoder.name(), DataType.DOUBLE, 1, description(encoder)));
     }
 
-    /** Adds a transformed column, whose first input of the network has an index. */
+    /** Adds a transformed column. Its first network input has index {@code place}. */
     void add(TransformedEncoder encoder, int place) {
       add(encoder.numbers(), place);
       int last = columns.size() - 1;
       columns.set(last, transformed(encoder, columns.get(last)));
     }
 
-    /** Returns the results of numbers: NaN for none; a cell that is no number as it is. */
+    /**
+     * Returns the transformed numbers: NaN if there is no result. NaN and infinite cells stay as
+     * they are.
+     */
     private Value transformed(TransformedEncoder encoder, Value given) {
       Value result = ExpressionNodes.ofNumbers(graph, given).add(expression(encoder));
       Value number = graph.where(graph.node("IsInf", result), graph.scalar(Double.NaN), result);
@@ -142,7 +145,10 @@ final class InputNodes {
               : "a number of %s; %s".formatted(encoder.form().unit(), missing);
     }
 
-    /** Returns the encoded columns, and the indicators of missing ones; nothing without columns. */
+    /**
+     * Returns the encoded columns and the indicators of missing cells; nothing if there are no
+     * columns.
+     */
     List<Encoded> encoded() {
       if (encoders.isEmpty()) {
         return List.of();
@@ -207,7 +213,7 @@ final class InputNodes {
       return encoders.stream().anyMatch(condition);
     }
 
-    /** Returns a condition in those columns alone that have a property. */
+    /** Restricts a condition to columns that have a property. */
     private Value masked(Value condition, Predicate<NumericEncoder> property) {
       if (encoders.stream().allMatch(property)) {
         return condition;
@@ -225,7 +231,7 @@ final class InputNodes {
     }
   }
 
-  /** Adds a column, whose first input of the network has an index. */
+  /** Adds a column. Its first network input has index {@code place}. */
   static List<Encoded> piecewise(Graph graph, PiecewiseEncoder encoder, int place) {
     int count = encoder.pieces().count();
     NumberColumns number = new NumberColumns(graph);

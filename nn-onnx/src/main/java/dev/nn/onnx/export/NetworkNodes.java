@@ -36,12 +36,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** The layers of a network, each a {@code Gemm} and an activation. */
+/** Adds a network's layers, each as a {@code Gemm} and an activation. */
 final class NetworkNodes {
 
   private NetworkNodes() {}
 
-  /** Adds all layers, from inputs to outputs; refuses an activation without an expression. */
+  /** Adds all layers, from inputs to outputs. Throws if an activation has no expression. */
   static Value add(Graph graph, Network network, Value x) {
     Value a = x;
     for (int layer = 0; layer < network.spec().layers().size(); layer++) {
@@ -58,10 +58,15 @@ final class NetworkNodes {
     return a;
   }
 
-  /** The activation of a layer: one operator if ONNX has the function, else its expression. */
+  /**
+   * Adds a layer's activation: one operator if ONNX has the function, else the nodes of its
+   * expression.
+   */
   record ActivationNodes(Graph graph, int layer) {
 
-    /** Returns a for z, both [rows × columns], and the parameters p of the activation, if any. */
+    /**
+     * Returns a for z, both [rows × columns], given the activation's parameters p, if it has any.
+     */
     Value add(Activation activation, Value z, int columns, Matrix p) {
       if (activation instanceof BlockActivation blocks) {
         return add(blocks, z);
@@ -103,17 +108,18 @@ final class NetworkNodes {
   }
 
   /**
-   * The operations of an expression as nodes, equal parts once.
+   * Adds an expression's operations as nodes. Equal parts are added once.
    *
-   * <p>ONNX has no eˣ - 1 and no ln(1 + x) that keep the low bits near 0. They are composed:
+   * <p>ONNX has no eˣ - 1 and no ln(1 + x) that keep the low bits near 0. Other operators compose
+   * them:
    *
    * <pre>
    * eˣ - 1    = tanh(x/2)·(eˣ + 1)
    * ln(1 + x) = x for u = 1, otherwise ln u·(x / (u - 1)),   u = 1 + x rounded
    * </pre>
    *
-   * <p>The second is W. Kahan's (N. J. Higham, "Accuracy and Stability of Numerical Algorithms",
-   * 2002, section 1.14).
+   * <p>The second formula is by W. Kahan (N. J. Higham, "Accuracy and Stability of Numerical
+   * Algorithms", 2002, section 1.14).
    */
   static final class ExpressionNodes {
 
@@ -126,7 +132,9 @@ final class NetworkNodes {
     private final Optional<Value> p;
     private final Map<Expression, Value> known = new HashMap<>();
 
-    /** Starts with the pre-activations, [rows × columns], and any parameters, [parameters]. */
+    /**
+     * Starts with pre-activations, [rows × columns], and parameters if there are any, [parameters].
+     */
     ExpressionNodes(Graph graph, Value z, int columns, Optional<Value> p) {
       this(graph, z, columns, false, p);
     }
@@ -140,7 +148,7 @@ final class NetworkNodes {
       this.p = p;
     }
 
-    /** Starts with numbers of 64 bits, [rows × 1]. */
+    /** Starts with 64-bit numbers, [rows × 1]. */
     static ExpressionNodes ofNumbers(Graph graph, Value x) {
       return new ExpressionNodes(graph, x, 1, true, Optional.empty());
     }
@@ -150,7 +158,7 @@ final class NetworkNodes {
       return isWide(expression) ? value : graph.node("Expand", value, graph.node("Shape", z));
     }
 
-    /** Returns whether an expression has a value for each column, and not only for each row. */
+    /** Returns whether an expression has a value per column, not only per row. */
     private static boolean isWide(Expression expression) {
       if (expression instanceof Unary unary) {
         return isWide(unary.x());
@@ -205,7 +213,7 @@ final class NetworkNodes {
       return isDouble ? graph.scalar(value) : graph.scalar((float) value);
     }
 
-    /** Returns the parameters of all columns, [columns]; of one for all, [1]. */
+    /** Returns the columns' parameters, [columns], or [1] if all share one. */
     private Value parameter(Parameter parameter) {
       int count = parameter.step() == 0 ? 1 : columns;
       long[] indices =
@@ -224,20 +232,20 @@ final class NetworkNodes {
         case COS -> isDouble ? doubleCos(x) : graph.node("Cos", x);
         case ATAN -> isDouble ? doubleAtan(x) : graph.node("Atan", x);
         case ABS, SQRT, FLOOR, SIN, EXP, LOG, TANH, SIGMOID, SOFTPLUS, ERF -> {
-          String name = function.name(); // that of the operator too, but for its case
+          String name = function.name(); // also the operator's name, except for upper case
           yield graph.node(name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT), x);
         }
       };
     }
 
-    /** Returns 1 - 2·sin²(x/2), since ONNX Runtime has no cosine of doubles. */
+    /** Returns 1 - 2·sin²(x/2), because ONNX Runtime has no cosine for doubles. */
     private Value doubleCos(Value x) {
       Value sine = graph.node("Sin", graph.node("Mul", x, number(0.5)));
       Value square = graph.node("Mul", sine, sine);
       return graph.node("Sub", number(1), graph.node("Mul", number(2), square));
     }
 
-    /** Returns the arc tangent of a float, since ONNX Runtime has none of doubles. */
+    /** Computes the arc tangent as a float, because ONNX Runtime has none for doubles. */
     private Value doubleAtan(Value x) {
       return graph.cast(graph.node("Atan", graph.cast(x, DataType.FLOAT)), DataType.DOUBLE);
     }
@@ -295,7 +303,7 @@ final class NetworkNodes {
       };
     }
 
-    /** Expressions, of any plug-in, for which ONNX has an operator; recognized by their form. */
+    /** Recognizes, by their form, any plug-in's expressions for which ONNX has an operator. */
     static final class StandardForms {
 
       private static final Expression Z = z();
@@ -303,7 +311,7 @@ final class NetworkNodes {
       private static final Expression NEGATIVE = Z.min(0f);
       private static final Expression SIX = Z.plus(3f).max(0f).min(6f).dividedBy(6f);
 
-      /** The forms that one operator without attributes computes. */
+      /** Forms that one operator without attributes computes. */
       private static final Map<Expression, String> OPERATORS =
           Map.ofEntries(
               Map.entry(Z, "Identity"),
@@ -323,7 +331,7 @@ final class NetworkNodes {
 
       private StandardForms() {}
 
-      /** Adds the operator of an expression in z; empty if there is no such operator. */
+      /** Adds the operator for an expression in z; empty if ONNX has none. */
       static Optional<Value> add(Graph graph, Expression expression, Value z) {
         String operator = OPERATORS.get(expression);
         if (operator != null) {
@@ -342,7 +350,7 @@ final class NetworkNodes {
         return clipped(graph, expression, z);
       }
 
-      /** Adds a function that is one of z above 0 and another one below. */
+      /** Adds a function with two branches, for z above 0 and below. */
       private static Optional<Value> bent(Graph graph, MultiplyAdd given, double factor, Value z) {
         Expression times = constant(factor);
         if (given.equals(multiplyAdd(times, NEGATIVE, POSITIVE))) {

@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The way from the outputs of a network to the predictions of each column. */
+/** Adds the nodes from a network's outputs to each column's predictions. */
 final class OutputNodes {
 
   private final Graph graph;
@@ -36,7 +36,7 @@ final class OutputNodes {
     this.several = several;
   }
 
-  /** Adds the outputs of all predicted columns, given 32-bit outputs of the network. */
+  /** Adds the outputs for all predicted columns, given the network's 32-bit outputs. */
   static void add(
       Graph graph, TargetEncoder target, Decisions decisions, double level, Value outputs) {
     boolean several = target.predicted().size() > 1;
@@ -109,7 +109,9 @@ final class OutputNodes {
     }
   }
 
-  /** A curve through points: the number of points up to x tells its stretch; NaN stays NaN. */
+  /**
+   * Evaluates a curve through points. Counting the points up to x finds the stretch; NaN stays NaN.
+   */
   record CurveNodes(Graph graph, Curve curve) {
 
     /** Returns y at each x, both [rows × 1], in 64 bits. */
@@ -149,7 +151,7 @@ final class OutputNodes {
     }
   }
 
-  /** The interval of one level about a number, if the model has enough scores for it. */
+  /** Adds the interval around a number for one level, if the model has enough scores. */
   record IntervalNodes(Graph graph, Intervals intervals, double level) {
 
     /** Adds an output for each bound, [rows × 1]. */
@@ -157,7 +159,7 @@ final class OutputNodes {
       if (level > intervals.greatestLevel()) {
         return;
       }
-      // The scores of the two bounds, from the interval about 0 without scale and bound.
+      // The interval around 0, without scale and limits, has the scores of the two bounds.
       Intervals bare = new Intervals(intervals.rows(), intervals.scores(), null, null, List.of());
       bound(column + " lower", number, bare.lower(0, level));
       bound(column + " upper", number, bare.upper(0, level));
@@ -180,13 +182,13 @@ final class OutputNodes {
     }
   }
 
-  /** Calibrators of probabilities as nodes, in 64 bits. */
+  /** Adds calibrators of probabilities as nodes, in 64 bits. */
   record CalibrationNodes(Graph graph, int labels) {
 
-    /** The logarithm that a probability of 0 has in {@link Temperature}. */
+    /** The logarithm that {@link Temperature} uses for a probability of 0. */
     private static final double LEAST_LOG = -104;
 
-    /** Returns the calibrated probabilities for given ones, both [rows × labels]. */
+    /** Calibrates probabilities, [rows × labels]. */
     Value add(List<Calibrator> calibrators, Value given) {
       Value p = given;
       for (Calibrator calibrator : calibrators) {
@@ -211,7 +213,7 @@ final class OutputNodes {
       Value most = graph.node("ReduceMax", logs, graph.columnsAxis());
       Value part = graph.node("Div", graph.node("Sub", logs, most), graph.scalar(temperature));
       Value calibrated = shares(graph.node("Exp", part));
-      Value ill = graph.node("IsNaN", p); // a row that the model refuses
+      Value ill = graph.node("IsNaN", p); // a row that the model rejects
       return graph.where(ill, p, calibrated);
     }
 
@@ -232,10 +234,10 @@ final class OutputNodes {
     }
   }
 
-  /** The decision for a label by its probabilities, as {@link LabelDecision#label} makes it. */
+  /** Decides on a label by probabilities, as {@link LabelDecision#label} does. */
   record LabelNodes(Graph graph, List<String> labels) {
 
-    /** Returns the label of each row, [rows], by probabilities, [rows × labels]. */
+    /** Returns each row's label, [rows], given probabilities, [rows × labels]. */
     Value add(Optional<LabelDecision> decision, Value p) {
       Value index = decision.map(given -> decided(given, p)).orElseGet(() -> first(p));
       Value sum = graph.node("ReduceSum").with("keepdims", 0L).of(p, graph.columnsAxis());
@@ -260,7 +262,10 @@ final class OutputNodes {
       return first(p);
     }
 
-    /** Returns the positive label from the threshold on, else the most probable of the others. */
+    /**
+     * Returns the positive label if its probability reaches the threshold, else the most probable
+     * other label.
+     */
     private Value thresholded(int positive, double threshold, Value p) {
       boolean[] mask = new boolean[labels.size()];
       mask[positive] = true;
@@ -277,7 +282,7 @@ final class OutputNodes {
       return graph.where(enough, graph.scalar((long) positive), first(others));
     }
 
-    /** Returns the index of the first of the greatest numbers. */
+    /** Returns the greatest number's index; the first if several are equal. */
     private Value first(Value p) {
       return graph.node("ArgMax").with("axis", 1L).with("keepdims", 0L).of(p);
     }

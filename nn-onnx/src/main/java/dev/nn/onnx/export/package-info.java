@@ -1,5 +1,6 @@
 /**
- * Models as ONNX graphs: the encodings of columns, the layers, and the way to predictions as nodes.
+ * Writes models as ONNX graphs: the columns' encodings, the layers, and the steps from outputs to
+ * predictions become nodes.
  */
 @NullMarked
 package dev.nn.onnx.export;

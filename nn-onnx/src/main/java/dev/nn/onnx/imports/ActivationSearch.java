@@ -16,26 +16,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search for the activation that some operations amount to. Exporters write an activation as an
- * operator or as any of several compositions, so the search compares values instead of forms: f(z)
- * is an activation g if c·g(a·z + b) + d has its values in rows of samples, for an a, b, c and d
- * that the operations give.
+ * Finds the activation that some operations compute. Exporters write an activation as one operator
+ * or as one of several compositions, so the search compares values, not forms: f(z) is the
+ * activation g if c·g(a·z + b) + d equals it on sample rows, for a, b, c and d that the operations
+ * suggest.
  */
 final class ActivationSearch {
 
-  /** The functions before and after an activation, which the layers next to it take over. */
+  /**
+   * An activation and the linear functions before and after it. The adjacent layers absorb these.
+   */
   record Match(String activation, Line before, Line after) {}
 
-  /** Far more than the rounding of the operations, and far less than activations differ by. */
+  /** Far more than the operations' rounding error, and far less than any two activations differ. */
   private static final double TOLERANCE = 2e-5;
 
-  /** Those that are tried first, of several that are the same function. */
+  /** Tried first, because several activations can be the same function. */
   private static final List<String> FIRST = List.of("identity", "relu", "elu", "silu");
 
-  /** The most constants from which hyper-parameters are taken; activations have some ten. */
+  /** At most this many constants are tried as hyper-parameters; activations have about ten. */
   private static final int MOST_CONSTANTS = 24;
 
-  /** The activations with a hyper-parameter that the operations have among their numbers. */
+  /** Activations with a hyper-parameter that occurs among the operations' constants. */
   private static final List<String> WITH_NUMBER =
       List.of("leaky_relu(slope=%s)", "elu(alpha=%s)", "celu(alpha=%s)", "softplus(beta=%s)");
 
@@ -46,7 +48,10 @@ final class ActivationSearch {
     this.plugins = plugins;
   }
 
-  /** Returns the activations of a signal, one after the other; refuses other operations. */
+  /**
+   * Returns a signal's activations, one after the other. Throws if the operations are no
+   * activation.
+   */
   List<Match> of(Signal signal) {
     Steps steps = signal.affine().steps();
     int step = signal.step();
@@ -79,7 +84,7 @@ final class ActivationSearch {
                 plugins.activations().names()));
   }
 
-  /** Returns the activation from one step to another; null without one. */
+  /** Returns the activation from one step to another; null if there is none. */
   private @Nullable Match between(Steps steps, int from, int to) {
     Line after = Line.SAME;
     for (int step = to; step > from; step = steps.operand(step)) {
@@ -98,13 +103,15 @@ final class ActivationSearch {
     return new Match("identity", after, Line.SAME);
   }
 
-  /** Returns the second linear function of the first one. */
+  /** Applies the second linear function to the first. */
   private static Line then(Line first, Line second) {
     return new Line(
         first.factor() * second.factor(), second.factor() * first.addend() + second.addend());
   }
 
-  /** Returns the steps that are linear in one, and that a step is a function of, last first. */
+  /**
+   * Returns the steps that are linear in {@code from} and determine {@code step}, the last first.
+   */
   private static List<Integer> bases(Steps steps, int from, int step) {
     List<Integer> bases = new ArrayList<>();
     for (int base = step - 1; base >= from; base--) {
@@ -179,7 +186,7 @@ final class ActivationSearch {
           try {
             return Optional.of(plugins.activations().get(text));
           } catch (IllegalArgumentException e) {
-            return Optional.empty(); // a number that the activation cannot have
+            return Optional.empty(); // a number that the activation does not allow
           }
         });
   }
@@ -207,7 +214,7 @@ final class ActivationSearch {
     return true;
   }
 
-  /** Rows are all of this width, since some activations are functions of whole rows. */
+  /** Every row has this width, because some activations are functions of a whole row. */
   private static final int WIDTH = 8;
 
   /** Beyond this, exponential functions may overflow. */
@@ -225,7 +232,7 @@ final class ActivationSearch {
     {-40, -60, -100, -300, -1e3f, -1e4f, -1e6f, -1e9f},
   };
 
-  /** Returns the rows for a function with some constants. */
+  /** Returns sample rows for a function with the given constants. */
   static List<float[]> samples(Collection<Double> constants) {
     List<float[]> rows = new ArrayList<>(Arrays.asList(FIXED));
     for (double constant : constants) {
@@ -238,7 +245,7 @@ final class ActivationSearch {
     return rows;
   }
 
-  /** Returns whether a result has overflowed in 32 bits, so that it cannot be compared. */
+  /** Returns whether a result overflows in 32 bits, so that it cannot be compared. */
   static boolean overflows(float sample, double result) {
     return Math.abs(sample) > FAR && !(Math.abs(result) <= Float.MAX_VALUE);
   }

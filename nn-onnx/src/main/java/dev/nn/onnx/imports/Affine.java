@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers z of each row: zⱼ = scaleⱼ·xᵢ + offsetⱼ, where x is of a source and i = indexⱼ. */
+/** Numbers z per row: zⱼ = scaleⱼ·xᵢ + offsetⱼ, where x comes from a source and i = indexⱼ. */
 final class Affine {
 
-  /** The most numbers side by side, as many as inputs. */
+  /** The most numbers side by side, and the most inputs. */
   static final int MOST = 1 << 20;
 
   private final Source source;
@@ -29,14 +29,14 @@ final class Affine {
     this.offset = offset;
   }
 
-  /** Returns all numbers of a source as they are. */
+  /** Returns all of a source's numbers as they are. */
   static Affine of(Source source, int width) {
     int[] all = new int[width];
     Arrays.setAll(all, i -> i);
     return new Affine(source, all);
   }
 
-  /** Returns factor·z + addend, with a factor and an addend for each number. */
+  /** Returns factor·z + addend, with a separate factor and addend for each number. */
   Affine then(double[] factor, double[] addend) {
     double[] scales = new double[width()];
     double[] offsets = new double[width()];
@@ -59,7 +59,7 @@ final class Affine {
     return new Affine(source, chosen, scales, offsets);
   }
 
-  /** Returns the numbers of affines of one source, one affine after the other. */
+  /** Joins affines that share a source, one after the other. */
   static Affine sideBySide(List<Affine> affines) {
     long width = affines.stream().mapToLong(Affine::width).sum();
     requireWidth(width);
@@ -77,7 +77,7 @@ final class Affine {
     return new Affine(affines.get(0).source, index, scales, offsets);
   }
 
-  /** Refuses more values of a row than are put side by side. */
+  /** Throws if there are more values per row than may stand side by side. */
   static void requireWidth(long width) {
     if (width > MOST) {
       throw new GraphException(
@@ -94,7 +94,7 @@ final class Affine {
     return index.length;
   }
 
-  /** Returns the place, in the source, of the number at a place. */
+  /** Returns where in the source number j comes from. */
   int index(int j) {
     return index[j];
   }
@@ -111,23 +111,23 @@ final class Affine {
     return steps;
   }
 
-  /** Numbers of each row that signals are made of. */
+  /** The numbers per row that signals are made from. */
   sealed interface Source permits Columns, Source.Product, Source.Outcome {
 
-    /** The product of a row of numbers with a constant matrix, a sum for each output. */
+    /** The product of a row with a constant matrix: a sum for each output. */
     record Product(Signal inputs, Weights weights, int depth) implements Source {
 
-      /** The deepest weights, each of which asks the ones that it is made of. */
+      /** How deep weights may nest, because each level calls the next. */
       private static final int MOST_DEEP = 100;
 
-      /** The elements of a matrix [inputs × outputs]. */
+      /** A matrix's elements, [inputs × outputs]. */
       @FunctionalInterface
       public interface Weights {
 
         double at(int input, int output);
       }
 
-      /** Refuses weights that are made of too many others. */
+      /** Throws if weights nest too deeply. */
       public Product {
         if (depth > MOST_DEEP) {
           throw new GraphException(
@@ -137,7 +137,7 @@ final class Affine {
       }
     }
 
-    /** The numbers of a signal, of which another signal is a function. */
+    /** A signal's numbers, as the source for another signal. */
     record Outcome(Signal of) implements Source {}
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Sums, products and the like of a signal with constants, and of signals of the same row. */
+/** Sums, products and the like, of a signal with constants or of signals from the same row. */
 final class ArithmeticOperators {
 
   private ArithmeticOperators() {}
@@ -74,7 +74,7 @@ final class ArithmeticOperators {
     return call.input(0) instanceof Signal signal ? signal.line(-1, 0) : each(call, of -> -of[0]);
   }
 
-  /** Joins any number of inputs by a function of two. */
+  /** Joins any number of inputs by a function of two numbers. */
   static Value fold(Call call, DoubleBinaryOperator f) {
     return apply(call, call.inputs(1), of -> Arrays.stream(of).skip(1).reduce(of[0], f));
   }
@@ -101,7 +101,7 @@ final class ArithmeticOperators {
     return apply(call, List.of(call.input(0)), formula);
   }
 
-  /** Limits numbers, by inputs since version 11 and by attributes before. */
+  /** Applies Clip. The limits are inputs since version 11, and attributes before. */
   static Value clip(Call call) {
     double low = bound(call, 1, "min", Double.NEGATIVE_INFINITY);
     double high = bound(call, 2, "max", Double.POSITIVE_INFINITY);
@@ -135,7 +135,7 @@ final class ArithmeticOperators {
     return new Flags(call.signal(0));
   }
 
-  /** Applies BatchNormalization, with the means and variances of the training. */
+  /** Applies BatchNormalization, with means and variances from training. */
   static Value normalizeBatch(Call call) {
     Signal x = call.signal(0);
     if (x.shape().length != 1 || call.whole("training_mode", 0) != 0) {
@@ -165,7 +165,7 @@ final class ArithmeticOperators {
     return x.line(numbers(call, x, factor), new double[x.width()]);
   }
 
-  /** Returns a number of a constant for each column of a signal. */
+  /** Broadcasts a constant to one value per column. */
   static double[] numbers(Call call, Signal x, Tensor constant) {
     int[] row = new int[x.shape().length + 1];
     row[0] = 1;
@@ -179,13 +179,13 @@ final class ArithmeticOperators {
     return Arrays.stream(places).mapToDouble(constant::at).toArray();
   }
 
-  /** Returns a function of all inputs, of which constants have one number. */
+  /** Applies a function to all inputs; constants must have one number. */
   static Value apply(Call call, List<Value> inputs, Formula formula) {
     if (inputs.stream().allMatch(Constant.class::isInstance)) {
       return new Constant(constants(call, inputs, formula));
     }
     List<Signal> signals = new ArrayList<>();
-    int[] places = new int[inputs.size()]; // of the signal, or −1 − that of the constant
+    int[] places = new int[inputs.size()]; // in the signal; for constants, −1 − place
     List<Double> constants = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
       Value input = inputs.get(i);
@@ -239,7 +239,7 @@ final class ArithmeticOperators {
     }
   }
 
-  /** Refuses a constant of more columns than the signal has, or of one number for each row. */
+  /** Throws if a constant has more columns than the signal, or one number for each row. */
   private static void requireOneRow(Call call, List<Value> inputs, Signal signal) {
     int[] shape = signal.shape();
     int[] row = new int[shape.length + 1];
@@ -290,7 +290,7 @@ final class ArithmeticOperators {
     return shape;
   }
 
-  /** Returns the common shape; no dimensions if the shapes do not fit. */
+  /** Returns the common shape; no dimensions if the shapes do not match. */
   static int[] broadcast(int[] a, int[] b) {
     int rank = Math.max(a.length, b.length);
     int[] shape = new int[rank];
@@ -305,12 +305,12 @@ final class ArithmeticOperators {
     return shape;
   }
 
-  /** Returns whether a shape is repeated to another one, and not the other way. */
+  /** Returns whether the first shape broadcasts to the second. */
   static boolean broadcastsTo(int[] shape, int[] target) {
     return shape.length <= target.length && Arrays.equals(broadcast(shape, target), target);
   }
 
-  /** Returns, for each element of the target, the place of its element in the shape. */
+  /** Returns, for each element of the target, its element's place in the shape. */
   static int[] broadcastPlaces(int[] shape, int[] target) {
     int[] places = {0};
     int stride = 1;
@@ -329,10 +329,10 @@ final class ArithmeticOperators {
     return places;
   }
 
-  /** The most products of numbers in a product of constant matrices. */
+  /** The most multiplications in a product of constant matrices. */
   private static final int MOST_PRODUCTS = 1 << 28;
 
-  /** The products that count as much as an element, for their time. */
+  /** This many multiplications count as one element of the budget, because they take time. */
   private static final int PRODUCTS_PER_ELEMENT = 256;
 
   static Value matMul(Call call) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A node of a graph with the values of its inputs, null for one that is left out. */
+/** A node with its inputs' values; null for an input that is left out. */
 record Call(
     NodeProto node,
     Map<String, AttributeProto> attributes,
@@ -23,7 +23,7 @@ record Call(
     return node.getOutputCount();
   }
 
-  /** Returns the inputs that are given; refuses fewer. */
+  /** Returns the given inputs. Throws if there are fewer than {@code least}. */
   List<Value> inputs(int least) {
     List<Value> given = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
@@ -47,7 +47,7 @@ record Call(
     return value;
   }
 
-  /** Returns an input that is numbers of each row; refuses another. */
+  /** Returns an input as numbers per row. Throws if it is anything else. */
   Signal signal(int i) {
     if (input(i) instanceof Signal signal) {
       return signal;
@@ -56,7 +56,7 @@ record Call(
         "its input %s is a %s; expected numbers of each row".formatted(i, input(i).description()));
   }
 
-  /** Returns an input that is constant; refuses another. */
+  /** Returns a constant input. Throws if it is not constant. */
   Tensor constant(int i) {
     if (input(i) instanceof Constant constant) {
       return constant.tensor();
@@ -64,12 +64,12 @@ record Call(
     throw refuse("its input %s is %s; expected a constant".formatted(i, input(i).description()));
   }
 
-  /** Notes elements that this node is about to make; refuses more than the file may need. */
+  /** Takes the elements that this node will create from the budget. Throws if it is exhausted. */
   void claim(long elements) {
     tensors.budget().claim(elements);
   }
 
-  /** Returns an attribute that is a tensor; refuses a node without it. */
+  /** Returns a tensor attribute. Throws if the node lacks it. */
   Tensor tensor(String name) {
     AttributeProto attribute = attribute(name, AttributeType.TENSOR);
     if (attribute == null || !attribute.hasT()) {
@@ -82,7 +82,7 @@ record Call(
     return attributes.containsKey(name);
   }
 
-  /** Returns an attribute; null for none; refuses one of another type. */
+  /** Returns an attribute, or null if there is none. Throws if it has another type. */
   private @Nullable AttributeProto attribute(String name, AttributeType type) {
     AttributeProto attribute = attributes.get(name);
     if (attribute != null && attribute.getType() != type) {
@@ -127,7 +127,7 @@ record Call(
         : attribute.getStringsList().stream().map(ByteString::toStringUtf8).toList();
   }
 
-  /** Returns an axis of a value, counted from 0; refuses one outside. */
+  /** Returns a value's axis, counted from 0. Throws if the axis is outside. */
   int axis(long axis, int rank) {
     long counted = axis < 0 ? axis + rank : axis;
     if (counted < 0 || counted >= rank) {
@@ -136,7 +136,10 @@ record Call(
     return (int) counted;
   }
 
-  /** Returns a list of whole numbers, an attribute in old versions and an input in later ones. */
+  /**
+   * Returns a list of whole numbers. It is an attribute in old versions, and an input in later
+   * ones.
+   */
   long[] list(String attribute, int input) {
     if (has(input)) {
       Tensor tensor = constant(input);
@@ -145,13 +148,13 @@ record Call(
     return wholes(attribute).stream().mapToLong(Long::longValue).toArray();
   }
 
-  /** Returns the refusal of this node, for a reason that ends with the expectation. */
+  /** Returns the exception that rejects this node. The reason must end with the expectation. */
   GraphException refuse(String reason) {
     return new GraphException(
         "the node %s cannot be imported: %s".formatted(title(node, opset), reason));
   }
 
-  /** Returns the name of a node in errors: name, operator, domain and version. */
+  /** Describes a node for errors: name, operator, domain and version. */
   static String title(NodeProto node, int opset) {
     String name =
         node.getName().isEmpty() && node.getOutputCount() > 0

@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Numbers for the categories of a column. */
+/** Operators that turn a column's categories into numbers. */
 final class CategoryOperators {
 
   private CategoryOperators() {}
 
-  /** Applies OneHotEncoder: an indicator of each category. */
+  /** Applies OneHotEncoder: an indicator for each category. */
   static Value oneHot(Call call) {
     List<String> categories = new ArrayList<>(call.texts("cats_strings"));
     call.wholes("cats_int64s").forEach(category -> categories.add(category.toString()));
@@ -43,7 +43,10 @@ final class CategoryOperators {
     return coded(call, call.input(0), categories, indicators, otherwise).shaped(1, width);
   }
 
-  /** Applies Gather to a matrix [categories × columns], by a column of whole numbers from 0. */
+  /**
+   * Applies Gather to a matrix [categories × columns], with a column of whole numbers from 0 as
+   * indices.
+   */
   static Signal embed(Call call, Tensor table, Signal places) {
     if (table.rank() != 2 || call.axis(call.whole("axis", 0), 2) != 0 || places.width() != 1) {
       throw call.refuse(
@@ -62,12 +65,12 @@ final class CategoryOperators {
     return coded(call, places, places(rows), numbers, Double.NaN).shaped(shape);
   }
 
-  /** Returns the places of some categories, from 0, as their names. */
+  /** Names categories by their places, from 0. */
   static List<String> places(int count) {
     return IntStream.range(0, count).mapToObj(String::valueOf).toList();
   }
 
-  /** Applies LabelEncoder: a number for each category, or other labels of an output. */
+  /** Applies LabelEncoder: maps categories to numbers, or an output's labels to other labels. */
   static Value encode(Call call) {
     if (call.input(0) instanceof Choice choice) {
       return renamed(call, choice);
@@ -87,20 +90,20 @@ final class CategoryOperators {
     return coded(call, call.input(0), keys, List.of(numbers), otherwise(call));
   }
 
-  /** Returns the number of unknown keys, whose default is that of the type of the values. */
+  /** Returns the number for unknown keys. Its default depends on the values' type. */
   private static double otherwise(Call call) {
     if (call.hasAttribute("default_tensor")) {
       return call.tensor("default_tensor").at(0);
     }
     if (call.hasAttribute("values_tensor")) {
-      return Double.NaN; // 0 or −1, so unknown keys are refused
+      return Double.NaN; // the default could be 0 or −1, so reject unknown keys
     }
     return call.hasAttribute("values_floats")
         ? call.number("default_float", 0)
         : call.whole("default_int64", -1);
   }
 
-  /** Applies Where to texts, of which a LabelEncoder finds some to replace. */
+  /** Applies Where to texts: replaces those that a LabelEncoder finds. */
   static TextColumns replace(Call call, TextColumns texts) {
     boolean found =
         call.input(0) instanceof Signal signal
@@ -152,7 +155,7 @@ final class CategoryOperators {
     return columns.signal(codes(cell, categories, numbers, otherwise));
   }
 
-  /** Returns codes of the texts that a table has, for categories of those that replace them. */
+  /** Translates codes of replacing texts into codes of the texts that a table has. */
   private static List<Code> codes(
       TextColumns.Cell cell,
       List<String> categories,
@@ -166,7 +169,9 @@ final class CategoryOperators {
     }
     boolean missing = Csv.MISSING_CATEGORIES.contains(replaced.toLowerCase(Locale.ROOT));
     int place = categories.indexOf(cell.replacement());
-    List<String> all = new ArrayList<>(categories); // one list for all codes, which may be many
+    List<String> all =
+        new ArrayList<>(
+            categories); // one list that all codes share, because there may be many codes
     if (!missing) {
       all.add(replaced);
     }
@@ -181,7 +186,7 @@ final class CategoryOperators {
     return codes;
   }
 
-  /** Numbers and one more after them, without a copy. */
+  /** A view of numbers with one more at the end. */
   private static final class Extended extends AbstractList<Double> {
 
     private final List<Double> numbers;
@@ -228,7 +233,7 @@ final class CategoryOperators {
     return numbers;
   }
 
-  /** Applies Imputer: a number in place of a missing one. */
+  /** Applies Imputer: replaces missing numbers by one number. */
   static Value impute(Call call) {
     boolean whole = call.hasAttribute("imputed_value_int64s");
     double missing = call.number("replaced_value_float", Float.NaN);
@@ -273,7 +278,7 @@ final class CategoryOperators {
     Feature of(Feature.Quantity number, int j);
   }
 
-  /** Returns a signal with other features below the same affine. */
+  /** Changes a signal's features, but keeps its affine. */
   private static Signal numbers(Call call, Signal x, Change change) {
     Affine affine = x.affine();
     if (!(affine.source() instanceof Columns columns)) {
@@ -295,15 +300,15 @@ final class CategoryOperators {
     return columns.signal(made).line(factors, addends).shaped(x.shape());
   }
 
-  /** Returns the whole numbers of cells, by which categories are found. */
+  /** Returns cells as whole numbers that identify categories. */
   static Signal whole(Call call, Signal x) {
     return numbers(call, x, (number, j) -> new Feature.Whole(number.column()));
   }
 
-  /** The largest number up to which all whole numbers are exact. */
+  /** Whole numbers are exact up to this number. */
   private static final double MOST_EXACT = 1L << 53;
 
-  /** Applies ArgMax: the place of the largest number. */
+  /** Applies ArgMax: the largest number's place. */
   static Value argMax(Call call) {
     Value of = call.input(0);
     int rank = of instanceof Signal signal ? signal.shape().length + 1 : 2;
@@ -319,7 +324,7 @@ final class CategoryOperators {
     return new Choice(of, List.of());
   }
 
-  /** Returns a choice with the elements of a list as labels. */
+  /** Returns a choice with a list's elements as labels. */
   static Value named(Call call, Choice choice, Tensor labels) {
     if (!choice.labels().isEmpty()) {
       throw call.refuse("it takes elements by a label that has a name already");
@@ -344,14 +349,14 @@ final class CategoryOperators {
     return texts;
   }
 
-  /** Returns a number as a table has it: 3 and not 3.0. */
+  /** Returns a number as a table writes it: 3, not 3.0. */
   static String text(double number) {
     return Double.isFinite(number)
         ? new BigDecimal(String.valueOf(number)).stripTrailingZeros().toPlainString()
         : String.valueOf(number);
   }
 
-  /** Applies ZipMap: numbers with their labels. */
+  /** Applies ZipMap: pairs numbers with their labels. */
   static Value zipMap(Call call) {
     List<String> labels = new ArrayList<>(call.texts("classlabels_strings"));
     call.wholes("classlabels_int64s").forEach(label -> labels.add(label.toString()));
@@ -364,7 +369,7 @@ final class CategoryOperators {
     return new LabelledNumbers(of, labels);
   }
 
-  /** Applies LabelEncoder to a choice: other labels for the same places. */
+  /** Applies LabelEncoder to a choice: gives the same places other labels. */
   static Value renamed(Call call, Choice choice) {
     Map<String, String> renamed = Codes.values(call, Codes.keys(call));
     int count =
@@ -393,7 +398,7 @@ final class CategoryOperators {
     return Tensor.texts(tensor.shape(), found);
   }
 
-  /** The keys and values of a LabelEncoder, which has them as lists or, since 4, as tensors. */
+  /** A LabelEncoder's keys and values. They are lists or, since version 4, tensors. */
   static final class Codes {
 
     private Codes() {}
@@ -402,7 +407,7 @@ final class CategoryOperators {
       return list(call, "keys");
     }
 
-    /** Returns the value of each key, in their order; refuses a key that occurs twice. */
+    /** Returns each key's value, in order. Throws if a key occurs twice. */
     static Map<String, String> values(Call call, List<String> keys) {
       List<String> values = list(call, "values");
       Map<String, String> byKey = new LinkedHashMap<>();

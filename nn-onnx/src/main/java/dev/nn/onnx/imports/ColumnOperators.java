@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Columns chosen from a value, and columns put side by side. */
+/** Operators that choose columns, or put columns side by side. */
 final class ColumnOperators {
 
   private ColumnOperators() {}
@@ -84,7 +84,7 @@ final class ColumnOperators {
     return linear == null ? new Joined(parts) : linear;
   }
 
-  /** Applies Gather: columns, or elements of a constant, by their places. */
+  /** Applies Gather: picks columns, or a constant's elements, by their places. */
   static Value gather(Call call) {
     Value data = call.input(0);
     if (call.input(1) instanceof Choice choice) {
@@ -105,7 +105,7 @@ final class ColumnOperators {
               .formatted(indices, axis, data.description()));
     }
     Value columns = chosen(call, data, places(call, indices, width));
-    boolean dropped = indices.rank() == 0; // a single place takes its dimension away
+    boolean dropped = indices.rank() == 0; // a single place removes its dimension
     return dropped && columns instanceof Signal signal
         ? signal.shaped(Arrays.copyOf(signal.shape(), signal.shape().length - 1))
         : columns;
@@ -151,7 +151,7 @@ final class ColumnOperators {
             .formatted(value.description()));
   }
 
-  /** Returns whether a shape is that of a row: all dimensions but the last are 1. */
+  /** Returns whether a shape is a row's: all dimensions but the last are 1. */
   static boolean isRow(int[] shape) {
     return shape.length > 0 && Arrays.stream(shape).limit(shape.length - 1L).allMatch(n -> n == 1);
   }
@@ -182,7 +182,7 @@ final class ColumnOperators {
     return signal.select(places).shaped(shape);
   }
 
-  /** Applies Slice to columns, or to a constant list; it has attributes before version 10. */
+  /** Applies Slice to columns, or to a constant list. Before version 10, bounds are attributes. */
   static Value slice(Call call) {
     long[] starts = call.list("starts", 1);
     long[] ends = call.list("ends", 2);
@@ -214,7 +214,7 @@ final class ColumnOperators {
     return (int) Math.min(Math.max(counted, 0), size);
   }
 
-  /** Applies Split: columns in groups. */
+  /** Applies Split: divides columns into groups. */
   static List<Value> split(Call call) {
     Value data = call.input(0);
     int width = width(call, data);
@@ -242,7 +242,7 @@ final class ColumnOperators {
     return parts;
   }
 
-  /** Returns branches as one signal; null if they are not linear functions of one row. */
+  /** Joins branches into one signal; null if they are not linear functions of one row. */
   static @Nullable Signal linear(List<Signal> branches) {
     List<Signal> rows = new ArrayList<>();
     for (Signal branch : branches) {
@@ -260,7 +260,7 @@ final class ColumnOperators {
     if (!rows.stream().allMatch(Signal::isFeatures)) {
       return null;
     }
-    int[] from = new int[branches.size()]; // the first column of each branch
+    int[] from = new int[branches.size()]; // each branch's first column
     for (int b = 1; b < from.length; b++) {
       from[b] = from[b - 1] + rows.get(b - 1).width();
     }
@@ -300,7 +300,7 @@ final class ColumnOperators {
     return input >= first && input < first + of.inputs().width();
   }
 
-  /** Applies ReduceSum: one code in place of several, or a sum that stands for all columns. */
+  /** Applies ReduceSum: joins several codes into one, or sums all columns. */
   static Value reduceSum(Call call) {
     Signal signal = call.signal(0);
     int[] row = signal.shape();
@@ -314,7 +314,7 @@ final class ColumnOperators {
     return columns.signal(List.of(sum)).shaped(row);
   }
 
-  /** Returns the sum of the codes of one column; null for other numbers. */
+  /** Sums the codes of one column; null for other numbers. */
   private static @Nullable Code sumOfCodes(Call call, Signal signal) {
     if (!signal.isFeatures() || !ColumnOperators.isRow(signal.shape())) {
       return null;

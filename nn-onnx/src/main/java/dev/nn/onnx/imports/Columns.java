@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** The columns of a table, and the features that a graph makes of them. */
+/** A table's columns, and the features that a graph makes from them. */
 final class Columns implements Source {
 
-  /** A column, by the name that a table has to give it. */
+  /** A column, by the name that it must have in a table. */
   record Input(String name, boolean text) {}
 
   private final List<Input> inputs = new ArrayList<>();
@@ -40,23 +40,26 @@ final class Columns implements Source {
     return features.get(place);
   }
 
-  /** Returns a signal of new features, one for each element. */
+  /** Returns a signal with new features, one per element. */
   Signal signal(List<? extends Feature> made) {
     int[] places = made.stream().mapToInt(this::add).toArray();
     return Signal.of(new Affine(this, places), places.length);
   }
 
-  /** A number that is made of one cell. */
+  /** A number that is computed from one cell. */
   sealed interface Feature {
 
-    /** Returns the place of the column in {@link Columns#inputs()}. */
+    /** Returns the column's place in {@link Columns#inputs()}. */
     int column();
 
     default boolean isCell() {
       return false;
     }
 
-    /** The number of a cell, from low to high, with a substitute if it is missing, or NaN. */
+    /**
+     * A cell's number, limited to low…high. If it is missing, the replacement is used, which may be
+     * NaN.
+     */
     record Quantity(int column, double replacement, double low, double high) implements Feature {
 
       public Quantity(int column) {
@@ -69,7 +72,7 @@ final class Columns implements Source {
       }
     }
 
-    /** The whole number in a cell, which categories are found by. */
+    /** A cell's whole number, which identifies a category. */
     record Whole(int column) implements Feature {
 
       @Override
@@ -79,15 +82,15 @@ final class Columns implements Source {
     }
 
     /**
-     * A number for each category, an {@link Indicator} if all but one are 0; lists must not change.
-     * Other cells, and missing ones, have a number too: NaN if there must be none, or if a missing
-     * cell counts as any other.
+     * A number for each category; an {@link Indicator} if all but one are 0. The lists must not
+     * change. Unknown and missing cells have numbers too. NaN means that such cells are not allowed
+     * or, for missing cells, that they count as unknown.
      */
     record Code(
         int column, List<String> categories, List<Double> numbers, double otherwise, double missing)
         implements Feature {
 
-      /** Returns the places of the categories whose number is not 0. */
+      /** Returns the places of all categories whose number is not 0. */
       public IntStream places() {
         return numbers instanceof Indicator one
             ? IntStream.of(one.place)
@@ -95,7 +98,7 @@ final class Columns implements Source {
       }
     }
 
-    /** Numbers of which one is 1 and all others are 0, in no more space for many than for few. */
+    /** A list with one 1, and otherwise 0, in constant space. */
     final class Indicator extends AbstractList<Double> {
 
       private final int place;

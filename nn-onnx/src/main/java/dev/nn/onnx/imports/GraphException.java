@@ -1,6 +1,9 @@
 package dev.nn.onnx.imports;
 
-/** A fault of a graph. The message names the fault, its place and the remedy, but not the file. */
+/**
+ * Thrown if a graph cannot be read as a model. The message names the fault, its place and the
+ * remedy, but not the file.
+ */
 final class GraphException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -9,7 +12,7 @@ final class GraphException extends IllegalArgumentException {
     super(problem);
   }
 
-  /** Creates a fault with the failure that it was noticed by. */
+  /** Creates the exception with the failure that revealed the fault. */
   GraphException(String problem, Throwable cause) {
     super(problem, cause);
   }

@@ -18,10 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** The graph of another program, as a model or as a network. */
+/** Another program's graph, to be read as a model or as a network. */
 public final class ImportedGraph {
 
-  /** The elements that count as much as an output with its name. */
+  /** How many elements an output with its name counts for. */
   private static final long EACH_OUTPUT = 32;
 
   private final ModelProto proto;
@@ -32,7 +32,7 @@ public final class ImportedGraph {
   private final Chain chain;
   private final List<String> names;
 
-  /** Traces the graph of a file; a GraphException names the node at fault. */
+  /** Traces a file's graph. If that fails, the GraphException names the node. */
   public ImportedGraph(
       ModelProto proto,
       Path file,
@@ -84,7 +84,7 @@ public final class ImportedGraph {
         network, Preprocessing.of(features.encoders(), target), Map.of(), notes, List.of());
   }
 
-  /** Returns the network alone; refuses a graph that does more than a network does. */
+  /** Returns only the network. Throws if the graph does more than a network can. */
   public Network network() {
     Layers layers = new Layers();
     layers(FeatureInputs.plain(columns, chain.first(), budget), layers, false);

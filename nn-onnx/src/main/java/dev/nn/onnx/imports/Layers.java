@@ -32,10 +32,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The layers of an imported network, from the first one on. */
+/** An imported network's layers, added from the first on. */
 final class Layers {
 
-  /** Outputs of a layer: the activation that a match found, of sums of the elements. */
+  /**
+   * A part of a layer's outputs: weighted sums of the elements, and the activation that was found.
+   */
   record Block(Weights weights, Affine sums, Match match) {}
 
   private record Layer(Elements elements, int count, List<Block> blocks) {
@@ -56,12 +58,12 @@ final class Layers {
 
   private final List<Layer> layers = new ArrayList<>();
 
-  /** Adds a layer of blocks side by side, over a number of elements. */
+  /** Adds a layer: blocks side by side, over a number of elements. */
   void add(Elements elements, int count, List<Block> blocks) {
     layers.add(new Layer(elements, count, List.copyOf(blocks)));
   }
 
-  /** Returns the network; refuses one whose parameters do not fit an array. */
+  /** Returns the network. Throws if its parameters do not fit an array. */
   Network network(Plugins plugins, ElementBudget budget) {
     List<LayerSpec> specs = new ArrayList<>();
     double weights = 0;
@@ -123,10 +125,10 @@ final class Layers {
 
     int inputs();
 
-    /** Adds the weight times an element, as a function of the inputs, to sums for each input. */
+    /** Adds weight × element to the sums for each input that the element depends on. */
     void add(int element, double weight, double[] sums);
 
-    /** Returns the part of an element that does not depend on the inputs. */
+    /** Returns the part of an element that is independent of the inputs. */
     double addend(int element);
 
     /** Returns as many elements as inputs, each a linear function of its input. */
@@ -149,7 +151,7 @@ final class Layers {
       };
     }
 
-    /** Returns the numbers of an affine whose source has these elements. */
+    /** Returns an affine's numbers, if its source has these elements. */
     default Elements then(Affine affine, Line line) {
       Elements source = this;
       return new Elements() {
@@ -174,17 +176,17 @@ final class Layers {
     }
   }
 
-  /** The signals from the columns to the outputs, which become layers. */
+  /** The chain of signals from columns to outputs, which become the layers. */
   static final class Chain {
 
-    /** Deeper networks do not train, and are not found. */
+    /** The maximal length. Deeper networks do not train, so nobody has them. */
     private static final int MOST = 10_000;
 
     private static final Weights SAME = (i, j) -> i == j ? 1 : 0;
 
     private final List<Signal> signals = new ArrayList<>();
 
-    /** Finds the chain before a signal, the signal itself as its last. */
+    /** Finds the chain that ends with a signal. */
     Chain(Signal last) {
       Signal signal = last;
       while (signal != null) {
@@ -205,7 +207,7 @@ final class Layers {
       return source instanceof Outcome outcome ? outcome.of() : null;
     }
 
-    /** Returns the first signal, which is of the columns. */
+    /** Returns the first signal, whose source is the columns. */
     Signal first() {
       return signals.get(0);
     }
@@ -213,7 +215,7 @@ final class Layers {
     /** The numbers that the weights of the last layer multiply. */
     record Inputs(Elements elements, int count) {}
 
-    /** Adds the layers of all signals but the last, and returns the inputs of the last layer. */
+    /** Adds layers for all signals except for the last, and returns the last layer's inputs. */
     Inputs hidden(Elements features, ActivationSearch search, Layers into) {
       Elements elements = features;
       for (int s = 0; s < signals.size() - 1; s++) {
@@ -229,7 +231,7 @@ final class Layers {
       return new Inputs(elements, sources(signals.size() - 1));
     }
 
-    /** Adds a layer for each activation of a signal, and returns the elements after them. */
+    /** Adds a layer for each of a signal's activations, and returns the elements after them. */
     private static Elements add(
         Elements inputs, int count, Signal signal, List<Match> matches, Layers into) {
       into.add(inputs, count, List.of(block(signal, matches.get(0))));
@@ -241,12 +243,12 @@ final class Layers {
       return elements;
     }
 
-    /** Returns the block of a function of the outputs before it. */
+    /** Returns a block that applies a function to each of the previous outputs. */
     static Block same(Signal signal, Match match) {
       return new Block(SAME, Affine.of(new Outcome(signal), signal.width()), match);
     }
 
-    /** Returns the number of elements that a signal's weights multiply. */
+    /** Returns how many elements a signal's weights multiply. */
     private int sources(int place) {
       Source source = signals.get(place).affine().source();
       if (source instanceof Product product) {
@@ -263,12 +265,12 @@ final class Layers {
   }
 
   /**
-   * The features of a graph as inputs of a network. A number is scaled by the encoder of its
-   * column, as the graph does; a category becomes an indicator of each category.
+   * A graph's features as network inputs. The column's encoder scales a number as the graph does; a
+   * cell with a category becomes an indicator for each category.
    */
   static final class FeatureInputs implements Elements {
 
-    /** The inputs that one feature is a sum of: a factor for each, and an addend. */
+    /** The inputs whose weighted sum is one feature: a factor for each, and an addend. */
     @SuppressWarnings("ArrayRecordComponent") // parts are never compared
     private record Part(int[] inputs, double[] factors, double addend) {
 
@@ -277,7 +279,7 @@ final class Layers {
       }
     }
 
-    private final Part[] parts; // of each feature; null for one that nothing needs
+    private final Part[] parts; // for each feature; null if nothing needs it
     private final List<Encoder> encoders = new ArrayList<>();
     private final List<String> names;
     private final ElementBudget budget;
@@ -289,11 +291,12 @@ final class Layers {
       this.budget = budget;
     }
 
-    /** Returns the encoders of the columns that a signal needs, under some names. */
+    /** Makes encoders for the columns that a signal needs, with the given names. */
     static FeatureInputs encoded(
         Columns columns, Signal signal, List<String> names, ElementBudget budget) {
       FeatureInputs result = new FeatureInputs(columns, names, budget);
-      TreeMap<Integer, Set<Integer>> byColumn = new TreeMap<>(); // elements of the signal
+      TreeMap<Integer, Set<Integer>> byColumn =
+          new TreeMap<>(); // elements of the signal, by column
       Affine affine = signal.affine();
       for (int j = 0; j < affine.width(); j++) {
         int column = columns.feature(affine.index(j)).column();
@@ -303,7 +306,9 @@ final class Layers {
       return result;
     }
 
-    /** Returns all columns as they are; refuses features that are not such numbers. */
+    /**
+     * Returns all columns as they are. Throws if a feature is anything but a column's plain number.
+     */
     static FeatureInputs plain(Columns columns, Signal signal, ElementBudget budget) {
       FeatureInputs result = new FeatureInputs(columns, List.of(), budget);
       result.inputs = columns.inputs().size();
@@ -419,7 +424,7 @@ final class Layers {
       inputs += width;
     }
 
-    /** Returns the inputs of a code: of its categories, those of others, and those without any. */
+    /** Returns a code's inputs: for its categories, for other categories, and for missing cells. */
     private static Part part(
         Feature.Code code, Map<String, Integer> places, int missing, int otherPlace) {
       Map<Integer, Double> factors = new TreeMap<>();

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
-/** The operators that can be imported, by domain and name, and activations among them. */
+/** The operators that can be imported, activations included, by domain and name. */
 final class Operators {
 
   /** The domain of preprocessing and labels. */
@@ -70,7 +70,7 @@ final class Operators {
     add("ArgMax", CategoryOperators::argMax);
     add("BatchNormalization", ArithmeticOperators::normalizeBatch);
     add("Cast", ShapeOperators::cast);
-    add("CastLike", call -> call.input(0)); // by which exporters give constants a signal's type
+    add("CastLike", call -> call.input(0)); // exporters use it to give constants a signal's type
     add("Clip", ArithmeticOperators::clip);
     add("Concat", ColumnOperators::concat);
     add("Constant", ShapeOperators::constant);
@@ -131,7 +131,7 @@ final class Operators {
     add(name, call -> each(call, of -> f.applyAsDouble(of[0])));
   }
 
-  /** Adds a function of a number and the attribute {@code alpha}. */
+  /** Adds a function of a number with the attribute {@code alpha}. */
   private static void alpha(String name, double otherwise, DoubleBinaryOperator f) {
     add(
         name,
@@ -145,7 +145,7 @@ final class Operators {
     add(name, call -> ArithmeticOperators.both(call, formula));
   }
 
-  /** Returns the operator of a node; refuses one that is not among these. */
+  /** Returns a node's operator. Throws if it is not among these. */
   static Function<Call, List<Value>> of(NodeProto node, int opset) {
     Map<String, Function<Call, List<Value>>> domain =
         switch (node.getDomain()) {
@@ -220,7 +220,8 @@ final class Operators {
     Signal signal = call.signal(0);
     int last = signal.shape().length;
     int axis = call.axis(call.whole("axis", call.opset() < 13 ? 1 : -1), last + 1);
-    boolean rest = call.opset() < 13 && axis > 0; // then all dimensions from the axis on are one
+    boolean rest =
+        call.opset() < 13 && axis > 0; // then all dimensions from the axis on count as one
     if (!ColumnOperators.isRow(signal.shape()) || (axis != last && !rest)) {
       throw call.refuse(
           "it works along axis %s of %s; expected the columns of a row"
@@ -229,7 +230,7 @@ final class Operators {
     return signal.mapRows(function);
   }
 
-  /** Reduces each row to one number, which stands for all of its columns. */
+  /** Reduces each row to one number, which stands for all its columns. */
   static Value reduce(Call call, ToDoubleFunction<double[]> function) {
     Signal signal = call.signal(0);
     long[] axes = call.list("axes", 1);

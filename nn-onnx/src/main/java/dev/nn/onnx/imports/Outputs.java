@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The last layer of a network, and the meaning of its outputs as predictions. */
+/** Finds a network's last layer, and what its outputs predict. */
 final class Outputs {
 
   private static final String SOFTMAX = "softmax";
@@ -66,14 +66,14 @@ final class Outputs {
     }
   }
 
-  /** Returns the signal that the chain of layers ends with. */
+  /** Returns the signal at the end of the layers' chain. */
   Signal last() {
     return heads.get(0).numbers;
   }
 
   /**
-   * Adds the last layer, and returns the target that its outputs stand for. A target that {@code
-   * decodes} scales numbers in place of a layer, and has probabilities of labels.
+   * Adds the last layer, and returns the target that its outputs stand for. If {@code decodes}, the
+   * target scales numbers, so that no layer has to, and labels get probabilities.
    */
   TargetEncoder add(Chain.Inputs inputs, ActivationSearch search, Layers layers, boolean decodes) {
     List<TargetEncoder> targets = new ArrayList<>();
@@ -118,7 +118,7 @@ final class Outputs {
           Elements.of(last().width(), after), last().width(), List.of(Chain.same(last(), match)));
       after = match.after();
     }
-    if (!after.equals(Line.SAME)) { // such as 2·sigmoid(z) of a label
+    if (!after.equals(Line.SAME)) { // such as 2·sigmoid(z) for a label
       Match same = new Match("identity", after, Line.SAME);
       Elements elements = Elements.of(last().width(), Line.SAME);
       layers.add(elements, last().width(), List.of(Chain.same(last(), same)));
@@ -143,7 +143,10 @@ final class Outputs {
     return probabilities ? Kind.LABELS : head.kind;
   }
 
-  /** Returns the match, with the activation that makes probabilities of logits. */
+  /**
+   * Returns the match; if the outputs are logits, with the activation that turns them into
+   * probabilities.
+   */
   private Match decided(Head head, Kind kind, Match match) {
     boolean logits = match.activation().equals("identity");
     boolean logarithms = match.activation().equals("log_softmax");
@@ -220,7 +223,7 @@ final class Outputs {
   private static final double[] DISTANCES = {-30, -2, -0.5, -0.1, -1e-3, 1e-3, 0.1, 0.5, 2, 30};
   private static final double[] DECISIONS = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
 
-  /** Returns the probabilities or logits that a signal is decided by; null for other functions. */
+  /** Returns the probabilities or logits that a signal thresholds; null for other functions. */
   static @Nullable Signal threshold(Signal signal) {
     Steps steps = signal.affine().steps();
     for (int base = signal.step() - 1; base >= 0 && !steps.isRow(signal.step()); base--) {
@@ -234,10 +237,10 @@ final class Outputs {
     return null;
   }
 
-  /** Numbers that the last layer gives, with the meaning that the outputs of the graph tell. */
+  /** Numbers from the last layer, with the meaning that the graph's outputs reveal. */
   static final class Head {
 
-    /** The meaning of the numbers. */
+    /** What the numbers mean. */
     enum Kind {
       /** Numbers as they are. */
       NUMBERS,
@@ -245,7 +248,7 @@ final class Outputs {
       LABELS,
       /** The probability of the second of two labels. */
       SECOND_LABEL,
-      /** A probability for each of several labels that may hold at once. */
+      /** A probability for each of several labels, more than one of which may hold. */
       FLAGS
     }
 
@@ -259,7 +262,7 @@ final class Outputs {
       this.numbers = numbers;
     }
 
-    /** Returns the heads of the outputs of a graph, in their order. */
+    /** Returns the heads for a graph's outputs, in order. */
     static List<Head> of(Map<String, Value> outputs) {
       List<Head> heads = new ArrayList<>();
       outputs.forEach((name, value) -> add(heads, name, value));
@@ -271,7 +274,7 @@ final class Outputs {
 
     private static void add(List<Head> heads, String name, Value value) {
       if (value instanceof Constant) {
-        return; // such as a list of the labels, which the labels of a row have too
+        return; // such as a list of the labels; the rows' labels have it too
       }
       if (value instanceof Choice choice) {
         Head head = head(heads, name, choice.of());
@@ -323,7 +326,7 @@ final class Outputs {
       return head;
     }
 
-    /** Returns the numbers that a selection of columns is taken from. */
+    /** Returns the numbers from which columns were selected. */
     private static Signal root(Signal signal) {
       Signal root = signal;
       while (root.affine().source() instanceof Outcome outcome
@@ -344,7 +347,7 @@ final class Outputs {
       return signal.step() == 0;
     }
 
-    /** Returns p of two columns 1 − p and p; null for others. */
+    /** Returns p if the two columns are 1 − p and p; else null. */
     private static @Nullable Signal second(Joined joined) {
       if (joined.parts().size() != 2) {
         return null;
@@ -365,7 +368,7 @@ final class Outputs {
       return second;
     }
 
-    /** Returns the last of two functions of one row; labels may be chosen by either. */
+    /** Returns the later of two functions of one row, because labels may be chosen by either. */
     private static Signal later(Head head, String name, Signal other) {
       Signal numbers = head.numbers;
       boolean chosen = head.kind != Kind.NUMBERS || numbers.step() == other.step();

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Other shapes of the same numbers. The first dimension is that of the rows. */
+/** Operators that change a value's shape, but not its numbers. The first dimension is the rows. */
 final class ShapeOperators {
 
   private ShapeOperators() {}
 
-  /** Returns the input of Dropout, which has no effect outside training. */
+  /** Returns Dropout's input, because dropout has no effect outside training. */
   static List<Value> dropout(Call call) {
     if (call.has(2) && call.constant(2).at(0) != 0) {
       throw call.refuse("training_mode is true; export the model for inference");
@@ -57,7 +57,7 @@ final class ShapeOperators {
         : call.wholes("shape").stream().mapToDouble(Long::doubleValue).toArray();
   }
 
-  /** Returns labels of rows, in which one dimension or two make no difference. */
+  /** Returns the rows' labels unchanged: one dimension or two make no difference. */
   private static Value withoutShape(Call call, Value value) {
     if (value instanceof Choice
         || value instanceof Flags
@@ -89,10 +89,10 @@ final class ShapeOperators {
     return sizes;
   }
 
-  /** Returns the shape of a row: the target without its first dimension, which is of the rows. */
+  /** Returns a row's shape: the target without its first dimension, which is the rows. */
   private static int[] row(Call call, double[] target, Signal signal) {
     double first = target.length == 0 ? -2 : target[0];
-    boolean fits = first == Tensor.ROWS || first >= -1; // a number is that of a fixed batch
+    boolean fits = first == Tensor.ROWS || first >= -1; // a number is a fixed batch size
     int open = -1;
     long known = 1;
     int[] rest = new int[Math.max(0, target.length - 1)];
@@ -113,7 +113,7 @@ final class ShapeOperators {
       rest[open] = (int) (signal.width() / known);
       known *= rest[open];
     }
-    boolean column = known == 1 && first == -1; // the numbers of all rows, one after the other
+    boolean column = known == 1 && first == -1; // all rows' numbers, one after the other
     if (!fits || (known != signal.width() && !column)) {
       throw shapeRefusal(call, target, signal.description());
     }
@@ -134,7 +134,7 @@ final class ShapeOperators {
       return withoutShape(call, value);
     }
     int[] shape = shape(value);
-    int rows = value instanceof Signal ? 1 : 0; // dimensions before those of the shape
+    int rows = value instanceof Signal ? 1 : 0; // dimensions before the row's shape
     boolean[] dropped = new boolean[rows + shape.length];
     for (long axis : axes) {
       dropped[call.axis(axis, dropped.length)] = true;
@@ -211,7 +211,7 @@ final class ShapeOperators {
     return signal;
   }
 
-  /** Applies Shape: the number of rows, which is open, and the sizes of the other dimensions. */
+  /** Applies Shape: an open row count, then the other dimensions' sizes. */
   static Value shape(Call call) {
     double[] sizes;
     if (call.input(0) instanceof Constant constant) {
@@ -231,7 +231,7 @@ final class ShapeOperators {
     return (int) Math.min(Math.max(index < 0 ? index + size : index, 0), size);
   }
 
-  /** Applies Expand to a number, which has the shape of the value that it meets. */
+  /** Applies Expand to a number, which later broadcasts to any shape. */
   static Value expand(Call call) {
     if (call.input(0) instanceof Constant constant && constant.tensor().size() == 1) {
       return constant;
@@ -240,7 +240,7 @@ final class ShapeOperators {
         "it repeats %s; expected one constant number".formatted(call.input(0).description()));
   }
 
-  /** Returns a Constant, which has several forms. */
+  /** Applies Constant, in any of its forms. */
   static Value constant(Call call) {
     if (call.hasAttribute("value_float")) {
       return new Constant(Tensor.scalar(call.number("value_float", 0)));
@@ -267,13 +267,13 @@ final class ShapeOperators {
     return new Constant(call.tensor("value"));
   }
 
-  /** Applies ConstantOfShape: a number, which has the shape of the value that it meets. */
+  /** Applies ConstantOfShape: a number, which later broadcasts to any shape. */
   static Value constantOfShape(Call call) {
     double number = call.hasAttribute("value") ? call.tensor("value").at(0) : 0;
     return new Constant(Tensor.scalar(number));
   }
 
-  /** Returns lists of numbers, one after the other. */
+  /** Concatenates lists of numbers. */
   static Tensor joined(Call call, List<Value> inputs) {
     List<Tensor> tensors = inputs.stream().map(v -> ((Constant) v).tensor()).toList();
     if (tensors.stream().anyMatch(t -> t.rank() > 1 || t.isText())) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Numbers of each row, f(s ∘ x + o): the numbers x of a {@link Source}, each with a factor and an
- * addend of its own, and a function f of the row, which is recorded as {@link Steps}. A matrix
- * product starts the next source, so a network of layers is a chain of signals.
+ * Numbers per row, f(s ∘ x + o). Here x are the numbers from a {@link Source}, each with its own
+ * factor and addend, and f is a function of the row, recorded as {@link Steps}. A matrix product
+ * starts a new source, so a network's layers form a chain of signals.
  */
 @SuppressWarnings("ArrayRecordComponent") // signals are never compared
 record Signal(Affine affine, int step, int... shape) implements Value {
@@ -21,17 +21,17 @@ record Signal(Affine affine, int step, int... shape) implements Value {
     Tensor.requireRank(shape);
   }
 
-  /** Returns the row itself, in some shape. */
+  /** Returns the row itself, in a shape. */
   static Signal of(Affine affine, int... shape) {
     return new Signal(affine, 0, shape);
   }
 
-  /** Returns the sums of a product with a matrix; refuses one of too many others. */
+  /** Returns the product with a matrix. Throws if products nest too deeply. */
   static Signal product(Signal inputs, Product.Weights weights, int outputs, int depth) {
     return of(Affine.of(new Product(inputs, weights, depth), outputs), outputs);
   }
 
-  /** Returns a copy of the shape of a row: [columns], or [1, 28, 28] for an image. */
+  /** Returns a copy of a row's shape: [columns], or [1, 28, 28] for an image. */
   @Override
   public int[] shape() {
     return shape.clone();
@@ -45,12 +45,12 @@ record Signal(Affine affine, int step, int... shape) implements Value {
     return new Signal(affine, step, other);
   }
 
-  /** Returns the function at a step before, of the same row. */
+  /** Returns the same row's function at an earlier step. */
   Signal at(int earlier) {
     return new Signal(affine, earlier, shape);
   }
 
-  /** Returns a function of each number, and the constants in it. */
+  /** Applies a function to each number, and notes the constants in it. */
   Signal map(Formula formula, double... constants) {
     return map(Line.NONE, formula, constants);
   }
@@ -64,7 +64,7 @@ record Signal(Affine affine, int step, int... shape) implements Value {
     return new Signal(affine, affine.steps().addRow(step, function), shape);
   }
 
-  /** Returns factor·a + addend of each number a. */
+  /** Returns factor·a + addend for each number a. */
   Signal line(double factor, double addend) {
     Line old = affine.steps().line(step);
     Line line =
@@ -75,7 +75,7 @@ record Signal(Affine affine, int step, int... shape) implements Value {
     return result;
   }
 
-  /** Returns factor·a + addend, with a factor and an addend for each number. */
+  /** Returns factor·a + addend, with a separate factor and addend for each number. */
   Signal line(double[] factors, double[] addends) {
     if (Arrays.stream(factors).allMatch(f -> f == factors[0])
         && Arrays.stream(addends).allMatch(a -> a == addends[0])) {
@@ -84,7 +84,7 @@ record Signal(Affine affine, int step, int... shape) implements Value {
     return of(direct().affine.then(factors, addends), shape);
   }
 
-  /** Returns a function of these numbers and of other signals of the same row. */
+  /** Combines these numbers and other signals from the same row by a function. */
   static Signal combine(Signal[] operands, Formula formula, double... constants) {
     Signal first = operands[0];
     int[] steps = Arrays.stream(operands).mapToInt(Signal::step).toArray();
@@ -92,7 +92,10 @@ record Signal(Affine affine, int step, int... shape) implements Value {
     return new Signal(first.affine, step, first.shape);
   }
 
-  /** Returns these numbers without a function: as part of the affine, or as a source. */
+  /**
+   * Returns these numbers without a function: the function becomes part of the affine, or a new
+   * source.
+   */
   Signal direct() {
     Line line = affine.steps().line(step);
     if (step == 0) {
@@ -115,14 +118,14 @@ record Signal(Affine affine, int step, int... shape) implements Value {
     return of(Affine.of(new Outcome(this), width()).select(places), places.length);
   }
 
-  /** Returns the numbers of signals of one source, one signal after the other. */
+  /** Joins signals that share a source, one after the other. */
   static Signal sideBySide(List<Signal> signals) {
     List<Affine> affines = signals.stream().map(signal -> signal.direct().affine).toList();
     Affine all = Affine.sideBySide(affines);
     return of(all, all.width());
   }
 
-  /** Returns whether the numbers come from the columns without a function between. */
+  /** Returns whether the numbers come straight from the columns, without a function. */
   boolean isFeatures() {
     return affine.source() instanceof Columns && affine.steps().line(step).exists();
   }

@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The functions of a row z that a graph computes, in order: step 0 is z, and each other step is a
- * function of those before it. They are evaluated to find the activation that they amount to.
+ * The functions of a row z that a graph computes, in order. Step 0 is z; every other step is a
+ * function of earlier steps. Evaluating them shows which activation they compute.
  */
 final class Steps {
 
-  /** The most operations between two matrix products; the largest activations need some 20. */
+  /** The most operations between two matrix products. The largest activations need about 20. */
   private static final int MOST = 100;
 
-  /** A function of the operands in one column. */
+  /** A function of one column's operands. */
   @FunctionalInterface
   interface Formula {
 
@@ -31,7 +31,7 @@ final class Steps {
 
     static final Line SAME = new Line(1, 0);
 
-    /** A function that is known not to be linear, or not known to be. */
+    /** A function that is not linear, or not known to be. */
     static final Line NONE = new Line(Double.NaN, Double.NaN);
 
     boolean exists() {
@@ -107,7 +107,7 @@ final class Steps {
     return steps.get(step).line;
   }
 
-  /** Returns a step as a linear function of one before it, if it is known to be one. */
+  /** Returns a step as a linear function of an earlier one, if it is known to be one. */
   Line line(int from, int step) {
     if (from == step) {
       return Line.SAME;
@@ -124,7 +124,7 @@ final class Steps {
         outer.factor() * inner.factor(), outer.factor() * inner.addend() + outer.addend());
   }
 
-  /** Returns the step that another one is a function of, if there is one such step. */
+  /** Returns the step that another step is a function of, if there is exactly one. */
   int operand(int step) {
     int[] operands = steps.get(step).operands;
     return operands.length == 1 ? operands[0] : -1;
@@ -149,7 +149,7 @@ final class Steps {
     return titles.getOrDefault(step, "before the output");
   }
 
-  /** Returns the constants of the steps after one, up to another, ascending. */
+  /** Returns the constants in the steps {@code after} < step ≤ {@code upTo}, ascending. */
   NavigableSet<Double> constants(int after, int upTo) {
     NavigableSet<Double> constants = new TreeSet<>();
     for (Step step : steps.subList(after + 1, upTo + 1)) {
@@ -158,7 +158,7 @@ final class Steps {
     return constants;
   }
 
-  /** Returns whether a step is a function of one before it alone. */
+  /** Returns whether a step is a function of {@code base} only. */
   boolean dependsOnlyOn(int step, int base) {
     BitSet open = new BitSet();
     open.set(step);
@@ -173,7 +173,7 @@ final class Steps {
     return base == 0;
   }
 
-  /** Returns a step for a row, as a function of a step that it depends on only. */
+  /** Evaluates a step for a row of values of {@code base}, the only step that it depends on. */
   double[] evaluate(int step, int base, double[] row) {
     double[][] values = new double[step + 1][];
     values[base] = row;

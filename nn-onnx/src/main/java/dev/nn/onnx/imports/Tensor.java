@@ -6,18 +6,18 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constant of some shape, in row-major order: numbers as 64-bit floats, or texts. The number of
- * rows of a table, which is open, is {@link #ROWS} among the numbers of a shape.
+ * A constant in row-major order: numbers as 64-bit floats, or texts. Because a table's row count is
+ * open, a tensor that holds a shape has {@link #ROWS} in its place.
  */
 final class Tensor {
 
-  /** The size of a dimension that holds the rows. */
+  /** Stands for the open size of the rows' dimension. */
   static final double ROWS = Double.NEGATIVE_INFINITY;
 
-  /** The most dimensions; NumPy has as many. */
+  /** The maximal number of dimensions, as in NumPy. */
   private static final int MOST_DIMENSIONS = 64;
 
-  /** The most functions of functions of elements that are not evaluated. */
+  /** How deep lazily evaluated functions may nest. */
   static final int MOST_DEEP = 50;
 
   private final int[] shape;
@@ -35,12 +35,12 @@ final class Tensor {
     this.texts = texts;
   }
 
-  /** Returns numbers of a shape that holds as many. */
+  /** Returns numbers in a shape. */
   static Tensor of(int[] shape, IntToDoubleFunction numbers) {
     return new Tensor(shape.clone(), size(shape), numbers, null, 0);
   }
 
-  /** Returns numbers of a shape that holds as many; the array is not copied. */
+  /** Returns numbers in a shape, which must hold as many. The array is not copied. */
   static Tensor of(int[] shape, double[] numbers) {
     return of(shape, i -> numbers[i]);
   }
@@ -49,7 +49,7 @@ final class Tensor {
     return of(new int[] {numbers.length}, numbers);
   }
 
-  /** Returns one number, of no dimension. */
+  /** Returns one number, without dimensions. */
   static Tensor scalar(double number) {
     return of(new int[0], i -> number);
   }
@@ -58,7 +58,7 @@ final class Tensor {
     return new Tensor(shape.clone(), texts.size(), i -> Double.NaN, List.copyOf(texts), 0);
   }
 
-  /** Returns the number of elements of a shape; refuses one that no array can hold. */
+  /** Returns how many elements a shape has. Throws if no array can hold them. */
   static int size(int[] shape) {
     requireRank(shape);
     long size = 1;
@@ -72,7 +72,7 @@ final class Tensor {
     return (int) size;
   }
 
-  /** Refuses a shape of more dimensions than a tensor has. */
+  /** Throws if a shape has too many dimensions. */
   static void requireRank(int[] shape) {
     if (shape.length > MOST_DIMENSIONS) {
       throw new GraphException(
@@ -92,7 +92,7 @@ final class Tensor {
     return size;
   }
 
-  /** Returns the number at a place, NaN for a text; refuses a place outside. */
+  /** Returns the number at a place, NaN for a text. Throws if the place is outside. */
   double at(int i) {
     if (i < 0 || i >= size) {
       throw new GraphException("element %s of %s is needed".formatted(i, this));
@@ -115,7 +115,7 @@ final class Tensor {
     return texts != null;
   }
 
-  /** Returns these elements in another shape, which holds as many. */
+  /** Returns these elements in another shape, which must hold as many. */
   Tensor reshaped(int... other) {
     if (size(other) != size) {
       throw new GraphException(
@@ -126,8 +126,8 @@ final class Tensor {
   }
 
   /**
-   * Returns numbers that are functions of these, of a shape that holds as many. They are evaluated
-   * when they are needed, unless they are functions of functions, and so on.
+   * Returns numbers in a shape, computed from these by a function. They are evaluated lazily,
+   * unless {@value #MOST_DEEP} functions are nested already.
    */
   Tensor derived(int[] other, IntToDoubleFunction function) {
     if (depth < MOST_DEEP) {

@@ -21,13 +21,13 @@ import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A reader of tensors in each of the forms that the format has: raw, typed, and external. */
+/** Reads tensors in every form of the format: raw, typed, and external. */
 final class TensorReader {
 
   private final ExternalData external;
   private final ElementBudget budget;
 
-  /** Creates a reader for the tensors of one file, with the budget of its import. */
+  /** Creates a reader for one file's tensors, with the budget for its import. */
   TensorReader(ExternalData external, ElementBudget budget) {
     this.external = external;
     this.budget = budget;
@@ -37,7 +37,7 @@ final class TensorReader {
     return budget;
   }
 
-  /** Reads a tensor; refuses one whose elements are not as many as its shape says. */
+  /** Reads a tensor. Throws if it has more or fewer elements than its shape says. */
   Tensor read(TensorProto tensor) {
     String name = "the tensor '%s'".formatted(tensor.getName());
     int[] shape = shape(name, tensor);
@@ -96,7 +96,7 @@ final class TensorReader {
     }
   }
 
-  /** Returns the bytes of a number; 0 for other elements. */
+  /** Returns a number's size in bytes; 0 for other elements. */
   static int width(DataType type) {
     return switch (type) {
       case DOUBLE, INT64, UINT64 -> Long.BYTES;
@@ -165,12 +165,12 @@ final class TensorReader {
     };
   }
 
-  /** Returns the number that 64 bits without a sign stand for, rounded once. */
+  /** Converts an unsigned 64-bit number, rounded once. */
   private static double unsigned(long bits) {
     return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0; // an odd bit decides a tie
   }
 
-  /** Numbers of 16 bits. JDK 20 has {@code Float.float16ToFloat}; this is for 17. */
+  /** Numbers with 16 bits. JDK 20 has {@code Float.float16ToFloat}; JDK 17 lacks it. */
   static final class HalfFloat {
 
     private static final int SIGN = 0x8000;
@@ -181,7 +181,7 @@ final class TensorReader {
 
     private HalfFloat() {}
 
-    /** Returns a number of the format binary16 of IEEE 754. */
+    /** Converts a number from IEEE 754's binary16. */
     static float number(short bits) {
       int exponent = (bits >> FRACTION_BITS) & EXPONENT;
       int fraction = bits & FRACTION;
@@ -196,27 +196,30 @@ final class TensorReader {
       return (bits & SIGN) == 0 ? size : -size;
     }
 
-    /** Returns a number of the format bfloat16, the upper half of a float. */
+    /** Converts a number from bfloat16, a float's upper half. */
     static float brain(short bits) {
       return Float.intBitsToFloat(bits << Short.SIZE);
     }
   }
 
-  /** The files beside a model that hold the elements of its tensors, all in the model's folder. */
+  /** Files that hold the elements of a model's tensors. They must be in the model's folder. */
   static final class ExternalData {
 
-    /** The most bytes of tensors for each byte of a file, parts of which tensors may share. */
+    /**
+     * Tensors may share parts of a file, but may not have more than this many bytes per byte of the
+     * file.
+     */
     private static final int MOST_SHARED = 4;
 
     private final Path folder;
-    private final Map<String, Long> read = new HashMap<>(); // bytes, by location
+    private final Map<String, Long> read = new HashMap<>(); // bytes so far, by location
 
-    /** Creates a reader of the files beside a model's file. */
+    /** Creates a reader for the files beside a model's file. */
     ExternalData(Path model) {
       folder = Objects.requireNonNull(model.toAbsolutePath().getParent(), "a file is in a folder");
     }
 
-    /** Reads the bytes that entries of a tensor name: {@code location, offset, length}. */
+    /** Reads the bytes that a tensor's entries name: {@code location, offset, length}. */
     ByteBuffer read(String name, List<StringStringEntryProto> entries) {
       Map<String, String> values = new HashMap<>();
       entries.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
@@ -301,18 +304,18 @@ final class TensorReader {
   }
 
   /**
-   * The elements that an import may make of a file, more of a large one: without a limit, a few
-   * Concats in a small file, each of which doubles a value, would need any amount of memory.
+   * Limits how many elements an import may create; the larger the file, the more. Without a limit,
+   * a small file could exhaust the memory by a few Concats that each double a value.
    */
   static final class ElementBudget {
 
-    /** The elements for a file of any size, as many as four rows of the widest inputs. */
+    /** The budget for a file of any size: four rows of the widest inputs. */
     private static final long LEAST = 1 << 22;
 
-    /** The elements for each byte. */
+    /** Further elements for each byte. */
     private static final int EACH = 8;
 
-    /** The weights for each element, such as those of the units that take a category. */
+    /** Weights for each element, because many units may take a category. */
     private static final int WEIGHTS = 16;
 
     private long bytes;
@@ -331,7 +334,7 @@ final class TensorReader {
       return LEAST + EACH * bytes;
     }
 
-    /** Notes elements before they are made; refuses more than there may be. */
+    /** Takes elements from the budget before they are created. Throws if it is exhausted. */
     void claim(long elements) {
       if (elements > most() - made) {
         throw new GraphException(
@@ -341,7 +344,10 @@ final class TensorReader {
       made += elements;
     }
 
-    /** Refuses more weights of layers than fit a file, which does not hold those of identities. */
+    /**
+     * Throws if layers have more weights than a file of this size may need. Files do not hold
+     * identity matrices, so these count too.
+     */
     void requireWeights(double weights) {
       long limit = WEIGHTS * most();
       if (weights > limit) {

@@ -28,10 +28,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A graph, traced: its outputs, in order, as functions of the columns that it takes. */
+/** A traced graph: its outputs, in order, as functions of its input columns. */
 record Trace(Columns columns, Map<String, Value> outputs) {
 
-  /** Traces the graph of a model; refuses one that is not a feed-forward network. */
+  /** Traces a model's graph. Throws if it is not a feed-forward network. */
   static Trace of(ModelProto model, TensorReader tensors) {
     GraphProto graph = model.getGraph();
     if (graph.getSparseInitializerCount() > 0) {
@@ -75,10 +75,10 @@ record Trace(Columns columns, Map<String, Value> outputs) {
     }
   }
 
-  /** The inputs of a graph as columns of a table: one for each element of a row. */
+  /** A graph's inputs as a table's columns: one for each element of a row. */
   static final class GraphInputs {
 
-    /** The most columns, which an image of 1024 × 1024 pixels has. */
+    /** The most columns: as many as an image of 1024 × 1024 pixels has. */
     private static final int MOST = Affine.MOST;
 
     private final Columns columns;
@@ -87,7 +87,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       this.columns = columns;
     }
 
-    /** Returns the value of an input; refuses one that is not a row of numbers or texts. */
+    /** Returns an input's value. Throws if it is not a row of numbers or texts. */
     Value read(ValueInfoProto input) {
       String name = input.getName();
       TypeProto.Tensor type = input.getType().getTensorType();
@@ -165,13 +165,13 @@ record Trace(Columns columns, Map<String, Value> outputs) {
     }
   }
 
-  /** The values of a graph, or of one call of a function, by name. */
+  /** The values in a graph, or in one call to a function, by name. */
   private static final class Scope {
 
     private final Functions functions;
     private final Opsets opsets;
     private final TensorReader tensors;
-    private final Map<String, AttributeProto> attributes; // of the call of a function
+    private final Map<String, AttributeProto> attributes; // of the function's call
     private final Map<String, Value> values = new HashMap<>();
 
     Scope(
@@ -193,7 +193,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       values.put(name, value);
     }
 
-    /** Returns a value; refuses a name without one. */
+    /** Returns a value. Throws if there is none with this name. */
     Value value(String name) {
       Value value = values.get(name);
       if (value == null) {
@@ -202,7 +202,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       return value;
     }
 
-    /** Computes some values by those nodes that they need. */
+    /** Computes values; runs only the nodes that they need. */
     void run(List<NodeProto> nodes, List<String> wanted) {
       new NodeOrder(nodes, values.keySet(), this::title).upTo(wanted).forEach(this::apply);
     }
@@ -247,7 +247,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       }
     }
 
-    /** Notes the numbers and texts of each row that a node puts side by side. */
+    /** Takes the numbers and texts that a node puts side by side from the budget. */
     private void claim(Value result, List<@Nullable Value> inputs) {
       long width = 0;
       if (result instanceof Signal signal) {
@@ -284,7 +284,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       return function.getOutputList().stream().map(inner::value).toList();
     }
 
-    /** Returns the attributes of a node, with those of this call in place of references. */
+    /** Returns a node's attributes; references are replaced by this call's attributes. */
     private Map<String, AttributeProto> attributes(NodeProto node) {
       Map<String, AttributeProto> resolved = new HashMap<>();
       for (AttributeProto attribute : node.getAttributeList()) {
@@ -297,7 +297,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       return resolved;
     }
 
-    /** The nodes that some values need, each after those that make its inputs. */
+    /** Orders nodes: each comes after the nodes that make its inputs. */
     static final class NodeOrder {
 
       private static final int OPEN = 1;
@@ -306,9 +306,9 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       private final List<NodeProto> nodes;
       private final Set<String> given;
       private final Function<NodeProto, String> title;
-      private final Map<String, Integer> makers = new HashMap<>(); // the node of each value
+      private final Map<String, Integer> makers = new HashMap<>(); // value → the node that makes it
 
-      /** Takes nodes, the values that are given, and the name of a node in errors. */
+      /** Takes nodes, the given values, and a function that describes a node in errors. */
       NodeOrder(List<NodeProto> nodes, Set<String> given, Function<NodeProto, String> title) {
         this.nodes = nodes;
         this.given = given;
@@ -327,7 +327,10 @@ record Trace(Columns columns, Map<String, Value> outputs) {
         }
       }
 
-      /** Returns the nodes up to some values; refuses a cycle, and a value that nothing makes. */
+      /**
+       * Returns the nodes that some values need. Throws if there is a cycle, or if no node makes a
+       * value.
+       */
       List<NodeProto> upTo(List<String> wanted) {
         List<NodeProto> order = new ArrayList<>();
         int[] state = new int[nodes.size()];
@@ -373,13 +376,13 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       }
     }
 
-    /** Operators that a file defines itself, each by a list of nodes. */
+    /** Operators that a file defines as lists of nodes. */
     static final class Functions {
 
-      /** Functions within functions: exporters have three or so. */
+      /** How deep functions may nest; exporters nest about three. */
       private static final int MOST_DEEP = 30;
 
-      /** The most nodes in calls, which a damaged file may multiply without end. */
+      /** The most nodes in calls, because a damaged file may multiply them without end. */
       private static final int MOST_NODES = 1_000_000;
 
       private final Map<String, FunctionProto> functions = new HashMap<>();
@@ -394,12 +397,12 @@ record Trace(Columns columns, Map<String, Value> outputs) {
         return Opsets.standard(domain) + ":" + name + ":" + overload;
       }
 
-      /** Returns the function that a node calls, if the file has it. */
+      /** Returns the function that a node calls, if the file defines it. */
       @Nullable FunctionProto called(NodeProto node) {
         return functions.get(key(node.getDomain(), node.getOpType(), node.getOverload()));
       }
 
-      /** Notes that a call starts; refuses too deep a one, and too many nodes of calls. */
+      /** Notes that a call starts. Throws if calls nest too deeply or have too many nodes. */
       void enter(String title, FunctionProto function) {
         nodes += 1 + function.getNodeCount();
         if (++depth > MOST_DEEP || nodes > MOST_NODES) {
@@ -413,7 +416,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
         depth--;
       }
 
-      /** Returns the attributes of a call: those of the node, else those of the function. */
+      /** Returns a call's attributes: the node's, else the function's defaults. */
       static Map<String, AttributeProto> attributes(
           FunctionProto function, Map<String, AttributeProto> given) {
         Map<String, AttributeProto> all = new HashMap<>();
@@ -423,7 +426,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       }
     }
 
-    /** The versions of operators that a graph or function is written in, by domain. */
+    /** The operators' versions that a graph or function uses, by domain. */
     static final class Opsets {
 
       private static final int LEAST = 7;
@@ -432,7 +435,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
 
       private final Map<String, Integer> versions = new HashMap<>();
 
-      /** Takes the versions of a graph or function; refuses those that are not known. */
+      /** Takes the versions of a graph or function. Throws if one is unknown. */
       Opsets(List<OperatorSetIdProto> given) {
         for (OperatorSetIdProto set : given) {
           String domain = standard(set.getDomain());
@@ -449,12 +452,12 @@ record Trace(Columns columns, Map<String, Value> outputs) {
         }
       }
 
-      /** Returns the version of a domain; 0 if it is not given. */
+      /** Returns a domain's version; 0 if it is not given. */
       int version(String domain) {
         return versions.getOrDefault(standard(domain), 0);
       }
 
-      /** Returns a domain without the long name of the standard one. */
+      /** Returns the standard domain's short name for its long one; other domains unchanged. */
       static String standard(String domain) {
         return domain.equals("ai.onnx") ? "" : domain;
       }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a graph, as tracing knows it. */
+/** What tracing knows about a value in a graph. */
 sealed interface Value
     permits Signal,
         Value.Constant,
@@ -33,22 +33,22 @@ sealed interface Value
   /** A value that is the same for all rows. */
   record Constant(Tensor tensor) implements Value {}
 
-  /** Signals of different functions side by side. */
+  /** Signals with different functions, side by side. */
   record Joined(List<Signal> parts) implements Value {}
 
-  /** The label whose number is the largest; places, from 0, if the labels are empty. */
+  /** The label with the largest number. If there are no labels, places from 0 stand for them. */
   record Choice(Value of, List<String> labels) implements Value {}
 
-  /** Numbers with the label of each. */
+  /** Numbers, each with a label. */
   record LabelledNumbers(Value of, List<String> labels) implements Value {}
 
   /** Truth values: whether each probability is above ½. */
   record Flags(Signal of) implements Value {}
 
-  /** Texts of each row, as a table has them or replaced. */
+  /** Texts per row, as a table has them or replaced. */
   record TextColumns(Columns columns, List<Cell> cells) implements Value {
 
-    /** The text of the column at a place, with a replacement of one text if it is not null. */
+    /** A column's text. If {@code replaced} is not null, that text is replaced. */
     record Cell(int column, @Nullable String replaced, String replacement) {
 
       Cell(int column) {

@@ -1,5 +1,5 @@
 /**
- * Graphs of other programs as models: a graph is traced from its inputs to its outputs, and the
+ * Reads other programs' graphs as models. A graph is traced from inputs to outputs; the resulting
  * chain of signals becomes columns, layers and predictions.
  */
 @NullMarked
