@@ -30,20 +30,20 @@ import org.apache.spark.sql.types.VarcharType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 
-/** The kind of cells that a SQL type has. */
+/** The kind of a SQL type's cells. */
 enum CellType {
   /** Numbers. */
   NUMBER,
   /** Texts. */
   TEXT,
-  /** Booleans, which are the texts true and false. */
+  /** Booleans, read as the texts true and false. */
   FLAG,
-  /** Dates and timestamps, which are seconds since 1970 in the time zone of the session. */
+  /** Dates and timestamps, read as seconds since 1970 in the session's time zone. */
   TIME;
 
   private static final DateReading DATES = new DateReading(List.of(DateForm.YEAR_FIRST), null);
 
-  /** Returns the kind of a type; null for one of other cells, such as a map. */
+  /** Returns a type's kind; null for any other type, such as a map. */
   static @Nullable CellType of(DataType type) {
     if (type instanceof NumericType) {
       return NUMBER;
@@ -61,7 +61,7 @@ enum CellType {
     return time ? TIME : null;
   }
 
-  /** Returns the kind of a raw column; refuses a type of other cells. */
+  /** Returns a raw column's kind. Throws if the type has none, such as a map. */
   static CellType ofRaw(StructField field) {
     CellType type = of(field.dataType());
     if (type == null) {
@@ -72,7 +72,7 @@ enum CellType {
     return type;
   }
 
-  /** Returns a value of a row, null if it is missing, as preprocessing takes it. */
+  /** Converts a row's cell to the value that preprocessing takes; null if it is missing. */
   static @Nullable Object value(@Nullable Object cell, ZoneId zone) {
     if (cell instanceof Timestamp time) {
       return LocalDateTime.ofInstant(time.toInstant(), zone);
@@ -83,7 +83,7 @@ enum CellType {
     return cell instanceof Date day ? day.toLocalDate() : cell;
   }
 
-  /** Returns the number of a cell of numbers or times; NaN if it is missing. */
+  /** Returns the number in a cell of a number or time column; NaN if it is missing. */
   double number(@Nullable Object cell, ZoneId zone) {
     if (cell == null) {
       return Double.NaN;
@@ -98,7 +98,10 @@ enum CellType {
     throw new IllegalArgumentException("a " + cell.getClass().getName() + " among " + this);
   }
 
-  /** Returns the text of a cell of texts; null if it is missing, as it is in a CSV. */
+  /**
+   * Returns the text in a cell of a text column; null if it is missing. The same texts count as
+   * missing as in a CSV.
+   */
   static @Nullable String text(@Nullable Object cell) {
     String text = cell == null ? "" : cell.toString().strip();
     return Csv.MISSING_CATEGORIES.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
@@ -108,7 +111,7 @@ enum CellType {
     return this == TEXT || this == FLAG;
   }
 
-  /** Returns a column of a table, with its texts if it has any. */
+  /** Returns a table's column, with its texts if it has any. */
   Column column(String name, List<String> texts) {
     return isText()
         ? Column.category(name, texts)
@@ -119,12 +122,12 @@ enum CellType {
     return session.conf().get("spark.sql.session.timeZone");
   }
 
-  /** A cell of several numbers: a dense or sparse vector, or an array. */
+  /** A cell with several numbers: a dense or sparse vector, or an array. */
   static final class VectorCell {
 
     private VectorCell() {}
 
-    /** Returns the number of elements; refuses null, and a value of another type. */
+    /** Returns the number of elements. Throws if the cell is null or has another type. */
     static int size(@Nullable Object cell) {
       if (cell instanceof Vector vector) {
         return vector.size();
@@ -136,7 +139,7 @@ enum CellType {
           cell == null ? "is null" : "has a " + cell.getClass().getName());
     }
 
-    /** Copies the elements; refuses a number that is null, NaN or infinite. */
+    /** Copies the elements. Throws if one is null, NaN or infinite. */
     static void copy(@Nullable Object cell, double[] numbers) {
       if (cell instanceof DenseVector dense) {
         System.arraycopy(dense.values(), 0, numbers, 0, numbers.length);

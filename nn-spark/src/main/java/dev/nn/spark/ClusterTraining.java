@@ -18,17 +18,20 @@ import java.nio.file.Path;
 import java.util.Iterator;
 
 /**
- * A training whose shards compute gradients on executors, for the driver to update the network and
- * validate it. One shard that fits a quarter of the driver's heap trains on the driver, to the same
- * bits, without a job for each step.
+ * Trains on a cluster. Shards compute gradients on executors; the driver updates the network and
+ * validates it. If there is only one shard and it fits a quarter of the driver's heap, the driver
+ * trains alone, bit-identically, without a job for each step.
  */
 record ClusterTraining(
     EncodedRows rows, TrainingSpec spec, Plugins plugins, Watch watch, String checkpointDir) {
 
-  /** The part of the driver's heap, as a divisor, that the rows of one shard may take. */
+  /** One shard's rows may take the driver's heap divided by this. */
   private static final long PART_OF_HEAP = 4;
 
-  /** Trains a network or goes on from its checkpoint; returns that of the best epoch, if known. */
+  /**
+   * Trains a network, or continues from its checkpoint. Returns the best epoch's network if it is
+   * known.
+   */
   TrainingResult fit(Network initial) {
     TrainingListener[] told =
         rows.data().validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();
@@ -59,7 +62,7 @@ record ClusterTraining(
     return collected(rows.data().validationRows(), false);
   }
 
-  /** Brings the rows for training or for validation to the driver, partition by partition. */
+  /** Collects the training or validation rows on the driver, partition by partition. */
   private Samples collected(int wanted, boolean training) {
     StoredRows stored = new StoredRows(wanted, rows.inputs(), rows.targets());
     Iterator<EncodedBlock> blocks = rows.blocks().toLocalIterator();
@@ -83,7 +86,7 @@ record ClusterTraining(
     return count * (inputs + targets + 1L) * Float.BYTES; // 1 is the weight
   }
 
-  /** Refuses rows that cannot fit the heap of the driver, before they are brought there. */
+  /** Throws if rows cannot fit the driver's heap, before they are collected there. */
   static void requireHeap(long rows, int inputs, int targets, long heap) {
     long bytes = bytes(rows, inputs, targets);
     if (bytes > heap) {

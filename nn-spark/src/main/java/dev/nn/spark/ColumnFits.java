@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * Columns that are each fitted in one task, from all their training cells in the order of the rows.
- * So the code of a single machine fits them, to the same bits for any partitions of the same rows:
- * sums, quantiles and categories alike. The cells of a column, 8 bytes a row, must fit the heap of
- * an executor, and all cells are shuffled once.
+ * Fits each column in one task, from all its training cells in row order. So the same code as on a
+ * single machine fits sums, quantiles and categories, and the result is bit-identical however the
+ * rows are partitioned. A column's cells, 8 bytes per row, must fit an executor's heap. All cells
+ * are shuffled once.
  */
 final class ColumnFits {
 
   private ColumnFits() {}
 
-  /** Fits columns, features before labels, in one job; refuses by the first column at fault. */
+  /**
+   * Fits columns in one job, features before labels. If fits fail, it throws for the first such
+   * column.
+   */
   static List<String> fit(RowData data, Map<Integer, ColumnFit> fits) {
     List<String> names = data.columnNames();
     List<CellType> types = data.types();
@@ -67,7 +70,7 @@ final class ColumnFits {
     return result[0];
   }
 
-  /** Returns the text of a fit; or two texts, the second of which is the reason against it. */
+  /** Returns a fit's text; if the fit failed, two texts, the second being the reason. */
   private static String[] result(ColumnFit fit, Table table) {
     try {
       return new String[] {fit.fit(table)};
@@ -76,7 +79,7 @@ final class ColumnFits {
     }
   }
 
-  /** The most different texts that are kept; more are no categories. */
+  /** The most different texts that are kept; a column with more has no categories. */
   private static final int MOST_TEXTS = 1 << 20;
 
   static Table gathered(String name, CellType type, Iterable<ColumnChunk> given) {
@@ -92,7 +95,7 @@ final class ColumnFits {
     return type.isText() ? texts(name, chunks, cells) : table(type.column(name, List.of()), cells);
   }
 
-  /** Replaces the indices of each chunk by those of all texts in order, as a CSV has them. */
+  /** Replaces each chunk's indices by indices into all texts, ordered as if read from a CSV. */
   private static Table texts(String name, List<ColumnChunk> chunks, double[] cells) {
     Map<String, Integer> known = new HashMap<>();
     for (ColumnChunk chunk : chunks) {
@@ -124,7 +127,7 @@ final class ColumnFits {
     return new CellTable(List.of(column), new double[][] {cells}, cells.length);
   }
 
-  /** The training rows of one column in a block. (No record, for Kryo.) */
+  /** One column's training cells in a block. (Not a record, because of Kryo.) */
   static final class ColumnChunk implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -157,7 +160,7 @@ final class ColumnFits {
           : withoutUnused(block.place, cells, texts);
     }
 
-    /** Leaves out the texts that no training row has. */
+    /** Leaves out texts that no training row has. */
     private static ColumnChunk withoutUnused(BlockPlace place, double[] cells, String[] texts) {
       int[] places = new int[texts.length]; // from 1 on; 0 for unused texts
       String[] used = new String[texts.length];
@@ -175,17 +178,17 @@ final class ColumnFits {
       return new ColumnChunk(place, cells, Arrays.copyOf(used, count));
     }
 
-    /** Returns the texts whose indices the cells are; none for numbers. */
+    /** Returns the texts that the cells index; none if the cells are numbers. */
     String[] texts() {
       return texts == null ? new String[0] : texts;
     }
   }
 
-  /** The fit of one column, which runs where its cells are gathered. */
+  /** Fits one column, on the executor that has collected its cells. */
   @FunctionalInterface
   interface ColumnFit extends Serializable {
 
-    /** Returns the result as text, given a table of the column's training rows alone. */
+    /** Returns the result as text, given a table with only the column's training rows. */
     String fit(Table table);
   }
 }

@@ -25,16 +25,17 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as inputs and targets, of some lengths, of a network: encoded by a preprocessing that was
- * sent as JSON, checked, and kept on executors in the order of their partitions.
+ * Rows as a network's inputs and targets. A preprocessing sent as JSON has encoded and checked
+ * them; executors keep them in partition order.
  */
 record EncodedRows(
     JavaRDD<EncodedBlock> blocks, Broadcast<String> sent, int inputs, int targets, RowData data)
     implements AutoCloseable {
 
   /**
-   * Encodes rows by a preprocessing that was fitted to the training rows; refuses a row that it
-   * cannot encode, such as one for validation with a label of its own, by column, value and place.
+   * Encodes rows by a preprocessing that was fitted to the training rows. Throws if it cannot
+   * encode a row, such as a validation row whose label no training row has; the message names
+   * column, value and place.
    */
   static EncodedRows of(RowData data, Preprocessing fitted) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(data.blocks().context());
@@ -59,14 +60,16 @@ record EncodedRows(
     }
   }
 
-  /** Forgets the rows. */
+  /** Frees the rows. */
   @Override
   public void close() {
     blocks.unpersist(false);
     sent.destroy();
   }
 
-  /** Some rows of a partition as inputs and targets of a network. (No record, for Kryo.) */
+  /**
+   * Some of a partition's rows as a network's inputs and targets. (Not a record, because of Kryo.)
+   */
   static final class EncodedBlock implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -97,20 +100,20 @@ record EncodedRows(
       return weights == null ? 1 : weights[row];
     }
 
-    /** Copies the inputs of a row to an array from an index on. */
+    /** Copies a row's inputs into an array, from an index on. */
     void inputs(int row, float[] x, int at) {
       int width = inputs.length / rows;
       System.arraycopy(inputs, row * width, x, at, width);
     }
 
-    /** Copies the targets of a row to an array from an index on. */
+    /** Copies a row's targets into an array, from an index on. */
     void targets(int row, float[] t, int at) {
       int width = targets.length / rows;
       System.arraycopy(targets, row * width, t, at, width);
     }
   }
 
-  /** The encoding of blocks; cells to predict may be indices of labels. */
+  /** Encodes blocks. Cells to predict may be label indices. */
   private record BlockEncoding(
       Broadcast<String> preprocessing, List<String> names, List<CellType> types, boolean indices)
       implements Serializable {
@@ -163,7 +166,7 @@ record EncodedRows(
       return columns;
     }
 
-    /** Returns texts with one that no cell has, so that no block seems to have booleans alone. */
+    /** Adds a text that no cell has, so that no block seems to have only booleans. */
     private static List<String> texts(String @Nullable [] texts) {
       List<String> more = new ArrayList<>(texts == null ? List.of() : Arrays.asList(texts));
       more.add(BLANK);
@@ -177,7 +180,10 @@ record EncodedRows(
           : "column '%s': %s".formatted(inputs.column(place), inputs.refusal(row, place));
     }
 
-    /** Refuses an index that no label has, such as one that validation rows alone have. */
+    /**
+     * Returns the problem if no label has the index, for example because only validation rows have
+     * it.
+     */
     private static @Nullable String index(RawBlock block, TargetEncoder target, int row) {
       double index = block.cells[block.features][row];
       Column known = target.columns().get(0);

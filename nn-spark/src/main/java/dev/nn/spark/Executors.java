@@ -29,24 +29,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A look at the executors before a long job. A plug-in that only the driver has would fail a task
- * of that job four times; a short job finds it once.
+ * Checks the executors before a long job. If only the driver has a plug-in, a task in the long job
+ * would fail four times; a short job finds the problem at once.
  */
 final class Executors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Executors.class);
 
-  /** The tasks of the short job, at most. */
+  /** The most tasks in the short job. */
   private static final int MOST_TASKS = 256;
 
-  /** The programs whose kernels have been logged, and the plug-ins that their executors have. */
+  /** Programs whose kernels have been logged, with the plug-ins that their executors have. */
   private static final Set<List<Object>> KNOWN = ConcurrentHashMap.newKeySet();
 
   private Executors() {}
 
   /**
-   * Checks that the executors running now have some plug-ins, and logs their kernels once in a
-   * program. A PluginException names the plug-in that is missing, and the artifact to add.
+   * Checks that all running executors have the plug-ins, and logs their kernels once per program.
+   * If a plug-in is missing, the PluginException names it, and the artifact to add.
    */
   static void require(SparkSession session, Collection<NeededPlugin> needed) {
     String program = session.sparkContext().applicationId();
@@ -70,7 +70,7 @@ final class Executors {
     unknown.forEach(plugin -> KNOWN.add(List.of(program, plugin)));
   }
 
-  /** Requires the activations and transforms of a model that are not nn's on the executors. */
+  /** Checks that the executors have a model's third-party activations and transforms. */
   static void require(SparkSession session, Model model) {
     List<NeededPlugin> foreign =
         NeededPlugin.of(model).stream().filter(NeededPlugin::isForeign).toList();
@@ -79,7 +79,7 @@ final class Executors {
     }
   }
 
-  /** Returns the id of the executor that this JVM is, with the name of its machine. */
+  /** Returns this JVM's executor id, with the machine's name. */
   static String current() {
     SparkEnv env = SparkEnv.get();
     return "%s on %s".formatted(env.executorId(), env.blockManager().blockManagerId().host());
@@ -95,15 +95,15 @@ final class Executors {
         .collect();
   }
 
-  /** The state of one executor. (No record, since Kryo cannot read one.) */
+  /** One executor's state. (Not a record, because Kryo cannot read records.) */
   static final class ExecutorState implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** The description of the kernels. */
+    /** Describes the kernels. */
     final String kernels;
 
-    /** The words for the first plug-in that is needed and not there; empty if all are there. */
+    /** Describes the first missing plug-in; empty if none is missing. */
     final String lack;
 
     private ExecutorState(String kernels, String lack) {
@@ -131,8 +131,8 @@ final class Executors {
   }
 
   /**
-   * Returns the plug-ins of the thread's context class loader, in which Spark has the jars of the
-   * program on the driver and on executors, and of the class loader of nn.
+   * Returns the plug-ins from two class loaders: the thread's context class loader, because Spark
+   * puts the program's jars there on driver and executors, and nn's own.
    */
   static Plugins plugins() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -141,10 +141,10 @@ final class Executors {
         context == null || context == own ? List.of(own) : List.of(context, own));
   }
 
-  /** A plug-in of the driver that executors need too. */
+  /** A plug-in from the driver that executors need too. */
   record NeededPlugin(String word, String name, String artifact) implements Serializable {
 
-    /** The artifacts of classes, whose jars are opened once. */
+    /** Each class's artifact, so that a jar is opened only once. */
     private static final ClassValue<String> ARTIFACTS =
         new ClassValue<>() {
           @Override
@@ -163,14 +163,14 @@ final class Executors {
       return new NeededPlugin(word, plugin.name(), ARTIFACTS.get(plugin.getClass()));
     }
 
-    /** Returns the plug-ins that a recipe's training needs; refuses one that the driver lacks. */
+    /** Returns the plug-ins that training by a recipe needs. Throws if the driver lacks one. */
     static Set<NeededPlugin> of(Recipe recipe, Plugins plugins) {
       Set<NeededPlugin> needed = new LinkedHashSet<>();
       RecipePlugins.of(recipe, plugins).forEach(plugin -> add(plugin, plugins, needed));
       return needed;
     }
 
-    /** Adds a plug-in, and those among its hyper-parameters that are known by name. */
+    /** Adds a plug-in, and plug-ins among its hyper-parameters if they have names. */
     private static void add(Named plugin, Plugins plugins, Set<NeededPlugin> needed) {
       needed.add(of(plugin));
       for (Object value : hyperparameters(plugin)) {
@@ -189,7 +189,7 @@ final class Executors {
       try {
         return Hyperparameters.of(plugin).values();
       } catch (IllegalArgumentException e) {
-        return List.of(); // they cannot be reached, here or there
+        return List.of(); // they are not accessible, on the driver or on executors
       }
     }
 
@@ -204,7 +204,7 @@ final class Executors {
       return needed;
     }
 
-    /** Returns whether the plug-in comes in another jar than the code that asks for it. */
+    /** Returns whether the plug-in is in a different jar than the code that asks for it. */
     boolean isForeign() {
       return !artifact.startsWith("dev.nn:");
     }

@@ -28,10 +28,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The preprocessing and the target that are fitted to the training rows, on the cluster. */
+/** The preprocessing and the target, fitted to the training rows on the cluster. */
 record FittedRows(Preprocessing preprocessing, FittedTarget target) {
 
-  /** Fits a recipe to rows; refuses a column that does not suit. */
+  /** Fits a recipe to rows. Throws if a column is unsuitable. */
   static FittedRows fit(
       RowData data, Recipe recipe, PreprocessingSpec spec, String task, boolean standardized) {
     boolean asTheyAre = data.plan().vector() && !standardized;
@@ -58,7 +58,7 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
     return new FittedRows(preprocessing.in(Executors.plugins()), target);
   }
 
-  /** Returns the places of the columns that are not left out. */
+  /** Returns the places of all columns that are used. */
   private static List<Integer> columns(RowData data, PreprocessingSpec used) {
     List<String> names = data.featureNames();
     List<Integer> columns =
@@ -80,7 +80,7 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
     return FittedColumn.parse(ColumnFits.fit(data, one).get(0));
   }
 
-  /** Returns the encoding of the elements of vectors, all of which are inputs. */
+  /** Returns the encoding for vectors, which makes every element an input. */
   private static PreprocessingSpec ofVectors() {
     Encoding numbers = Encoding.numeric().indicator(false);
     return new PreprocessingSpec(
@@ -104,7 +104,7 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
     return parts.size() == 1 ? parts.get(0) : FittedTarget.join(parts);
   }
 
-  /** The fit of a column to learn from. */
+  /** Fits a feature column. */
   private static final class FeatureFit implements ColumnFit {
 
     private static final long serialVersionUID = 1;
@@ -145,7 +145,7 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
       return fitted.toJson();
     }
 
-    /** Returns the specification, which is parsed once for all columns of a task. */
+    /** Returns the specification, parsed once for all of a task's columns. */
     private PreprocessingSpec spec() {
       PreprocessingSpec known = parsed;
       if (known == null) {
@@ -156,12 +156,14 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
     }
   }
 
-  /** The fit of a column to predict. */
+  /** Fits a column to predict. */
   private record LabelFit(String recipe, String task, RowPlan.Source source) implements ColumnFit {
 
     private static final int MOST_LABELS = 1 << 16;
 
-    /** The most labels whose gaps are no sign of numbers in place of indices. */
+    /**
+     * Up to this many labels, gaps do not suggest that the column has numbers instead of indices.
+     */
     private static final int FEW_LABELS = 100;
 
     private static final int SHOWN = 10;
@@ -190,7 +192,7 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
       return fitted.toJson();
     }
 
-    /** Fits numbers that are indices of labels, all of them labels from 0 to the greatest. */
+    /** Fits numbers that are label indices. Every index from 0 to the greatest becomes a label. */
     private FittedTarget indices(Recipe given, Table table, Plugins plugins) {
       String name = table.columns().get(0).name();
       int rows = table.rows();

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
- * An estimator of Spark ML that trains a network of nn: labels, or one or several numbers, from a
- * column of vectors or from raw columns.
+ * A Spark ML estimator that trains a network of nn. It predicts labels, or one or several numbers,
+ * from a vector column or from raw columns.
  *
  * <pre>{@code
  * NnModel model =
@@ -57,12 +57,12 @@ public final class NnEstimator extends Estimator<NnModel>
   private final String uid;
   private final ParamTable table;
 
-  /** Creates an estimator with the defaults. */
+  /** Creates an estimator with the default settings. */
   public NnEstimator() {
     this(Identifiable$.MODULE$.randomUID("nn"));
   }
 
-  /** Creates an estimator with the defaults, and an id that is unique in the program. */
+  /** Creates an estimator with the default settings. The id must be unique in the program. */
   public NnEstimator(String uid) {
     this.uid = uid;
     table = new ParamTable(this);
@@ -81,7 +81,7 @@ public final class NnEstimator extends Estimator<NnModel>
   /**
    * Trains a model.
    *
-   * @throws IllegalArgumentException if a column, a row, or a setting does not suit; the message
+   * @throws IllegalArgumentException if a column, a row, or a setting is unsuitable; the message
    *     names it
    */
   @Override
@@ -137,7 +137,8 @@ public final class NnEstimator extends Estimator<NnModel>
   private NnModel model(RowPlan plan, Model model) {
     NnModel made = copyValues(new NnModel(uid, SentModel.of(model)), ParamMap.empty());
     if (plan.vector()) {
-      made.setFeaturesCol(getFeaturesCol()); // set, and no default: the model takes vectors
+      made.setFeaturesCol(
+          getFeaturesCol()); // even the default is set, so that the model takes vectors
     }
     return made.setParent(this);
   }
@@ -159,17 +160,23 @@ public final class NnEstimator extends Estimator<NnModel>
     return defaultCopy(extra);
   }
 
-  /** Returns the reader of estimators, as Spark finds it. */
+  /** Returns the reader for estimators; Spark finds it by this method. */
   public static MLReader<NnEstimator> read() {
     return new NnEstimatorReader();
   }
 
-  /** Reads an estimator from the folder that {@code save} wrote, in any file system of Hadoop. */
+  /**
+   * Reads an estimator from the folder that {@code save} wrote, in any file system that Hadoop
+   * supports.
+   */
   public static NnEstimator load(String path) {
     return read().load(path);
   }
 
-  /** The reader of estimators. Spark's own takes a folder of any class, and fails in its midst. */
+  /**
+   * Reads estimators, and checks the class first. Spark's own reader takes a folder for any class,
+   * and fails half-way.
+   */
   private static final class NnEstimatorReader extends MLReader<NnEstimator> {
 
     @Override
@@ -184,8 +191,8 @@ public final class NnEstimator extends Estimator<NnModel>
   }
 
   /**
-   * Returns rows in the order of a column, and rows with the same value in that of a hash of all
-   * cells that Spark can hash, so that partitions do not matter.
+   * Sorts rows by a column, so that partitions do not matter. Ties are sorted by a hash over all
+   * cells that Spark can hash.
    */
   static Dataset<?> ordered(Dataset<?> data, String column) {
     if (column.isEmpty()) {
@@ -196,13 +203,13 @@ public final class NnEstimator extends Estimator<NnModel>
         Arrays.stream(data.schema().fields())
             .filter(field -> isHashable(field.dataType()))
             .map(StructField::name)
-            .filter(name -> Collections.frequency(names, name) == 1) // others have no name
+            .filter(name -> Collections.frequency(names, name) == 1) // a repeated name is ambiguous
             .map(name -> functions.col(RowData.quoted(name)))
             .toArray(Column[]::new);
     return data.orderBy(functions.col(RowData.quoted(column)), functions.xxhash64(all));
   }
 
-  /** Returns whether Spark makes a hash of a type, which may have parts. */
+  /** Returns whether Spark can hash a type, including its nested types. */
   private static boolean isHashable(DataType type) {
     if (type instanceof StructType struct) {
       return Arrays.stream(struct.fields()).allMatch(field -> isHashable(field.dataType()));

@@ -17,28 +17,30 @@ import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models as functions of Spark SQL, of a vector, of an array of numbers, or of a struct of the raw
- * columns: {@code SELECT price(struct(rooms, district)) FROM houses}.
+ * Registers models as Spark SQL functions. They take a vector, an array of numbers, or a struct
+ * with the raw columns: {@code SELECT price(struct(rooms, district)) FROM houses}.
  */
 public final class NnFunctions {
 
   private NnFunctions() {}
 
   /**
-   * Registers the predictions of a model, which is sent to executors once, under a name of SQL: a
-   * label as text, a number, or an array of several numbers. An earlier function of the name is
-   * replaced.
+   * Registers a model's predictions as a SQL function with the given name. It returns a label as
+   * text, a number, or an array if there are several numbers. It replaces an earlier function with
+   * the same name. The model is sent to executors once.
    */
   public static void register(SparkSession session, String name, NnModel model) {
     register(session, name, model.sent(), false);
   }
 
-  /** Registers the predictions of any model of nn; as {@link #register}. */
+  /** Registers the predictions of any nn model; see {@link #register}. */
   public static void register(SparkSession session, String name, Model model) {
     register(session, name, SentModel.of(model), false);
   }
 
-  /** Registers the probabilities of a model's labels, in their order, as an array. */
+  /**
+   * Registers a function that returns the labels' probabilities as an array, in the labels' order.
+   */
   public static void registerProbabilities(SparkSession session, String name, NnModel model) {
     register(session, name, model.sent(), true);
   }
@@ -54,7 +56,7 @@ public final class NnFunctions {
             ScoringFunction.type(sent.model(), probabilities));
   }
 
-  /** The prediction for one value of SQL: a vector or an array, or a struct of the raw columns. */
+  /** Predicts for one SQL value: a vector, an array, or a struct with the raw columns. */
   private static final class ScoringFunction implements UDF1<@Nullable Object, @Nullable Object> {
 
     private static final long serialVersionUID = 1;
@@ -62,7 +64,7 @@ public final class NnFunctions {
     private final Broadcast<SentModel> sent;
     private final boolean probabilities;
     private final String zone;
-    private transient @Nullable Queue<Caller> idle; // a thread may come while another computes
+    private transient @Nullable Queue<Caller> idle; // several threads may call at the same time
 
     ScoringFunction(Broadcast<SentModel> sent, boolean probabilities, String zone) {
       this.sent = sent;
@@ -70,7 +72,7 @@ public final class NnFunctions {
       this.zone = zone;
     }
 
-    /** Returns the type of the predictions of a model. */
+    /** Returns the type of a model's predictions. */
     static DataType type(Model model, boolean probabilities) {
       TargetEncoder target = model.preprocessing().target();
       if (target instanceof ClassTargets && !probabilities) {

@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /**
- * A model of Spark ML that predicts by an ordinary model of nn, which {@link #toModel} gives and
- * {@link #of} takes. It reads the columns of that model by name, or the elements of a vector in
- * their order if {@code featuresCol} is set.
+ * A Spark ML model that predicts with an ordinary model of nn. {@link #toModel} returns that model;
+ * {@link #of} wraps one. It reads the model's columns by name, or, if {@code featuresCol} is set, a
+ * vector's elements in order.
  */
 public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     implements NnParams<NnModel>, MLWritable {
@@ -50,7 +50,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   private final ParamTable table;
   private final @Nullable SentModel sent;
 
-  /** Creates a model without a network, by which Spark Connect learns of the class. */
+  /** Creates a model without a network, because Spark Connect needs one to discover the class. */
   public NnModel() {
     this("", null);
   }
@@ -61,12 +61,15 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     table = new ParamTable(this);
   }
 
-  /** Returns a model that predicts by any model of nn, from raw columns by their names. */
+  /** Wraps any model of nn. The result reads raw columns by name. */
   public static NnModel of(Model model) {
     return new NnModel(Identifiable$.MODULE$.randomUID("nn"), SentModel.of(model));
   }
 
-  /** Returns the ordinary model of nn: {@code model.toModel().save(Path.of("m.safetensors"))}. */
+  /**
+   * Returns the ordinary model of nn, which you can save: {@code
+   * model.toModel().save(Path.of("m.safetensors"))}.
+   */
   public Model toModel() {
     return sent().model();
   }
@@ -89,30 +92,30 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return table;
   }
 
-  /** Returns the number of labels; 0 for numbers. */
+  /** Returns the number of labels; 0 if the model predicts numbers. */
   public int numClasses() {
     return toModel().labels().size();
   }
 
-  /** Returns the labels, in the order of their indices; empty for numbers. */
+  /** Returns the labels, ordered by index; empty if the model predicts numbers. */
   public String[] labels() {
     return toModel().labels().toArray(new String[0]);
   }
 
-  /** Returns the number of columns, or of elements of vectors, that the model takes. */
+  /** Returns how many columns or vector elements the model takes. */
   public int numFeatures() {
     return toModel().preprocessing().columns().size();
   }
 
-  /** Returns the bytes that the model takes in memory, about. */
+  /** Returns about how many bytes the model takes in memory. */
   @Override
   public long estimatedSize() {
     return 2L * sent().bytes().length;
   }
 
   /**
-   * Adds predictions to each row. A value that the model cannot take fails the job: null or NaN in
-   * a vector, or a text in place of a number; the message names column and row.
+   * Adds predictions to each row. If the model cannot take a value, the job fails, and the message
+   * names column and row. Examples are null or NaN in a vector, or a text in place of a number.
    *
    * @throws IllegalArgumentException if a column is missing or has another type
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
@@ -126,7 +129,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
       return data.toDF();
     }
     Executors.require(session, toModel());
-    RefusedRows.of(session); // which ends a job with such a row at its first attempt
+    RefusedRows.of(session); // ends a job with such a row at its first attempt
     Scoring scoring =
         new Scoring(sent().broadcast(session), vector(), outputs, CellType.zone(session));
     return named(data.toDF().mapPartitions(scoring, Encoders.row(places(schema))), schema);
@@ -137,7 +140,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
         .of(toModel());
   }
 
-  /** Returns the column of vectors; empty for raw columns. */
+  /** Returns the vector column; empty if the model reads raw columns. */
   private String vector() {
     return isSet(featuresCol()) && !isSet(inputCols()) ? getFeaturesCol() : "";
   }
@@ -197,12 +200,14 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return new NnModelWriter(this);
   }
 
-  /** Returns the reader of models, as Spark finds it. */
+  /** Returns the reader for models; Spark finds it by this method. */
   public static MLReader<NnModel> read() {
     return new NnModelReader();
   }
 
-  /** Reads a model from the folder that {@code save} wrote, in any file system of Hadoop. */
+  /**
+   * Reads a model from the folder that {@code save} wrote, in any file system that Hadoop supports.
+   */
   public static NnModel load(String path) {
     return read().load(path);
   }
@@ -213,7 +218,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return sent == null ? "NnModel without a network" : "NnModel %s: %s".formatted(uid, toModel());
   }
 
-  /** Returns a schema with the places of columns for names. */
+  /** Returns a schema whose columns are named by their places. */
   static StructType places(StructType schema) {
     StructField[] fields = schema.fields().clone();
     for (int i = 0; i < fields.length; i++) {
@@ -223,7 +228,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return new StructType(fields);
   }
 
-  /** Returns rows of {@link #places} with the names and the metadata of the schema itself. */
+  /** Gives rows with {@link #places} the schema's own names and metadata. */
   static Dataset<Row> named(Dataset<Row> rows, StructType schema) {
     org.apache.spark.sql.Column[] columns = new org.apache.spark.sql.Column[schema.size()];
     for (int i = 0; i < columns.length; i++) {
@@ -237,7 +242,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return "c" + place;
   }
 
-  /** The reader of the folder that {@link NnModelWriter} writes. */
+  /** Reads the folder that {@link NnModelWriter} writes. */
   private static final class NnModelReader extends MLReader<NnModel> {
 
     @Override
@@ -267,8 +272,8 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   }
 
   /**
-   * The writer of a model as a folder: params in {@code metadata}, as Spark writes those of its own
-   * models, and the ordinary file of nn beside them.
+   * Writes a model as a folder: params in {@code metadata}, in Spark's own form, and nn's ordinary
+   * file beside them.
    */
   private static final class NnModelWriter extends MLWriter {
 
@@ -300,7 +305,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
       }
     }
 
-    /** Returns whether Spark saves to this machine's disk, as Spark Connect does for a while. */
+    /** Returns whether Spark saves to this machine's disk, as Spark Connect temporarily does. */
     static boolean isLocal() {
       return (boolean) ReadWriteUtils$.MODULE$.localSavingModeState().get();
     }

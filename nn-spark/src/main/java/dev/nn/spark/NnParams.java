@@ -13,25 +13,25 @@ import org.apache.spark.ml.param.StringArrayParam;
 
 /**
  * All params of {@link NnEstimator} and {@link NnModel}: the columns that they read and write, and
- * the settings that determine a network and its training. Each has a setter, which says its meaning
- * and refuses other values by an {@link IllegalArgumentException}, a getter, which throws a {@link
- * java.util.NoSuchElementException} if there is no value, and a method of its name, by which Spark
- * finds the param.
+ * the settings that determine a network and its training. Each param has a setter, a getter, and a
+ * method with its name, because Spark finds the param by that. The setter explains the param; it
+ * throws an {@link IllegalArgumentException} if a value is not allowed. The getter throws a {@link
+ * java.util.NoSuchElementException} if there is no value.
  *
  * @param <S> the type that setters return: the owner
  */
 public interface NnParams<S extends Params> extends Params {
 
-  /** The task that the label column decides. */
+  /** The label column decides the task. */
   String AUTO = "auto";
 
-  /** The task of labels. */
+  /** The task is to predict labels. */
   String CLASSIFICATION = "classification";
 
-  /** The task of numbers. */
+  /** The task is to predict numbers. */
   String REGRESSION = "regression";
 
-  /** {@return the params themselves, which belong to one owner} */
+  /** {@return this owner's params} */
   ParamTable table();
 
   default Param<String> featuresCol() {
@@ -42,7 +42,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(featuresCol());
   }
 
-  /** Sets the column of vectors or arrays of numbers to learn from: features by default. */
+  /** Sets the feature column, which must have vectors or arrays of numbers: features by default. */
   default S setFeaturesCol(String value) {
     return table().set("featuresCol", value);
   }
@@ -55,7 +55,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(inputCols());
   }
 
-  /** Sets raw columns to learn from, each once, in place of vectors; not set by default. */
+  /** Sets raw feature columns, each once, to use in place of vectors; not set by default. */
   default S setInputCols(String... value) {
     return table().set("inputCols", value);
   }
@@ -81,7 +81,10 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(labelCols());
   }
 
-  /** Sets columns of numbers to predict, each once, in place of one; not set by default. */
+  /**
+   * Sets several columns of numbers to predict, each once, in place of {@code labelCol}; not set by
+   * default.
+   */
   default S setLabelCols(String... value) {
     return table().set("labelCols", value);
   }
@@ -94,7 +97,10 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(weightCol());
   }
 
-  /** Sets the column of the weights of rows, 0 or more; empty, the default, for equal weights. */
+  /**
+   * Sets the column with row weights, which must be 0 or more. Empty, the default, means equal
+   * weights.
+   */
   default S setWeightCol(String value) {
     return table().set("weightCol", value);
   }
@@ -107,7 +113,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(validationIndicatorCol());
   }
 
-  /** Sets the boolean column that marks rows for validation; empty, the default, for none. */
+  /** Sets the boolean column that marks validation rows. Empty, the default, means none. */
   default S setValidationIndicatorCol(String value) {
     return table().set("validationIndicatorCol", value);
   }
@@ -120,7 +126,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(orderCol());
   }
 
-  /** Sets the column, such as an id, that orders training rows; empty, the default, for none. */
+  /** Sets the column that orders training rows, such as an id. Empty, the default, means none. */
   default S setOrderCol(String value) {
     return table().set("orderCol", value);
   }
@@ -133,7 +139,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(predictionCol());
   }
 
-  /** Sets the column for predictions: prediction by default; empty for none. */
+  /** Sets the column for predictions: prediction by default. Empty means none. */
   default S setPredictionCol(String value) {
     return table().set("predictionCol", value);
   }
@@ -146,7 +152,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(probabilityCol());
   }
 
-  /** Sets the column for the probabilities of labels: probability by default; empty for none. */
+  /** Sets the column for the labels' probabilities: probability by default. Empty means none. */
   default S setProbabilityCol(String value) {
     return table().set("probabilityCol", value);
   }
@@ -159,7 +165,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(rawPredictionCol());
   }
 
-  /** Sets the column for the scores of labels: rawPrediction by default; empty for none. */
+  /** Sets the column for the labels' scores: rawPrediction by default. Empty means none. */
   default S setRawPredictionCol(String value) {
     return table().set("rawPredictionCol", value);
   }
@@ -172,7 +178,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(task());
   }
 
-  /** Sets the task: auto, the default, classification or regression. */
+  /** Sets the task: auto (the default), classification or regression. */
   default S setTask(String value) {
     return table().set("task", value);
   }
@@ -186,8 +192,8 @@ public interface NnParams<S extends Params> extends Params {
   }
 
   /**
-   * Sets the hidden layers, such as {@code 128 relu -> 64 relu}, or sizes alone; empty for none. By
-   * default, two layers of 128 hard_silu with a dropout of 0.1.
+   * Sets the hidden layers, such as {@code 128 relu -> 64 relu}, or only their sizes. Empty means
+   * none. By default there are two layers of 128 hard_silu with a dropout of 0.1.
    */
   default S setLayers(String value) {
     return table().set("layers", value);
@@ -201,7 +207,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(output());
   }
 
-  /** Sets the last layer, or its activation; empty, the default, for that of the task. */
+  /** Sets the last layer, or its activation. Empty, the default, lets the task decide. */
   default S setOutput(String value) {
     return table().set("output", value);
   }
@@ -214,7 +220,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(loss());
   }
 
-  /** Sets the loss, with hyper-parameters or without; empty, the default, for that of the task. */
+  /** Sets the loss, with or without hyper-parameters. Empty, the default, lets the task decide. */
   default S setLoss(String value) {
     return table().set("loss", value);
   }
@@ -240,7 +246,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(schedules());
   }
 
-  /** Sets the schedules of the learning rate, such as warm_up * cosine: one_cycle by default. */
+  /** Sets the learning-rate schedules, such as warm_up * cosine: one_cycle by default. */
   default S setSchedules(String value) {
     return table().set("schedules", value);
   }
@@ -253,7 +259,7 @@ public interface NnParams<S extends Params> extends Params {
     return (double) getOrDefault(learningRate());
   }
 
-  /** Sets the learning rate, above 0: 0.003 by default. */
+  /** Sets the learning rate, which must be above 0: 0.003 by default. */
   default S setLearningRate(double value) {
     return table().set("learningRate", value);
   }
@@ -266,7 +272,7 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(batchSize());
   }
 
-  /** Sets the rows of one step; 0, the default, for a number that the rows decide. */
+  /** Sets the rows per step. With 0, the default, the number of rows decides. */
   default S setBatchSize(int value) {
     return table().set("batchSize", value);
   }
@@ -279,7 +285,7 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(maxIter());
   }
 
-  /** Sets the most epochs; 0, the default, for a number that the rows decide. */
+  /** Sets the maximal number of epochs. With 0, the default, the number of rows decides. */
   default S setMaxIter(int value) {
     return table().set("maxIter", value);
   }
@@ -292,7 +298,7 @@ public interface NnParams<S extends Params> extends Params {
     return (long) getOrDefault(seed());
   }
 
-  /** Sets the seed of everything random: 0 by default. */
+  /** Sets the seed for everything random: 0 by default. */
   default S setSeed(long value) {
     return table().set("seed", value);
   }
@@ -305,7 +311,10 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(patience());
   }
 
-  /** Sets the epochs without a better one that end a training; 0, the default, for no such end. */
+  /**
+   * Sets after how many epochs without improvement training stops. With 0, the default, it never
+   * stops early.
+   */
   default S setPatience(int value) {
     return table().set("patience", value);
   }
@@ -318,7 +327,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(monitor());
   }
 
-  /** Sets the metric of validation that chooses the epoch; empty, the default, for the loss. */
+  /** Sets the validation metric that chooses the epoch. Empty, the default, means the loss. */
   default S setMonitor(String value) {
     return table().set("monitor", value);
   }
@@ -331,7 +340,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(metrics());
   }
 
-  /** Sets the metrics of the rows for validation, with a comma between: none by default. */
+  /** Sets the metrics to compute on validation rows, separated by commas: none by default. */
   default S setMetrics(String value) {
     return table().set("metrics", value);
   }
@@ -344,7 +353,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(listeners());
   }
 
-  /** Sets the listeners of the training, with a comma between: none by default. */
+  /** Sets the listeners for training, separated by commas: none by default. */
   default S setListeners(String value) {
     return table().set("listeners", value);
   }
@@ -357,7 +366,10 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(shards());
   }
 
-  /** Sets the number of parts of the training rows; 0, the default, for one of each 50,000 rows. */
+  /**
+   * Sets into how many shards training rows are divided. With 0, the default, there is one for each
+   * 50,000 rows.
+   */
   default S setShards(int value) {
     return table().set("shards", value);
   }
@@ -370,7 +382,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(checkpointDir());
   }
 
-  /** Sets the folder of the driver for checkpoints; empty, the default, for none. */
+  /** Sets the driver's folder for checkpoints. Empty, the default, means none. */
   default S setCheckpointDir(String value) {
     return table().set("checkpointDir", value);
   }
@@ -383,7 +395,7 @@ public interface NnParams<S extends Params> extends Params {
     return (boolean) getOrDefault(standardization());
   }
 
-  /** Sets whether the elements of vectors are standardized, as by default. */
+  /** Sets whether vectors' elements are standardized: true by default. */
   default S setStandardization(boolean value) {
     return table().set("standardization", value);
   }
@@ -396,18 +408,18 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(preprocessing());
   }
 
-  /** Sets the encodings of raw columns as JSON: PreprocessingSpec.defaults() by default. */
+  /** Sets the raw columns' encodings as JSON: PreprocessingSpec.defaults() by default. */
   default S setPreprocessing(String value) {
     return table().set("preprocessing", value);
   }
 
-  /** Sets hidden layers of these sizes, at least 1, with the usual activation. */
+  /** Sets hidden layers with these sizes, each at least 1, and the default activation. */
   default S setLayers(int... sizes) {
     return setLayers(
         Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining(", ")));
   }
 
-  /** Sets the encodings of raw columns. */
+  /** Sets the raw columns' encodings. */
   default S setPreprocessing(PreprocessingSpec spec) {
     return setPreprocessing(spec.toJson());
   }

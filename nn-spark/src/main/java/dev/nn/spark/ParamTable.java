@@ -25,8 +25,8 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 
 /**
- * The params of one estimator or model, by name. Those that are settings of a recipe have the
- * meaning, the default and the check of {@link RecipeSetting}.
+ * An estimator's or model's params, by name. If a param is a recipe's setting, its meaning, default
+ * and check come from {@link RecipeSetting}.
  */
 public final class ParamTable implements Serializable {
 
@@ -37,10 +37,10 @@ public final class ParamTable implements Serializable {
   private final Params owner;
   private final Map<String, Param<?>> params = new HashMap<>();
 
-  /** A check that refuses a value by an IllegalArgumentException. */
+  /** Throws an IllegalArgumentException if a value is wrong. */
   private interface Check<T> extends Consumer<T>, Serializable {}
 
-  /** Creates params with defaults; the owner must have its uid already. */
+  /** Creates params with defaults. The owner must already have its uid. */
   ParamTable(Params owner) {
     this.owner = owner;
     columns();
@@ -158,20 +158,20 @@ public final class ParamTable implements Serializable {
         text -> {});
   }
 
-  /** Returns a param, as the type that its name has in {@link NnParams}. */
+  /** Returns a param, with the type that {@link NnParams} gives it. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   <P extends Param<?>> P get(String name) {
     return (P) Objects.requireNonNull(params.get(name), name);
   }
 
-  /** Sets a param, and returns its owner as the type that it claims to be. */
+  /** Sets a param, and returns its owner, cast to the type that the owner declares. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   <S extends Params> S set(String name, Object value) {
     owner.set((Param<Object>) get(name), value);
     return (S) owner;
   }
 
-  /** Returns the value of a setting for a text, which is not empty but for layers and lists. */
+  /** Parses a setting's value. The text must not be empty, except for layers and lists. */
   static Object value(String setting, String text) {
     return switch (setting) {
       case "layers" -> layers(text);
@@ -181,12 +181,12 @@ public final class ParamTable implements Serializable {
     };
   }
 
-  /** Returns the plug-ins of a text of several, with a comma between; empty for a blank text. */
+  /** Splits a text with plug-ins, separated by commas; empty if the text is blank. */
   static List<String> plugins(String text) {
     return text.isBlank() ? List.of() : PluginText.split(text, ",");
   }
 
-  /** Returns hidden layers with the usual activation, if they are sizes alone. */
+  /** Adds the default activation if the hidden layers are only sizes. */
   private static String layers(String text) {
     String[] layers = text.strip().split(text.contains("->") ? "->" : ",", -1);
     return areSizes(layers)
@@ -201,8 +201,8 @@ public final class ParamTable implements Serializable {
   }
 
   /**
-   * Returns whether layers are sizes alone, of which the first and the last are those of inputs and
-   * outputs, as in {@code layers} of Spark's own network.
+   * Returns whether layers are only sizes, and the first and last equal the inputs and outputs, as
+   * in {@code layers} for Spark's own network.
    */
   static boolean areAllLayers(String text, int inputs, int outputs) {
     String[] sizes = text.split("->|,", -1);
@@ -212,7 +212,7 @@ public final class ParamTable implements Serializable {
         && sizes[sizes.length - 1].strip().equals(String.valueOf(outputs));
   }
 
-  /** Adds the param of a setting, an empty text being its default if that is a rule. */
+  /** Adds a setting's param. If the setting's default is a rule, an empty text stands for it. */
   private void setting(String name, String more) {
     Setting setting = RecipeSetting.of(name);
     text(
@@ -279,7 +279,7 @@ public final class ParamTable implements Serializable {
         "at least one name of a column, each once");
   }
 
-  /** Adds a param of 0 or more, of which 0 is the default. */
+  /** Adds a param that must be 0 or more; the default is 0. */
   private void count(String name, String doc) {
     add(
         new IntParam(owner, name, doc) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Some rows of a partition as cells of a table, column by column: features, then labels. */
+/** Some of a partition's rows as a table's cells, column by column: features, then labels. */
 final class RawBlock implements Serializable {
 
   private static final long serialVersionUID = 1;
@@ -45,12 +45,12 @@ final class RawBlock implements Serializable {
     return validation == null || !validation[row];
   }
 
-  /** Returns these rows as a table with these columns; a view. */
+  /** Returns a view of these rows as a table with these columns. */
   Table table(List<Column> columns) {
     return new CellTable(columns, cells, rows);
   }
 
-  /** A table of cells in arrays, column by column. */
+  /** A table whose cells are in arrays, one per column. */
   static final class CellTable implements Table {
 
     private final List<Column> columns;
@@ -79,7 +79,7 @@ final class RawBlock implements Serializable {
     }
   }
 
-  /** The place of a block of rows. (No record, since Kryo cannot read one.) */
+  /** A block's place. (Not a record, because Kryo cannot read records.) */
   static final class BlockPlace implements Serializable, Comparable<BlockPlace> {
 
     private static final long serialVersionUID = 1;
@@ -90,7 +90,7 @@ final class RawBlock implements Serializable {
 
     final int partition;
     private final int block;
-    final long first; // the index of the first row in the partition
+    final long first; // the first row's index in the partition
 
     BlockPlace(int partition, int block, long first) {
       this.partition = partition;
@@ -123,7 +123,7 @@ final class RawBlock implements Serializable {
     }
   }
 
-  /** The reason against a row: its column, its value, and the remedy. (No record, for Kryo.) */
+  /** Why a row is bad: the column, the value, and the remedy. (Not a record, because of Kryo.) */
   static final class RowProblem implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -142,14 +142,14 @@ final class RawBlock implements Serializable {
       this.text = text;
     }
 
-    /** Returns the error, given the rows of earlier partitions. */
+    /** Returns the error, given how many rows earlier partitions have. */
     IllegalArgumentException error(long before) {
       return new IllegalArgumentException(
           "%s, in row %s (row %s of partition %s)"
               .formatted(text, before + row + 1, row + 1, partition));
     }
 
-    /** A refusal of a row, by the column, the value and the remedy. */
+    /** Thrown if a row is bad: names the column, the value and the remedy. */
     static final class BadRowException extends RuntimeException {
 
       private static final long serialVersionUID = 1;

@@ -27,15 +27,15 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a data frame as blocks, kept on executors, all of them read and checked. Rows are in
- * the order of the partitions, and in a partition in its own.
+ * A data frame's rows as blocks on executors, all read and checked. Rows are ordered by partition,
+ * and within a partition as it has them.
  */
 record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summaries)
     implements AutoCloseable {
 
   /**
-   * Reads the rows of a data frame; refuses an empty one, and a bad row, naming column, value and
-   * place.
+   * Reads a data frame's rows. Throws if there are none, or if a row is bad; the message names
+   * column, value and place.
    */
   static RowData read(Dataset<?> data, RowPlan plan, String weight, String validation) {
     Column[] columns =
@@ -61,7 +61,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     }
   }
 
-  /** Returns a name as an expression, for which dots and the like are no parts of a path. */
+  /** Quotes a name for an expression, so that Spark does not take dots and the like as a path. */
   static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
   }
@@ -117,7 +117,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     return error(new RowProblem(at.place.partition, at.place.first, text));
   }
 
-  /** Returns the error for a row, with its index among all rows. */
+  /** Returns the error for a row, with the row's index among all rows. */
   IllegalArgumentException error(RowProblem problem) {
     return problem.error(
         summaries.stream()
@@ -134,7 +134,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     return summaries.stream().mapToInt(summary -> summary.rows - summary.training).sum();
   }
 
-  /** Returns the number of rows that train before each block. */
+  /** Returns for each block how many training rows precede it. */
   HashMap<BlockPlace, Integer> firstTrainingRows() {
     HashMap<BlockPlace, Integer> first = new HashMap<>();
     int before = 0;
@@ -145,27 +145,27 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     return first;
   }
 
-  /** Returns the number of columns, of a table, to learn from. */
+  /** Returns the number of feature columns. */
   int features() {
     return summaries.get(0).features;
   }
 
-  /** Returns the names of the columns, of a table, to learn from, in order. */
+  /** Returns the feature columns' names, in order. */
   List<String> featureNames() {
     return names(plan.features(), features());
   }
 
-  /** Returns the names of the columns, of a table, to predict, in order. */
+  /** Returns the names of the columns to predict, in order. */
   List<String> labelNames() {
     return names(plan.labels(), summaries.get(0).labels);
   }
 
-  /** Returns the names of all columns of a table: features, then labels. */
+  /** Returns all columns' names: features, then labels. */
   List<String> columnNames() {
     return Stream.concat(featureNames().stream(), labelNames().stream()).toList();
   }
 
-  /** Returns the kinds of all columns of a table. */
+  /** Returns all columns' kinds. */
   List<CellType> types() {
     return IntStream.range(0, columnNames().size()).mapToObj(this::type).toList();
   }
@@ -174,7 +174,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     return sources.stream().flatMap(source -> source.tableNames(columns).stream()).toList();
   }
 
-  /** Returns the kind of a column of the table: features, then labels. */
+  /** Returns a column's kind; features come first, then labels. */
   CellType type(int column) {
     if (column < features()) {
       return plan.vector() ? CellType.NUMBER : plan.features().get(column).type();
@@ -182,13 +182,13 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     return plan.labels().get(Math.min(column - features(), plan.labels().size() - 1)).type();
   }
 
-  /** Forgets the rows. */
+  /** Frees the rows. */
   @Override
   public void close() {
     blocks.unpersist(false);
   }
 
-  /** The counts of a block of rows, for the driver. (No record, for Kryo.) */
+  /** A block's counts, for the driver. (Not a record, because of Kryo.) */
   static final class BlockSummary implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -197,7 +197,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     final int rows;
     final int training;
     final boolean weighty; // whether a training row has a weight above 0
-    final boolean validates; // whether a row for validation has one
+    final boolean validates; // whether a validation row has one
     final int features;
     final int labels;
     final @Nullable RowProblem problem;
@@ -229,7 +229,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     }
   }
 
-  /** The places and kinds of the columns that are read from a row. */
+  /** Which columns are read from a row: their places and kinds. */
   record RowPlan(
       List<Source> features,
       boolean vector,
@@ -240,8 +240,8 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
       implements Serializable {
 
     /**
-     * A column of a row, of cells, vectors or indices of labels: with the number and the names of
-     * elements or labels as far as known, else −1 and none.
+     * A row's column of cells, vectors or label indices. {@code size} is the number of elements or
+     * labels, −1 if unknown; {@code names} is empty if their names are unknown.
      */
     record Source(
         String name, CellType type, boolean vector, boolean indices, int size, List<String> names)
@@ -259,7 +259,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
         return new Source(name, CellType.NUMBER, false, true, size, names);
       }
 
-      /** Returns the names of this many columns of a table that this one becomes. */
+      /** Returns names for the table's columns that this one becomes. */
       List<String> tableNames(int columns) {
         if (!vector) {
           return List.of(name);
@@ -271,7 +271,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
       }
     }
 
-    /** Returns the names of the columns that a row has, in order, for a selection. */
+    /** Returns the names of the columns to select, in a row's order. */
     List<String> selected(String weight, String validation) {
       List<String> names = new ArrayList<>();
       features.forEach(source -> names.add(source.name()));
@@ -286,7 +286,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     }
   }
 
-  /** The rows of a partition as blocks. The first row that is refused ends the partition. */
+  /** Reads a partition's rows as blocks. It stops at the first bad row. */
   private static final class BlockReader implements Iterator<RawBlock> {
 
     private static final int ROWS = 4096;
@@ -297,9 +297,9 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     private final ZoneId zone;
     private final Iterator<Row> rows;
     private final List<Source> sources;
-    private final int[] sizes; // the columns of the table that each source becomes
+    private final int[] sizes; // how many columns of the table each source becomes
     private final int[] starts;
-    private final double[][] numbers; // of the current row, for each source
+    private final double[][] numbers; // the current row's, for each source
     private BlockPlace place;
     private boolean ended;
     private int columns; // 0 before the first row
@@ -308,7 +308,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     private List<Map<String, Integer>> texts = List.of();
     private float[] weights = new float[0];
     private boolean[] validation = new boolean[0];
-    private int count; // rows of the current block
+    private int count; // rows in the current block
 
     BlockReader(RowPlan plan, int partition, Iterator<Row> rows) {
       this.plan = plan;
@@ -357,7 +357,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
       return block;
     }
 
-    /** Sets the sizes, whose vectors are as long as those of a row. */
+    /** Sets the sizes; vectors must be as long as this row's. */
     private void measure(Row like) {
       int sum = 0;
       for (int s = 0; s < sizes.length; s++) {
@@ -400,7 +400,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
       validation = new boolean[plan.validated() ? capacity : 0];
     }
 
-    /** Adds a row, whole or not at all. */
+    /** Adds a row; if this throws, no part of it is added. */
     private void add(Row row) {
       for (int s = 0; s < sizes.length; s++) {
         boolean label = s >= plan.features().size();

@@ -41,7 +41,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 
-/** The predictions for the rows of partitions, by a model that each executor has once. */
+/** Predicts for partitions' rows, by a model that each executor has once. */
 record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs, String zone)
     implements MapPartitionsFunction<Row, Row> {
 
@@ -52,7 +52,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
     return new ScoredRows(rows, sent.model(), reader, outputs);
   }
 
-  /** The rows of a partition with predictions, which are made for a batch at a time. */
+  /** A partition's rows with predictions, computed a batch at a time. */
   private static final class ScoredRows implements Iterator<Row> {
 
     private static final int BATCH = 256;
@@ -67,7 +67,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
     private final double[][] predictions;
     private int count;
     private int next;
-    private long before; // rows of earlier batches
+    private long before; // rows in earlier batches
 
     ScoredRows(Iterator<Row> rows, Model model, FeatureReader reader, OutputColumns outputs) {
       this.rows = rows;
@@ -121,8 +121,8 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
   }
 
   /**
-   * A watch for rows that a model refuses: it ends their job at once, by the message about the row.
-   * A row is the same in each attempt, and Spark would make four of them.
+   * Watches for rows that a model rejects, and ends the job at once, with the message about the
+   * row. Otherwise Spark would make four attempts, although the row stays the same.
    */
   static final class RefusedRows extends SparkListener {
 
@@ -134,7 +134,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
       this.context = context;
     }
 
-    /** Returns the watch of a program, which begins with the first call. */
+    /** Returns the program's watch. The first call starts it. */
     static RefusedRows of(SparkSession session) {
       SparkContext context = session.sparkContext();
       return WATCHED.computeIfAbsent(
@@ -160,8 +160,8 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
     }
 
     /**
-     * A row that a model cannot take, by column, value and place. It has no stack trace, whose
-     * lines Spark would put between this message and that of the job.
+     * Thrown if a model cannot take a row; names column, value and place. It has no stack trace,
+     * because Spark would print its lines between this message and the job's.
      */
     static final class RowRefusedException extends IllegalArgumentException {
 
@@ -171,7 +171,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
         super(message);
       }
 
-      /** Returns the refusal of a row of the task that calls. */
+      /** Returns the exception for a row in the calling task. */
       static RowRefusedException of(IllegalArgumentException reason, long row) {
         String file = InputFileBlockHolder.getInputFilePath().toString();
         return new RowRefusedException(
@@ -190,16 +190,19 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
     }
   }
 
-  /** The columns for predictions, probabilities and raw scores; an empty name is none. */
+  /** The columns for predictions, probabilities and raw scores; an empty name means none. */
   record OutputColumns(String prediction, String probability, String raw) implements Serializable {
 
-    /** Returns the columns as a model fills them: those of labels are empty for other targets. */
+    /**
+     * Returns the columns that a model fills: if it predicts numbers, there are none for
+     * probabilities and raw scores.
+     */
     OutputColumns of(Model model) {
       boolean labels = model.preprocessing().target() instanceof ClassTargets;
       return labels ? this : new OutputColumns(prediction, "", "");
     }
 
-    /** Returns the fields of the columns, in the order of {@link #fill}. */
+    /** Returns the columns' fields, in the same order as {@link #fill}. */
     List<StructField> fields(Model model) {
       TargetEncoder target = model.preprocessing().target();
       List<String> names = target.predictionNames();
@@ -239,7 +242,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
           + (raw.isEmpty() ? 0 : 1);
     }
 
-    /** Fills the cells of a row, in the order of raw scores, probabilities and prediction. */
+    /** Fills a row's cells, in this order: raw scores, probabilities, prediction. */
     void fill(double[] predictions, int label, Object[] cells, int from) {
       int at = from;
       if (!raw.isEmpty()) {
@@ -259,7 +262,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
     }
   }
 
-  /** The inputs of a model in the rows of a data frame, for one caller at a time. */
+  /** Reads a model's inputs from a data frame's rows. Only one caller at a time may use it. */
   static final class FeatureReader {
 
     private final Preprocessing preprocessing;
@@ -280,7 +283,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
       return columns.size();
     }
 
-    /** Finds the columns in the schema of a row; refuses a missing one. */
+    /** Finds the columns in a row's schema. Throws if one is missing. */
     private void find(StructType schema) {
       places =
           vector.isEmpty()
@@ -299,8 +302,8 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
       return (int) place.get();
     }
 
-    /** Reads a row as codes; refuses a value by its column. */
-    @SuppressWarnings("ReferenceEquality") // the rows of a partition share one schema
+    /** Reads a row as codes. If a value is unsuitable, the exception names its column. */
+    @SuppressWarnings("ReferenceEquality") // a partition's rows share one schema
     void read(Row row, double[] codes) {
       StructType schema = row.schema();
       if (schema != known) {
@@ -315,7 +318,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
       }
     }
 
-    /** Copies the elements of a vector as codes; refuses one of another length, and NaN. */
+    /** Copies a vector's elements as codes. Throws if its length is wrong, or an element is NaN. */
     void elements(@Nullable Object cell, double[] codes) {
       String column = vector.isEmpty() ? "the vector" : "column '" + vector + "'";
       try {

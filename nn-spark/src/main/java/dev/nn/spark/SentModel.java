@@ -12,7 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** A model as the bytes of its file, read once in each JVM that it is sent to. */
+/** A model as its file's bytes, which each receiving JVM reads once. */
 final class SentModel implements Serializable {
 
   private static final long serialVersionUID = 1;
@@ -33,13 +33,13 @@ final class SentModel implements Serializable {
     return new SentModel(ModelFile.contents(model).bytes(), model);
   }
 
-  /** Reads the bytes of a model's file, made of the plug-ins of the program. */
+  /** Reads a model file's bytes, with the program's plug-ins. */
   static SentModel read(String source, byte[] bytes) throws IOException {
     Model model = ModelFile.read(Safetensors.read(source, bytes), Executors.plugins());
     return new SentModel(bytes, model);
   }
 
-  /** Returns the model as executors have it, sent to them once. */
+  /** Returns the model's broadcast, which sends it to executors once. */
   @SuppressWarnings("ReferenceEquality") // a stopped context has lost its broadcasts
   synchronized Broadcast<SentModel> broadcast(SparkSession session) {
     SparkContext context = session.sparkContext();
@@ -52,12 +52,12 @@ final class SentModel implements Serializable {
     return known;
   }
 
-  /** Returns the bytes of the model's file; not to be changed. */
+  /** Returns the model file's bytes. Callers must not change them. */
   byte[] bytes() {
     return bytes;
   }
 
-  /** Returns the model; reads it where it was sent to. */
+  /** Returns the model; on an executor, the first call reads it. */
   synchronized Model model() {
     Model known = model;
     if (known != null) {

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * The training rows of a cluster, divided into shards that stay on executors. A lost executor's
- * shards are put together again from the rows, so that a question has the same answer every time.
+ * A cluster's training rows, divided into shards that stay on executors. If an executor is lost,
+ * its shards are rebuilt from the rows, so that a question always has the same answer.
  */
 record ShardStore(
     JavaSparkContext context,
@@ -55,12 +55,16 @@ record ShardStore(
     int targetColumns)
     implements TrainingData, ShardGradients, AutoCloseable {
 
-  /** The most parameters that go with the code of a task; more go from executor to executor. */
+  /**
+   * The most parameters that are sent along with a task's code; more are broadcast from executor to
+   * executor.
+   */
   private static final int WITH_TASK = 1 << 16;
 
   /**
-   * Divides rows; refuses more shards than rows. Each task has one shard or several, and there are
-   * no more tasks than the cluster runs at once; their number changes no result.
+   * Divides rows into shards. Throws if there are more shards than rows. Each task has one or more
+   * shards, and there are at most as many tasks as the cluster runs at once. The number of tasks
+   * does not change results.
    */
   static ShardStore of(EncodedRows rows, TrainingSpec spec, Network network) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.blocks().context());
@@ -87,7 +91,7 @@ record ShardStore(
     return new ShardStore(context, shards, training, plan, rows.inputs(), rows.targets());
   }
 
-  /** Refuses answers that are larger than Spark lets the driver have. */
+  /** Throws if the answers would exceed what Spark lets the driver collect. */
   private static void requireRoom(JavaSparkContext context, int shards, long parameters) {
     long bytes = (Float.BYTES * parameters + 1024) * shards;
     long most = context.getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
@@ -98,7 +102,7 @@ record ShardStore(
     }
   }
 
-  /** Computes the gradients of a step, in a job. */
+  /** Computes a step's gradients in one job. */
   @Override
   public Iterable<GradientPart> compute(ShardStep step, float[] parameters) {
     if (parameters.length <= WITH_TASK) {
@@ -123,8 +127,8 @@ record ShardStore(
   }
 
   /**
-   * Asks every shard a question, in one job, and returns the answers in the order of the shards; an
-   * IllegalArgumentException names a shard that cannot answer, and says why.
+   * Asks every shard a question in one job, and returns the answers in shard order. If a shard
+   * cannot answer, the IllegalArgumentException names it and says why.
    */
   <A extends Serializable> List<A> ask(String work, Question<A> question) {
     Broadcast<SentTraining> sent = training;
@@ -159,12 +163,12 @@ record ShardStore(
     }
   }
 
-  /** A question to a shard on its executor. */
+  /** A question that a shard answers on its executor. */
   interface Question<A extends Serializable> extends Serializable {
     A answer(StoredShard shard, SentTraining training);
   }
 
-  /** Returns the identity of all rows: a hash of the hashes of the shards. */
+  /** Returns the identity of all rows: a hash over the shards' hashes. */
   @Override
   public DataFingerprint fingerprint() {
     Sha256 all = new Sha256();
@@ -173,14 +177,17 @@ record ShardStore(
     return new DataFingerprint(plan.rows(), inputColumns, targetColumns, all.hex());
   }
 
-  /** Forgets the shards. */
+  /** Frees the shards. */
   @Override
   public void close() {
     shards.unpersist(false);
     training.destroy();
   }
 
-  /** The result of a shard, or the reason against one: a task that throws would be repeated. */
+  /**
+   * A shard's result, or the reason why there is none. Tasks return the reason, because Spark would
+   * repeat a task that throws.
+   */
   private static final class Answer<A extends Serializable> implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -195,7 +202,7 @@ record ShardStore(
       this.failure = failure;
     }
 
-    /** Returns the value; refuses to if there is none, by the work, the shard and the reason. */
+    /** Returns the value. If there is none, throws with the work, the shard and the reason. */
     A value(String work) {
       if (value == null) {
         throw new IllegalArgumentException("in %s, %s".formatted(work, failure));
@@ -204,7 +211,7 @@ record ShardStore(
     }
   }
 
-  /** Returns whether a failure would come again if the task were repeated. */
+  /** Returns whether a failure would recur if the task were repeated. */
   static boolean isFinal(Throwable failure) {
     return failure instanceof IllegalArgumentException || failure instanceof PluginFailureException;
   }
@@ -215,7 +222,7 @@ record ShardStore(
   }
 
   private static @Nullable String reason(Throwable failure) {
-    if (failure instanceof OutOfMemoryError) { // of which a repetition may find more
+    if (failure instanceof OutOfMemoryError) { // a repetition may find more memory
       return "its heap of %s MiB is too small for the rows of its shards and the network in training (%s); give it more by spark.executor.memory, or take more shards or smaller layers"
           .formatted(Runtime.getRuntime().maxMemory() >> 20, failure.getMessage());
     }
@@ -229,8 +236,9 @@ record ShardStore(
   }
 
   /**
-   * The rows of a shard, and what computes with them on this executor: made once, and kept with the
-   * rows for the next step. A worker has one thread, its caller's, and so nothing to be closed.
+   * A shard's rows, and the worker that computes with them on this executor. The worker is created
+   * once, and kept with the rows for the next step. It runs on its caller's thread only, so nothing
+   * has to be closed.
    */
   static final class StoredShard implements Serializable {
 
@@ -245,7 +253,10 @@ record ShardStore(
       this.rows = rows;
     }
 
-    /** Gives the worker to a function: a new one while another attempt of the same task has it. */
+    /**
+     * Passes the worker to a function. If another attempt of the same task has it, passes a new
+     * one.
+     */
     <A> A ask(Supplier<ShardWorker> made, Function<ShardWorker, A> question) {
       ShardWorker taken = exchange(null);
       ShardWorker worker = taken == null ? made.get() : taken;
@@ -263,7 +274,7 @@ record ShardStore(
     }
   }
 
-  /** Some rows of a shard on their way to the task that has all of them. */
+  /** Some of a shard's rows, sent to the task that collects the whole shard. */
   static final class ShardPiece implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -295,7 +306,7 @@ record ShardStore(
     }
   }
 
-  /** A training as texts, made of the plug-ins of the program in each JVM that it is sent to. */
+  /** A training run as texts; each receiving JVM creates it with the program's plug-ins. */
   static final class SentTraining implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -312,7 +323,7 @@ record ShardStore(
       this.rows = rows;
     }
 
-    /** Returns the computation of a shard's gradients, in the thread of its caller. */
+    /** Returns a worker that computes a shard's gradients on its caller's thread. */
     synchronized ShardWorker gradients(StoredShard shard) {
       Trainer known = trainer;
       if (known == null) {
@@ -326,7 +337,7 @@ record ShardStore(
     }
   }
 
-  /** The division of the training rows of a cluster into shards, and of shards among tasks. */
+  /** Divides a cluster's training rows into shards, and assigns shards to tasks. */
   private record Division(
       int rows,
       int batchRows,
@@ -341,11 +352,12 @@ record ShardStore(
       return ShardPlan.of(rows, batchRows, shards, seed);
     }
 
-    /** Returns the training rows of a block by their shards. */
+    /** Groups a block's training rows by shard. */
     Iterator<Tuple2<Integer, ShardPiece>> divide(EncodedBlock block) {
       ShardPlan division = plan();
       int number = Objects.requireNonNull(firstRows.get(block.place));
-      Map<Integer, List<int[]>> byShard = new TreeMap<>(); // rows, here and in the shard
+      Map<Integer, List<int[]>> byShard =
+          new TreeMap<>(); // each row's index, in the block and in the shard
       for (int r = 0; r < block.rows; r++) {
         if (block.trains(r)) {
           byShard
@@ -359,7 +371,7 @@ record ShardStore(
           .iterator();
     }
 
-    /** Returns the shards of a task, put together of their pieces. */
+    /** Assembles a task's shards from their pieces. */
     Iterator<StoredShard> collect(
         int task, Iterator<Tuple2<Integer, ShardPiece>> pieces, int tasks) {
       ShardPlan division = plan();
@@ -408,7 +420,7 @@ record ShardStore(
     }
   }
 
-  /** Rows in memory, in parts of equal size. (Arrays in lists, for more numbers than one has.) */
+  /** Rows in memory, in parts of equal size, because one array could not hold all numbers. */
   static final class StoredRows implements Samples, Serializable {
 
     private static final long serialVersionUID = 1;
@@ -418,7 +430,7 @@ record ShardStore(
     private final int rows;
     private final int inputs;
     private final int targets;
-    private final int shift; // of the rows of a part
+    private final int shift; // a part has 2^shift rows
     private final ArrayList<float[]> x = new ArrayList<>();
     private final ArrayList<float[]> t = new ArrayList<>();
     private final ArrayList<float[]> w = new ArrayList<>();
@@ -436,7 +448,7 @@ record ShardStore(
       }
     }
 
-    /** Replaces a row by one of a block. */
+    /** Replaces a row by a block's row. */
     void set(int row, EncodedBlock block, int other) {
       int part = row >>> shift;
       int within = within(row);
@@ -445,7 +457,9 @@ record ShardStore(
       w.get(part)[within] = block.weight(other);
     }
 
-    /** Replaces a row by one of some rows, all of whose inputs and targets are an array each. */
+    /**
+     * Replaces a row by a row from arrays that hold all inputs, targets and weights of some rows.
+     */
     void set(int row, float[] allInputs, float[] allTargets, float[] weights, int other) {
       int part = row >>> shift;
       int within = within(row);

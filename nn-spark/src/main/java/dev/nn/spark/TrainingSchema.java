@@ -25,10 +25,10 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
-/** The columns of a schema that an estimator reads, found and checked. */
+/** Finds and checks the columns that an estimator reads from a schema. */
 record TrainingSchema(NnParams<?> params, StructType schema) {
 
-  /** Returns the plan of the rows; refuses a column that is missing or has another type. */
+  /** Returns the plan for reading rows. Throws if a column is missing or has the wrong type. */
   RowPlan plan(String zone) {
     boolean raw = params.isSet(params.inputCols());
     List<Source> labels = labels();
@@ -93,7 +93,7 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
     return Source.vector(name, group.size(), distinct ? names : List.of());
   }
 
-  /** Returns the names of the elements of a vector; empty if one has no name. */
+  /** Returns the names of a vector's elements; empty if one has no name. */
   private static List<String> names(AttributeGroup group) {
     Option<Attribute[]> attributes = group.attributes();
     if (attributes.isEmpty()
@@ -173,7 +173,10 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
     }
   }
 
-  /** Returns the columns that a model may write; few whole numbers may turn out to be labels. */
+  /**
+   * Returns the columns that a model may write. Whether it predicts labels may not be known yet,
+   * because a few whole numbers may turn out to be labels.
+   */
   static List<StructField> outputs(NnParams<?> params, RowPlan plan) {
     Source label = plan.labels().get(0);
     boolean several = label.vector() || plan.labels().size() > 1;
@@ -193,7 +196,7 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
     return fields;
   }
 
-  /** Returns the column that a param names; refuses an unknown one, and one of several. */
+  /** Returns the column that a param names. Throws if no column, or more than one, has the name. */
   static StructField field(StructType schema, String param, String name) {
     List<StructField> found =
         Arrays.stream(schema.fields()).filter(field -> field.name().equals(name)).toList();
@@ -211,7 +214,8 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
   }
 
   /**
-   * Returns the remedy for a name that Spark's SQL would find, or a name that is near; or neither.
+   * Returns the remedy if Spark's SQL would find the name, or suggests a similar name; empty if
+   * neither helps.
    */
   private static String hint(StructType schema, String name) {
     for (StructField field : schema.fields()) {
@@ -236,7 +240,7 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
     return type instanceof ArrayType array && array.elementType() instanceof NumericType;
   }
 
-  /** Refuses a column of anything else than vectors or arrays of numbers. */
+  /** Throws if a column has anything but vectors or arrays of numbers. */
   static void requireVector(StructField field) {
     if (!isVector(field.dataType()) && !isArray(field.dataType())) {
       throw new IllegalArgumentException(
@@ -245,7 +249,7 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
     }
   }
 
-  /** Returns a schema with further columns; refuses a name that it has already. */
+  /** Appends columns to a schema. Throws if it already has a name. */
   static StructType append(StructType schema, List<StructField> added) {
     List<StructField> fields = new ArrayList<>(List.of(schema.fields()));
     Set<String> names = new HashSet<>(List.of(schema.fieldNames()));

@@ -29,13 +29,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.ml.param.Param;
 
-/** The params of an estimator as a recipe of nn, with one member and all rows for training. */
+/** Translates an estimator's params into a recipe with one member that trains on all rows. */
 record TrainingSettings(NnParams<?> params) {
 
-  /** The most shards that are taken by themselves. */
+  /** The most shards that are chosen automatically. */
   private static final int MOST_SHARDS = 4;
 
-  /** The rows of such a shard, or more. */
+  /** An automatic shard has at least this many rows. */
   private static final int ROWS_OF_SHARD = 50_000;
 
   Recipe recipe() {
@@ -61,7 +61,7 @@ record TrainingSettings(NnParams<?> params) {
     return PreprocessingSpec.parse(params.getPreprocessing());
   }
 
-  /** Returns the specification for shards of some rows. */
+  /** Adds the shards for this many rows to a specification. */
   TrainingSpec sharded(TrainingSpec training, int rows) {
     int shards = params.getShards();
     if (shards == 0) {
@@ -70,12 +70,12 @@ record TrainingSettings(NnParams<?> params) {
     return training.toBuilder().shards(shards).build();
   }
 
-  /** Returns the epochs without a better validation loss that end a training. */
+  /** Returns after how many epochs without a better validation loss training stops. */
   int patience(TrainingSpec training) {
     return params.getPatience() > 0 ? params.getPatience() : training.epochs();
   }
 
-  /** Returns what watches and steers a training of encoded rows. */
+  /** Returns the listeners that watch and stop training on encoded rows. */
   Watch watch(TargetEncoder target, TrainingSpec training, Plugins plugins) {
     return Watch.of(
         target,
@@ -86,13 +86,13 @@ record TrainingSettings(NnParams<?> params) {
         plugins);
   }
 
-  /** Returns the metric that chooses the epoch; empty for the loss. */
+  /** Returns the metric that chooses the best epoch; empty for the loss. */
   private String monitor() {
     String text = params.getMonitor().strip();
     return text.equals("val_loss") ? "" : text;
   }
 
-  /** Refuses params that no row would ever try. */
+  /** Throws if params need validation rows, but no row is marked as one. */
   void requireValidation(int rows) {
     if (rows == 0) {
       String column = params.getValidationIndicatorCol();
@@ -100,7 +100,7 @@ record TrainingSettings(NnParams<?> params) {
     }
   }
 
-  /** Refuses params that need rows for validation, for a reason that there are none. */
+  /** Throws if params need validation rows; the reason says why there are none. */
   private void refuseValidating(String reason) {
     Map<String, Object> set = new LinkedHashMap<>();
     set.put("patience", params.getPatience() > 0 ? params.getPatience() : "");
@@ -116,7 +116,7 @@ record TrainingSettings(NnParams<?> params) {
         });
   }
 
-  /** Refuses settings that need no row to be wrong: unknown functions, columns and layers. */
+  /** Throws if settings are wrong whatever the rows: unknown functions, columns or layers. */
   void check(RowPlan plan, Plugins plugins) {
     if (params.getValidationIndicatorCol().isEmpty()) {
       refuseValidating("no row validates; set validationIndicatorCol");
@@ -148,17 +148,23 @@ record TrainingSettings(NnParams<?> params) {
     }
   }
 
-  /** Returns the plug-ins that executors need, named or by default: no metric, no listener. */
+  /**
+   * Returns the plug-ins that executors need, named or by default. Metrics and listeners are not
+   * among them, because they run on the driver.
+   */
   Set<NeededPlugin> needed(RowPlan plan, Plugins plugins) {
     return NeededPlugin.of(encoding(recipe(), plan), plugins);
   }
 
-  /** Returns a recipe with the preprocessing of raw columns; that of vectors has no transforms. */
+  /**
+   * Adds the preprocessing if columns are raw. Vectors have no transforms, so their recipe stays as
+   * it is.
+   */
   private Recipe encoding(Recipe recipe, RowPlan plan) {
     return plan.vector() ? recipe : recipe.preprocessing(usual -> spec());
   }
 
-  /** Refuses layers that have the inputs and the outputs too, as those of Spark's own network. */
+  /** Throws if the layers include inputs and outputs, as in Spark's own network. */
   void requireHidden(NetworkSpec network) {
     if (ParamTable.areAllLayers(params.getLayers(), network.inputs(), network.outputs())) {
       throw new IllegalArgumentException(
@@ -169,8 +175,9 @@ record TrainingSettings(NnParams<?> params) {
   }
 
   /**
-   * The listeners of a training, all of them on the driver: validation, metrics, first the one that
-   * chooses the epoch if {@code monitored}, the end after {@code patience} epochs, and named ones.
+   * The listeners during training, which all run on the driver: validation; metrics, of which the
+   * first chooses the epoch if {@code monitored}; early stopping after {@code patience} epochs; and
+   * listeners given by name.
    */
   record Watch(
       TargetEncoder target,
@@ -181,7 +188,7 @@ record TrainingSettings(NnParams<?> params) {
 
     private static final String LOSS = "val_loss";
 
-    /** Returns the listeners by their texts; refuses a metric that does not suit the target. */
+    /** Parses the listeners. Throws if a metric does not suit the target. */
     static Watch of(
         TargetEncoder target,
         List<String> metrics,
@@ -201,12 +208,12 @@ record TrainingSettings(NnParams<?> params) {
           listeners.stream().map(text -> NamedListener.of(text, plugins)).toList());
     }
 
-    /** Returns the listeners of a training without rows for validation. */
+    /** Returns the listeners for training without validation rows. */
     TrainingListener[] unvalidated() {
       return named.toArray(TrainingListener[]::new);
     }
 
-    /** Returns the listeners of a training with rows for validation. */
+    /** Returns the listeners for training with validation rows. */
     TrainingListener[] validated(Samples rows) {
       List<TrainingListener> all = new ArrayList<>();
       if (metrics.isEmpty()) {
@@ -230,7 +237,7 @@ record TrainingSettings(NnParams<?> params) {
       return monitored && metrics.get(0).greaterIsBetter();
     }
 
-    /** Returns the loss of the last epoch, and the metrics of the epoch that was chosen. */
+    /** Returns the last epoch's loss, and the chosen epoch's metrics. */
     Map<String, Double> metrics(List<EpochRecord> history) {
       Map<String, Double> values = new TreeMap<>();
       values.put("loss", history.get(history.size() - 1).loss());
