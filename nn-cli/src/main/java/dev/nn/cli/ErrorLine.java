@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** One line for an error: the message, in the words of the command. */
+/** Makes one line from an error: its message, in the command's terms. */
 final class ErrorLine {
 
   private static final int LONGEST = 4000;
 
-  /** A long value between quotes, neither of which is an apostrophe or the end of another value. */
+  /** A long value between quotes. An apostrophe, or the end of another value, is no such quote. */
   private static final Pattern LONG_VALUE =
       Pattern.compile("(?<![\\p{L}\\p{N}])'(?![\\s:;,.)])[^']{200,}'(?![\\p{L}\\p{N}])");
 
@@ -32,7 +32,7 @@ final class ErrorLine {
     return shortened(oneLine(text(error)));
   }
 
-  /** Returns a line with excerpts of the long values that it quotes, and of a long line. */
+  /** Shortens long quoted values, and then the line if it is still too long. */
   private static String shortened(String line) {
     String quoted = LONG_VALUE.matcher(line).replaceAll(m -> excerpt(m.group()));
     return quoted.length() <= LONGEST
@@ -84,7 +84,7 @@ final class ErrorLine {
     return uncapitalized(message);
   }
 
-  /** Returns whether a message is the one that an exception gives to those that wrap it. */
+  /** Returns whether a message only repeats the cause's. */
   private static boolean isMessageOf(Throwable cause, String message) {
     return message.equals(cause.toString()) || message.equals(cause.getMessage());
   }

@@ -21,43 +21,47 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The second start of a command in a JVM with the vector module, which a jar's manifest cannot add.
- * {@code docs/performance.md} recommends the options. Commands of a moment run in the first JVM.
+ * Starts a command again, in a JVM with the vector module, because a jar's manifest cannot add that
+ * module. {@code docs/performance.md} recommends the options. Commands that take only a moment run
+ * in the first JVM.
  *
- * <p>The child inherits the streams, but for its standard error: that one is passed on without the
- * JDK's warning of an incubator module.
+ * <p>The child inherits the streams, except for its standard error: the launcher forwards that
+ * without the JDK's warning about an incubator module.
  */
 record Launcher(List<String> command) {
 
   private static final String MODULE = "jdk.incubator.vector";
 
-  /** The system property that tells the other JVM its launcher, by the number of its process. */
+  /** The system property that gives the other JVM its launcher's process id. */
   private static final String PROPERTY = "nn.launcher";
 
-  /** The options by which bin/nn starts this JVM faster; they do not suit the other one. */
+  /** Options with which bin/nn starts this JVM faster. They do not suit the other one. */
   private static final String OF_THE_START =
       "-Xshare:.*|-XX:SharedArchiveFile=.*|-Xlog:disable|-Xlog:all=error:stderr";
 
-  /** Options by which a user sets the size of the heap. */
+  /** Options with which a user sets the heap size. */
   private static final String OF_THE_HEAP = "-Xm[sxn].*|-XX:.*(Heap|NewSize|NewRatio|RAM).*";
 
   /**
-   * The heap for small files. By default the JVM leaves garbage until gigabytes are full, where
-   * there are as many, although a training on 20,000 rows of 20 columns keeps less than 64 MB. The
-   * heap still grows to the usual limit, as a large network needs it.
+   * The heap for small files. By default, on a machine with much memory, the JVM collects garbage
+   * only once gigabytes are full, although training on 20,000 rows with 20 columns keeps less than
+   * 64 MB. If a large network needs it, the heap still grows to the usual limit.
    */
   private static final List<String> SMALL_HEAP = List.of("-Xms64m", "-XX:MaxNewSize=32m");
 
-  /** The size of a file, in bytes, from which more memory makes a command faster. */
+  /** From this file size on, in bytes, more memory makes a command faster. */
   private static final long LARGE_HEAP = 1 << 24;
 
-  /** An argument that is, or ends in, a path of an open file; the first three are inherited. */
+  /**
+   * An argument that is, or ends with, an open file's path. The first three descriptors are
+   * inherited.
+   */
   private static final Pattern DESCRIPTOR =
       Pattern.compile("(?<before>(.*=)?)/(dev|proc/self)/fd/(?<number>[3-9]|[1-9]\\d{1,5})");
 
   private static final int TERMINATED = 143;
 
-  /** The time after which the other JVM looks for its launcher again, in nanoseconds. */
+  /** How often the other JVM checks that its launcher runs, in nanoseconds. */
   private static final long BETWEEN_LOOKS = 50_000_000;
 
   private static final byte[] WARNING =
@@ -66,10 +70,10 @@ record Launcher(List<String> command) {
   private static final Set<String> LONG =
       Set.of("train", "tune", "update", "reproduce", "check", "serve", "demo");
 
-  /** Commands of one pass over the rows of a file. */
+  /** Commands that pass over a file's rows once. */
   private static final Set<String> PASSES = Set.of("predict", "evaluate", "explain", "compare");
 
-  /** The size of a file, in bytes, from which a second start costs less than it gains. */
+  /** From this file size on, in bytes, a second start gains more than it costs. */
   private static final long LARGE = 1 << 17;
 
   static Optional<Launcher> current(List<String> arguments) {
@@ -98,7 +102,7 @@ record Launcher(List<String> command) {
         " " + System.getenv("JAVA_TOOL_OPTIONS") + " " + System.getenv("JDK_JAVA_OPTIONS") + " ";
     given.stream()
         .filter(option -> !option.matches(OF_THE_START))
-        .filter(option -> !environment.contains(" " + option + " ")) // the other JVM sees it too
+        .filter(option -> !environment.contains(" " + option + " ")) // it reads them too
         .forEach(command::add);
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
     arguments.stream().map(Launcher::ofThisProcess).forEach(command::add);
@@ -106,8 +110,7 @@ record Launcher(List<String> command) {
   }
 
   /**
-   * Returns an argument by which the other JVM finds an open file of this one, such as a shell's
-   * pipe.
+   * Rewrites an argument so that the other JVM finds this one's open file, such as a shell's pipe.
    */
   private static String ofThisProcess(String argument) {
     Matcher descriptor = DESCRIPTOR.matcher(argument);
@@ -131,7 +134,7 @@ record Launcher(List<String> command) {
     return Optional.empty();
   }
 
-  /** Returns whether a command gains from vector instructions by more than a second start costs. */
+  /** Returns whether a command gains more from vector instructions than a second start costs. */
   static boolean gains(List<String> arguments) {
     if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
       return false;
@@ -151,7 +154,7 @@ record Launcher(List<String> command) {
     try {
       return !argument.startsWith("-") && Files.size(Path.of(argument)) >= least;
     } catch (IOException | RuntimeException e) {
-      return false; // no file
+      return false; // not a file
     }
   }
 
@@ -182,9 +185,9 @@ record Launcher(List<String> command) {
   }
 
   /**
-   * Lets the other JVM end when this one is told to, and this one after it. An interrupt from the
-   * keyboard has reached both already; the other JVM, which is ending then, takes no further
-   * signal. The handle leaves the streams open, for the last lines of the other JVM.
+   * Makes the other JVM end when this one is told to, and makes this one wait for it. Ctrl-C has
+   * already reached both; the other JVM is then ending, and ignores further signals. Ending it by
+   * its handle leaves the streams open for its last lines.
    */
   private static void endWith(Process child, CountDownLatch passed) {
     Thread hook =
@@ -197,14 +200,14 @@ record Launcher(List<String> command) {
             "nn-child");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException e) { // this JVM has been told meanwhile
+    } catch (IllegalStateException e) { // this JVM is already shutting down
       child.toHandle().destroy();
     }
   }
 
   /**
-   * Ends the other JVM, which calls this, when its launcher is gone, for a SIGKILL cannot be passed
-   * on. A training then saves a checkpoint, as after Ctrl-C.
+   * The other JVM calls this, so that it ends when its launcher is gone, because a SIGKILL cannot
+   * be forwarded. Training then saves a checkpoint, as after Ctrl-C.
    */
   static void endWithLauncher() {
     String pid = System.getProperty(PROPERTY, "");
@@ -216,7 +219,8 @@ record Launcher(List<String> command) {
   }
 
   /**
-   * Asks more often than {@link ProcessHandle#onExit}, for a resumed training may follow at once.
+   * Checks more often than {@link ProcessHandle#onExit}, because training may be resumed
+   * immediately.
    */
   private static void endAfter(long pid) {
     Optional<ProcessHandle> launcher = ProcessHandle.of(pid);
@@ -226,7 +230,7 @@ record Launcher(List<String> command) {
     System.exit(TERMINATED);
   }
 
-  /** Waits for the last lines, but not for a reader that takes none. */
+  /** Waits for the last lines, but not if nobody reads them. */
   private static void await(CountDownLatch passed) {
     try {
       passed.await(2, TimeUnit.SECONDS);

@@ -4,7 +4,7 @@ import dev.nn.cli.output.Terminal;
 import java.util.List;
 import java.util.Optional;
 
-/** The start of the {@code nn} command. */
+/** Starts the {@code nn} command. */
 public final class Main {
 
   private Main() {}

@@ -26,12 +26,12 @@ import picocli.CommandLine.ParameterException;
     })
 public final class NnCommand {
 
-  /** The exit status of a command that did its work. */
+  /** The exit status if a command succeeded. */
   public static final int DONE = 0;
 
   public static final int FAILED = 1;
 
-  /** The exit status of a command that was called in a wrong way. */
+  /** The exit status if a command was called wrongly. */
   public static final int USAGE = 2;
 
   private NnCommand() {}
@@ -68,7 +68,7 @@ public final class NnCommand {
     } catch (IOException e) {
       terminal.note("nn: " + ErrorLine.of(e));
       return FAILED;
-    } catch (Error e) { // which picocli passes on, being no Exception
+    } catch (Error e) { // picocli handles only Exceptions
       terminal.note("nn: " + ErrorLine.of(e));
       if (arguments.contains("--verbose")) {
         terminal.note(e);
@@ -94,7 +94,7 @@ public final class NnCommand {
     return FAILED;
   }
 
-  /** The version in the manifest of the jar. */
+  /** The version from the jar's manifest. */
   static final class Version implements CommandLine.IVersionProvider {
 
     @Override

@@ -1,4 +1,4 @@
-/** The {@code nn} command: its start, its subcommands and its exit status. */
+/** The {@code nn} command: how it starts, its subcommands and its exit status. */
 @NullMarked
 package dev.nn.cli;
 

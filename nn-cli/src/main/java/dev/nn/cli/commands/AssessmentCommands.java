@@ -37,12 +37,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that say what a model is and what it is worth. */
+/** Commands that evaluate, explain and compare models. */
 final class AssessmentCommands {
 
   private AssessmentCommands() {}
 
-  /** The metrics of a model on rows whose targets are known. */
+  /** Prints a model's metrics on rows whose targets are known. */
   @CommandLine.Command(
       name = "evaluate",
       description = "Evaluates a model on rows with known targets, such as new ones.")
@@ -210,7 +210,7 @@ final class AssessmentCommands {
     }
   }
 
-  /** The importance of the columns, and the reasons for the prediction for one row. */
+  /** Shows how important columns are, and why a row gets its prediction. */
   @CommandLine.Command(
       name = "explain",
       description =
@@ -333,7 +333,7 @@ final class AssessmentCommands {
     }
   }
 
-  /** The better of two models, and whether it is better by more than chance. */
+  /** Shows which of two models is better, and whether by more than chance. */
   @CommandLine.Command(
       name = "compare",
       description =

@@ -23,11 +23,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A subcommand of {@code nn}: annotated fields are its options, and {@link #run} does its work. */
+/** A subcommand of {@code nn}. Annotated fields are its options; {@link #run} does its work. */
 @CommandLine.Command(synopsisHeading = "Usage: ", optionListHeading = "%nOptions:%n")
 public abstract class Command implements Callable<Integer> {
 
-  /** The environment variable that names the usual folder of plug-ins. */
+  /** The environment variable that names the default plug-in folder. */
   private static final String PLUGINS = "NN_PLUGINS";
 
   private final Terminal terminal;
@@ -69,7 +69,7 @@ public abstract class Command implements Callable<Integer> {
       usageHelp = true,
       order = 104,
       description = "Print this help.")
-  @SuppressWarnings("UnusedVariable") // picocli asks for it
+  @SuppressWarnings("UnusedVariable") // picocli requires it
   private boolean help;
 
   protected Command(Terminal terminal) {
@@ -112,7 +112,7 @@ public abstract class Command implements Callable<Integer> {
     terminal.println(line);
   }
 
-  /** Prints a remark, which is no part of the answer. */
+  /** Prints a remark that is not part of the answer. */
   final void note(String line) {
     terminal.note(line);
   }
@@ -121,7 +121,10 @@ public abstract class Command implements Callable<Integer> {
     terminal.println(answer.toString());
   }
 
-  /** Returns the plug-ins of the class path and of the folder, which stays open until the end. */
+  /**
+   * Returns the plug-ins from the class path and from the folder, which stays open until the
+   * command ends.
+   */
   protected final Plugins plugins() {
     String usual = System.getenv(PLUGINS);
     Path folder = plugins != null || usual == null || usual.isEmpty() ? plugins : Path.of(usual);
@@ -158,12 +161,15 @@ public abstract class Command implements Callable<Integer> {
     return table(file, settings, TextFormat.USUAL);
   }
 
-  /** Reads a table in the format that a model knows, unless the settings say otherwise. */
+  /** Reads a table in the format that a model remembers, unless the settings say otherwise. */
   final Table table(Path file, Settings settings, TextFormat known) throws IOException {
     return CsvFile.read(file, CsvFile.of(file, settings, known, terminal()));
   }
 
-  /** Returns {@code java -jar nn.jar} or the name of a script, which the script tells. */
+  /**
+   * Returns {@code java -jar nn.jar}, or a script's name if a script started the program and passed
+   * it.
+   */
   private static String program() {
     String path = System.getProperty("java.class.path", "");
     String usual =

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The list of all subcommands, in the order of the help. */
+/** All subcommands, in the help's order. */
 public final class Commands {
 
   private static final Map<String, Function<Terminal, Command>> MAKERS = new LinkedHashMap<>();

@@ -21,32 +21,33 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A CSV as the settings describe it. */
+/** Opens and reads CSV files as the settings describe them. */
 public final class CsvFile {
 
-  /** The bytes of a cell in memory, for each of its bytes in a file, at most. */
+  /** A cell takes at most this many bytes in memory per byte in the file. */
   private static final int GROWTH = 4;
 
-  /** The bytes of a text for each byte that gzip makes of it, at most, for a usual table. */
+  /** An ordinary table is at most this many times as large as its gzip file. */
   private static final int COMPRESSION = 10;
 
   private static final int PART_OF_HEAP = 4;
 
-  /** The decimal of a file whose separator is the one that was known. */
+  /** The decimal sign for a file whose separator is the remembered decimal sign. */
   private static final char POINT = '.';
 
   private static final String STANDARD = "-";
 
-  /** The most skipped lines that have a note each. */
+  /** At most this many skipped lines get a note each. */
   private static final int NOTED = 5;
 
   private CsvFile() {}
 
   /**
-   * Returns the CSV of a file, or of the standard input. Without a given separator, that of the
-   * first line is taken: the known one if it is there, else a semicolon, a tab or a bar.
+   * Returns a file, or the standard input, as a CSV. If the settings have no separator, the first
+   * line decides: the known separator if the line has it, else a semicolon, a tab or a bar.
    *
-   * @param terminal is told of a pipe, which is read once and kept, and of lines that are skipped
+   * @param terminal gets a note if the file is a pipe, because its rows are read once and kept, and
+   *     for skipped lines
    */
   public static Csv of(Path file, Settings settings, TextFormat known, Terminal terminal)
       throws IOException {
@@ -64,7 +65,10 @@ public final class CsvFile {
         .leaveOut(settings.texts("without").toArray(String[]::new));
   }
 
-  /** Returns a CSV in the known format, but for the settings; a separator is no decimal. */
+  /**
+   * Returns a CSV in the known format; settings override it. If the separator turns out to be the
+   * known decimal sign, the decimal sign becomes a point.
+   */
   static Csv formatted(Csv csv, Settings settings, TextFormat known, Terminal terminal)
       throws IOException {
     Csv formatted =
@@ -81,7 +85,7 @@ public final class CsvFile {
     return taken ? formatted.decimal(POINT) : formatted;
   }
 
-  /** Notes the first skipped lines of a file. */
+  /** Prints a note for each of the first skipped lines. */
   private static void note(Csv.MalformedLine line, int count, Terminal terminal) {
     if (count <= NOTED) {
       terminal.note("skipped: " + line.message().command());
@@ -98,7 +102,7 @@ public final class CsvFile {
     return isStandard(file) || !Files.isRegularFile(file);
   }
 
-  /** Returns the format that the settings give; where they give none, the known one. */
+  /** Returns the known format, with the settings in place of its values. */
   private static TextFormat format(Settings settings, TextFormat known) {
     return new TextFormat(
         character(settings, "separator", known.separator()),
@@ -111,8 +115,8 @@ public final class CsvFile {
   }
 
   /**
-   * Returns the known texts of missing cells and the given ones, each for columns of any kind; none
-   * but "" if none is given.
+   * Returns the texts that mean a missing cell, in columns of any kind: the known texts and the
+   * given ones. If only empty texts are given, only "" means a missing cell.
    */
   private static List<String> missing(List<String> known, List<String> given) {
     Collection<String> usual = known.isEmpty() ? Csv.MISSING_CATEGORIES : known;
@@ -122,7 +126,8 @@ public final class CsvFile {
   }
 
   /**
-   * Returns the table, in memory if it is small, else in a temporary file, as that of a pipe is.
+   * Reads the table into memory if it is small. If it is large, or comes from a pipe, it goes into
+   * a temporary file.
    */
   public static Table read(Path file, Csv csv) throws IOException {
     long heap = Runtime.getRuntime().maxMemory();
@@ -147,7 +152,7 @@ public final class CsvFile {
     }
   }
 
-  /** Returns the name of an encoding; refuses an unknown one. */
+  /** Returns an encoding's name. Throws if it is unknown. */
   private static String charset(String name) {
     try {
       return Charset.forName(name).name();
@@ -159,7 +164,7 @@ public final class CsvFile {
     }
   }
 
-  /** Returns the character of a setting, or the known one; refuses several. */
+  /** Returns a setting's character, or the known one. Throws if there is more than one. */
   private static String character(Settings settings, String key, String known) {
     String text = settings.text(key).orElse(known);
     if (text.equals("tab") || text.equals("\\t")) {

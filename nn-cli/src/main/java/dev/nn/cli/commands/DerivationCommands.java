@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that make another file of a model. */
+/** Commands that make another file from a model. */
 final class DerivationCommands {
 
   private DerivationCommands() {}
@@ -118,7 +118,7 @@ final class DerivationCommands {
     }
   }
 
-  /** The training of a model again, to compare the bits. */
+  /** Trains a model again, and compares the bits. */
   @CommandLine.Command(
       name = "reproduce",
       description =
@@ -165,7 +165,9 @@ final class DerivationCommands {
       return again.sameBits() ? 0 : 1;
     }
 
-    /** Returns the recorded kinds of the columns of categories, which may look like numbers. */
+    /**
+     * Returns the recorded kinds of category columns, because their cells may look like numbers.
+     */
     private static Map<String, Column.Kind> kinds(Csv csv, TableFingerprint recorded)
         throws IOException {
       Map<String, Column.Kind> kinds = new HashMap<>();

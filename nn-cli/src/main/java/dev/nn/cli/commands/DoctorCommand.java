@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The examination of a jar of plug-ins: whether it loads, keeps the contracts, and how fast. */
+/** Examines a plug-in jar: whether it loads, keeps the contracts, and how fast it is. */
 @CommandLine.Command(
     name = "doctor",
     description = {

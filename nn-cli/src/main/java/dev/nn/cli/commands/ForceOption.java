@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The option by which a command replaces files that took work to make. */
+/** The option that lets a command replace files that took work to make. */
 final class ForceOption {
 
   @Option(
@@ -14,7 +14,7 @@ final class ForceOption {
       description = "Replace a model that is there already, or a file that the command reads.")
   private boolean force;
 
-  /** Refuses the file of a new model if there is a file, or it cannot be written. */
+  /** Throws if a new model's file exists already, or cannot be written. */
   void requireNew(Path file, String flag) throws IOException {
     OutputFile.require(file);
     if (!force && Files.exists(file)) {
@@ -22,7 +22,7 @@ final class ForceOption {
     }
   }
 
-  /** Refuses a file that is a model or an input, or cannot be written. */
+  /** Throws if a file is a model or an input, or cannot be written. */
   void requireOther(Path file, String flag, Path... inputs) throws IOException {
     OutputFile.require(file);
     for (Path input : inputs) {

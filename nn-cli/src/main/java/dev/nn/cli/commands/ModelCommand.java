@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Parameters;
 
-/** A command about a saved model. */
+/** A command that reads a saved model. */
 abstract class ModelCommand extends Command {
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The file of the model.")
@@ -39,14 +39,15 @@ abstract class ModelCommand extends Command {
 
   final Model model(Path file) throws IOException {
     if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString()); // before the search for plug-ins
+      throw new NoSuchFileException(file.toString()); // checked before the search for plug-ins
     }
     return Model.load(file, plugins());
   }
 
   /**
-   * Returns the rows to measure a model by: those with a target. Notes how many have none, and
-   * whether the model was trained on this very table; an unknown label is an error.
+   * Returns the rows on which a model can be evaluated, because they have a target. Notes how many
+   * rows have none, and whether the model was trained on this same table. Throws if a label is
+   * unknown.
    */
   final Table withTargets(Model model, Table table, Path file) {
     List<String> names =

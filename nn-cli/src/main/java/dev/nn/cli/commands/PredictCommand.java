@@ -47,7 +47,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Predictions for the rows of a CSV, or of the standard input as they come. */
+/** Predicts for a CSV's rows, or for rows from the standard input as they arrive. */
 @CommandLine.Command(
     name = "predict",
     description = {
@@ -93,13 +93,16 @@ final class PredictCommand extends ModelCommand {
   }
 
   /**
-   * Predictions, printed many at once while rows abound, and at once for a row that somebody types.
+   * Predicts in large batches while many rows are ready, and immediately if somebody types a row.
    */
   private final class PredictionStream {
 
     private static final int ROWS = 256;
 
-    /** The most rows without a prediction, or outside the range of training, with a note each. */
+    /**
+     * At most this many rows get a note because they have no prediction, or are outside the
+     * training range.
+     */
     private static final int NOTED = 10;
 
     private final Settings settings = flags();
@@ -134,7 +137,7 @@ final class PredictCommand extends ModelCommand {
       }
     }
 
-    /** Returns the exit status: 1 if there are rows, but no prediction. */
+    /** Returns the exit status: 1 if there are rows but no predictions. */
     int run(String file) throws IOException {
       boolean standard = file.equals(STANDARD);
       source = standard ? "the standard input" : file;
@@ -155,7 +158,10 @@ final class PredictCommand extends ModelCommand {
       return refused > 0 && predictions == 0 ? 1 : 0;
     }
 
-    /** Opens a file or a pipe; the JDK's stream of a path fails to tell what a pipe has to read. */
+    /**
+     * Opens a file or a pipe. The JDK's stream from a path cannot tell how many bytes a pipe has
+     * ready.
+     */
     private static InputStream open(Path file) throws IOException {
       return Files.isRegularFile(file) || Files.notExists(file) || Files.isDirectory(file)
           ? Files.newInputStream(file)
@@ -165,7 +171,9 @@ final class PredictCommand extends ModelCommand {
     private void run(InputStream in) throws IOException {
       Csv csv = CsvFile.formatted(Csv.once(source, new Watched(in)), settings, known, terminal());
       if (settings.is("skip_malformed")) {
-        csv = csv.skipMalformed(line -> rows.add(new Asked(line))); // an empty line of the answer
+        csv =
+            csv.skipMalformed(
+                line -> rows.add(new Asked(line))); // gets an empty line in the answer
       }
       format = csv.format();
       try (CsvStream stream = csv.rows()) {
@@ -177,7 +185,7 @@ final class PredictCommand extends ModelCommand {
             print();
           }
           if (out.checkError()) {
-            return; // nobody reads any more, as after head
+            return; // the reader is gone, as after head
           }
         }
         print();
@@ -220,8 +228,8 @@ final class PredictCommand extends ModelCommand {
     }
 
     /**
-     * Returns the value of a cell for the model, which knows usual missing cells and forms of
-     * numbers.
+     * Returns a cell's value for the model. The model itself recognizes usual texts for missing
+     * cells and number formats.
      */
     private @Nullable Object value(Column column, String cell) {
       String text = cell.strip();
@@ -268,9 +276,7 @@ final class PredictCommand extends ModelCommand {
       out.flush();
     }
 
-    /**
-     * Returns a warning with the cell, of which the model keeps no more than that it is unknown.
-     */
+    /** Returns a warning with the cell's text, because the model only knows that it is unknown. */
     private String text(RangeWarning warning, Asked asked) {
       String cell = asked.cells.get(names.indexOf(warning.column()));
       return "column '%s' is %s, and the training rows have %s"
@@ -280,7 +286,9 @@ final class PredictCommand extends ModelCommand {
               warning.expected());
     }
 
-    /** Predicts for all rows at once, or if one of them has no prediction, for each alone. */
+    /**
+     * Predicts for all rows at once. If that fails for one row, predicts for each row separately.
+     */
     private void predict() {
       List<Asked> readable = rows.stream().filter(asked -> asked.codes != null).toList();
       try {
@@ -312,7 +320,7 @@ final class PredictCommand extends ModelCommand {
       }
     }
 
-    /** Returns the values of a line by name; null for cells that it lacks, and no prediction. */
+    /** Returns a line's values by name; null for missing cells and missing predictions. */
     private Map<String, @Nullable Object> values(
         List<String> cells, @Nullable Prediction prediction) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -329,14 +337,15 @@ final class PredictCommand extends ModelCommand {
       return taken.containsKey(name) ? "predicted " + name : name;
     }
 
-    /** Prints a line of CSV, for a terminal with its hidden characters by their numbers. */
+    /** Prints a CSV line. On a terminal, hidden characters are escaped. */
     private void printLine(Collection<? extends @Nullable Object> cells) {
       StringBuilder line = new StringBuilder();
       for (Object cell : cells) {
         String exact = cell == null ? "" : cell.toString();
         String text = terminal().isShown() ? VisibleText.of(exact) : exact;
         boolean comment = line.isEmpty() && text.startsWith("#");
-        boolean blank = cells.size() == 1 && text.isEmpty(); // a line that many readers skip
+        boolean blank =
+            cells.size() == 1 && text.isEmpty(); // many readers would skip an empty line
         boolean quoted = comment || blank || text.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
         line.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text).append(',');
       }
@@ -345,7 +354,7 @@ final class PredictCommand extends ModelCommand {
       out.write(bytes, 0, bytes.length);
     }
 
-    /** The input, before each wait for which all complete rows are answered. */
+    /** The input. Before it blocks for more, all complete rows are answered. */
     private final class Watched extends FilterInputStream {
 
       Watched(InputStream in) {
@@ -396,7 +405,7 @@ final class PredictCommand extends ModelCommand {
     }
   }
 
-  /** A line that asks for a prediction, which it gets, or the reason why it has none. */
+  /** A line that asks for a prediction, with its prediction or the reason why there is none. */
   private static final class Asked {
 
     private final String place;
@@ -410,7 +419,7 @@ final class PredictCommand extends ModelCommand {
       cells = row.cells();
     }
 
-    /** Makes one of a line that cannot be read. */
+    /** Creates one for a line that cannot be read. */
     Asked(Csv.MalformedLine line) {
       place = "";
       cells = List.of();

@@ -30,12 +30,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The commands that serve a page until they are interrupted. */
+/** Commands that serve a page until they are interrupted. */
 final class ServerCommands {
 
   private ServerCommands() {}
 
-  /** The playground, until it is interrupted. */
+  /** Serves the playground until it is interrupted. */
   @CommandLine.Command(
       name = "demo",
       description = {
@@ -109,7 +109,7 @@ final class ServerCommands {
     }
   }
 
-  /** A server of a model's predictions, until it is interrupted. */
+  /** Serves a model's predictions until it is interrupted. */
   @CommandLine.Command(
       name = "serve",
       description = {
@@ -254,7 +254,7 @@ final class ServerCommands {
     }
   }
 
-  /** The options of every command that serves a page, and its wait for Ctrl-C. */
+  /** The options of commands that serve a page, and their wait for Ctrl-C. */
   static final class ServerOptions {
 
     @Option(
@@ -267,7 +267,10 @@ final class ServerCommands {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    /** Returns the settings of a server for this machine alone; refuses a port that cannot be. */
+    /**
+     * Returns settings for a server that only this machine can reach. Throws if the port is
+     * invalid.
+     */
     WebSettings loopback() {
       try {
         return WebSettings.loopback(port);
@@ -281,7 +284,7 @@ final class ServerCommands {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
-        return; // the end that was asked for
+        return; // ends as requested
       }
     }
   }

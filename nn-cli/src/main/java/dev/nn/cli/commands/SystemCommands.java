@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** The commands about this program: its plug-ins, its machine and its shell. */
+/** Commands about the program itself: its plug-ins, machine and shell. */
 final class SystemCommands {
 
   private SystemCommands() {}
@@ -43,7 +43,7 @@ final class SystemCommands {
     }
   }
 
-  /** The list of all functions by name, with their origins, and of those that do not load. */
+  /** Lists all plug-ins by name, with their origins, and those that cannot be loaded. */
   @CommandLine.Command(
       name = "plugins",
       description =
@@ -79,7 +79,7 @@ final class SystemCommands {
     }
   }
 
-  /** The speed of this machine: kernels, threads, and the remedy for what makes it slow. */
+  /** Shows how fast this machine is: kernels, threads, and how to fix what makes it slow. */
   @CommandLine.Command(
       name = "check",
       description =
@@ -123,7 +123,7 @@ final class SystemCommands {
       return 0;
     }
 
-    /** The changes that would let this machine train faster. */
+    /** Changes that would make training faster on this machine. */
     static final class Advice {
 
       private static final Path LARGE_PAGES =
@@ -133,7 +133,7 @@ final class SystemCommands {
 
       private Advice() {}
 
-      /** Returns a line for each change; empty where nothing is to be gained. */
+      /** Returns a line for each change; empty if nothing would help. */
       static List<String> lines() {
         return lines(
             KernelChoice.name().equals("simd") ? "" : KernelChoice.description(),
@@ -142,7 +142,10 @@ final class SystemCommands {
             largePages());
       }
 
-      /** Returns the lines for a machine; {@code slow} is the reason for slow kernels, or empty. */
+      /**
+       * Returns the lines for a machine. {@code slow} says why kernels are slow; empty if they are
+       * not.
+       */
       static List<String> lines(String slow, int processors, long heap, String largePages) {
         List<String> lines = new ArrayList<>();
         if (!slow.isEmpty()) {
@@ -175,8 +178,8 @@ final class SystemCommands {
     }
 
     /**
-     * The speed of one thread, in 10⁹ operations and bytes: the best of many short runs, for others
-     * disturb.
+     * One thread's speed per second, in 10⁹ operations and in 10⁹ bytes. It is the best of many
+     * short runs, because other programs disturb some.
      */
     private record Speed(double gflops, double gigabytes) {
 

@@ -43,7 +43,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The training of a model on a CSV. */
+/** Trains a model on a CSV. */
 @CommandLine.Command(
     name = "train",
     description = {
@@ -131,7 +131,7 @@ final class TrainCommand extends Command {
     Table table = table(data, settings);
     TableTraining training = new TableTraining(settings, model, table, plugins());
     if (!resumed) {
-      force.requireNew(model, "--model"); // after all mistakes in the settings
+      force.requireNew(model, "--model"); // checked after all settings
     }
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
@@ -171,7 +171,10 @@ final class TrainCommand extends Command {
     return file == null ? given : given.with("data", file.toString());
   }
 
-  /** Returns whether training goes on; refuses to begin beside one that was interrupted. */
+  /**
+   * Returns whether to resume training. Throws if an interrupted run exists, or one still runs, and
+   * --resume is not given.
+   */
   private boolean isResumed(Path model) throws IOException {
     Path folder = TableTraining.folder(model);
     boolean begun = TableTraining.isBegun(model);
@@ -188,13 +191,13 @@ final class TrainCommand extends Command {
 
   private static String modelName(Path data) {
     if (CsvFile.isPiped(data)) {
-      return "model.safetensors"; // a pipe has a number for a name, or none
+      return "model.safetensors"; // a pipe's name is a number, or missing
     }
     String name = data.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
     return OutputFile.beside(Path.of(name), ".safetensors").toString();
   }
 
-  /** Returns a line for each file of the report. */
+  /** Returns a line for each of the report's files. */
   private List<String> tell(
       Subject subject, ReportFiles report, Path model, Settings settings, List<String> said)
       throws IOException {
@@ -254,7 +257,7 @@ final class TrainCommand extends Command {
         "serve " + file);
   }
 
-  /** The options of a training that say how it is shown and recorded. */
+  /** Options for how training is shown and recorded. */
   static final class WatchOptions {
 
     private static final Path RUNS = Path.of("runs");
@@ -328,7 +331,7 @@ final class TrainCommand extends Command {
         try {
           return Files.createDirectory(parent.resolve(runName(model) + "-" + number));
         } catch (FileAlreadyExistsException e) {
-          // of another run, which may have begun just now
+          // it belongs to another run, which may have started just now
         }
       }
     }
@@ -345,7 +348,7 @@ final class TrainCommand extends Command {
       return String.valueOf(model.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
     }
 
-    /** What shows and records a training; its dashboard stays until it is interrupted. */
+    /** Whatever shows and records training. A dashboard stays until the command is interrupted. */
     static final class Watching implements AutoCloseable {
 
       private final Terminal terminal;
@@ -361,9 +364,7 @@ final class TrainCommand extends Command {
         return listeners;
       }
 
-      /**
-       * Ends the line of a training that ended before its time, so that another line may follow.
-       */
+      /** Ends the progress line if training ended early, so that another line can follow. */
       void endLine() {
         if (progress != null) {
           progress.close();
@@ -393,7 +394,7 @@ final class TrainCommand extends Command {
         }
       }
 
-      /** Tells the files: the model, and what else is written. */
+      /** Lists the files: the model, and everything else that was written. */
       void saved(Path model, List<String> written) {
         if (dashboard != null) {
           dashboard.note(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The search for the best settings by trial. */
+/** Searches for the best settings by trials. */
 @CommandLine.Command(
     name = "tune",
     description = {

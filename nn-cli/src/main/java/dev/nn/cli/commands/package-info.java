@@ -1,4 +1,4 @@
-/** The subcommands, a class each. */
+/** The subcommands, one class each. */
 @NullMarked
 package dev.nn.cli.commands;
 

@@ -15,12 +15,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Settings as the flags of a command: {@code --learning-rate} of {@code learning_rate}. */
+/**
+ * Turns settings into a command's flags, such as {@code learning_rate} into {@code
+ * --learning-rate}.
+ */
 public final class Flags {
 
   private Flags() {}
 
-  /** Returns the flag of a setting, such as {@code --learning-rate}. */
+  /** Returns a setting's flag, such as {@code --learning-rate}. */
   public static String of(Setting setting) {
     return of(setting.name());
   }
@@ -48,7 +51,7 @@ public final class Flags {
     }
   }
 
-  /** Returns the settings whose flags are given; refuses a value of another form. */
+  /** Reads the settings whose flags are given. Throws if a value has the wrong type. */
   public static Settings read(ParseResult parsed, List<Setting> settings) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Setting setting : settings) {
@@ -85,7 +88,7 @@ public final class Flags {
     return form.parse(given.toString());
   }
 
-  /** Returns flags for a shell, each behind a space; empty if a flag cannot tell a value. */
+  /** Returns flags for a shell, each after a space; empty if no flag can express a value. */
   public static Optional<String> line(Settings settings) {
     StringBuilder line = new StringBuilder();
     for (Map.Entry<String, Object> entry : settings.values().entrySet()) {
@@ -102,13 +105,13 @@ public final class Flags {
     return Optional.of(line.toString());
   }
 
-  /** Returns a flag with the text of its value, for a shell; a truth value's flag stands alone. */
+  /** Returns a flag with its value, for a shell. A flag without a value stands for true. */
   public static String of(String name, String text) {
     String flag = of(name);
     if (Keys.of(name).form() == Form.TRUTH) {
       return flag;
     }
-    return flag + (text.startsWith("-") ? "=" : " ") + quoted(text); // else taken for a flag
+    return flag + (text.startsWith("-") ? "=" : " ") + quoted(text); // or it looks like a flag
   }
 
   public static String text(Object value) {
@@ -122,7 +125,7 @@ public final class Flags {
     return value.toString();
   }
 
-  /** Returns a path as a shell and a command need it, which would take -x for an option. */
+  /** Returns a path for a shell, such that a command does not take -x for an option. */
   public static String path(Object file) {
     String path = file.toString();
     return quoted(path.matches("(?s)[-@].+") ? "./" + path : path);
@@ -130,7 +133,7 @@ public final class Flags {
 
   public static String quoted(String word) {
     String visible = VisibleText.of(word);
-    if (!visible.equals(word)) { // Bash reads its numbers of hidden characters back
+    if (!visible.equals(word)) { // Bash can read escaped hidden characters back
       return "$'" + VisibleText.of(word.replace("\\", "\\\\").replace("'", "\\'")) + "'";
     }
     return word.matches("[A-Za-z0-9_./,:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All settings of the command, in the order of the documents. */
+/** All of the command's settings, in the same order as in the documents. */
 public final class Keys {
 
-  /** The settings of a file's format, which a model knows. */
+  /** Settings for a file's format. A model remembers them. */
   private static final Set<String> FORMAT =
       Set.of("separator", "decimal", "quote", "charset", "missing");
 

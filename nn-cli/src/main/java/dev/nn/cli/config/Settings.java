@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** The values of settings by name, each of the form of its setting. Immutable. */
+/** Values of settings by name. Each has its setting's type. Immutable. */
 public record Settings(Map<String, Object> values) {
 
   public static final Settings NONE = new Settings(Map.of());
@@ -50,7 +50,7 @@ public record Settings(Map<String, Object> values) {
     return value(name).map(Value::text);
   }
 
-  /** Returns a whole number; refuses one beyond 32 bits. */
+  /** Returns a whole number. Throws if it exceeds 32 bits. */
   public Optional<Integer> whole(String name) {
     return value(name).map(Value::whole);
   }
@@ -59,17 +59,17 @@ public record Settings(Map<String, Object> values) {
     return value(name).map(Value::truth).orElse(false);
   }
 
-  /** Returns texts; none if they are not given. */
+  /** Returns texts; empty if the setting is not given. */
   public List<String> texts(String name) {
     return value(name).map(Value::texts).orElse(List.of());
   }
 
-  /** Returns numbers; none if they are not given. */
+  /** Returns numbers; empty if the setting is not given. */
   public List<Double> numbers(String name) {
     return texts(name).stream().map(Double::valueOf).toList();
   }
 
-  /** Returns texts by name; none if they are not given. */
+  /** Returns texts by name; empty if the setting is not given. */
   public Map<String, String> pairs(String name) {
     return value(name).map(Value::pairs).orElse(Map.of());
   }
@@ -83,7 +83,7 @@ public record Settings(Map<String, Object> values) {
     return VisibleText.ofLines(text).equals(text) ? text : yaml(false);
   }
 
-  /** Returns the YAML; without Unicode, other characters than ASCII are written by number. */
+  /** Returns the YAML. Without {@code unicode}, characters beyond ASCII are escaped. */
   private String yaml(boolean unicode) {
     DumpSettings settings =
         DumpSettings.builder()

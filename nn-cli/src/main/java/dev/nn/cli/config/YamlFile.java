@@ -37,8 +37,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A file of settings in YAML: {@link Keys} at its top, and in a section those of a search, with its
- * space.
+ * A YAML file with settings. {@link Keys} are at its top level; a section has a search's settings
+ * and its space.
  */
 public record YamlFile(Settings settings, Space space) {
 
@@ -46,13 +46,13 @@ public record YamlFile(Settings settings, Space space) {
   private static final String SPACE = "space";
   private static final List<String> RANGE = List.of("from", "to", "scale");
 
-  /** The most bytes of a file, which no person would write. */
+  /** The largest file, in bytes. Nobody would write a larger one by hand. */
   private static final int MOST = 1 << 20;
 
-  /** The most levels of lists and mappings, of which settings have four. */
+  /** The most levels of nested lists and mappings. Settings have four. */
   private static final int MOST_LEVELS = 16;
 
-  /** Reads a file; refuses a value of another form, with its line and column. */
+  /** Reads a file. If a value has the wrong type, the exception names line and column. */
   public static YamlFile read(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw ConfigException.of(
@@ -73,7 +73,7 @@ public record YamlFile(Settings settings, Space space) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw ConfigException.of(source, "no YAML: it has one half of a surrogate pair");
     }
-    // With the usual buffer, each part of a long value copies all parts before it.
+    // With the default buffer, each part of a long value would copy all earlier parts.
     int whole = Math.max(1, text.length());
     LoadSettings settings = LoadSettings.builder().setLabel(source).setBufferSize(whole).build();
     Optional<Node> root;
@@ -90,7 +90,7 @@ public record YamlFile(Settings settings, Space space) {
         .orElse(new YamlFile(Settings.NONE, Space.empty()));
   }
 
-  /** Refuses more levels than settings have: a composer of nodes calls itself for each of them. */
+  /** Throws if there are too many levels, because the composer recurses once per level. */
   private static void requireShallow(String source, Iterable<Event> events) {
     int level = 0;
     for (Event event : events) {
@@ -186,7 +186,7 @@ public record YamlFile(Settings settings, Space space) {
     }
 
     /**
-     * Returns the values to search: a list, or a range such as {@code {from: 0.001, to: 0.1, scale:
+     * Reads the values to search: a list, or a range such as {@code {from: 0.001, to: 0.1, scale:
      * log}}.
      */
     private Dimension dimension(String name, Node node) {
@@ -303,7 +303,7 @@ public record YamlFile(Settings settings, Space space) {
               name, nearest.get(0), nearest.stream().sorted().collect(Collectors.joining(", ")));
     }
 
-    /** Refuses a value that YAML reads as null, such as that of a key with nothing after it. */
+    /** Throws if YAML reads a value as null, for example because nothing follows the key. */
     private void requireValue(String key, ScalarNode node) {
       if (node.getTag().equals(Tag.NULL)) {
         throw refusal(
@@ -318,7 +318,7 @@ public record YamlFile(Settings settings, Space space) {
     }
   }
 
-  /** A defect of a file of settings; the message has the file, the place and a remedy. */
+  /** Thrown if a settings file has an error. The message names the file, the place and a remedy. */
   public static final class ConfigException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 /**
- * The settings of a training: their keys in YAML, flags and meanings in one definition, and the
- * reading of both.
+ * The command's settings. One definition has each setting's YAML key, flag and meaning; this
+ * package reads both forms.
  */
 @NullMarked
 package dev.nn.cli.config;

@@ -31,12 +31,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that shows a training, as a watcher of it: {@code recipe.train(table, dashboard)}. A page
- * that is opened late, or loaded again, gets all events from the first.
+ * A watcher that shows training on a page: {@code recipe.train(table, dashboard)}. If a page is
+ * opened late or reloaded, it still gets all events from the first.
  *
  * <p>Besides the page, {@code GET /events} is the stream of events ({@code start}, {@code epoch},
  * {@code layers}, {@code confusion}, {@code result}, {@code note}, {@code end}), {@code GET /runs}
- * lists saved runs, and {@code GET /run?name=…} has the epochs of one.
+ * lists saved runs, and {@code GET /run?name=…} has one run's epochs.
  */
 public final class Dashboard implements Watcher, AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
     "tables.js"
   };
 
-  /** The share of the time of training that samples of the layers may take. */
+  /** The share of training time that sampling the layers may take. */
   private static final double SHARE = 0.003;
 
   private final EventLog events = new EventLog(Duration.ofMillis(50));
@@ -77,7 +77,10 @@ public final class Dashboard implements Watcher, AutoCloseable {
     server = WebServer.start(settings, routes);
   }
 
-  /** Starts a dashboard beside the saved runs of a folder, but the current one; null for none. */
+  /**
+   * Starts a dashboard. It also offers the runs saved in a folder, except for the current one; pass
+   * null for none.
+   */
   public static Dashboard start(
       WebSettings settings, String name, @Nullable Path runs, @Nullable String current)
       throws IOException {
@@ -95,7 +98,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
   @Override
   public synchronized TrainingListener ofMember(int member, int members) {
     if (member == 0) {
-      training = UUID.randomUUID().toString(); // by which pages tell it from another one
+      training = UUID.randomUUID().toString(); // lets pages distinguish training runs
     }
     Answer start =
         new Answer()
@@ -115,7 +118,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
     }
   }
 
-  /** Shows the metrics of the trained model beside those of simpler ones, and the verdict. */
+  /** Shows the trained model's metrics beside simpler models' metrics, and the verdict. */
   public void show(Subject subject) {
     Model model = subject.account().model();
     Answer baselines = new Answer();
@@ -149,13 +152,14 @@ public final class Dashboard implements Watcher, AutoCloseable {
   }
 
   /**
-   * The saved runs in the folders of a folder, as pages ask for them. A request names a run, and
-   * the name is looked for in the list, so that it is never a path.
+   * Saved runs in a folder's subfolders, for pages to request. A request names a run; the name is
+   * only looked up in the list, so that it never serves as a path.
    */
   private record SavedRuns(@Nullable Path parent, @Nullable String current) {
 
     /**
-     * Returns the runs by name, without their epochs; with the reason for one that cannot be read.
+     * Lists the runs by name, without their epochs. If a run cannot be read, the list has the
+     * reason.
      */
     WebResponse list() throws IOException {
       List<Answer> runs = new ArrayList<>();
@@ -174,7 +178,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
       return WebResponse.json(new Answer().put("runs", runs).toString());
     }
 
-    /** Answers with all epochs of the run that the parameter {@code name} names. */
+    /** Returns all epochs of the run that the parameter {@code name} names. */
     WebResponse run(WebRequest request) throws IOException, RefusedRequest {
       String name = request.parameter("name").orElse("");
       List<String> names = new ArrayList<>();

@@ -28,8 +28,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener of the training of one member: an event for each epoch, and samples of its layers and
- * confusion matrices as far as their {@link Budget}s go, and of the last epoch in any case.
+ * Turns one member's training into events: one event per epoch, and samples of its layers and
+ * confusion matrices. The samples' {@link Budget}s decide which epochs get one; the last epoch
+ * always does.
  */
 final class MemberFeed implements ValidationListener {
 
@@ -46,10 +47,13 @@ final class MemberFeed implements ValidationListener {
   private @Nullable Samples validation;
   private @Nullable EarlyStopping stopping;
 
-  /** The parameters before the last step of the epoch; null if no sample of it is taken. */
+  /** The parameters before the epoch's last step; null if the epoch gets no sample. */
   private float @Nullable [] before;
 
-  /** {@code share} is that of the time which samples of layers may take; matrices may take half. */
+  /**
+   * Samples of layers may take {@code share} of the training time, and confusion matrices half as
+   * much.
+   */
   MemberFeed(EventLog events, Answer training, double share, int member, int members) {
     this.events = events;
     this.training = training;
@@ -86,7 +90,7 @@ final class MemberFeed implements ValidationListener {
             .put("optimizer", progress.spec().optimizer())
             .put("loss", progress.spec().loss())
             .toString());
-    for (EpochRecord epoch : progress.history()) { // of a training that is resumed
+    for (EpochRecord epoch : progress.history()) { // the earlier epochs, if training is resumed
       add(progress, epoch);
     }
     expect(progress, progress.history().size() + 1);
@@ -133,7 +137,7 @@ final class MemberFeed implements ValidationListener {
     }
   }
 
-  /** Keeps the parameters before the last step of an epoch. */
+  /** Keeps the parameters before an epoch's last step, if the epoch gets a sample. */
   private void remember(Progress progress, int epoch) {
     long start = System.nanoTime();
     if (epoch == progress.epochs() || budget.allows(epoch, progress.epochs(), start)) {
@@ -152,7 +156,7 @@ final class MemberFeed implements ValidationListener {
         () -> epoch(member, epoch).put("rows_per_second", speed).putKnown("kept", kept).toString());
   }
 
-  /** Returns ‖ΔW‖ / ‖W‖ of each layer, from the parameters before the last step of a network. */
+  /** Returns each layer's ‖ΔW‖ / ‖W‖ in the last step, given the parameters before it. */
   private static List<Double> updates(List<LayerActivity> layers, float[] before, Network now) {
     float[] after = now.parameters();
     List<Double> updates = new ArrayList<>();
@@ -165,7 +169,7 @@ final class MemberFeed implements ValidationListener {
     return updates;
   }
 
-  /** Returns the event of a sample; readers make it, in their threads. */
+  /** Returns a sample's event. Readers call this, on their threads. */
   private Answer layers(int epoch, List<LayerActivity> layers, List<Double> updates) {
     List<Answer> answers = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
@@ -186,7 +190,7 @@ final class MemberFeed implements ValidationListener {
     return new Answer().put("member", member).put("epoch", epoch).put("layers", answers);
   }
 
-  /** Returns ‖ΔW‖ / ‖W‖ of a step; NaN if all weights were 0. */
+  /** Returns ‖ΔW‖ / ‖W‖ for a step; NaN if all weights were 0. */
   static double ratio(float[] before, float[] after, int start, int end) {
     double change = 0;
     double size = 0;
@@ -209,21 +213,25 @@ final class MemberFeed implements ValidationListener {
   }
 
   /**
-   * A limit on the time and the number of samples that are taken of a training: a share of its
-   * time, and ever fewer epochs, so that the samples of a long training are some hundreds. The
-   * share is greater for an epoch that ends a twentieth of all epochs without a sample: in a
-   * training of seconds samples are dear, since their code is not compiled yet, and a picture of
-   * two shows nothing. For one thread.
+   * Limits the time for samples, and their number. Samples may take a share of the training time.
+   * They become rarer as training goes on, so that even a long training run has only some hundreds.
+   * If a twentieth of all epochs has passed without a sample, the next one may take a greater
+   * share. The reason is that in a run of a few seconds samples are expensive, because their code
+   * is not compiled yet, but two samples are too few for a picture. Only one thread may use a
+   * budget.
    */
   static final class Budget {
 
-    /** A sample every hundredth of the epochs so far: 619 samples of 10,000 epochs. */
+    /**
+     * The next sample follows after a hundredth of the epochs so far: 10,000 epochs have 619
+     * samples.
+     */
     private static final int DENSITY = 100;
 
-    /** Time beside the share, in nanoseconds, of all members of a training together. */
+    /** Time in addition to the share, in nanoseconds, for all members together. */
     static final long START = 2_000_000;
 
-    /** The parts of a training that are to have a sample each, and the share that they may take. */
+    /** Training is divided into this many parts, each of which should have a sample. */
     private static final int PARTS = 20;
 
     private static final double SHARE_OF_PART = 0.01;
@@ -241,7 +249,7 @@ final class MemberFeed implements ValidationListener {
       start = now;
     }
 
-    /** Returns whether an epoch gets a sample; {@code epochs} is the number of all. */
+    /** Returns whether an epoch gets a sample. {@code epochs} is the total. */
     boolean allows(int epoch, int epochs, long now) {
       boolean part = (epoch - sampled) * (long) PARTS >= epochs;
       double most = part ? Math.max(share, SHARE_OF_PART) : share;
@@ -253,8 +261,8 @@ final class MemberFeed implements ValidationListener {
     }
 
     /**
-     * Notes a sample, whose end took some nanoseconds; the first one, which loads classes, counts
-     * as the time beside the share.
+     * Notes that a sample was taken, and how many nanoseconds its end took. The first sample counts
+     * as the additional time, because it loads classes.
      */
     void taken(int epoch, long nanos) {
       spent += nanos;
@@ -276,17 +284,18 @@ final class MemberFeed implements ValidationListener {
         .put("metrics", epoch.metrics());
   }
 
-  /** Returns the number with the fewest decimals that a float has, as JSON shows it. */
+  /** Returns the number with the fewest decimals that identify the float, as JSON shows it. */
   private static double decimal(float number) {
     return Double.parseDouble(Float.toString(number));
   }
 
   /**
-   * The confusion matrices of a member's validation rows by epoch, as far as a {@link Budget} goes.
+   * Sends a member's confusion matrices on validation rows, for the epochs that a {@link Budget}
+   * allows.
    */
   static final class ConfusionFeed implements OutputReceiver {
 
-    /** The most labels of a matrix that a person can read. */
+    /** The most labels for which a person can read a matrix. */
     static final int MOST_LABELS = 100;
 
     private record Labels(String column, Measure<ConfusionMatrix> measure) {}
@@ -333,7 +342,7 @@ final class MemberFeed implements ValidationListener {
               : List.of();
     }
 
-    /** Adds the matrices of the kept epoch, whose network the training has in the end. */
+    /** Adds the kept epoch's matrices. Training ends with this epoch's network. */
     void addKept(int epoch, Progress progress, Samples validation) {
       if (epoch > 0 && !columns.isEmpty() && !sent.contains(epoch)) {
         tallies = columns.stream().map(column -> column.measure().tally()).toList();
@@ -350,7 +359,7 @@ final class MemberFeed implements ValidationListener {
       long start = System.nanoTime();
       try {
         tallies.forEach(tally -> tally.add(outputs, targets, weights));
-      } catch (IllegalArgumentException e) { // outputs that are not finite have no label
+      } catch (IllegalArgumentException e) { // outputs are not finite, so they have no label
         tallies = List.of();
       }
       budget.spend(System.nanoTime() - start);
@@ -372,14 +381,14 @@ final class MemberFeed implements ValidationListener {
                 return event(json.put("member", member).put("epoch", epoch), matrix).toString();
               });
         }
-      } catch (IllegalArgumentException e) { // no row counts
+      } catch (IllegalArgumentException e) { // no row has a weight
         tallies = List.of();
       }
       sent.add(epoch);
       budget.taken(epoch, System.nanoTime() - start);
     }
 
-    /** Adds the matrix to an event: {@code counts} has a row for each true label. */
+    /** Adds the matrix to an event; {@code counts} has a row for each true label. */
     static Answer event(Answer answer, ConfusionMatrix matrix) {
       int labels = matrix.classes().size();
       List<List<Double>> counts = new ArrayList<>();

@@ -1,7 +1,7 @@
 /**
- * A page that shows a training while it goes on: curves of each epoch, the numbers of each layer,
- * and earlier runs beside it. Events go one way, from the training to any number of pages, so a
- * page cannot change a training, and a slow one does not hold it up.
+ * A page that shows training as it happens: curves by epoch, each layer's statistics, and earlier
+ * runs for comparison. Events flow only from the training to pages, so a page cannot change the
+ * training, and a slow page does not delay it.
  */
 @NullMarked
 package dev.nn.cli.dashboard;

@@ -16,12 +16,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The maker of the table that a choice describes; it holds the file, if there is one. */
+/** Makes the table that a choice describes. It holds the file, if there is one. */
 final class DataSource {
 
   private static final int MOST_POINTS = 2000;
 
-  /** The drawn points of a label without which nothing can be learnt of it. */
+  /** The least number of drawn points that a label must have. */
   private static final int LEAST_OF_LABEL = 2;
 
   private final @Nullable FileColumns file;
@@ -30,7 +30,7 @@ final class DataSource {
     this.file = file;
   }
 
-  /** Returns the rows of a choice; refuses one that nothing can be learnt from. */
+  /** Returns a choice's rows. Throws if nothing can be learnt from them. */
   PlayTable table(DataChoice choice) {
     if (choice instanceof Invented invented) {
       return square(invented.pattern().table(invented.points(), invented.noise(), invented.seed()));
@@ -99,7 +99,7 @@ final class DataSource {
     return Window.inSquare(given);
   }
 
-  /** Returns invented or drawn points as a CSV; empty for those of the file. */
+  /** Returns generated or drawn points as a CSV; empty if the points come from the file. */
   Optional<String> csv(DataChoice choice) {
     if (choice instanceof Columns) {
       return Optional.empty();
@@ -118,18 +118,18 @@ final class DataSource {
     return Optional.of(text.toString());
   }
 
-  /** Rows to learn from. */
+  /** Rows to train on. */
   record PlayTable(Table table, String x, String y, String label, Window window) {
 
-    /** The part of the plane that pictures show, in the units of the columns. */
+    /** The part of the plane that pictures show, in the columns' units. */
     record Window(double left, double right, double bottom, double top) {
 
-      /** Half the side of the square of invented and drawn points. */
+      /** Half the side of the square that has generated and drawn points. */
       static final double SIDE = 6;
 
       static final Window SQUARE = new Window(-SIDE, SIDE, -SIDE, SIDE);
 
-      /** The share of the range of a column that is free on either side. */
+      /** The free margin on either side, as a share of a column's range. */
       private static final double MARGIN = 0.08;
 
       private static final double DECIMALS = 1000;
@@ -151,7 +151,7 @@ final class DataSource {
           }
         }
         if (low > high) {
-          return new double[] {0, 1}; // no cell; the recipe refuses the column
+          return new double[] {0, 1}; // no cell has a number; the recipe will throw
         }
         double margin = high > low ? (high - low) * MARGIN : 1;
         return new double[] {low - margin, high + margin};
@@ -159,29 +159,31 @@ final class DataSource {
 
       static double inSquare(double coordinate) {
         double rounded = Math.rint(coordinate * DECIMALS) / DECIMALS;
-        return Math.max(-SIDE, Math.min(SIDE, rounded)) + 0.0; // −0 is 0
+        return Math.max(-SIDE, Math.min(SIDE, rounded)) + 0.0; // turns −0 into 0
       }
 
-      /** Returns the coordinate at a share of the width, from 0 for the left edge to 1. */
+      /** Returns the x coordinate at a share of the width; 0 is the left edge, 1 the right. */
       double x(double share) {
         return left + share * (right - left);
       }
 
-      /** Returns the coordinate at a share of the height, from 0 for the upper edge to 1. */
+      /** Returns the y coordinate at a share of the height; 0 is the upper edge, 1 the lower. */
       double y(double share) {
         return top - share * (top - bottom);
       }
     }
   }
 
-  /** The choice of the points to learn from, as pages send it. */
+  /** Which points to train on, as pages send it. */
   @Json.Tag("kind")
   sealed interface DataChoice {
 
-    /** Returns whether another choice shows the same plane, so that a network may go on with it. */
+    /**
+     * Returns whether another choice shows the same plane, so that a network can continue with it.
+     */
     boolean isLike(DataChoice other);
 
-    /** Invented points; see {@link Pattern}. */
+    /** Generated points; see {@link Pattern}. */
     record Invented(Pattern pattern, int points, double noise, long seed) implements DataChoice {
 
       @Override
@@ -190,7 +192,7 @@ final class DataSource {
       }
     }
 
-    /** Points drawn in the square. */
+    /** Points that a user drew in the square. */
     record Drawn(List<Point> points) implements DataChoice {
 
       public Drawn {
@@ -206,7 +208,7 @@ final class DataSource {
     /** A drawn point. */
     record Point(double x, double y, String label) {}
 
-    /** Columns of the file. */
+    /** Columns from the file. */
     record Columns(String x, String y, String label) implements DataChoice {
 
       @Override

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A setup that can be trained. The recipe is the one that {@code nn train} makes of the same
- * settings, so the training is the same, to the bit. Immutable.
+ * A setup that can be trained. {@code nn train} makes the same recipe from the same settings, so
+ * training is bit-identical. Immutable.
  */
 final class Experiment {
 
@@ -33,16 +33,16 @@ final class Experiment {
   private final Plugins plugins;
   private final Recipe recipe;
 
-  /** The model before the first step: preprocessing, labels and first weights. */
+  /** The model before the first step: preprocessing, labels and initial weights. */
   final Model untrained;
 
-  /** The training with the loss that the recipe has chosen. */
+  /** The training specification, with the loss that the recipe has chosen. */
   final TrainingSpec training;
 
   final Split split;
   final Pictures pictures;
 
-  /** Refuses a setup that cannot be trained, or not be drawn. */
+  /** Throws if the setup cannot be trained or drawn. */
   Experiment(Setup setup, DataSource source, Plugins plugins) {
     this.setup = setup;
     data = source.table(setup.data());

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a file that are fit to be inputs and labels, and the reasons against others. */
+/** Which of a file's columns can be inputs and labels, and why the others cannot. */
 final class FileColumns {
 
   static final int MOST_LABELS = 10;
@@ -77,9 +77,9 @@ final class FileColumns {
   }
 
   /**
-   * Returns a choice of columns: those given, and for others the last column of few texts (without
-   * one, of numbers) as the label, and the first columns of numbers as inputs. Refuses a table
-   * without such columns.
+   * Chooses columns; pass null for those to choose. The label becomes the last column with few
+   * different texts or, if there is none, with numbers. The inputs become the first columns with
+   * numbers. Throws if the table has no such columns.
    */
   DataChoice.Columns choose(@Nullable String x, @Nullable String y, @Nullable String label) {
     for (String given : Arrays.asList(x, y, label)) {
@@ -139,9 +139,7 @@ final class FileColumns {
                         .formatted(file, MOST_LABELS)));
   }
 
-  /**
-   * Returns the rows with chosen columns; refuses columns that are not fit, and one taken twice.
-   */
+  /** Returns the rows with the chosen columns. Throws if a column is unsuitable or chosen twice. */
   PlayTable table(DataChoice.Columns choice) {
     require(choice);
     List<Integer> places =
@@ -193,7 +191,7 @@ final class FileColumns {
     }
   }
 
-  /** Some columns of a table, as a table of their own: a view. */
+  /** A view of a table that has only some columns. */
   private record ChosenColumns(Table table, List<Integer> places, List<Column> columns)
       implements Table {
 

@@ -14,15 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of the training at one moment, as an event. Bytes and floats are in Base64, so that the
- * largest network takes some 100 KB.
+ * A snapshot of training, as an event. Bytes and floats are in Base64, so that the largest network
+ * takes about 100 KB.
  *
  * @param parameters W₀, b₀, W₁, b₁, …, as little-endian 32-bit floats
- * @param surface the predictions on a grid, by rows from above. For labels the index of the most
- *     probable one in each place, then its probability in each place, as 0 to 255; for numbers the
- *     share of the way from the least to the greatest number in the data, as 0 to 255
- * @param units the outputs of the inputs and units, in the order of the layers
- * @param stuck of each hidden layer, the units that cannot learn; empty before the first step
+ * @param surface the predictions on a grid, row by row from the top. For labels: each place's most
+ *     probable label by index, then each place's probability for it, as 0 to 255. For numbers: 0
+ *     for the data's least number to 255 for its greatest.
+ * @param units the outputs of inputs and units, in layer order
+ * @param stuck for each hidden layer, the units that cannot learn; empty before the first step
  */
 record Frame(
     int version,
@@ -34,11 +34,12 @@ record Frame(
     List<Stuck> stuck,
     Curve.Line curve) {
 
-  /** The number of finished epochs, and of finished batches of the current one. */
+  /** The number of finished epochs, and of finished batches in the current epoch. */
   record Place(int epoch, int batch, int batches) {}
 
   /**
-   * The losses of the last finished epoch, and shares of shown rows predicted right; null for none.
+   * The last finished epoch's losses, and the shares of shown rows that are predicted correctly;
+   * null if there are none.
    */
   record Scores(
       @Nullable Double loss,
@@ -47,11 +48,12 @@ record Frame(
       @Nullable Double validationRight) {}
 
   /**
-   * A grid for each input and unit: the output as −127 to 127, which stand for its {@code reach}.
+   * A grid for each input and unit: the output as −127 to 127, where 127 stands for its {@code
+   * reach}.
    */
   record Units(String grids, List<Float> reach) {}
 
-  /** The units of a layer that cannot learn from any row of the last batch. */
+  /** How many of a layer's units cannot learn from any row in the last batch. */
   record Stuck(int dead, int saturated) {}
 
   static Frame of(int version, Pictures pictures, Progress progress, TrainingHistory history) {

@@ -7,7 +7,7 @@ import dev.nn.data.Table;
 import java.util.List;
 
 /**
- * A pattern of points of two labels in the square; coordinates have three decimals, as in a CSV.
+ * A pattern of points with two labels in the square. Coordinates have three decimals, as in a CSV.
  */
 enum Pattern {
   CIRCLE {

@@ -24,15 +24,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points that are shown and the places of a grid, encoded once, and what a network makes of
- * them.
+ * Computes pictures: encodes the shown points and a grid's places once, then runs networks on them.
  */
 final class Pictures {
 
-  /** The places of a side of the picture of predictions. */
+  /** How many places a side of the prediction picture has. */
   static final int GRID = 50;
 
-  /** Every second place is in the pictures of units. */
+  /** Pictures of units have only every second place. */
   static final int STEP = 2;
 
   private static final int MOST_DOTS = 1000;
@@ -47,10 +46,10 @@ final class Pictures {
   final double low;
   final double high;
 
-  /** A row that is shown; its value is the index of its label, or its number. */
+  /** A shown row. Its value is its label's index, or its number. */
   record Dot(double x, double y, double value, boolean validation) {}
 
-  /** The shares of rows whose label is predicted; null without such rows. */
+  /** The shares of rows whose label is predicted correctly; null if there are no such rows. */
   record Right(@Nullable Double training, @Nullable Double validation) {}
 
   Pictures(PlayTable data, Split split, Preprocessing preprocessing, Plugins plugins) {
@@ -124,7 +123,7 @@ final class Pictures {
     return grid;
   }
 
-  /** Returns the inputs and the outputs of each layer of a network in the places of the grid. */
+  /** Returns a network's inputs, and each layer's outputs, at the grid's places. */
   List<Matrix> layers(Network network) {
     List<Matrix> all = new ArrayList<>(List.of(grid));
     float[] parameters = network.parameters();
@@ -139,7 +138,7 @@ final class Pictures {
     return all;
   }
 
-  /** Returns the bytes of a {@link Frame#surface}, of the outputs in the places of the grid. */
+  /** Returns the bytes for a {@link Frame#surface}, given the outputs at the grid's places. */
   byte[] surface(Matrix outputs) {
     int places = outputs.rows();
     byte[] bytes = new byte[labels ? 2 * places : places];
@@ -166,10 +165,12 @@ final class Pictures {
   }
 
   private static byte share(double share) {
-    return (byte) Math.round(255 * Math.max(0, Math.min(1, share))); // 0 for NaN
+    return (byte) Math.round(255 * Math.max(0, Math.min(1, share))); // NaN becomes 0
   }
 
-  /** Appends the pictures of the inputs or units of a layer, by their outputs in the places. */
+  /**
+   * Appends the pictures of a layer's units, or of the inputs, given their outputs at the places.
+   */
   static void units(Matrix outputs, List<Float> reach, ByteArrayOutputStream to) {
     for (int unit = 0; unit < outputs.columns(); unit++) {
       float most = 0;
@@ -187,7 +188,9 @@ final class Pictures {
     }
   }
 
-  /** Returns the shares of shown rows whose label a network predicts; none for numbers. */
+  /**
+   * Returns the shares of shown rows whose label a network predicts correctly; none for numbers.
+   */
   Right right(Network network) {
     if (!labels) {
       return new Right(null, null);

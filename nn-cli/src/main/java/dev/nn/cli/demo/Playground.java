@@ -28,20 +28,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server of the playground's page.
+ * Serves the playground's page.
  *
  * <table>
  *   <caption>Paths</caption>
  *   <tr><td>{@code GET /}</td><td>the page</td></tr>
- *   <tr><td>{@code GET /offers}</td><td>the choices: plug-ins, patterns, columns of the file</td></tr>
+ *   <tr><td>{@code GET /offers}</td><td>the choices: plug-ins, patterns, the file's columns</td></tr>
  *   <tr><td>{@code GET /events}</td><td>the latest {@code state} and {@code frame}, as they happen</td></tr>
- *   <tr><td>{@code GET /points.csv}</td><td>the invented or drawn points</td></tr>
+ *   <tr><td>{@code GET /points.csv}</td><td>the generated or drawn points</td></tr>
  *   <tr><td>{@code POST /setup}</td><td>another data set, network or setting</td></tr>
  *   <tr><td>{@code POST /run}</td><td>play, pause, step, epoch, restart, speed</td></tr>
  * </table>
  *
- * <p>A POST needs the token. A setup that cannot be trained is refused with the reason, and the
- * training goes on as before.
+ * <p>A POST needs the token. If a setup cannot be trained, the response says why, and training goes
+ * on as before.
  */
 public final class Playground implements AutoCloseable {
 
@@ -58,7 +58,7 @@ public final class Playground implements AutoCloseable {
     "surface.js"
   };
 
-  /** The epochs of a second to begin with: a pace that eyes follow. */
+  /** The initial epochs per second: a pace that eyes can follow. */
   private static final double SPEED = 30;
 
   private final DataSource source;
@@ -68,7 +68,10 @@ public final class Playground implements AutoCloseable {
   private final WebServer web;
   private volatile Setup setup;
 
-  /** A file to play with, the settings with which it was read, and columns; null for usual ones. */
+  /**
+   * A file to play with, the settings with which it was read, and columns; null chooses default
+   * columns.
+   */
   public record File(
       String name,
       Table table,
@@ -112,7 +115,7 @@ public final class Playground implements AutoCloseable {
     }
   }
 
-  /** Starts a playground with a file, or with invented points if it is null. */
+  /** Starts a playground with a file, or with generated points if it is null. */
   public static Playground start(
       @Nullable File file, Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
       throws IOException {
@@ -129,7 +132,7 @@ public final class Playground implements AutoCloseable {
     session.close();
   }
 
-  /** The activity that a page asks for. */
+  /** What a page can ask for. */
   enum Action {
     PLAY,
     PAUSE,
@@ -139,7 +142,10 @@ public final class Playground implements AutoCloseable {
     SPEED
   }
 
-  /** A body of {@code /run}, with the epochs of a second for {@link Action#SPEED}. */
+  /**
+   * The body of a {@code /run} request; {@code speed} is in epochs per second, for {@link
+   * Action#SPEED}.
+   */
   record Run(Action action, @Json.Default("0") double speed) {}
 
   private WebResponse run(WebRequest request) throws RefusedRequest, IOException {
@@ -176,17 +182,17 @@ public final class Playground implements AutoCloseable {
     }
   }
 
-  /** An order to the session. */
-  private interface Order {
+  /** A command for the session. */
+  private interface Command {
 
     boolean give() throws InterruptedException;
   }
 
-  private static WebResponse answer(Order order) throws RefusedRequest {
+  private static WebResponse answer(Command command) throws RefusedRequest {
     try {
-      return WebResponse.json(new Answer().put("done", order.give()).toString());
+      return WebResponse.json(new Answer().put("done", command.give()).toString());
     } catch (InterruptedException e) {
-      throw new RefusedRequest(503, "the server closes, or the order took too long", e);
+      throw new RefusedRequest(503, "the server closes, or the command took too long", e);
     } catch (RuntimeException e) {
       throw new RefusedRequest(400, TrainText.sentence(e), e);
     }
@@ -201,7 +207,7 @@ public final class Playground implements AutoCloseable {
     return WebResponse.text(200, "text/csv; charset=utf-8", csv);
   }
 
-  /** The choices of a page. */
+  /** The choices that a page offers. */
   record Offers(
       List<Plugin> activations,
       List<Plugin> losses,
@@ -211,10 +217,10 @@ public final class Playground implements AutoCloseable {
 
     record Plugin(String name, String usage, String formula, String jar, boolean standard) {}
 
-    /** The file, and the columns to begin with. */
+    /** The file, and the columns to start with. */
     record OfferedFile(String name, DataChoice.Columns usual, List<Column> columns) {}
 
-    /** A column, with the reasons against it as an input and as a label; null for none. */
+    /** A column, and why it cannot be an input or a label; null if it can. */
     record Column(String name, @Nullable String noInput, @Nullable String noLabel) {}
 
     static Offers of(Plugins plugins, @Nullable OfferedFile file) {

@@ -21,23 +21,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training in a thread of its own, which orders steer. It begins paused. Orders come from any
- * threads, and each returns when it is done: a pause when no step goes on, a step after the step.
+ * Trains on its own thread, controlled by commands. It starts paused. Any thread may send a
+ * command. Each returns when it is done: a pause once no step is running, a step after the step.
  *
- * <p>Each order returns false if the training is in a long step, after which the order will be
- * done.
+ * <p>If training is in a long step, a command returns false, and will be done after the step.
  */
 final class Session implements AutoCloseable {
 
   private static final long MOST_MILLIS = 5000;
 
   private final EventLog events = new EventLog(Duration.ZERO);
-  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
   private final Loop loop;
   private volatile boolean over;
 
-  /** An order to the loop, with a promise that is kept when it is done. */
-  private record Order(Consumer<CompletableFuture<Void>> action, CompletableFuture<Void> done) {}
+  /** A command for the loop, with a future that completes when it is done. */
+  private record Command(Consumer<CompletableFuture<Void>> action, CompletableFuture<Void> done) {}
 
   private Session(Experiment first, TrainText text, double epochsPerSecond) {
     loop = new Loop(first, text, epochsPerSecond);
@@ -51,18 +50,18 @@ final class Session implements AutoCloseable {
     return session;
   }
 
-  /** Returns the latest {@code state} and {@code frame}, as they happen. */
+  /** Returns the log that always has the latest {@code state} and {@code frame}. */
   EventLog events() {
     return events;
   }
 
-  /** Trains until another order. */
+  /** Trains until the next command. */
   boolean play() throws InterruptedException {
-    return order(loop::play);
+    return command(loop::play);
   }
 
   boolean pause() throws InterruptedException {
-    return order(() -> loop.to(Mode.PAUSED));
+    return command(() -> loop.to(Mode.PAUSED));
   }
 
   boolean step() throws InterruptedException {
@@ -74,17 +73,17 @@ final class Session implements AutoCloseable {
   }
 
   boolean restart() throws InterruptedException {
-    return order(() -> loop.begin(loop.experiment));
+    return command(() -> loop.begin(loop.experiment));
   }
 
-  /** Sets the most epochs of a second, up to 1,000; 0 for no limit. Refuses other numbers. */
+  /** Sets the most epochs per second, up to 1,000; 0 means no limit. Throws for other numbers. */
   boolean speed(double epochsPerSecond) throws InterruptedException {
     new Pace().set(epochsPerSecond, 0);
-    return order(() -> loop.speed(epochsPerSecond));
+    return command(() -> loop.speed(epochsPerSecond));
   }
 
   boolean change(Experiment next) throws InterruptedException {
-    return order(() -> loop.change(next));
+    return command(() -> loop.change(next));
   }
 
   @Override
@@ -92,13 +91,13 @@ final class Session implements AutoCloseable {
     CompletableFuture<Void> unused = give(done -> loop.closed = true);
   }
 
-  private boolean order(Runnable action) throws InterruptedException {
+  private boolean command(Runnable action) throws InterruptedException {
     return await(
         give(
             done -> {
               try {
                 action.run();
-              } finally { // a plug-in may fail when a picture is taken
+              } finally { // a plug-in may fail while a snapshot is taken
                 done.complete(null);
               }
             }));
@@ -106,9 +105,9 @@ final class Session implements AutoCloseable {
 
   private CompletableFuture<Void> give(Consumer<CompletableFuture<Void>> action) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    orders.add(new Order(action, done));
+    commands.add(new Command(action, done));
     if (over) {
-      done.complete(null); // nobody is left to obey
+      done.complete(null); // the loop has ended
     }
     return done;
   }
@@ -120,21 +119,21 @@ final class Session implements AutoCloseable {
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("orders do not fail", e);
+      throw new IllegalStateException("commands do not fail", e);
     }
   }
 
   /**
-   * The training, which obeys orders between two steps. For the thread that runs it.
+   * Trains, and runs commands between two steps. Only its own thread may use it.
    *
-   * <p>A run is one call of {@link Experiment#train}, with this object as its listener. While the
-   * session is paused, the run waits in a listener's method. An order that needs another run, such
-   * as a change of the layers, leaves the run by an exception; the next run begins with the weights
-   * so far.
+   * <p>A run is one call to {@link Experiment#train}, with this object as its listener. While the
+   * session is paused, the run waits in a listener method. If a command needs another run, for
+   * example because layers change, it leaves the run by an exception; the next run starts with the
+   * current weights.
    */
   private final class Loop implements TrainingListener {
 
-    /** The least time between two frames while the training goes on. */
+    /** The least time between two frames during training. */
     private static final long BETWEEN_FRAMES = 100_000_000;
 
     private final TrainText text;
@@ -147,7 +146,7 @@ final class Session implements AutoCloseable {
     private @Nullable String problem;
     private boolean closed;
 
-    /** The weights that the next run begins with; null for the first weights of its network. */
+    /** The weights with which the next run starts; null for its network's initial weights. */
     private @Nullable Network carried;
 
     private @Nullable Progress progress;
@@ -170,7 +169,7 @@ final class Session implements AutoCloseable {
         events.end();
         endStep();
         over = true;
-        orders.forEach(order -> order.done().complete(null));
+        commands.forEach(command -> command.done().complete(null));
       }
     }
 
@@ -193,7 +192,7 @@ final class Session implements AutoCloseable {
       publishState();
       endStep();
       try {
-        obey();
+        runCommands();
       } catch (AnotherRun e) {
         anotherRun = false;
       }
@@ -208,13 +207,13 @@ final class Session implements AutoCloseable {
       pace.set(pace.perSecond(), System.nanoTime());
       publishState();
       publishFrame();
-      obey();
+      runCommands();
     }
 
     @Override
     public void batchEnded(Progress now) {
       history.trained = true;
-      if (now.batch() < now.batches()) { // else the epoch ends next
+      if (now.batch() < now.batches()) { // otherwise the epoch's end follows
         stepEnded(!wholeEpoch);
       }
     }
@@ -226,8 +225,8 @@ final class Session implements AutoCloseable {
       stepEnded(true);
     }
 
-    private void stepEnded(boolean asOrdered) {
-      if (mode == Mode.STEPPING && asOrdered) {
+    private void stepEnded(boolean isCommanded) {
+      if (mode == Mode.STEPPING && isCommanded) {
         mode = Mode.PAUSED;
         publishFrame();
         publishState();
@@ -235,14 +234,14 @@ final class Session implements AutoCloseable {
       } else if (mode == Mode.PLAYING && System.nanoTime() - lastFrame >= BETWEEN_FRAMES) {
         publishFrame();
       }
-      obey();
+      runCommands();
     }
 
-    /** Obeys orders, and waits for further ones, until the training may go on. */
-    private void obey() {
+    /** Runs commands, and waits for more, until training may continue. */
+    private void runCommands() {
       try {
-        for (Order order = next(); order != null; order = next()) {
-          order.action().accept(order.done());
+        for (Command command = next(); command != null; command = next()) {
+          command.action().accept(command.done());
           if (anotherRun || closed) {
             throw new AnotherRun();
           }
@@ -253,12 +252,12 @@ final class Session implements AutoCloseable {
       }
     }
 
-    /** Returns the next order; null without one, if the training may go on. */
-    private @Nullable Order next() throws InterruptedException {
+    /** Returns the next command; null if there is none and training may continue. */
+    private @Nullable Command next() throws InterruptedException {
       return switch (mode) {
-        case PLAYING -> orders.poll(pace.left(System.nanoTime()), TimeUnit.NANOSECONDS);
-        case STEPPING -> orders.poll();
-        default -> orders.take();
+        case PLAYING -> commands.poll(pace.left(System.nanoTime()), TimeUnit.NANOSECONDS);
+        case STEPPING -> commands.poll();
+        default -> commands.take();
       };
     }
 
@@ -300,7 +299,8 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Goes on with the weights so far if the data are alike, and in the same run for another rate.
+     * Continues with the current weights if the data show the same plane. If only the learning rate
+     * changes, the same run continues.
      */
     void change(Experiment next) {
       Progress now = progress;
@@ -324,7 +324,7 @@ final class Session implements AutoCloseable {
       }
     }
 
-    /** Begins with the first weights, paused or not as before. */
+    /** Restarts with the initial weights; stays paused if it was. */
     void begin(Experiment next) {
       carried = null;
       problem = null;
@@ -356,7 +356,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** The end of a run that an order asks for, thrown by the listener that obeys it. */
+  /** Thrown by the listener to end a run because a command needs another one. */
   private static final class AnotherRun extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -366,14 +366,14 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** The pace of a training: the least time between the ends of two epochs. For one thread. */
+  /** Limits the pace: the least time between two epochs' ends. Only one thread may use it. */
   static final class Pace {
 
     private static final double MOST = 1000;
     private double perSecond;
     private long due;
 
-    /** Sets the epochs of a second, up to 1,000; 0 for as many as the machine can. */
+    /** Sets the epochs per second, up to 1,000; 0 means as many as the machine can do. */
     void set(double epochsPerSecond, long now) {
       if (!(epochsPerSecond >= 0 && epochsPerSecond <= MOST)) {
         throw new IllegalArgumentException(
@@ -388,23 +388,23 @@ final class Session implements AutoCloseable {
       return perSecond;
     }
 
-    /** Notes the end of an epoch. Lost time is not made up for. */
+    /** Notes an epoch's end. A late epoch is not compensated by faster ones. */
     void epochEnded(long now) {
       if (perSecond > 0) {
         due = Math.max(now, due + (long) (1e9 / perSecond));
       }
     }
 
-    /** Returns the nanoseconds to wait before the next step; 0 or less for none. */
+    /** Returns how many nanoseconds to wait before the next step; 0 or less means none. */
     long left(long now) {
       return perSecond > 0 ? due - now : 0;
     }
   }
 
   /**
-   * Returns a network with the layers of {@code to}: a unit of a hidden layer that both have keeps
-   * its weights and bias, and so does an output if both have as many hidden layers. All others have
-   * their first weights.
+   * Returns a network with the layers of {@code to}. A hidden unit that both networks have keeps
+   * its weights and bias; so does an output if both have the same number of hidden layers. All
+   * other units have their initial weights.
    */
   static Network transferred(Network from, Network to) {
     List<LayerSpec> before = from.spec().layers();
@@ -420,7 +420,7 @@ final class Session implements AutoCloseable {
       if (hidden || before.size() == after.size()) {
         int units = Math.min(a.outputs(), b.outputs());
         int inputs = Math.min(a.inputs(), b.inputs());
-        for (int input = 0; input <= inputs; input++) { // the row below the weights has the biases
+        for (int input = 0; input <= inputs; input++) { // the row after the weights has the biases
           int one = source + (input == inputs ? a.inputs() : input) * a.outputs();
           int other = target + (input == inputs ? b.inputs() : input) * b.outputs();
           System.arraycopy(old, one, all, other, units);

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All that a page chooses: the data, and settings of {@code nn train} as texts; empty ones are
- * usual.
+ * Everything that a page chooses: the data, and {@code nn train}'s settings as texts. An empty text
+ * means the default.
  */
 record Setup(DataChoice data, Map<String, String> settings) {
 
-  /** The epochs of a training, which ends then; the record of each takes memory. */
+  /** Training ends after this many epochs, because each epoch's record takes memory. */
   static final int EPOCHS = 100_000;
 
   static final String RATE = "learning_rate";

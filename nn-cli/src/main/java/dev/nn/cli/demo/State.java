@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a session as an event; the command is null if the network has been changed since its
- * start.
+ * A session's state as an event. The command is null if the network has been changed since training
+ * started.
  */
 record State(
     int version,
@@ -18,22 +18,22 @@ record State(
     Trained network,
     @Nullable String command) {
 
-  /** What the training does. */
+  /** What training is doing. */
   enum Mode {
     PAUSED,
     PLAYING,
-    /** It goes on to the end of a batch or an epoch. */
+    /** It runs to the end of a batch or an epoch. */
     STEPPING,
     ENDED
   }
 
   /**
-   * What the training does, why it has ended if it has, and the most epochs of a second; 0 for no
+   * What training is doing, why it has ended if it has, and the most epochs per second; 0 means no
    * limit.
    */
   record Activity(Mode mode, @Nullable String problem, double speed) {}
 
-  /** The shown rows, with the labels by index or the range of numbers. */
+  /** The shown rows, with the labels by index, or the numbers' range. */
   record Data(
       String x,
       String y,
@@ -55,7 +55,7 @@ record State(
       int trainingRows,
       int validationRows) {}
 
-  /** A layer of the network. */
+  /** A layer in the network. */
   record Layer(int units, String activation, float dropout, @Nullable String initializer) {
 
     static Layer of(LayerSpec spec) {

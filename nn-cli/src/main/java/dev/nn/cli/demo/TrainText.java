@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
-/** The text of the command that trains as the playground does; without a file its name is empty. */
+/**
+ * Writes the command that trains exactly as the playground does. If there is no file, its name is
+ * empty.
+ */
 record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, List<String> columns) {
 
   static final String EPOCHS = "EPOCHS";
 
-  /** The name under which pages save invented and drawn points. */
+  /** The file name under which pages save generated and drawn points. */
   private static final String POINTS = "points.csv";
 
   TrainText {
@@ -59,7 +62,10 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     return typed.apply(command.toString());
   }
 
-  /** Returns the first line of a mistake, in the words of the command; others show the network. */
+  /**
+   * Returns a message's first line, in the command's terms. Its further lines would describe the
+   * network, which the page shows anyway.
+   */
   static String sentence(RuntimeException mistake) {
     String message =
         mistake.getMessage() == null ? mistake.toString() : Message.of(mistake).command();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The history of a training since its first weights, over all its runs. For one thread. */
+/** The training history since the first weights, across all runs. Only one thread may use it. */
 final class TrainingHistory {
 
   private static final String VALIDATION_LOSS = "val_loss";
@@ -16,13 +16,13 @@ final class TrainingHistory {
   /** The number of finished epochs. */
   int epoch;
 
-  /** The last finished epoch of the current run; null before the first. */
+  /** The current run's last finished epoch; null before the first. */
   @Nullable EpochRecord last;
 
-  /** Whether a step was made since the first weights. */
+  /** Whether a step was done since the first weights. */
   boolean trained;
 
-  /** Whether the numbers are not those of a single run. */
+  /** Whether the history spans more than one run. */
   boolean changed;
 
   void begin() {
@@ -54,7 +54,9 @@ final class TrainingHistory {
     return curve.line();
   }
 
-  /** The losses in bounded memory: of every epoch, then of every second one, and so on. */
+  /**
+   * Keeps losses in bounded memory: first for every epoch, later for every second one, and so on.
+   */
   static final class Curve {
 
     static final int MOST = 400;
@@ -67,8 +69,8 @@ final class TrainingHistory {
     private int stride = 1;
 
     /**
-     * The curve as pages draw it, with NaN where there is no loss, and the epochs after which
-     * something changed.
+     * The curve as pages draw it: NaN where there is no loss, and the epochs after which something
+     * changed.
      */
     record Line(
         List<Integer> epochs,

@@ -1,6 +1,6 @@
 /**
- * The playground: a page on which one trains a small network and watches what each of its units
- * learns. The page sends orders and gets pictures; the training is that of {@code nn train}.
+ * The playground: a page on which you train a small network and watch what each unit learns. The
+ * page sends commands and receives pictures; {@code nn train}'s code does the training.
  */
 @NullMarked
 package dev.nn.cli.demo;

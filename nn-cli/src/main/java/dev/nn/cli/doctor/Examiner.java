@@ -28,8 +28,8 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
- * The JVM that loads a third-party jar. It is given a folder with the jar, reads the secret of its
- * lines from the standard input, and ends when that ends.
+ * The main class of the JVM that loads a third-party jar. It gets a folder with the jar, reads the
+ * secret for its lines from the standard input, and exits when that input ends.
  */
 public final class Examiner {
 
@@ -41,7 +41,7 @@ public final class Examiner {
     this.secret = secret;
   }
 
-  /** Examines the jars of a folder. */
+  /** Examines a folder's jars. */
   public static void main(String[] args) throws IOException {
     Terminal terminal = Terminal.system();
     BufferedReader in =
@@ -57,14 +57,14 @@ public final class Examiner {
     try {
       examiner.examine(Path.of(args[0]));
       examiner.tell(Kind.END);
-    } catch (Throwable e) { // of a plug-in; main would wait for its threads
+    } catch (Throwable e) { // thrown by a plug-in; main would wait for the plug-in's threads
       examiner.tell(Kind.PROBLEM, "the search for plug-ins fails: " + e);
       status = 1;
     }
     Runtime.getRuntime().halt(status);
   }
 
-  /** Ends this JVM with the one that started it. */
+  /** Ends this JVM when its parent ends. */
   private static void endWith(BufferedReader in) {
     Thread watch =
         new Thread(
@@ -72,7 +72,7 @@ public final class Examiner {
               try {
                 while (in.readLine() != null) {}
               } catch (IOException e) {
-                // it is gone
+                // the parent is gone
               }
               Runtime.getRuntime().halt(1);
             },
@@ -99,7 +99,7 @@ public final class Examiner {
     }
   }
 
-  /** Tells of calls such as Runtime.halt before the first constructor can make them. */
+  /** Reports calls such as Runtime.halt before the first constructor can make them. */
   private void tellCalls(Path folder) throws IOException {
     List<URL> jars = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -117,7 +117,7 @@ public final class Examiner {
               .flatMap(type -> Examination.needlessCalls(type).stream())
               .forEach(call -> tell(Kind.CALL, call));
         } catch (ServiceConfigurationError | LinkageError e) {
-          // the search tells the cause
+          // the search for plug-ins reports the cause
         }
       }
     }
@@ -138,7 +138,7 @@ public final class Examiner {
 
   private <P extends Named> void examine(PluginKind<P> kind, P plugin, Plugins plugins) {
     if (!Examination.isPossible(kind.type())) {
-      return; // a kind without a contract loads, and that is all
+      return; // without a contract, there is nothing to check beyond loading
     }
     tell(Kind.STAGE, "the first look at " + plugin.name());
     Examination examination = Examination.of(plugin, kind.type());

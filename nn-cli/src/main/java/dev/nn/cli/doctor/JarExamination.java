@@ -21,11 +21,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The examination of a jar, or of a folder of jars that belong together, by another JVM with a
- * working folder of its own.
+ * Examines a jar, or a folder with jars that belong together, in another JVM with its own working
+ * folder.
  *
- * @param seconds the longest time of one step, such as a rule; all may take twenty times as long
- * @param mebibytes the heap of the other JVM
+ * @param seconds how long one step, such as a rule, may take. All steps together may take twenty
+ *     times as long.
+ * @param mebibytes the other JVM's heap
  */
 public record JarExamination(Path jar, int seconds, int mebibytes) {
 
@@ -33,10 +34,10 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
   private static final String JAR = ".jar";
   private static final int STEPS = 20;
 
-  /** The exit status of a JVM that ends with its memory. */
+  /** The exit status of a JVM that runs out of memory. */
   private static final int OUT_OF_MEMORY = 3;
 
-  /** Runs the examination to its end, or until a limit is reached. */
+  /** Runs the examination until it ends or reaches a limit. */
   public JarReport run() throws IOException, InterruptedException {
     if (!Files.exists(jar)) {
       throw new NoSuchFileException(jar.toString());
@@ -67,7 +68,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
         secretly.write((secret + "\n").getBytes(StandardCharsets.UTF_8));
         secretly.flush();
       } catch (IOException e) {
-        // it has ended already, and its status says why
+        // it has already ended, and its status says why
       }
       return results(process, new OutputLines(process.getInputStream(), secret), plugins);
     } finally {
@@ -80,7 +81,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // this JVM is ending, and the hook has run
+      // this JVM is shutting down, and the hook has run
     }
   }
 
@@ -108,7 +109,9 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     return command;
   }
 
-  /** Returns the class path for a JVM with another working folder. */
+  /**
+   * Returns the class path with absolute paths, because the other JVM has another working folder.
+   */
   private static String absoluteClassPath() {
     String separator = System.getProperty("path.separator");
     return String.join(
@@ -198,7 +201,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     return String.valueOf(jar.toAbsolutePath().normalize().getFileName());
   }
 
-  /** Refuses pipes and devices, which can keep a reader waiting for ever. */
+  /** Throws if the file is a pipe or device, because reading one can block for ever. */
   private static void requireReadable(Path file) throws IOException {
     if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
       throw new FileSystemException(
@@ -206,7 +209,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     }
   }
 
-  /** Copies the jar, or the folder's jars, so that nothing else is loaded. */
+  /** Copies the jar, or the folder's jars, so that nothing else can be loaded. */
   private void copy(Path plugins) throws IOException {
     Path copy = plugins.resolve(name().replaceFirst("^\\.+", ""));
     if (!Files.isDirectory(jar)) {

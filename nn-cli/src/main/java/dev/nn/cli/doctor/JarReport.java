@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a jar.
+ * A jar's results.
  *
  * @param problems a line for each plug-in that cannot be loaded
- * @param ended why the examination ended early; null if it did not
+ * @param ended why the examination ended early; null if it ran to its end
  */
 public record JarReport(
     String jar, List<Plugin> plugins, List<String> problems, @Nullable String ended) {
 
-  /** Returns whether there is a plug-in, all of them load, and all rules are kept. */
+  /** Returns whether there is a plug-in, all plug-ins load, and none breaks a rule. */
   public boolean isSound() {
     return ended == null
         && problems.isEmpty()
@@ -27,7 +27,7 @@ public record JarReport(
         && plugins.stream().allMatch(plugin -> plugin.broken().isEmpty());
   }
 
-  /** Returns the results for programs. */
+  /** Returns the results as JSON. */
   public Answer json() {
     return new Answer()
         .put("jar", jar)
@@ -43,7 +43,7 @@ public record JarReport(
   }
 
   /**
-   * The results of one plug-in, in the order in which they came.
+   * One plug-in's results, in the order in which they arrived.
    *
    * @param formula in one line, or empty
    * @param kept the rules that it keeps
@@ -146,13 +146,13 @@ public record JarReport(
               });
     }
 
-    /** Returns a text whose long lists of numbers are cut. */
+    /** Shortens long lists of numbers in a text. */
     private static String shortened(String line) {
       return LIST.matcher(line)
           .replaceAll(list -> Matcher.quoteReplacement("[" + list.group(1).strip() + " …]"));
     }
 
-    /** Adds a text behind its head, and all but the first line behind an indent. */
+    /** Adds a text after its head; every line but the first is indented. */
     private void add(String head, String text) {
       String start = head + " ".repeat(Math.max(2, INDENT.length() - head.length()));
       for (String paragraph : text.split("\n", -1)) {

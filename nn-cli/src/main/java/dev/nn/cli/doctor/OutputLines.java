@@ -12,14 +12,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The messages among the lines of a process, which a thread reads. */
+/** Finds the messages among a process's output lines, which a thread reads. */
 final class OutputLines {
 
   private static final int LONGEST_LINE = 1 << 16;
   private static final long MOST_BYTES = 1 << 26;
   private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** A process that has ended may have left a line on its way. */
+  /** After the process has ended, wait this long for a line that may still be on its way. */
   private static final int TICKS_AFTER_THE_END = 5;
 
   private static final Next END = new Next(null, false, false);
@@ -29,21 +29,21 @@ final class OutputLines {
   private final BlockingQueue<Next> queue = new LinkedBlockingQueue<>();
 
   /**
-   * A message, or the reason for its absence.
+   * A message, or the reason why there is none.
    *
    * @param message null at the end
-   * @param isFlood whether there were too many bytes
+   * @param isFlood whether the process wrote too many bytes
    */
   record Next(@Nullable Message message, boolean isFlood, boolean isLate) {}
 
-  /** Starts to read. */
+  /** Starts reading. */
   OutputLines(InputStream in, String secret) {
     Thread reader = new Thread(() -> read(in, secret), "nn-doctor-lines");
-    reader.setDaemon(true); // a process that outlives the examined one may hold the pipe
+    reader.setDaemon(true); // a child of the examined process may hold the pipe
     reader.start();
   }
 
-  /** Waits for a message of a process, for a time in nanoseconds. */
+  /** Waits for a process's message, for at most this many nanoseconds. */
   Next next(long nanos, Process process) throws InterruptedException {
     int ticks = 0;
     for (long left = nanos; left > 0; left -= TICK) {
@@ -89,45 +89,48 @@ final class OutputLines {
       try {
         queue.add(new Next(Message.parse(line), false, false));
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-        // cut by the output of a plug-in
+        // a plug-in's output has broken the line
       }
     }
   }
 
   /**
-   * A line from the examining JVM: a secret of the parent, a kind, and texts. The output of a
-   * plug-in lacks the secret and is ignored.
+   * A line from the examining JVM: the parent's secret, a kind, and texts. A plug-in's output lacks
+   * the secret, and is ignored.
    */
   record Message(Kind kind, List<String> texts) {
 
-    /** The kinds of lines. */
+    /** What a line reports. */
     enum Kind {
-      /** A stage begins: its name. */
+      /** A stage begins; texts: name. */
       STAGE,
-      /** A plug-in begins: kind, text, class, formula. */
+      /** A plug-in begins; texts: kind, text, class, formula. */
       PLUGIN,
-      /** A rule is kept: its name. */
+      /** A rule is kept; texts: name. */
       KEPT,
-      /** A rule is broken: its name and a message. */
+      /** A rule is broken; texts: name, message. */
       BROKEN,
-      /** A measured time: words. */
+      /** A time was measured; texts: the sentence to print. */
       SPEED,
-      /** A plug-in that cannot be loaded: words. */
+      /** A plug-in cannot be loaded; texts: the sentence to print. */
       PROBLEM,
-      /** A call that a plug-in has no use for, before any class is initialized: words. */
+      /**
+       * A class contains a call that no plug-in needs, found before any class is initialized;
+       * texts: the sentence to print.
+       */
       CALL,
-      /** All is done. */
+      /** The examination is complete. */
       END
     }
 
-    /** The longest text that is passed on. */
+    /** The longest text to pass on, in characters. */
     private static final int MOST = 4000;
 
     static Message of(Kind kind, String... texts) {
       return new Message(kind, List.of(texts));
     }
 
-    /** Returns the line, without an end of line. */
+    /** Returns the line, without a line end. */
     String line(String secret) {
       StringBuilder line = new StringBuilder(secret).append('\t').append(kind.name());
       for (String text : texts) {
@@ -149,12 +152,12 @@ final class OutputLines {
       return new Message(Kind.valueOf(parts[1]), texts);
     }
 
-    /** Replaces characters that would steer a terminal. */
+    /** Replaces characters that could control a terminal. */
     private static String printable(String text) {
       return text.replace('\t', ' ').replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", "?");
     }
 
-    /** Returns a text, or an empty one where a line has fewer. */
+    /** Returns a text; empty if the line has fewer. */
     String text(int i) {
       return i < texts.size() ? texts.get(i) : "";
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The time that a plug-in takes for one number, beside the time of a standard one. */
+/** Measures the time that a plug-in takes per number, and compares it with a standard plug-in. */
 final class PluginSpeed {
 
   private static final int ROWS = 256;
@@ -32,7 +32,7 @@ final class PluginSpeed {
 
   private PluginSpeed() {}
 
-  /** Returns a line for each method that is called often. */
+  /** Returns a line for each frequently called method. */
   static List<String> of(PluginKind<?> kind, Named plugin, Plugins plugins) {
     RandomStream random = RandomStream.of(1);
     if (plugin instanceof Activation activation && kind.type() == Activation.class) {
@@ -87,7 +87,7 @@ final class PluginSpeed {
     Matrix a = Matrix.zeros(ROWS, COLUMNS);
     activation.forward(z, p, a);
     ActivationGradients gradients =
-        new ActivationGradients( // apart, or they would sink to denormal numbers, which are slow
+        new ActivationGradients( // in separate buffers, or they would become denormal
             Samples.gaussian(ROWS, COLUMNS, random.derive("gradient", 0)),
             Matrix.zeros(ROWS, z.columns()),
             Matrix.zeros(p.rows() * ROWS, p.columns()));
@@ -141,7 +141,7 @@ final class PluginSpeed {
         100);
   }
 
-  /** Returns the median time of a call for one of its numbers, in nanoseconds. */
+  /** Returns a call's median time per number, in nanoseconds. */
   private static double nanos(Runnable call, int numbers) {
     long calls = Math.max(1, timed(call, 1, WARM_UP));
     long each = Math.max(1, calls * BATCH / WARM_UP);
@@ -157,7 +157,7 @@ final class PluginSpeed {
     return times[BATCHES / 2];
   }
 
-  /** Makes calls for some time; returns their number. */
+  /** Repeats the call for some time; returns how often. */
   private static long timed(Runnable call, int least, long nanos) {
     long start = System.nanoTime();
     long calls = 0;

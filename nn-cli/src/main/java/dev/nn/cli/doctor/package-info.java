@@ -1,4 +1,4 @@
-/** The examination of a third-party jar in a JVM of its own, with limits of time and memory. */
+/** Examines a third-party jar in a separate JVM, with limits on time and memory. */
 @NullMarked
 package dev.nn.cli.doctor;
 

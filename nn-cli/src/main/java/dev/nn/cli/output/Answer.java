@@ -14,14 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a JSON object, in the order of their addition. */
+/** A JSON object; members keep the order in which they were added. */
 public final class Answer {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
-  /** Adds a member: a text, number, truth value, null, collection, map or answer. */
+  /**
+   * Adds a member. The value may be a text, number, truth value, null, collection, map or answer.
+   */
   public Answer put(String name, @Nullable Object value) {
     members.put(name, value);
     return this;
@@ -33,8 +35,8 @@ public final class Answer {
   }
 
   /**
-   * Returns the JSON on one line, with hidden characters by their numbers, so that a terminal may
-   * show it; numbers that JSON lacks, such as NaN, are null.
+   * Returns the JSON on one line. Hidden characters are escaped, so that a terminal can show it.
+   * Numbers that JSON lacks, such as NaN, become null.
    */
   @Override
   public String toString() {
@@ -51,7 +53,7 @@ public final class Answer {
     return VisibleText.of(text.toString()); // only strings have such characters
   }
 
-  /** Returns a JSON text with a line for each member. */
+  /** Reformats a JSON text with a line for each member. */
   public static String indented(String json) {
     StringWriter text = new StringWriter();
     try (JsonParser from = FACTORY.createParser(json);

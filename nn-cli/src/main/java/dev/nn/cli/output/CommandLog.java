@@ -21,13 +21,13 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** The loggers of the command, found by SLF4J. Other libraries than nn log warnings alone. */
+/** The command's loggers; SLF4J finds them. Libraries other than nn log only warnings. */
 public final class CommandLog implements SLF4JServiceProvider {
 
-  private static final String VERSION = "2.0.99"; // any of SLF4J 2.0, as its documentation asks
+  private static final String VERSION = "2.0.99"; // any SLF4J 2.0, as its documentation requires
   private static final String OWN = "dev.nn";
 
-  /** The loggers of notes and warnings that commands print or answer by themselves. */
+  /** Loggers whose notes and warnings commands print or return themselves. */
   private static final Set<String> NOTES =
       Set.of(
           "dev.nn.data.model.Recipe",
@@ -40,7 +40,7 @@ public final class CommandLog implements SLF4JServiceProvider {
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter contexts = new NOPMDCAdapter();
 
-  /** Sets the level of nn's own loggers: warnings, or with {@code --verbose} more. */
+  /** Sets the level for nn's own loggers: warnings, or more with {@code --verbose}. */
   public static void set(boolean verbose) {
     level = verbose ? Level.INFO : Level.WARN;
   }
@@ -74,7 +74,7 @@ public final class CommandLog implements SLF4JServiceProvider {
   @Override
   public void initialize() {}
 
-  /** A logger that writes a line for each message. */
+  /** Writes a line for each message. */
   private static final class LineLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1;
@@ -105,7 +105,7 @@ public final class CommandLog implements SLF4JServiceProvider {
         cause.printStackTrace(lines);
       }
       System.err.print(
-          VisibleText.ofLines(text.toString())); // in one piece, for threads log side by side
+          VisibleText.ofLines(text.toString())); // in one piece, because threads log concurrently
       System.err.flush();
     }
 

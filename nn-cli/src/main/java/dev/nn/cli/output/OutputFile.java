@@ -5,19 +5,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that a command writes, as a whole or not at all. */
+/** Checks files that a command will write. */
 public final class OutputFile {
 
   private OutputFile() {}
 
-  /** Returns a file beside another, with its name up to the last dot and an end. */
+  /** Returns a file beside another: the other's name up to the last dot, then {@code end}. */
   public static Path beside(Path file, String end) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + end);
   }
 
-  /** Refuses a file that cannot be written, before the work is done. */
+  /** Throws if a file cannot be written. Call it before the work starts. */
   public static void require(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(file)) {
@@ -38,7 +38,7 @@ public final class OutputFile {
         || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
   }
 
-  /** Returns whether a file begins as that of a model: a length of eight bytes, and an object. */
+  /** Returns whether a file begins like a model's: a length in eight bytes, then a JSON object. */
   public static boolean isModel(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -47,7 +47,7 @@ public final class OutputFile {
       byte[] start = in.readNBytes(Long.BYTES + 1);
       return start.length > Long.BYTES
           && start[Long.BYTES] == '{'
-          && start[Long.BYTES - 1] == 0; // no text, nor a length beyond any file
+          && start[Long.BYTES - 1] == 0; // neither a text nor an impossible length
     }
   }
 }

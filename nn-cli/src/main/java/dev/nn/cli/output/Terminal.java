@@ -16,13 +16,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of a command. Answers go to {@code out}, everything else to {@code err}. Lines for
- * people are printed by the methods, which write hidden characters by their numbers, since names
- * and texts of data may have any; the streams themselves are for exact data.
+ * A command's streams. Answers go to {@code out}, everything else to {@code err}. Print lines for
+ * people by the methods: they escape hidden characters, because names and texts from data may have
+ * any. Use the streams directly only for exact data.
  *
  * @param isShown whether {@code out} is a terminal
- * @param interactive whether a person watches {@code err}, so that a line may be drawn over
- * @param columns the width of a line
+ * @param interactive whether a person watches {@code err}, so that a line may be overwritten
+ * @param columns a line's width
  */
 public record Terminal(
     InputStream in,
@@ -32,7 +32,7 @@ public record Terminal(
     boolean interactive,
     int columns) {
 
-  /** The system property by which the launcher tells about the standard error. */
+  /** The system property by which the launcher describes its standard error. */
   public static final String PROPERTY = "nn.terminal";
 
   private static final String WATCHED = "watched";
@@ -51,12 +51,12 @@ public record Terminal(
         System.in, AnswerStream.standard(), err, isTerminal(1), interactive, columns);
   }
 
-  /** Returns {@code watched} if the standard error of this process is a terminal, else a dash. */
+  /** Returns {@code watched} if this process's standard error is a terminal, else a dash. */
   public static String kind() {
     return !"dumb".equals(System.getenv("TERM")) && isTerminal(2) ? WATCHED : "-";
   }
 
-  @SuppressWarnings("SystemConsoleNull") // asked only before JDK 22
+  @SuppressWarnings("SystemConsoleNull") // used only before JDK 22
   private static boolean isTerminal(int descriptor) {
     try {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
@@ -71,7 +71,7 @@ public record Terminal(
     return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_COLUMNS;
   }
 
-  /** Returns the rows and columns of the window; empty if the system does not tell. */
+  /** Returns the window's rows and columns; empty if the system does not tell. */
   private static String windowSize() {
     File window = new File("/dev/tty");
     if (!window.exists()) {
@@ -84,12 +84,12 @@ public record Terminal(
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       return new String(size.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) { // no such program, or no window
+    } catch (IOException e) { // there is no such program, or no window
       return "";
     }
   }
 
-  /** Writes all that was printed; refuses to go on if it is lost, as on a full disk. */
+  /** Flushes everything printed. Throws if some of it is lost, as on a full disk. */
   public void flush() throws IOException {
     err.flush();
     out.flush();
@@ -121,10 +121,10 @@ public record Terminal(
     err.flush();
   }
 
-  /** The standard output, in UTF-8, which remembers why it could not be written. */
+  /** The standard output, in UTF-8. It remembers why a write failed. */
   static final class AnswerStream extends PrintStream {
 
-    /** The system's words for a reader that is gone, as after {@code head}. */
+    /** The system's message if the reader is gone, as after {@code head}. */
     private static final String GONE = "Broken pipe";
 
     private final Watched watched;
@@ -142,7 +142,7 @@ public record Terminal(
       return new AnswerStream(new Watched(out));
     }
 
-    /** Returns why a text was not written; null if all were, or if nobody wants to read them. */
+    /** Returns why a text was not written; null if all were, or if the reader is gone. */
     @Nullable IOException failure() {
       IOException failure = watched.failure;
       boolean gone = failure != null && GONE.equals(failure.getMessage());

@@ -1,4 +1,4 @@
-/** The streams of the command, and the forms of its answers: text, JSON and CSV. */
+/** The command's streams, and the formats for its answers: text, JSON and CSV. */
 @NullMarked
 package dev.nn.cli.output;
 

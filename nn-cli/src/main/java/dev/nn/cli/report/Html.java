@@ -8,15 +8,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * An element of a page. It escapes all texts and attributes that are added to it, and no method
- * takes markup, so that names and cells of a table stay texts.
+ * A page's element. It escapes all texts and attributes, and no method takes markup, so that a
+ * table's names and cells always stay texts.
  */
 final class Html {
 
-  /** The elements within a line, beside which a line break would show. */
+  /** Inline elements; a line break beside one would be visible. */
   private static final Set<String> INLINE = Set.of("a", "strong", "code", "th", "td", "wbr");
 
-  /** The elements without contents. */
+  /** Elements without contents. */
   private static final Set<String> VOID = Set.of("meta", "wbr");
 
   private final String name;
@@ -35,7 +35,7 @@ final class Html {
     return of(name).text(text);
   }
 
-  /** Returns the sheet of styles, which is not escaped. */
+  /** Returns the style sheet, which is not escaped. */
   static Html style(String css) {
     Html style = of("style");
     style.contents.add(out -> out.append('\n').append(css));
@@ -54,7 +54,7 @@ final class Html {
     return this;
   }
 
-  /** Adds a text that a browser may break after a _ too, as those of names. */
+  /** Adds a text with names. Browsers may also break it after a _. */
   Html breakable(String names) {
     for (String part : names.split("(?<=_)(?=.)", -1)) {
       if (!contents.isEmpty()) {
@@ -79,7 +79,7 @@ final class Html {
   private void write(StringBuilder out) {
     out.append('<').append(name).append(attributes);
     if (VOID.contains(name)) {
-      out.append(INLINE.contains(name) ? " />" : " />\n"); // no end in HTML, and XML too
+      out.append(INLINE.contains(name) ? " />" : " />\n"); // valid in HTML and in XML
       return;
     }
     out.append('>');
@@ -90,7 +90,7 @@ final class Html {
     }
   }
 
-  /** Appends a text; characters that HTML does not have become U+FFFD. */
+  /** Appends a text. Characters that HTML does not allow become U+FFFD. */
   private static void escape(String text, StringBuilder out) {
     text.codePoints()
         .forEach(
@@ -119,7 +119,7 @@ final class Html {
     return out.toString();
   }
 
-  /** A table with a caption, whose first cells head their rows. */
+  /** A table with a caption. The first cell in a row is its header. */
   static final class HtmlTable {
 
     private final String caption;
@@ -127,7 +127,7 @@ final class Html {
     private final Html head = Html.of("tr");
     private final Html body = Html.of("tbody");
 
-    /** Makes a table whose first columns have texts, under names, which may be in lists. */
+    /** Creates a table. The first {@code texts} columns have texts. Names may be given in lists. */
     HtmlTable(String caption, int texts, Object... head) {
       this.caption = caption;
       this.texts = texts;
@@ -136,7 +136,7 @@ final class Html {
       }
     }
 
-    /** Adds a row of texts, which may be in lists. */
+    /** Adds a row. Texts may be given in lists. */
     HtmlTable row(Object... cells) {
       Html row = Html.of("tr");
       for (String text : flat(cells)) {

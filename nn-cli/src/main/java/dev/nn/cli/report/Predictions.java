@@ -31,7 +31,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The sections of predictions: beside the truth, their certainty, and the worst of them. */
+/**
+ * The sections about predictions: how they compare with the truth, how certain they are, and the
+ * worst ones.
+ */
 final class Predictions {
 
   private static final int BINS = 10;
@@ -158,7 +161,10 @@ final class Predictions {
         .add(table);
   }
 
-  /** Adds a confusion matrix as a picture and as tables; of many labels their commonest ones. */
+  /**
+   * Adds a confusion matrix as a picture and as tables. If there are many labels, only the most
+   * common ones are shown.
+   */
   static void confusions(Section section, ConfusionMatrix matrix, String name, String suffix) {
     if (matrix.classes().size() <= MOST_IN_MATRIX) {
       matrix(section, matrix, name, suffix);
@@ -203,7 +209,7 @@ final class Predictions {
     section.add(figure).add(table);
   }
 
-  /** A true label that was taken for another. */
+  /** A true label that was mistaken for another. */
   private record Pair(int actual, int predicted, double count) {}
 
   private static void pairs(Section section, ConfusionMatrix matrix) {
@@ -254,7 +260,7 @@ final class Predictions {
     return table;
   }
 
-  /** The true and the predicted label of each row, by index, and their probabilities. */
+  /** Each row's true and predicted label, by index, and the probabilities. */
   private static final class LabelRows implements Tally<LabelRows> {
 
     private final List<String> labels;
@@ -292,7 +298,7 @@ final class Predictions {
       }
     }
 
-    /** Reads a number for each label; one output of two labels is that of the second. */
+    /** Reads a number for each label. If two labels share one output, it is the second label's. */
     private void read(Quantities from, int row) {
       if (from.columns() == 1) {
         p[1] = from.get(row, 0);
@@ -314,7 +320,7 @@ final class Predictions {
     }
   }
 
-  /** Returns what a ranking ranks the rows of. */
+  /** Names the groups within which a ranking orders rows. */
   static String group(Model model) {
     return model
         .groupColumn()
@@ -390,7 +396,7 @@ final class Predictions {
         .row("mean of predicted − true", Texts.number(rows.errors().average().orElse(Double.NaN)));
   }
 
-  /** Returns the least number that a share of sorted numbers does not exceed. */
+  /** Returns the least number that at least this share of the sorted numbers does not exceed. */
   private static double quantile(double[] sorted, double share) {
     return sorted[(int) Math.ceil(share * sorted.length) - 1];
   }
@@ -433,7 +439,7 @@ final class Predictions {
     section.add(table);
   }
 
-  /** The true and the predicted number of each row, in the unit of the table. */
+  /** Each row's true and predicted number, in the table's unit. */
   private static final class NumberRows implements Tally<NumberRows> {
 
     private final double[] truth;

@@ -19,13 +19,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The files of a report on a model, as the settings name them: a page of HTML, and a folder of its
- * pictures. It has no times, so that equal models, rows and commands have reports of the same bytes
- * on machines with the same fonts.
+ * A report's files, as the settings name them: an HTML page, and a folder with its pictures. They
+ * have no times, so that equal models, rows and commands give identical bytes on machines with the
+ * same fonts.
  */
 public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
 
-  /** The things that a browser may load for the page: nothing. */
+  /** Forbids browsers to load anything for the page. */
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -38,7 +38,7 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     return page.isPresent() || pictures.isPresent();
   }
 
-  /** Refuses files that cannot be written, or one of {@code others}; makes the folder. */
+  /** Throws if a file cannot be written, or is one of {@code others}. Creates the folder. */
   public void require(List<Path> others) throws IOException {
     if (!isWanted()) {
       return;
@@ -62,7 +62,7 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
       Files.createDirectories(pictures.get());
     }
     System.setProperty("java.awt.headless", "true");
-    new LineChart("", "", "", List.of()).svg(100, 100); // refuses a machine without fonts
+    new LineChart("", "", "", List.of()).svg(100, 100); // throws if there are no fonts
   }
 
   private static IOException replaced(String file) {

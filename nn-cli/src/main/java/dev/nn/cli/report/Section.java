@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A section of a report: paragraphs, tables and figures under a heading. */
+/** A report's section: paragraphs, tables and figures under a heading. */
 final class Section {
 
   private final String id;
@@ -55,7 +55,7 @@ final class Section {
     return List.copyOf(figures);
   }
 
-  /** A chart of a report, also a file of its own; its height is in pixels. */
+  /** A report's chart, which can also be a separate file. Its height is in pixels. */
   record Figure(String name, Chart chart, String description, String caption, int height) {
 
     private static final int WIDTH = 800;
@@ -65,7 +65,7 @@ final class Section {
       this(name, chart, description, caption, HEIGHT);
     }
 
-    /** Returns the figure with as much height as this number of rows needs. */
+    /** Returns the figure with the height that this many rows need. */
     Figure ofRows(int rows) {
       return new Figure(
           name, chart, description, caption, Math.max(HEIGHT, HEIGHT / 2 + HEIGHT / 16 * rows));

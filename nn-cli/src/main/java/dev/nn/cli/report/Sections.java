@@ -34,7 +34,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sections of a report but those of the predictions. */
+/** A report's sections, except for those about predictions. */
 final class Sections {
 
   private static final String LOSS = "loss";
@@ -42,7 +42,7 @@ final class Sections {
   private static final String UNCALIBRATED = "uncalibrated_";
   private static final List<String> PARTS = List.of("train", "validation", "test");
 
-  /** The columns listed, which is more than a reader looks through. */
+  /** At most this many columns are listed. No reader looks through more. */
   private static final int MOST_COLUMNS = 500;
 
   private static final int MOST_LINES = 7;
@@ -91,7 +91,7 @@ final class Sections {
     return section;
   }
 
-  /** Returns the layers, which are those of each member, in full. */
+  /** Describes the layers; all members have the same. */
   private static String network(Model model) {
     int members = model.members();
     return members == 1
@@ -110,7 +110,7 @@ final class Sections {
         : "%s, one of %s labels".formatted(name, Texts.count(target.labels().size()));
   }
 
-  /** Returns the usual metrics of a target, that of the verdict last, beside the baselines. */
+  /** Returns a target's default metrics beside the baselines'. The verdict's metric comes last. */
   private static String result(Subject subject, Predicted target) {
     String judged = Verdict.metric(subject, target);
     List<String> shown =
@@ -200,7 +200,7 @@ final class Sections {
     return values;
   }
 
-  /** Returns the learning curves, with the kept epoch of each member, or none if it is unknown. */
+  /** Returns the learning curves, with each member's kept epoch if it is known. */
   static Section curves(List<History> members, List<Integer> kept) {
     Section section = new Section("curves", "Learning curves");
     if (members.stream().allMatch(member -> member.epochs() == 0)) {
@@ -218,7 +218,7 @@ final class Sections {
               + " dot marks. What the curves do after it, such as a rising validation loss, is not in"
               + " the model.");
     }
-    boolean validated = names.remove(VALIDATION); // in the picture of the training loss
+    boolean validated = names.remove(VALIDATION); // shown with the training loss
     int number = 0;
     for (String name : names) {
       number++;
@@ -385,7 +385,7 @@ final class Sections {
     return table;
   }
 
-  /** Returns the direction of a metric, of {@code rmse(price)} that of {@code rmse}. */
+  /** Says whether higher or lower is better. {@code rmse(price)} counts as {@code rmse}. */
   private static String better(String name, Model model) {
     String metric = name.replaceFirst("\\(.*", "");
     Stream<Metric> usual =

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The subject of a report: a model, and the rows that judge it.
+ * What a report is about: a model, and the rows on which it is evaluated.
  *
- * @param metrics those of {@code judges} by name, in the units of the table; NaN if undefined
- * @param rows the rows of the table that are predicted for the pictures
+ * @param metrics the model's metrics on these rows by name, in the table's units; NaN if undefined
+ * @param rows the table's rows that are predicted for the pictures
  */
 public record Subject(
     Account account,
@@ -27,10 +27,10 @@ public record Subject(
     EvaluatedRows evaluatedRows,
     List<TypedCommand> commands) {
 
-  /** The rows that judge a model. */
+  /** Which rows evaluate a model. */
   public enum EvaluatedRows {
     TEST("the test rows, which the model has not learnt from", "test_"),
-    /** Rows that chose the weights; the pictures are of the rows learnt from. */
+    /** Validation rows, which chose the weights. The pictures show training rows. */
     VALIDATION("the validation rows", "validation_"),
     TRAINING("the rows that the model has learnt from, for lack of others", "train_"),
     FILE("the rows of the file", "");
@@ -91,7 +91,7 @@ public record Subject(
         commands);
   }
 
-  /** Returns a sentence for each predicted column on the model beside simpler ones. */
+  /** Returns a sentence for each predicted column that compares the model with simpler ones. */
   public List<String> verdicts() {
     return model().preprocessing().target().predicted().stream()
         .flatMap(target -> Verdict.of(this, target).stream())

@@ -6,7 +6,7 @@ import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.text.TextTable;
 import java.util.Locale;
 
-/** Names, cells and numbers as a report shows them. */
+/** Formats names, cells and numbers for a report. */
 final class Texts {
 
   private static final int LONGEST_CELL = 80;
@@ -31,12 +31,12 @@ final class Texts {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** Returns a count of things: {@code 1 row}, {@code 2,000 rows}. */
+  /** Returns a count with its noun: {@code 1 row}, {@code 2,000 rows}. */
   static String count(long value, String thing) {
     return count(value) + " " + thing + (value == 1 ? "" : "s");
   }
 
-  /** Returns a share of 1 in per cent with at most one digit after the point, on one line. */
+  /** Returns a share in per cent, with at most one digit after the point, without a line break. */
   static String percent(double share) {
     double percent = 100 * share;
     return percent > 0 && percent < 0.05
@@ -53,7 +53,7 @@ final class Texts {
     return shortened(text, LONGEST_CELL);
   }
 
-  /** Returns a sentence, which may have names and texts of the table. */
+  /** Returns a sentence that may contain the table's names and texts. */
   static String sentence(String text) {
     return shortened(text, LONGEST_SENTENCE);
   }
@@ -62,7 +62,7 @@ final class Texts {
     return shortened(name, LONGEST_NAME);
   }
 
-  /** Leaves out the middle, since names that begin alike often end differently. */
+  /** Leaves out the middle, because names that begin alike often end differently. */
   private static String shortened(String text, int most) {
     int last = most / 2 - 1;
     return text.codePointCount(0, text.length()) <= most

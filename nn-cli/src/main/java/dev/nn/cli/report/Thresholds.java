@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One of two labels against the other for each threshold: the ROC curve and precision over recall,
- * with a point for the labels that the model decides for.
+ * Separates two labels at every threshold: draws the ROC curve and precision over recall. A point
+ * marks the model's own decision.
  */
 final class Thresholds {
 
@@ -42,7 +42,7 @@ final class Thresholds {
     label = Texts.name(target.labels().get(positive));
   }
 
-  /** Adds the curves, or the reason if rows of a label are missing. */
+  /** Adds the curves, or the reason if a label has no rows. */
   static void add(
       Section section, Subject subject, Predicted target, ConfusionMatrix decided, String suffix) {
     section.part("Thresholds");
@@ -107,7 +107,7 @@ final class Thresholds {
         "all thresholds", points.stream().map(x).toList(), points.stream().map(y).toList());
   }
 
-  /** Returns the point of the labels that the model decides for. */
+  /** Returns the point for the model's own decision. */
   private static Line point(double x, double y) {
     return new Line("labels of the model", List.of(x), List.of(y));
   }
@@ -131,7 +131,7 @@ final class Thresholds {
     return table;
   }
 
-  /** Returns the last of the points that hold; the first does. */
+  /** Returns the last point for which the condition holds; it must hold for the first. */
   private static <P> P last(List<P> points, Predicate<P> holds) {
     return points.stream().takeWhile(holds).reduce(points.get(0), (before, point) -> point);
   }

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A command that a reader of a report may type, with the YAML of the file that it reads, or none.
+ * A command that a report's reader can type, with the YAML file that it reads; empty if it reads
+ * none.
  */
 public record TypedCommand(String purpose, String line, String settings) {
 
@@ -33,7 +34,7 @@ public record TypedCommand(String purpose, String line, String settings) {
     return List.of(train, reproduction(settings, data.toString(), model, typed));
   }
 
-  /** Returns the commands after an evaluation of a model by the rows of a file. */
+  /** Returns the commands to suggest after a model was evaluated on a file's rows. */
   public static List<TypedCommand> ofEvaluation(
       Settings settings, Path file, Path model, UnaryOperator<String> typed) {
     String evaluate = "evaluate %s %s".formatted(word(model), word(file));
@@ -45,7 +46,10 @@ public record TypedCommand(String purpose, String line, String settings) {
         reproduction(Settings.NONE, "TRAINING.csv", model, typed));
   }
 
-  /** Returns the command that needs no settings but those of the table, having the recipe. */
+  /**
+   * Returns the command that trains again. The model has the recipe, so the command needs only the
+   * table's settings.
+   */
   private static TypedCommand reproduction(
       Settings settings, String data, Path model, UnaryOperator<String> typed) {
     List<String> keys = Keys.of(Group.TABLE).stream().map(Setting::name).toList();

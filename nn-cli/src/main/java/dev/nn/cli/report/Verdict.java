@@ -12,15 +12,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A verdict in words on a model beside simpler ones: by {@code rmse} for a number, by {@code ndcg}
- * for a ranking, and by {@code log_loss} for a label, which {@code accuracy} may contradict.
+ * Says in words whether a model is better than simpler ones. It compares {@code rmse} for a number,
+ * {@code ndcg} for a ranking, and {@code log_loss} for a label; for labels, {@code accuracy} may
+ * contradict.
  *
- * <p>A relative difference of at most 1/√n on n rows, or of a ranking on n groups, counts as
- * chance, which is about the standard error of such a metric. Of {@code ndcg} it is that of the
- * distance to 1, a perfect order.
+ * <p>A relative difference of at most 1/√n counts as chance, because this is about such a metric's
+ * standard error. Here n is the number of rows, or of groups for a ranking. For {@code ndcg} the
+ * difference is relative to the distance to 1, a perfect order.
  *
- * @param metrics of the model on {@code count} rows or groups, by name
- * @param suffix of the names of metrics, as in {@code rmse(price)}; empty for a single target
+ * @param metrics the model's metrics on {@code count} rows or groups, by name
+ * @param suffix ends the metrics' names, as in {@code rmse(price)}; empty if there is one target
  */
 record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suffix, int count) {
 
@@ -28,7 +29,7 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
   private static final String ACCURACY = "accuracy";
   private static final String NDCG = "ndcg";
 
-  /** Returns the verdict on a predicted column; empty without simpler models. */
+  /** Returns the verdict for a predicted column; empty if there are no simpler models. */
   static Optional<String> of(Subject subject, Predicted target) {
     return new Verdict(
             subject.metrics(),
@@ -38,12 +39,12 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
         .by(usual(subject, target));
   }
 
-  /** Returns the name of the metric that a verdict on a column is by. */
+  /** Returns the metric that decides the verdict for a column. */
   static String metric(Subject subject, Predicted target) {
     return usual(subject, target) + suffix(subject, target);
   }
 
-  /** Returns the end of the names of the metrics of a column. */
+  /** Returns how the names of a column's metrics end. */
   static String suffix(Subject subject, Predicted target) {
     int targets = subject.model().preprocessing().target().predicted().size();
     return targets == 1 ? "" : "(" + target.column() + ")";
@@ -53,7 +54,7 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
     return subject.model().isRanking() ? NDCG : target.isNumber() ? "rmse" : LOG_LOSS;
   }
 
-  /** Returns the number of rows, or of the groups of a ranking by a column. */
+  /** Returns the number of rows, or of groups for a ranking. */
   private static int count(Subject subject) {
     Table table = subject.table();
     Rows rows = subject.rows();
@@ -69,7 +70,7 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
         .orElse(rows.size());
   }
 
-  /** Returns the verdict by a metric; empty if a model has none. */
+  /** Returns the verdict by a metric; empty if a model lacks it. */
   Optional<String> by(String metric) {
     double own = value(metrics, metric);
     DoubleStream others = baselines.stream().mapToDouble(b -> value(b.metrics(), metric));
@@ -121,7 +122,7 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
                 advice);
   }
 
-  /** Returns a remark if a simpler model gives the right label as often; else nothing. */
+  /** Returns a remark if a simpler model is right as often; else an empty text. */
   private String contradiction() {
     double own = value(metrics, ACCURACY);
     return baselines.stream()

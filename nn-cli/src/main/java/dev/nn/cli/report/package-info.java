@@ -1,6 +1,6 @@
 /**
- * The report of a model as one page of HTML, which is its model card too. The page needs nothing
- * else: no script, no font, no picture beside it.
+ * Writes a model's report, which also serves as its model card, as one HTML page. The page is
+ * self-contained: it loads no scripts, fonts or pictures.
  */
 @NullMarked
 package dev.nn.cli.report;

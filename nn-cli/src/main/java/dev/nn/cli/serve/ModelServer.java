@@ -42,15 +42,15 @@ import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of the predictions of a model file.
+ * Serves predictions by a model file.
  *
  * <table>
  *   <caption>Paths</caption>
  *   <tr><td>{@code GET /}</td><td>a page with a form</td></tr>
- *   <tr><td>{@code POST /predict}</td><td>a row, or an array of rows, to predictions</td></tr>
- *   <tr><td>{@code GET /model}</td><td>columns, labels, network and metrics of the model</td></tr>
- *   <tr><td>{@code GET /schema}</td><td>the JSON schema of a row</td></tr>
- *   <tr><td>{@code GET /health}</td><td>whether the model of the file answers; 503 once the server stops</td></tr>
+ *   <tr><td>{@code POST /predict}</td><td>predictions for a row or an array of rows</td></tr>
+ *   <tr><td>{@code GET /model}</td><td>the model's columns, labels, network and metrics</td></tr>
+ *   <tr><td>{@code GET /schema}</td><td>the JSON schema for a row</td></tr>
+ *   <tr><td>{@code GET /health}</td><td>whether the file's model answers; 503 once the server stops</td></tr>
  *   <tr><td>{@code GET /metrics}</td><td>counts and times, for Prometheus</td></tr>
  * </table>
  */
@@ -163,7 +163,7 @@ public final class ModelServer implements AutoCloseable {
         .put("notes", Account.notes(model));
   }
 
-  /** Returns the units of each hidden layer of one network, of which all members have as many. */
+  /** Returns each hidden layer's units for one network; all members have the same. */
   private static List<Integer> hidden(Model model) {
     List<LayerSpec> layers = model.network().spec().layers();
     return layers.subList(0, layers.size() - 1).stream()
@@ -178,7 +178,7 @@ public final class ModelServer implements AutoCloseable {
         : json.put("kind", "label").put("labels", predicted.labels());
   }
 
-  /** Returns the JSON schema of a row. */
+  /** Returns the JSON schema for a row. */
   private static Answer schema(ServedModel served) {
     Answer properties = new Answer();
     InputColumn.of(served.model).forEach(c -> properties.put(c.name(), c.schema()));
@@ -193,14 +193,14 @@ public final class ModelServer implements AutoCloseable {
         .put("additionalProperties", false);
   }
 
-  /** Returns a row of typical values, with null where none is known. */
+  /** Returns a row with typical values; null where none is known. */
   private static Answer example(ServedModel served) {
     Answer row = new Answer();
     InputColumn.of(served.model).forEach(c -> row.put(c.name(), c.typical()));
     return row;
   }
 
-  /** A column of the rows that a model takes, as a client needs to know it. */
+  /** What a client needs to know about a column that the model takes. */
   private record InputColumn(
       Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
 
@@ -271,7 +271,7 @@ public final class ModelServer implements AutoCloseable {
       return column.form() instanceof DateReading ? "date" : "number";
     }
 
-    /** Returns the middle number or the commonest category; null if it is not known. */
+    /** Returns the middle number or the most common category; null if it is not known. */
     @Nullable Object typical() {
       if (range instanceof NumberRange numbers) {
         return numbers.quantiles().isEmpty()
@@ -290,10 +290,10 @@ public final class ModelServer implements AutoCloseable {
     }
   }
 
-  /** The counts and times of a server, in the text form of Prometheus. For any threads. */
+  /** A server's counts and times, in Prometheus's text format. Safe for any threads. */
   private static final class ServeMetrics implements RequestListener {
 
-    /** From a quarter of a millisecond to ten seconds, the time limit. */
+    /** From a quarter of a millisecond to ten seconds, which is the time limit. */
     private static final double[] SECONDS = {
       0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
     };

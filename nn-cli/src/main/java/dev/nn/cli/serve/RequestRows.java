@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows in the body of a request: a JSON object with a number, a text, a truth value or null for
- * each column, or an array of such objects. Unknown columns, which a model overlooks, are refused:
- * they are likely misspelt.
+ * The rows in a request's body: a JSON object with a number, a text, a truth value or null for each
+ * column, or an array of such objects. Unknown columns are rejected, because they are probably
+ * misspelt, and a model would ignore them.
  */
 record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
 
@@ -31,8 +31,8 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /**
-   * Reads a body; refuses one that is no JSON, other columns, values that are no cells, and too
-   * many rows.
+   * Reads a body. Throws if it is not JSON, has unknown columns, has values that cannot be cells,
+   * or has too many rows.
    */
   static RequestRows read(byte[] body, List<String> columns, int maxRows) throws RefusedRequest {
     String expected =
@@ -51,7 +51,7 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
           "the body is no JSON: %s%s; %s"
               .formatted(e.getOriginalMessage(), place(e.getLocation()), expected),
           e);
-    } catch (IOException e) { // bytes that are no text
+    } catch (IOException e) { // bytes that are not text
       throw new RefusedRequest(400, "the body is no JSON: " + e.getMessage() + "; " + expected, e);
     }
   }
@@ -76,7 +76,7 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
-  /** A reader of one body. */
+  /** Reads one body. */
   private record Reader(JsonParser json, List<String> columns, int maxRows, String expected) {
 
     RequestRows rows() throws IOException, RefusedRequest {

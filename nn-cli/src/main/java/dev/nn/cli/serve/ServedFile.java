@@ -18,12 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model that is loaded again when its file is replaced. A request takes {@link #model} once, so
- * one model gives the whole answer.
+ * A model that is reloaded when its file is replaced. A request must take {@link #model} only once,
+ * so that one model gives the whole answer.
  *
- * <p>A file is taken if it did not change while it was read and its checksum is right. Any other is
- * reported, and the model before it goes on answering: a file that is being copied is read again
- * when it has changed, a damaged one or one with other columns is not.
+ * <p>A new file is accepted if it did not change while it was read and its checksum is right.
+ * Otherwise the problem is reported, and the previous model goes on answering. If the file was
+ * still being copied, it is read again once it has changed. If it is damaged or has other columns,
+ * it is not read again.
  */
 final class ServedFile {
 
@@ -43,7 +44,7 @@ final class ServedFile {
   }
 
   static ServedFile load(Path file, Plugins plugins) throws IOException {
-    FileStamp before = FileStamp.of(file); // a change while it is read is found later
+    FileStamp before = FileStamp.of(file); // so that a change during reading is found later
     return new ServedFile(file, plugins, before, new ServedModel(Model.load(file, plugins)));
   }
 
@@ -51,12 +52,12 @@ final class ServedFile {
     return model;
   }
 
-  /** Returns the reason for which the file, having changed, is not served; empty if it is. */
+  /** Returns why the changed file is not served; empty if it is. */
   Optional<String> problem() {
     return Optional.ofNullable(problem);
   }
 
-  /** The result of a look at the file. */
+  /** What a look at the file has found. */
   enum Look {
     UNCHANGED,
     LOADED,
@@ -80,9 +81,9 @@ final class ServedFile {
     try {
       next = new ServedModel(Model.load(file, plugins));
       model.requireReplaceableBy(next);
-    } catch (IOException | IllegalArgumentException e) { // damaged, or of other columns
+    } catch (IOException | IllegalArgumentException e) { // damaged, or with other columns
       if (!FileStamp.of(file).equals(before)) {
-        return Look.UNCHANGED; // it is being written
+        return Look.UNCHANGED; // it is still being written
       }
       seen = before;
       return refuse(e);
@@ -108,19 +109,23 @@ final class ServedFile {
   }
 
   /**
-   * The attributes of a file and a checksum of its ends, which differ after it was replaced or
-   * written to. Attributes alone do not tell of a file that is overwritten by one of the same size
-   * within a tick of the clock of its file system, or with the old time set. The head of a model's
-   * file has the SHA-256 of its weights, and its tail the last layer.
+   * A file's attributes, with a checksum over its two ends. They change when the file is replaced
+   * or written to. Attributes alone would not reveal a new file with the same size, if it was
+   * written within one tick of the file system's clock or got the old time. The ends reveal it,
+   * because a model file's head has the SHA-256 of its weights, and its tail the last layer.
    *
-   * @param key of the file in its file system; null where that has none, or there is no file
-   * @param ends the checksum of the first and the last bytes
+   * @param key the file's key in its file system; null if the system has no keys, or there is no
+   *     file
+   * @param ends the checksum over the first and last bytes
    */
   record FileStamp(@Nullable Object key, @Nullable FileTime modified, long size, long ends) {
 
     private static final FileStamp ABSENT = new FileStamp(null, null, -1, 0);
 
-    /** The bytes of an end: little to read twice a second, and more than most heads have. */
+    /**
+     * The bytes of an end. They are few enough to read twice a second, and more than most heads
+     * have.
+     */
     private static final int END = 1 << 16;
 
     static FileStamp of(Path file) throws IOException {

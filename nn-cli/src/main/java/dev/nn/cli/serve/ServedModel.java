@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A model whose answers name it by its fingerprint. For any threads. */
+/** A model that adds its fingerprint to its answers. Safe for any threads. */
 final class ServedModel {
 
   private static final double LEVEL = 0.9;
 
-  /** The predictions for the rows of a request. */
+  /** The predictions for a request's rows. */
   record Reply(Answer answer, int rows, int extrapolations) {}
 
   final Model model;
@@ -35,7 +35,7 @@ final class ServedModel {
     predicted = model.preprocessing().target().predicted();
   }
 
-  /** Refuses a model that takes other columns or predicts other ones. */
+  /** Throws if the other model takes or predicts different columns. */
   void requireReplaceableBy(ServedModel other) {
     if (!inputs(model).equals(inputs(other.model))
         || !targets(model).equals(targets(other.model))) {
@@ -49,7 +49,7 @@ final class ServedModel {
     }
   }
 
-  /** Predicts for the rows in the body of a request; refuses a body as {@link RequestRows} does. */
+  /** Predicts for the rows in a request's body. Throws as {@link RequestRows} does. */
   Reply reply(byte[] body, int maxRows) throws RefusedRequest {
     RequestRows rows = RequestRows.read(body, columns, maxRows);
     List<Prediction> all = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ServedModel {
   private Prediction predict(RequestRows rows, int row) throws RefusedRequest {
     try {
       return model.predict(rows.rows().get(row));
-    } catch (IllegalArgumentException e) { // a value that the model does not take
+    } catch (IllegalArgumentException e) { // the model cannot take a value
       String place = rows.many() ? "row " + (row + 1) + ": " : "";
       throw new RefusedRequest(400, place + Message.of(e).command(), e);
     }
@@ -89,9 +89,10 @@ final class ServedModel {
   }
 
   /**
-   * Adds a label and its probabilities, or a number and its interval, by the names of columns if
-   * there are several; warnings have the columns in which the row is unlike all training rows. No
-   * interval is claimed for a row that is far from them, since its width comes from rows like them.
+   * Adds a label and its probabilities, or a number and its interval; under the columns' names if
+   * there are several. Warnings name the columns in which the row is unlike all training rows. A
+   * row far from all training rows gets no interval, because an interval's width comes from similar
+   * rows.
    */
   private Answer put(Answer answer, Prediction prediction) {
     if (predicted.size() == 1) {

@@ -1,6 +1,7 @@
 /**
- * A model behind HTTP: rows in JSON to predictions in JSON, a description of the model, its health
- * and its metrics, and a page with a form. The file may be replaced while the server runs.
+ * Serves a model over HTTP. It answers JSON rows with JSON predictions, describes the model,
+ * reports health and metrics, and offers a page with a form. The model's file may be replaced while
+ * the server runs.
  */
 @NullMarked
 package dev.nn.cli.serve;

@@ -39,8 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The account of a training; without a test there are no baselines, and importances may take too
- * long.
+ * What a command tells about a training run. Without test rows there are no baselines. Importances
+ * are left out if they would take too long.
  */
 public record Account(
     Model model,
@@ -61,7 +61,7 @@ public record Account(
   }
 
   /**
-   * Returns the importance of each column; empty for several targets, few rows or very many
+   * Returns each column's importance; empty if there are several targets, few rows or very many
    * columns.
    */
   public static Optional<Importances> importances(Model model, Table table, Rows rows) {
@@ -82,15 +82,15 @@ public record Account(
             .undefined()
             .isEmpty();
     if (!defined && numbers) {
-      return Optional.empty(); // a ranking all of whose grades are 0
+      return Optional.empty(); // a ranking in which every grade is 0
     }
     Metric judged = defined ? metric : new Accuracy();
     return Optional.of(new PermutationImportance(judged, REPEATS, 0).of(model, table, some));
   }
 
   /**
-   * Returns the index of the label that the metrics of a model take for the positive one; −1 for
-   * none among more than two.
+   * Returns the index of the label that the model's metrics treat as positive; −1 if there is none
+   * because there are more than two labels.
    */
   public static int positive(Model model, Predicted target) {
     return model
@@ -103,8 +103,8 @@ public record Account(
   }
 
   /**
-   * Returns the numbers of rows by their use. Several networks validate rows that others learn
-   * from.
+   * Returns how many rows were used for what. With several networks, one network's validation rows
+   * are another's training rows.
    */
   public static String rows(Model model, Provenance origin) {
     RowCounts rows = origin.rows();
@@ -130,7 +130,7 @@ public record Account(
     return part(model.metrics(), baselines.isEmpty() ? VALIDATION : TEST);
   }
 
-  /** Returns the metrics whose names have a prefix, by the rest of their names. */
+  /** Returns the metrics whose names have a prefix, without the prefix. */
   public static Map<String, Double> part(Map<String, Double> metrics, String prefix) {
     Map<String, Double> part = new LinkedHashMap<>();
     metrics.forEach(
@@ -142,7 +142,7 @@ public record Account(
     return part;
   }
 
-  /** Returns the name of a metric, and its unit if it has one: {@code acme:p90 [EUR]}. */
+  /** Returns a metric's name, with its unit if it has one: {@code acme:p90 [EUR]}. */
   public static String withUnit(String name, Model model) {
     return model.chosenMetrics().stream()
         .filter(metric -> metric.name().equals(name) && !metric.unit().isEmpty())
@@ -170,7 +170,7 @@ public record Account(
     return grid.toString();
   }
 
-  /** Returns the most important columns, a line each; empty if there are no importances. */
+  /** Returns a line for each of the most important columns; empty if there are no importances. */
   public String importanceText() {
     if (importances.isEmpty()) {
       return "";
@@ -198,14 +198,13 @@ public record Account(
         .put("notes", notes(model));
   }
 
-  /** Returns the notes of a model in the words of the command. */
+  /** Returns a model's notes in the command's terms. */
   public static List<String> notes(Model model) {
     return model.notes().stream().map(Message::command).toList();
   }
 
   /**
-   * A simpler model, which a network must beat to be worth its weights, and its metrics on the test
-   * rows.
+   * A simpler model with its metrics on the test rows. A network must beat it to be worth using.
    */
   public record Baseline(String name, Map<String, Double> metrics) {
 
@@ -251,7 +250,7 @@ public record Account(
       return model.evaluate(table.select(test), () -> new Constant(ofModel.tally(), mean)).values();
     }
 
-    /** The tally of predictions that are all the same number. */
+    /** Evaluates predictions that are all the same number. */
     private record Constant(Tally<Evaluation> tally, double prediction)
         implements Tally<Evaluation> {
 

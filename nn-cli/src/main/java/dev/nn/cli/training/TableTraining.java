@@ -41,15 +41,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A training by settings, from a table to a saved model. A folder of checkpoints beside the model
- * lives as long as the training; one that is interrupted leaves it to go on from.
+ * Trains by settings, from a table to a saved model. While it trains, it keeps checkpoints in a
+ * folder beside the model. It deletes the folder at the end; if it is interrupted, the folder
+ * stays, so that training can be resumed.
  */
 public final class TableTraining {
 
-  /** The rows below which none are kept for a test. */
+  /** If the table has fewer rows, none are kept for a test. */
   private static final int FEW = 50;
 
-  /** The time between checkpoints, which bin/lab crash makes short by a system property. */
+  /** The time between checkpoints. {@code bin/lab crash} shortens it by a system property. */
   private static final Duration BETWEEN_CHECKPOINTS =
       Duration.ofMillis(Math.max(1, Long.getLong("nn.checkpoint.millis", 60_000)));
 
@@ -60,7 +61,7 @@ public final class TableTraining {
   private final Split split;
   private final TrainingReview review;
 
-  /** Makes a training; refuses settings that do not suit the table. */
+  /** Prepares training. Throws if the settings do not suit the table. */
   public TableTraining(Settings settings, Path file, Table table, Plugins plugins) {
     this.file = file;
     this.table = table;
@@ -73,13 +74,13 @@ public final class TableTraining {
     review = recipe.review(table, plugins);
   }
 
-  /** Returns the recipe; refuses settings without a target. */
+  /** Returns the recipe. Throws if the settings have no target. */
   public static Recipe recipe(Settings settings, int rows) {
     Recipe recipe = Recipe.of(target(settings)).test(rows < FEW ? 0 : 0.2);
     return RecipeSetting.set(recipe, settings.values());
   }
 
-  /** Returns the target; refuses settings without one. */
+  /** Returns the target. Throws if the settings have none. */
   static Target target(Settings settings) {
     List<String> columns = settings.texts("target");
     if (columns.isEmpty()) {
@@ -113,7 +114,7 @@ public final class TableTraining {
     return TakenColumn.of(fitted, all, review.ranking());
   }
 
-  /** Returns the notes of the model that are known before its training. */
+  /** Returns the model's notes that are known before training. */
   public List<String> notes() {
     return review.notes().stream().map(Message::command).toList();
   }
@@ -122,7 +123,7 @@ public final class TableTraining {
     return recipe;
   }
 
-  /** Returns all rows with a target but those of the test. */
+  /** Returns all rows that have a target, except for the test rows. */
   public Rows training() {
     int train = split.train().size();
     return Rows.of(
@@ -130,7 +131,7 @@ public final class TableTraining {
         i -> i < train ? split.train().row(i) : split.validation().row(i - train));
   }
 
-  /** Returns the rows of the test; none if their share is 0. */
+  /** Returns the test rows; none if their share is 0. */
   public Rows test() {
     return split.test();
   }
@@ -144,8 +145,8 @@ public final class TableTraining {
   }
 
   /**
-   * Trains or goes on, and saves the model; {@code interrupted} is told after Ctrl-C, while the JVM
-   * waits.
+   * Starts or resumes training, and saves the model. After Ctrl-C, calls {@code interrupted} while
+   * the JVM waits.
    */
   public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
       throws IOException {
@@ -163,12 +164,12 @@ public final class TableTraining {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        // the JVM ends already
+        // the JVM is already shutting down
       }
     }
   }
 
-  /** Answers Ctrl-C: the JVM ends only after the step, and when its checkpoint is written. */
+  /** Handles Ctrl-C: the JVM ends only after the current step, when its checkpoint is written. */
   private static void interrupt(Checkpoints checkpoints, CountDownLatch ended) {
     checkpoints.interrupt();
     try {
@@ -178,7 +179,7 @@ public final class TableTraining {
     }
   }
 
-  /** Trains and saves; another process may begin once this one has deleted an empty folder. */
+  /** Trains and saves. Another process may start once this one has deleted the empty folder. */
   private Model trained(Checkpoints checkpoints, List<TrainingListener> watchers)
       throws IOException {
     TrainingFolder files = new TrainingFolder(folder(file));
@@ -209,7 +210,7 @@ public final class TableTraining {
     new TrainingFolder(folder(file)).deleteFiles();
   }
 
-  /** Returns the simpler models to compare with; none without test rows. */
+  /** Returns simpler models to compare with; none if there are no test rows. */
   public List<Baseline> baselines(Model model) {
     return test().size() == 0
         ? List.of()
@@ -222,8 +223,8 @@ public final class TableTraining {
   }
 
   /**
-   * The folder of checkpoints of a training by settings. Another program may delete files or the
-   * folder at any time, and this is no error.
+   * The folder for checkpoints. Another program may delete files or the folder at any time; this
+   * must not cause an error.
    */
   record TrainingFolder(Path path) {
 
@@ -231,7 +232,7 @@ public final class TableTraining {
 
     boolean isBegun() throws IOException {
       if (!Files.isDirectory(path)) {
-        return Files.exists(path); // a file, which the training refuses
+        return Files.exists(path); // if it is a file, training throws
       }
       return files(2).stream().anyMatch(file -> file.getFileName().toString().matches(CHECKPOINT));
     }
@@ -247,7 +248,10 @@ public final class TableTraining {
       }
     }
 
-    /** Deletes all files but the lock: first the newest checkpoints, each of which is whole. */
+    /**
+     * Deletes all files but the lock, the newest checkpoints first. Each checkpoint is complete, so
+     * the older ones remain usable.
+     */
     void deleteFiles() throws IOException {
       List<Path> files = files(Integer.MAX_VALUE);
       files.sort(Comparator.reverseOrder());
@@ -258,12 +262,12 @@ public final class TableTraining {
       }
     }
 
-    /** Deletes the folder, which is locked, if nothing is in it to go on from. */
+    /** Deletes the locked folder if it has nothing to resume from. */
     void deleteIfEmpty() {
       try {
         Files.deleteIfExists(path);
       } catch (IOException e) {
-        // it has checkpoints of a training that has not ended, or must stay, as a mount point does
+        // it has checkpoints of an unfinished run, or cannot be deleted, like a mount point
       }
     }
 

@@ -19,10 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A column as a model takes it: its kind, such as number, date or left out, and why. */
+/** How a model takes a column: as a number, a date, left out, and so on; and why. */
 public record TakenColumn(String name, String taken, String why) {
 
-  /** The most columns that are taken alike and have a line each. */
+  /** Up to this many columns that are taken alike get a line each. */
   private static final int MOST_LINES = 8;
 
   public static List<TakenColumn> of(Model model) {
@@ -52,8 +52,8 @@ public record TakenColumn(String name, String taken, String why) {
   }
 
   /**
-   * Returns the columns of each line of a list: one, or many that are taken alike, at the place of
-   * the first.
+   * Groups columns into lines. A line has one column, or many that are taken alike, at the first
+   * one's place.
    */
   public static List<List<TakenColumn>> lines(List<TakenColumn> columns) {
     Map<List<String>, List<TakenColumn>> alike = new HashMap<>();
@@ -73,7 +73,7 @@ public record TakenColumn(String name, String taken, String why) {
     return lines;
   }
 
-  /** Returns the texts of a line: the names, what they were taken for, and why. */
+  /** Returns a line's texts: the names, what the columns were taken for, and why. */
   public static List<String> texts(List<TakenColumn> line) {
     TakenColumn first = line.get(0);
     int columns = line.size();

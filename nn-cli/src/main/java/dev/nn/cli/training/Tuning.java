@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A search by a file of settings: the space, the order of trials, and the best settings. */
+/** Searches for the best settings, as a settings file describes it. */
 public final class Tuning {
 
   private static final int FACTOR = 3;
@@ -42,7 +42,7 @@ public final class Tuning {
   private final Plugins plugins;
   private final Metric metric;
 
-  /** Makes a search; refuses a file without a space. */
+  /** Creates a search. Throws if the file has no space. */
   public Tuning(YamlFile file, String source, Table table, Plugins plugins) {
     this.plugins = plugins;
     settings = file.settings();
@@ -63,14 +63,15 @@ public final class Tuning {
   }
 
   /**
-   * Returns what is known of the trainings before the first; none if trials alone suit the table.
+   * Returns notes that are known before the first trial. There are none if the settings without the
+   * space do not suit the table.
    */
   public List<String> notes() {
     try {
       return TableTraining.recipe(settings, table.rows()).review(table, plugins).notes().stream()
           .map(Message::command)
           .toList();
-    } catch (IllegalArgumentException e) { // the space changes what does not suit
+    } catch (IllegalArgumentException e) { // the space may change what does not suit
       return List.of();
     }
   }
@@ -84,7 +85,7 @@ public final class Tuning {
             execution);
   }
 
-  /** Returns the settings of a trial, as a configuration for {@code nn train}. */
+  /** Returns a trial's settings, as a configuration for {@code nn train}. */
   public Settings best(Trial trial) {
     Settings base = settings;
     for (Setting setting : Keys.of(Setting.Group.SEARCH)) {
@@ -149,7 +150,7 @@ public final class Tuning {
     return found == null ? named(name, labels, known.keySet()) : found;
   }
 
-  /** Returns a metric that is not among the usual ones. */
+  /** Returns a metric that is not computed by default. */
   private Metric named(String text, boolean labels, Set<String> usual) {
     Metric metric;
     try {

@@ -1,4 +1,4 @@
-/** The training of a model from a file, and the account of it. */
+/** Trains a model from a file, and tells what came of it. */
 @NullMarked
 package dev.nn.cli.training;
 

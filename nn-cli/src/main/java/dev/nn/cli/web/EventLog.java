@@ -11,17 +11,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Numbered events in memory, which any number of clients read at once, each at its pace. A slow
- * client falls behind, and holds up neither the writer nor other clients; one that was cut off goes
- * on behind the last event that it has.
+ * Numbered events in memory. Any number of clients can read them at once, each at its own pace. A
+ * slow client falls behind, but does not delay the writer or other clients. If a client was
+ * disconnected, it continues after the last event that it has.
  *
- * <p>The thread that adds events is not to pay for those who read them: it may give the data of an
- * event as a function, which readers call in their threads. A reader wakes up at the first event
- * alone, and then gathers others for some time.
+ * <p>Readers should not cost the writing thread time. So it may pass an event's data as a function,
+ * which readers call on their own threads. And a reader wakes up only for the first event, then
+ * collects further ones for some time.
  */
 public final class EventLog {
 
-  /** The most events that a reader gets at a time. */
+  /** The most events that a reader gets at once. */
   private static final int PART = 500;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -34,7 +34,7 @@ public final class EventLog {
 
   private record Entry(String type, Supplier<String> data) {}
 
-  /** An event, with a number from 1 on, and data without line breaks, such as JSON. */
+  /** An event. Numbers start at 1. The data must not have line breaks; it may be JSON. */
   public record Event(long id, String type, String data) {}
 
   public EventLog(Duration gathering) {
@@ -45,7 +45,7 @@ public final class EventLog {
     add(type, () -> data);
   }
 
-  /** Adds an event whose data each reader makes, in its thread; ignored after the end. */
+  /** Adds an event whose data each reader computes on its own thread. Ignored after the end. */
   public void add(String type, Supplier<String> data) {
     lock.lock();
     try {
@@ -58,7 +58,10 @@ public final class EventLog {
     }
   }
 
-  /** Adds an event in place of the one of its type, so that a late reader gets what holds now. */
+  /**
+   * Adds an event that replaces the previous one with its type, so that a late reader gets only the
+   * current one.
+   */
   public void replace(String type, String data) {
     lock.lock();
     try {
@@ -69,7 +72,7 @@ public final class EventLog {
     }
   }
 
-  /** Ends the log: its readers get what there is, and no more. */
+  /** Ends the log. Readers still get all events so far. */
   public void end() {
     lock.lock();
     try {
@@ -82,9 +85,9 @@ public final class EventLog {
   }
 
   /**
-   * Returns events with numbers above {@code id}, in order; waits for some time for the first of
-   * them, and returns an empty list if it does not come. An {@code id} beyond all events is that of
-   * another log, such as one of an earlier server: the client then gets the events from the first.
+   * Returns the events whose numbers exceed {@code id}, in order. Waits for the first one; if none
+   * comes in time, returns an empty list. If {@code id} exceeds all numbers, it belongs to another
+   * log, such as an earlier server's; the client then gets all events from the first.
    */
   public List<Event> after(long id, Duration wait) throws InterruptedException {
     List<Map.Entry<Long, Entry>> part;

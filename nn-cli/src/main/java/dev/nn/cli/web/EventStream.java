@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An answer that goes on with events as they happen (server-sent events, in the HTML standard).
+ * A response that sends events as they happen (server-sent events in the HTML standard).
  *
- * @param after the number of the last event that the client has; 0 for none
+ * @param after the number of the client's last event; 0 if it has none
  */
 public record EventStream(EventLog log, long after) implements WebResponse {
 
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
   /**
-   * Returns the events after the header that browsers send when they connect again, or a parameter.
+   * Starts after the event that a request names: browsers send a header when they reconnect; others
+   * may send a parameter.
    */
   public static EventStream of(EventLog log, WebRequest request) throws RefusedRequest {
     Optional<String> last = request.header("Last-Event-ID");
@@ -40,7 +41,7 @@ public record EventStream(EventLog log, long after) implements WebResponse {
     return 200;
   }
 
-  /** Sends events until the log is over, the client is gone or too slow, or the server closes. */
+  /** Sends events until the log ends, the client is gone or too slow, or the server closes. */
   void send(HttpExchange exchange, Duration heartbeat, TimeLimit time) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", "text/event-stream; charset=utf-8");
@@ -59,11 +60,11 @@ public record EventStream(EventLog log, long after) implements WebResponse {
   private void write(OutputStream out, Duration heartbeat, TimeLimit time)
       throws IOException, InterruptedException {
     long last = after;
-    out.write(HEARTBEAT); // so that the browser knows that the stream is open
+    out.write(HEARTBEAT); // tells the browser that the stream is open
     out.flush();
     while (true) {
       time.pause();
-      boolean over = log.isOver(); // before the events, since some may follow in between
+      boolean over = log.isOver(); // read before the events, because some may arrive in between
       List<Event> events = log.after(last, heartbeat);
       time.restart();
       if (events.isEmpty() && over) {

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that a request was meant for this server and comes from a page of its own, or from no
- * page at all.
+ * Checks that a request is meant for this server, and that it comes from one of the server's own
+ * pages or from no page at all.
  *
- * <p>A browser lets any page send requests to this machine, and lets a page read the answers if the
- * name in its own address resolves to this machine, which the owner of the name decides (DNS
- * rebinding). The name stands in the header {@code Host}: addresses and {@code localhost} cannot be
- * made to resolve elsewhere, and any other name must have been allowed. The header {@code Origin}
- * gives the page that sends the request: it must be of the same host and port. Clients other than
- * browsers send none.
+ * <p>A browser lets any page send requests to this machine. It also lets a page read the answers if
+ * the host name in the page's address resolves to this machine, and the name's owner decides that
+ * (DNS rebinding). So this class checks two headers. {@code Host} has the name: addresses and
+ * {@code localhost} are safe because nobody can make them resolve elsewhere; any other name must
+ * have been allowed. {@code Origin} has the page that sends the request: it must have the same host
+ * and port. Clients other than browsers send no {@code Origin}.
  */
 final class OriginCheck {
 
@@ -81,7 +81,7 @@ final class OriginCheck {
     }
     for (String origin : origins) {
       String lower = origin.strip().toLowerCase(Locale.ROOT);
-      // A proxy before the server may speak HTTPS.
+      // A proxy in front of the server may use HTTPS.
       if (!lower.equals("http://" + host) && !lower.equals("https://" + host)) {
         throw new RefusedRequest(
             403,

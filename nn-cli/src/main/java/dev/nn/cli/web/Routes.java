@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The paths that a server answers, each whole: there are no patterns. */
+/** The paths that a server answers. Paths match exactly; there are no patterns. */
 public final class Routes {
 
   private static final Map<String, String> TYPES =
@@ -24,20 +24,26 @@ public final class Routes {
 
   final Map<String, Route> byPath = new TreeMap<>();
 
-  /** The answer to one path, by GET or POST; one that changes something needs the token. */
+  /**
+   * How one path is answered, for GET or POST. If a route changes something, requests need the
+   * token.
+   */
   record Route(String method, boolean changes, WebHandler handler) {
 
-    /** Returns the methods, as HEAD may stand for GET. */
+    /** Returns the allowed methods; HEAD is allowed where GET is. */
     List<String> allowed() {
       return method.equals("GET") ? List.of("GET", "HEAD") : List.of(method);
     }
   }
 
-  /** An answer to requests for one path, from any number of threads at once. */
+  /** Answers requests for one path. Any number of threads may call it at once. */
   @FunctionalInterface
   public interface WebHandler {
 
-    /** Returns the answer; refuses a wrong request, and throws if the client is gone. */
+    /**
+     * Returns the response. Throws a RefusedRequest if the request is wrong, and an IOException if
+     * the client is gone.
+     */
     WebResponse handle(WebRequest request) throws RefusedRequest, IOException;
   }
 
@@ -66,12 +72,12 @@ public final class Routes {
     return this;
   }
 
-  /** Adds a file of a jar of a browser's library, such as {@code uplot/1.6.30/dist/uPlot.css}. */
+  /** Adds a file from a browser library's jar, such as {@code uplot/1.6.30/dist/uPlot.css}. */
   public Routes webJar(String path, String file) {
     return file(path, Routes.class, "/META-INF/resources/webjars/" + file);
   }
 
-  /** Adds a resource, which is read now, so that a request can get these files and no others. */
+  /** Adds a resource. It is read now, so that requests can get only these files. */
   Routes file(String path, Class<?> beside, String name) {
     byte[] bytes;
     String tag;

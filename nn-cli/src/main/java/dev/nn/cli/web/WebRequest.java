@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is allowed and has a route. For one thread. */
+/** A request that has passed the checks and has a route. Only one thread may use it. */
 public final class WebRequest {
 
-  /** The bytes that are read of a longer body: a client reads no answer while it sends. */
+  /**
+   * If a body is too long, up to this many bytes are read and discarded, because a client reads no
+   * response while it sends.
+   */
   private static final int MAX_DISCARDED = 8 << 20;
 
   private final HttpExchange exchange;
@@ -38,10 +41,11 @@ public final class WebRequest {
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8); // of a URI, so that each % is right
+    return URLDecoder.decode(
+        text, StandardCharsets.UTF_8); // it comes from a URI, so each % is valid
   }
 
-  /** Reads the body; refuses one of more bytes than the server's limit. */
+  /** Reads the body. Throws if it has more bytes than the server's limit. */
   public byte[] body() throws IOException, RefusedRequest {
     InputStream in = exchange.getRequestBody();
     byte[] body = in.readNBytes(maxBody + 1);
@@ -57,19 +61,21 @@ public final class WebRequest {
         413, "the body has more than %s bytes; send it in parts".formatted(maxBody));
   }
 
-  /** A request that is refused, with a status of HTTP and a message for the client. */
+  /** Thrown to reject a request, with an HTTP status and a message for the client. */
   public static final class RefusedRequest extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    /** Creates a refusal; the message gives what was asked, what is expected, and the remedy. */
+    /**
+     * Creates the exception. The message must say what was asked, what is expected, and the remedy.
+     */
     public RefusedRequest(int status, String message) {
       this(status, message, null);
     }
 
-    /** Creates a refusal with its cause. */
+    /** Creates the exception with its cause. */
     public RefusedRequest(int status, String message, @Nullable Throwable cause) {
       super(message, cause);
       this.status = status;

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** An answer to a request: a whole body, or a stream of events. */
+/** A response: a whole body, or a stream of events. */
 public sealed interface WebResponse permits WebResponse.WholeResponse, EventStream {
 
   int status();
 
-  /** Returns an answer in JSON, which browsers do not keep. */
+  /** Returns a JSON response that browsers must not cache. */
   static WebResponse json(String json) {
     return json(200, json);
   }
@@ -20,7 +20,7 @@ public sealed interface WebResponse permits WebResponse.WholeResponse, EventStre
     return text(status, "application/json", json);
   }
 
-  /** Returns an answer of text in UTF-8, which browsers do not keep. */
+  /** Returns a text response in UTF-8 that browsers must not cache. */
   static WebResponse text(int status, String type, String text) {
     return new WholeResponse(
         status,
@@ -28,7 +28,7 @@ public sealed interface WebResponse permits WebResponse.WholeResponse, EventStre
         Map.of("Content-Type", type, "Cache-Control", "no-store"));
   }
 
-  /** An answer whose body is known. */
+  /** A response whose body is known. */
   final class WholeResponse implements WebResponse {
 
     private static final int NOT_MODIFIED = 304;
@@ -48,7 +48,7 @@ public sealed interface WebResponse permits WebResponse.WholeResponse, EventStre
       return status;
     }
 
-    /** Sends the answer, and closes its stream here, where a failure to do so is not overlooked. */
+    /** Sends the response, and closes its stream here, so that a failure to close is noticed. */
     void send(HttpExchange exchange) throws IOException {
       Headers to = exchange.getResponseHeaders();
       headers.forEach(to::set);

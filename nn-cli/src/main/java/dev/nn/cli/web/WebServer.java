@@ -32,48 +32,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server of routes over HTTP, bounded in everything by {@link Limits}.
+ * Serves routes over HTTP. {@link Limits} bound everything that clients can use.
  *
- * <p>The way of a request: the JDK's server gives the connection to one of the workers, whose
- * thread reads the request, answers and waits for the client within a {@link TimeLimit}. Before a
- * handler is called, {@link OriginCheck} has refused requests of foreign pages, and others have
- * been refused for their path, their method, or as changes from other sites.
+ * <p>A request takes this path: the JDK's server passes the connection to a worker. The worker's
+ * thread reads the request, answers, and waits for the client, all within a {@link TimeLimit}.
+ * Before a handler is called, {@link OriginCheck} rejects requests from foreign pages. The server
+ * then rejects unknown paths, wrong methods, and changes without the token.
  *
- * <p>A change needs a secret, the token. The address that is printed has it after the #, where
- * browsers keep it for themselves; the script of the page moves it into a header, which a page of
- * another origin cannot set.
+ * <p>A request that changes something needs a secret, the token. The printed address has it after
+ * the #, because browsers do not send that part. The page's script moves it into a header, because
+ * pages from other origins cannot set that header.
  *
- * <p>A failure to send throws. If it were swallowed, the JDK's server would go on counting the
- * connection, and after {@value #CONNECTIONS} of them refuse all others.
+ * <p>If sending fails, the exception must reach the JDK's server. Otherwise it would still count
+ * the connection, and after {@value #CONNECTIONS} such failures accept no more connections.
  */
 public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-  /** The connections of all clients at once; the JDK closes any further one. */
+  /** The most connections at once, for all clients together. The JDK closes any further one. */
   static final int CONNECTIONS = 256;
 
   private static final String TOKEN = "X-Nn-Token";
   private static final int TOKEN_BYTES = 24;
 
-  /** The most seconds that the JDK's server multiplies by 1000 without an overflow. */
+  /** The most seconds that the JDK's server can multiply by 1000 without overflow. */
   private static final int MAX_DELAY = Integer.MAX_VALUE / 1000;
 
-  /** Properties of the JDK's server, which hold for all servers of a process. */
+  /** Properties of the JDK's server. They apply to all servers in a process. */
   private static final Map<String, String> PROPERTIES =
       Map.of(
-          // Head and body of an answer are sent apart. Without this, the second waits until the
-          // client has acknowledged the first: up to 40 ms.
+          // Header and body are sent separately. Without this, the body would wait until the
+          // client has acknowledged the header: up to 40 ms.
           "sun.net.httpserver.nodelay", "true",
           "jdk.httpserver.maxConnections", String.valueOf(CONNECTIONS),
-          // Or it closes the connections of proper clients between two requests, from the 201st on.
+          // Otherwise it would close idle connections of well-behaved clients from the 201st on.
           "sun.net.httpserver.maxIdleConnections", String.valueOf(CONNECTIONS),
-          // Seconds after which a connection without a request is closed, a new one too.
+          // The seconds after which it closes a connection without a request, even a new one.
           "sun.net.httpserver.idleInterval", "30",
           "sun.net.httpserver.maxReqHeaders", "100",
           "sun.net.httpserver.maxReqHeaderSize", "32768");
 
-  /** The headers by which browsers guard a page against other pages, and guess no type. */
+  /** Headers that make browsers protect a page from other pages, and not guess content types. */
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -104,7 +104,7 @@ public final class WebServer implements AutoCloseable {
   private final TimeLimit time;
   private final Semaphore streams;
 
-  /** A permit is taken from the first byte of a request to the last of its answer. */
+  /** A request holds a permit from its first byte to its response's last byte. */
   private final Semaphore idle = new Semaphore(Integer.MAX_VALUE);
 
   private volatile boolean draining;
@@ -128,7 +128,7 @@ public final class WebServer implements AutoCloseable {
     origins = new OriginCheck(settings.isOpen(), settings.names());
     time = new TimeLimit(limits.time());
     streams = new Semaphore(limits.streams());
-    // A connection may start on its next request before the thread of the last is free.
+    // A connection may start its next request before the previous request's thread is free.
     workers = workers(2 * CONNECTIONS);
     http.setExecutor(this::execute);
     http.createContext("/", this::handle);
@@ -149,7 +149,7 @@ public final class WebServer implements AutoCloseable {
     return server;
   }
 
-  /** Returns the address to ask on this machine, such as {@code http://127.0.0.1:8080/}. */
+  /** Returns the address for clients on this machine, such as {@code http://127.0.0.1:8080/}. */
   public URI address() {
     InetSocketAddress bound = http.getAddress();
     InetAddress address = bound.getAddress();
@@ -173,14 +173,15 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Takes no further connections, and stops when the requests in flight are answered, or late
-   * streams cut.
+   * Accepts no further connections. Stops once the requests in flight are answered, or when the
+   * grace period ends.
    */
   public int drain(Duration grace) {
     draining = true;
     int left = inFlight();
     if (left > 0) {
-      // To close the listening socket. JDK 17 would wait to the end if no handler runs yet.
+      // On another thread, to close the listening socket: JDK 17 would wait for the whole
+      // delay if no handler runs yet.
       daemon(() -> http.stop(MAX_DELAY), "nn-web-stop").start();
       left = awaitAnswers(grace) ? 0 : inFlight();
     }
@@ -192,7 +193,7 @@ public final class WebServer implements AutoCloseable {
     try {
       boolean all = idle.tryAcquire(Integer.MAX_VALUE, grace.toNanos(), TimeUnit.NANOSECONDS);
       if (all) {
-        idle.release(Integer.MAX_VALUE); // or a further request would block the JDK's server
+        idle.release(Integer.MAX_VALUE); // otherwise another request would block the JDK's server
       }
       return all;
     } catch (InterruptedException e) {
@@ -295,7 +296,7 @@ public final class WebServer implements AutoCloseable {
 
   private void requireToken(@Nullable String given) throws RefusedRequest {
     byte[] expected = token.getBytes(StandardCharsets.US_ASCII);
-    // In a time that does not depend on the first wrong letter.
+    // Takes the same time wherever the first wrong letter is.
     if (given == null || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
       throw new RefusedRequest(
           403,
@@ -312,22 +313,22 @@ public final class WebServer implements AutoCloseable {
     return WebResponse.json(status, new Answer().put("error", message).toString());
   }
 
-  /** An observer of requests, in their threads. */
+  /** Observes requests, on their threads. */
   @FunctionalInterface
   public interface RequestListener {
 
-    /** Hears of a request just before its answer is sent, or of a stream after its end. */
+    /** Called just before a request's response is sent, or after a stream's end. */
     void answered(String path, int status, Duration time);
   }
 
   /**
-   * A limit on the time that threads spend on a task. The thread of a task that takes longer is
-   * interrupted: the channel that it reads from or writes to is then closed, as {@link
-   * java.nio.channels.InterruptibleChannel} says, which ends the connection of a slow client.
+   * Limits how long threads may spend on a task. If a task takes longer, its thread is interrupted.
+   * This closes the channel that it reads from or writes to (see {@link
+   * java.nio.channels.InterruptibleChannel}), and so ends a slow client's connection.
    *
-   * <p>The JDK's server has the properties {@code sun.net.httpserver.maxReqTime} and {@code
-   * maxRspTime}. They hold for all servers of a process, and {@code maxRspTime} ends every stream
-   * of events.
+   * <p>The JDK's own properties {@code sun.net.httpserver.maxReqTime} and {@code maxRspTime} do not
+   * serve the purpose: they apply to all servers in a process, and {@code maxRspTime} would end
+   * every event stream.
    */
   static final class TimeLimit implements AutoCloseable {
 
@@ -342,7 +343,8 @@ public final class WebServer implements AutoCloseable {
       nanos = time.toNanos();
       timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "nn-web-time"));
       timer.setRemoveOnCancelPolicy(true);
-      // A task that starts while the server closes has no limit; its connection is closed already.
+      // A task that starts while the server closes has no limit, but its connection is already
+      // closed.
       timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
@@ -355,7 +357,7 @@ public final class WebServer implements AutoCloseable {
       } finally {
         clock.stop();
         clocks.remove();
-        Thread.interrupted(); // the thread goes on with other tasks
+        Thread.interrupted(); // because the thread will run other tasks
       }
     }
 
@@ -363,7 +365,7 @@ public final class WebServer implements AutoCloseable {
       clocks.get().stop();
     }
 
-    /** Gives the task that this thread runs the whole time from now on. */
+    /** Restarts the limit for this thread's task. */
     void restart() {
       clocks.get().start();
     }
@@ -373,7 +375,7 @@ public final class WebServer implements AutoCloseable {
       timer.shutdownNow();
     }
 
-    /** The time of one task; a number tells a start from later ones. */
+    /** One task's time. A number distinguishes each start from later ones. */
     private final class Clock {
 
       private final Thread thread;
@@ -407,7 +409,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts threads, one for each connection in use: virtual ones on JDK 21 and later, by
+   * Starts a thread for each connection in use. On JDK 21 and later they are virtual, created by
    * reflection.
    */
   private static ExecutorService workers(int most) {
@@ -417,9 +419,9 @@ public final class WebServer implements AutoCloseable {
           0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, "nn-web"));
     }
     if (jdk < 24) {
-      // The JDK's server reads requests in synchronized methods, in which virtual threads keep
-      // their
-      // carriers, of which there is one for each processor: a few slow clients would hold them all.
+      // The JDK's server reads requests in synchronized methods, where virtual threads pin their
+      // carriers. By default there is one carrier per processor, so a few slow clients would hold
+      // them all.
       setIfAbsent("jdk.virtualThreadScheduler.parallelism", String.valueOf(most));
       setIfAbsent("jdk.virtualThreadScheduler.maxPoolSize", String.valueOf(most));
     }

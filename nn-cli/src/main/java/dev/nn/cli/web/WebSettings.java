@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The address and bounds of a server.
+ * A server's address and limits.
  *
- * @param port to listen at, or 0 for a free one
- * @param names by which clients may ask besides addresses and {@code localhost}, such as that of a
- *     proxy; in lower case
+ * @param port the port to listen on; 0 chooses a free one
+ * @param names further host names that requests may use, besides addresses and {@code localhost},
+ *     such as a proxy's; must be in lower case
  */
 public record WebSettings(InetAddress host, int port, Set<String> names, Limits limits) {
 
@@ -25,14 +25,14 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
   }
 
   /**
-   * The bounds of a server.
+   * A server's limits.
    *
-   * @param time of one request, from its first byte to the last byte of the answer; also of one
-   *     event in a stream
-   * @param bodyBytes of a request
-   * @param streams open at once
-   * @param heartbeat the time without an event after which a stream sends a comment, which finds
-   *     clients that are gone
+   * @param time how long one request may take, from its first byte to the response's last byte;
+   *     also how long sending one event in a stream may take
+   * @param bodyBytes the most bytes in a request's body
+   * @param streams the most event streams that may be open at once
+   * @param heartbeat after this time without an event, a stream sends a comment, to find out
+   *     whether the client is gone
    */
   public record Limits(Duration time, int bodyBytes, int streams, Duration heartbeat) {
 
@@ -48,7 +48,7 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
       }
     }
 
-    /** Limits requests; 32 streams have a heartbeat every ten seconds. */
+    /** Limits requests, and allows 32 streams with a heartbeat every ten seconds. */
     public Limits(Duration time, int bodyBytes) {
       this(time, bodyBytes, 32, Duration.ofSeconds(10));
     }
@@ -56,7 +56,7 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
 
   public static WebSettings loopback(int port) {
     try {
-      // Not InetAddress.getLoopbackAddress(), which may be ::1, where few look for a server.
+      // InetAddress.getLoopbackAddress() may be ::1, where few clients look for a server.
       InetAddress host = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
       return new WebSettings(host, port, Set.of(), Limits.DEFAULTS);
     } catch (UnknownHostException e) {

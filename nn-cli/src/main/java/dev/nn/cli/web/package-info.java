@@ -1,12 +1,12 @@
 /**
- * A small HTTP server for pages and programs on one machine, on the JDK's own server.
+ * A small HTTP server for pages and programs on one machine, built on the JDK's own server.
  *
- * <p>Everything that a client sends is bounded: the time of a request and its answer, the header,
- * the body, the number of connections and of event streams. A page of another origin can neither
- * read nor change anything: {@link dev.nn.cli.web.OriginCheck} refuses its requests, also those
- * under a foreign name that resolves to this machine (DNS rebinding), and changes need the token of
- * a {@link dev.nn.cli.web.WebServer}. Files are found by name in a list that is made at the start,
- * so that no path of a request becomes one of the file system.
+ * <p>Everything that clients can use is limited: the time for a request and its response, the
+ * header, the body, connections, and event streams. Pages from other origins can neither read nor
+ * change anything. {@link dev.nn.cli.web.OriginCheck} rejects their requests, even under a foreign
+ * name that resolves to this machine (DNS rebinding), and changes need a {@link
+ * dev.nn.cli.web.WebServer}'s token. Files are looked up by name in a list made at the start, so
+ * that a request's path never becomes a path in the file system.
  */
 @NullMarked
 package dev.nn.cli.web;
