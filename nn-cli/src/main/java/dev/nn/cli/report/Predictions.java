@@ -62,7 +62,7 @@ final class Predictions {
   private static Section labels(Section section, Subject subject, Predicted target, String suffix) {
     Model model = subject.model();
     @Nullable LabelDecision decision = model.decisions().labels(target.column()).orElse(null);
-    Table table = subject.predictionKind();
+    Table table = subject.evaluated();
     LabelRows rows =
         model.evaluate(
             table,
@@ -77,17 +77,17 @@ final class Predictions {
     }
     section.part("Calibration");
     reliability(section, subject, target, suffix);
-    section.part("Rows most wrongly predicted");
+    section.part("The worst predictions");
     int[] worst =
         worst(table.rows(), i -> rows.actual[i] != rows.predicted[i], i -> -rows.ofActual[i]);
     if (worst.length == 0) {
-      return section.paragraph("Each of the rows got its true label.");
+      return section.paragraph("Every row got its true label.");
     }
     return addWorst(
         section,
         subject,
-        "The rows with a wrong label and the least probability of the true one, counted"
-            + " from 1 below the line of names",
+        "The wrongly labelled rows with the least probability for the true label; rows are numbered"
+            + " from 1, after the header line",
         worst,
         List.of("true", "its probability", "predicted", "its probability"),
         i ->
@@ -106,8 +106,8 @@ final class Predictions {
               Texts.number(decision.threshold()));
     }
     return decision.weights() == null
-        ? "The label is the one of the greatest probability."
-        : "The label is the one of the greatest probability times its weight, since the labels were"
+        ? "The label is the most probable one."
+        : "The label is the one whose probability times weight is greatest, because the labels were"
             + " balanced.";
   }
 
@@ -119,7 +119,7 @@ final class Predictions {
     try {
       calibration =
           model.evaluate(
-              subject.predictionKind(),
+              subject.evaluated(),
               model.measureOf(target.column(), Calibration.measure(BINS, positive)));
     } catch (UndefinedMetricException e) {
       section.paragraph("There is no reliability diagram: " + e.getMessage() + ".");
@@ -128,7 +128,7 @@ final class Predictions {
     String whose =
         target.labels().size() == 2
             ? "of '%s'".formatted(Texts.name(target.labels().get(positive)))
-            : "of the likeliest label";
+            : "of the most probable label";
     HtmlTable table =
         new HtmlTable(
             "Probabilities " + whose,
@@ -154,9 +154,9 @@ final class Predictions {
                         "share that came true",
                         List.of(new Line("came true", x, y)))
                     .withDiagonal(),
-                "The share of the rows that came true, over the predicted probability %s; the table below has the same in numbers."
+                "How often the label was right, by the predicted probability %s; the table below has the numbers."
                     .formatted(whose),
-                "Probabilities that can be relied on are on the dashed line; below it they are too great, above it too small. Mean distance %s, by rows."
+                "Reliable probabilities lie on the dashed line. Below it they are too high, above it too low. Mean distance, weighted by rows: %s."
                     .formatted(Texts.percent(calibration.expectedError()))))
         .add(table);
   }
@@ -203,7 +203,7 @@ final class Predictions {
                     labels,
                     counts),
                 "The confusion matrix of %s; the table below has the same numbers.".formatted(name),
-                "Rows by their true label, from above, and their predicted one, from the left. Mistakes"
+                "True labels run from top to bottom, predicted labels from left to right. Mistakes"
                     + " are off the diagonal.")
             .ofRows(labels.size());
     section.add(figure).add(table);
@@ -223,7 +223,8 @@ final class Predictions {
       }
     }
     pairs.sort(Comparator.comparingDouble(Pair::count).reversed());
-    HtmlTable table = new HtmlTable("The commonest mistakes", 2, "true label", "taken for", "rows");
+    HtmlTable table =
+        new HtmlTable("The most common mistakes", 2, "true label", "taken for", "rows");
     for (Pair pair : pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()))) {
       table.row(
           Texts.name(labels.get(pair.actual)),
@@ -242,7 +243,7 @@ final class Predictions {
     boolean many = labels > MOST_LABELS;
     HtmlTable table =
         new HtmlTable(
-            many ? "The %s commonest labels".formatted(MOST_LABELS) : "The labels",
+            many ? "The %s most common labels".formatted(MOST_LABELS) : "The labels",
             1,
             List.of("label", "rows", "precision", "recall", "F1"));
     IntStream.range(0, labels)
@@ -330,14 +331,14 @@ final class Predictions {
 
   private static Section ranks(Section section, Subject subject) {
     section.paragraph(
-        "The predictions are scores. Only their order among the rows of %s counts: NDCG is 1 for the best order, whatever the size of the scores."
+        "The predictions are scores. Only their order among the rows of %s matters: NDCG is 1 for the best order, however large the scores are."
             .formatted(group(subject.model())));
     return section;
   }
 
   private static Section numbers(Section section, Subject subject, String column, String suffix) {
     Model model = subject.model();
-    Table table = subject.predictionKind();
+    Table table = subject.evaluated();
     NumberRows rows =
         model.evaluate(table, model.measureOf(column, () -> new NumberRows(table.rows())));
     section.add(scatter(rows, Texts.name(column), suffix)).add(errors(rows));
@@ -346,16 +347,16 @@ final class Predictions {
         model.decisions().numbers(column).map(NumberDecision::intervals).orElse(null);
     if (intervals == null) {
       section.paragraph(
-          "The model has no intervals about its numbers, whose coverage could be measured; they are"
+          "The model has no intervals whose coverage could be measured, because intervals are"
               + " fitted to validation rows.");
     } else {
       coverage(section, rows, intervals, suffix);
     }
-    section.part("Rows most wrongly predicted");
+    section.part("The worst predictions");
     return addWorst(
         section,
         subject,
-        "The rows with the greatest errors, counted from 1 below the line of names",
+        "The rows with the largest errors; rows are numbered from 1, after the header line",
         worst(table.rows(), i -> true, i -> Math.abs(rows.error(i))),
         List.of("true", "predicted", "error"),
         i ->
@@ -381,9 +382,9 @@ final class Predictions {
             "predicted",
             IntStream.of(kept).mapToDouble(i -> rows.truth[i]).toArray(),
             IntStream.of(kept).mapToDouble(i -> rows.predicted[i]).toArray()),
-        "A point for each row, its true %s to the right and the predicted one upwards; the table of errors below has the same in numbers."
+        "A point for each row: the true %s on the horizontal axis, the predicted one on the vertical axis; the table below has the errors."
             .formatted(name),
-        which + ". A row predicted exactly is on the dashed line.");
+        which + ". Exact predictions lie on the dashed line.");
   }
 
   private static HtmlTable errors(NumberRows rows) {
@@ -432,10 +433,10 @@ final class Predictions {
                     "share of the rows within",
                     List.of(new Line("rows within", levels, shares)))
                 .withDiagonal(),
-            "The share of the rows within the intervals, over the level of these; the table below"
-                + " has the same in numbers.",
-            "An interval of a level of 90 % should hold nine of ten true numbers, on the dashed"
-                + " line. Below the line intervals are too narrow, above it too wide."));
+            "The share of rows whose true number is in the interval, by level; the table below"
+                + " has the numbers.",
+            "Intervals at level 90 % should contain nine of ten true numbers, as on the dashed"
+                + " line. Below the line, intervals are too narrow; above it, too wide."));
     section.add(table);
   }
 

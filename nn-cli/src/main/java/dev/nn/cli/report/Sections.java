@@ -84,9 +84,9 @@ final class Sections {
     Section section = new Section("summary", "In short").add(facts);
     if (subject.evaluatedRows().isLearnt()) {
       section.paragraph(
-          "No rows were kept for a test, so that all that follows may look better than it is;"
-              + " pictures, and tables of predictions, are of the rows learnt from. A share of the"
-              + " rows for the test, as in --test 0.2, tells how the model does on new ones.");
+          "No rows were kept for a test, so everything below may look better than it is: the"
+              + " pictures and the tables of predictions show rows that the model was trained on. To see how"
+              + " the model does on new rows, keep some for a test, as with --test 0.2.");
     }
     return section;
   }
@@ -142,7 +142,7 @@ final class Sections {
         new Section("data", "Data")
             .paragraph(
                 "%s of %s.".formatted(Texts.count(subject.table().rows(), "row"), subject.data()))
-            .add(columns("The columns, in the order of the table", lines, values));
+            .add(columns("The columns, in the table's order", lines, values));
     if (lines.size() > MOST_COLUMNS) {
       section.paragraph("%s more columns.".formatted(Texts.count(lines.size() - MOST_COLUMNS)));
     }
@@ -159,14 +159,14 @@ final class Sections {
     }
     if (!values.isEmpty()) {
       section.paragraph(
-          "For a row with values beyond these, the model extrapolates, and its predictions and"
-              + " their certainty are to be doubted. The commands predict and serve warn of such"
+          "If a row has values outside these ranges, the model extrapolates. Then doubt its"
+              + " prediction, and how certain it claims to be. The commands predict and serve warn about such"
               + " rows.");
     }
     if (!model.notes().isEmpty()) {
       Html notes = Html.of("ul");
       model.notes().forEach(note -> notes.add(Html.of("li", note.command())));
-      section.part("Notes of the training").add(notes);
+      section.part("Notes from training").add(notes);
     }
     return section;
   }
@@ -181,7 +181,7 @@ final class Sections {
           line.stream().map(column -> values.getOrDefault(column.name(), "")).distinct().toList();
       table.row(
           TakenColumn.texts(line).stream().map(Texts::sentence).toList(),
-          ranges.size() == 1 ? ranges.get(0) : "see each of the columns");
+          ranges.size() == 1 ? ranges.get(0) : "see each column below");
     }
     return table;
   }
@@ -205,17 +205,17 @@ final class Sections {
     Section section = new Section("curves", "Learning curves");
     if (members.stream().allMatch(member -> member.epochs() == 0)) {
       return section.paragraph(
-          "The file of the model has no history, being made without a recipe.");
+          "The model's file has no history, because it was made without a recipe.");
     }
     section.add(epochs(members, kept));
     Set<String> names = new LinkedHashSet<>(List.of(LOSS));
     members.forEach(member -> names.addAll(member.metrics().keySet()));
     if (!names.contains(VALIDATION)) {
-      section.paragraph("No rows were kept for validation, so that there is no curve of new rows.");
+      section.paragraph("No rows were kept for validation, so there is no validation curve.");
     } else if (!kept.isEmpty()) {
       section.paragraph(
-          "Each network has the weights of its kept epoch, the best one by the validation rows, which a"
-              + " dot marks. What the curves do after it, such as a rising validation loss, is not in"
+          "A dot marks each network's kept epoch, the best on the validation rows; the network has its"
+              + " weights. Whatever a curve does later, such as a rising validation loss, did not change"
               + " the model.");
     }
     boolean validated = names.remove(VALIDATION); // shown with the training loss
@@ -232,7 +232,7 @@ final class Sections {
           new Figure(
               "learning-curve-" + number,
               new LineChart(title, "epoch", "", lines),
-              "%s over the epochs; the table 'Epochs of each network' has the kept epoch of each network."
+              "%s by epoch; the table 'Epochs of each network' has each network's kept epoch."
                   .formatted(title),
               caption(name, both, members.size())));
     }
@@ -248,9 +248,9 @@ final class Sections {
                 "network",
                 "epochs",
                 "kept epoch",
-                "training loss in it",
-                "validation loss in it",
-                "validation loss in the last"));
+                "its training loss",
+                "its validation loss",
+                "last validation loss"));
     for (int m = 0; m < members.size(); m++) {
       History member = members.get(m);
       int last = member.epochs();
@@ -281,16 +281,17 @@ final class Sections {
 
   private static String caption(String name, boolean both, int members) {
     String of =
-        name.startsWith("val_") ? "Of the validation rows after each epoch" : "Of each epoch";
+        name.startsWith("val_") ? "On the validation rows, after each epoch" : "In each epoch";
     if (name.equals(LOSS)) {
-      of = "The mean loss of the training rows just before their steps, without penalties";
-      of += both ? "; dashed, that of the validation rows after each epoch" : "";
+      of =
+          "The mean training loss, computed for each batch just before its step, without penalties";
+      of += both ? "; dashed, the validation loss after each epoch" : "";
     }
     if (members == 1) {
       return of + ".";
     }
     return members > MOST_LINES
-        ? of + "; of the networks the mean, the least and the greatest."
+        ? of + "; for all networks the mean, the least and the greatest."
         : of + "; a colour for each network.";
   }
 
@@ -331,11 +332,11 @@ final class Sections {
     Section section = new Section("metrics", "Metrics").add(beside(subject, baselines));
     if (baselines.isEmpty()) {
       section.paragraph(
-          "Simpler models to compare with are trained by the command train, and judged by its test"
+          "The report of the command train also has simpler models to compare with, evaluated on its test"
               + " rows.");
     } else {
       section.paragraph(
-          "A model that is no better than these is not worth its weights: "
+          "Use the model only if it is better than these simpler ones: "
               + baselines.stream().map(Sections::meaning).collect(Collectors.joining(" ")));
       for (Predicted target : subject.model().preprocessing().target().predicted()) {
         Verdict.of(subject, target)
@@ -359,10 +360,10 @@ final class Sections {
 
   private static String meaning(Baseline baseline) {
     return switch (baseline.name()) {
-      case "mean" -> "'mean' predicts the mean of the training rows for each row.";
+      case "mean" -> "'mean' predicts the training rows' mean for every row.";
       case "commonest" ->
-          "'commonest' predicts the shares of the labels in the training rows, so always the"
-              + " commonest label.";
+          "'commonest' predicts the labels' shares in the training rows, so its label is always the"
+              + " most common one.";
       case "linear" -> "'linear' is a network without hidden layers.";
       default -> "'%s'.".formatted(baseline.name());
     };
@@ -427,7 +428,7 @@ final class Sections {
     @Nullable Importances all = subject.account().importances().orElse(null);
     if (all == null) {
       return section.paragraph(
-          "No importance was measured: that needs a model of one target, at least 20 rows, and not"
+          "No importance was measured, because that needs a model with one target, at least 20 rows, and not"
               + " too many columns.");
     }
     List<Importances.Importance> ranked = all.ranked();
@@ -446,13 +447,13 @@ final class Sections {
             new Figure(
                 "importance",
                 new BarChart("importance", all.metric() + " worse by", bars),
-                "A bar for each of the most important columns; the table below has the same in"
+                "A bar for each of the most important columns; the table below has the"
                     + " numbers.",
                 (bars.size() < ranked.size()
                         ? "The %s most important of %s columns. "
                             .formatted(bars.size(), Texts.count(ranked.size()))
                         : "")
-                    + "The deterioration of %s, which is %s, with the values of a column shuffled among the rows. Columns that tell the same share their importance."
+                    + "How much %s, which is %s, gets worse if a column's values are shuffled among the rows. Correlated columns share their importance."
                         .formatted(all.metric(), Texts.number(all.baseline()))))
         .add(table);
   }
@@ -462,7 +463,7 @@ final class Sections {
     Section section = new Section("origin", "Origin");
     if (origin == null) {
       section.paragraph(
-          "The origin is unknown: the model was made without a recipe, and cannot be made"
+          "The origin is unknown, because the model was made without a recipe. It cannot be made"
               + " again.");
     } else {
       section.add(facts(origin));
@@ -478,7 +479,7 @@ final class Sections {
       section
           .part("Recipe")
           .paragraph(
-              "All settings, those that nobody gave too. The loss that counts is %s; what is null was left to the data."
+              "All settings, including defaults. The loss is %s. If a setting is null, the data decided."
                   .formatted(subject.model().loss().orElse("unknown")))
           .add(code(Answer.indented(origin.recipe().toJson())));
     }
@@ -486,7 +487,7 @@ final class Sections {
   }
 
   private static HtmlTable facts(Provenance origin) {
-    HtmlTable table = new HtmlTable("The origin of the model", 2, "fact", "value");
+    HtmlTable table = new HtmlTable("The model's origin", 2, "fact", "value");
     int link = 0;
     for (Provenance part : origin.chain()) {
       String step = link == 0 ? "" : "update " + link + ": ";
@@ -500,7 +501,8 @@ final class Sections {
       table.row(step + "Java", part.training().javaVersion());
       if (part.training().listeners() > 0) {
         table.row(
-            step + "listeners that may have steered", Texts.count(part.training().listeners()));
+            step + "listeners that may have changed the result",
+            Texts.count(part.training().listeners()));
       }
       link++;
     }

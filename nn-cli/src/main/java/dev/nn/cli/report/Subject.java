@@ -29,11 +29,11 @@ public record Subject(
 
   /** Which rows evaluate a model. */
   public enum EvaluatedRows {
-    TEST("the test rows, which the model has not learnt from", "test_"),
+    TEST("the test rows, on which the model was not trained", "test_"),
     /** Validation rows, which chose the weights. The pictures show training rows. */
     VALIDATION("the validation rows", "validation_"),
-    TRAINING("the rows that the model has learnt from, for lack of others", "train_"),
-    FILE("the rows of the file", "");
+    TRAINING("the training rows, because there are no others", "train_"),
+    FILE("the file's rows", "");
 
     private final String words;
     private final String prefix;
@@ -102,7 +102,7 @@ public record Subject(
     return account.model();
   }
 
-  Table predictionKind() {
+  Table evaluated() {
     return table.select(rows);
   }
 }

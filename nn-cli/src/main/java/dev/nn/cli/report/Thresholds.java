@@ -32,7 +32,7 @@ final class Thresholds {
 
   private Thresholds(Subject subject, Predicted target, ConfusionMatrix decided) {
     Model model = subject.model();
-    Table table = subject.predictionKind();
+    Table table = subject.evaluated();
     String column = target.column();
     positive = Account.positive(model, target);
     roc = model.evaluate(table, model.measureOf(column, RocCurve.ofClass(positive)));
@@ -50,7 +50,7 @@ final class Thresholds {
       Thresholds all = new Thresholds(subject, target, decided);
       section.add(all.rocFigure(suffix)).add(all.precisionFigure(suffix)).add(all.table());
       section.paragraph(
-          "A row is taken for '%s' if its probability is at least the threshold. To choose another, train with --threshold 0.3, or with --threshold f1 for the one of the greatest F1 on the validation rows."
+          "A row gets the label '%s' if its probability is at least the threshold. To choose another threshold, train with --threshold 0.3, or with --threshold f1 for the greatest F1 on the validation rows."
               .formatted(all.label));
     } catch (UndefinedMetricException e) {
       section.paragraph("There are no curves over thresholds: " + e.getMessage() + ".");
@@ -73,9 +73,9 @@ final class Thresholds {
                         RocCurve.Point::truePositiveRate),
                     point(falsePositiveRate, decided.recall(positive))))
             .withDiagonal(),
-        "The share of the rows of '%s' that are found, over the share of the other rows that are taken for it, for each threshold; the table 'Thresholds' has some of the numbers."
+        "For each threshold, the share of '%s' rows that are found, against the share of other rows that get this label; the table 'Thresholds' has some of the numbers."
             .formatted(label),
-        "The nearer to the upper left corner the better; chance is the dashed line. The area below the curve is %s."
+        "A curve nearer to the upper left corner is better; the dashed line is chance. The area below the curve is %s."
             .formatted(Texts.number(roc.auc())));
   }
 
@@ -93,9 +93,9 @@ final class Thresholds {
                         PrecisionRecallCurve.Point::precision),
                     point(decided.recall(positive), decided.precision(positive))))
             .withLevel(decided.support(positive) / decided.total()),
-        "The share of the rows taken for '%s' that are right, over the share of its rows that are found, for each threshold; the table 'Thresholds' has some of the numbers."
+        "For each threshold, how many of the rows that get the label '%s' really have it, against the share of its rows that are found; the table 'Thresholds' has some of the numbers."
             .formatted(label),
-        "The nearer to the upper right corner the better; by chance, precision is on the dashed line, at %s, the share of the rows that are '%s'. The average precision is %s."
+        "A curve nearer to the upper right corner is better. The dashed line is chance: precision %s, the share of rows that are '%s'. The average precision is %s."
             .formatted(
                 Texts.percent(decided.support(positive) / decided.total()),
                 label,
@@ -109,7 +109,7 @@ final class Thresholds {
 
   /** Returns the point for the model's own decision. */
   private static Line point(double x, double y) {
-    return new Line("labels of the model", List.of(x), List.of(y));
+    return new Line("the model's labels", List.of(x), List.of(y));
   }
 
   private HtmlTable table() {

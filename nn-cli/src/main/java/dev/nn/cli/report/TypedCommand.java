@@ -24,11 +24,12 @@ public record TypedCommand(String purpose, String line, String settings) {
     TypedCommand train =
         flags.isPresent()
             ? new TypedCommand(
-                "The training, and this report",
+                "To train this model and write this report",
                 typed.apply("train " + word(data) + flags.get()),
                 "")
             : new TypedCommand(
-                "The training, and this report, with the settings below as " + FILE,
+                "To train this model and write this report, with the settings below saved as "
+                    + FILE,
                 typed.apply("train --config " + FILE),
                 settings.toYaml());
     return List.of(train, reproduction(settings, data.toString(), model, typed));
@@ -40,7 +41,7 @@ public record TypedCommand(String purpose, String line, String settings) {
     String evaluate = "evaluate %s %s".formatted(word(model), word(file));
     return List.of(
         new TypedCommand(
-            "The evaluation, and this report",
+            "To evaluate the model and write this report",
             typed.apply(evaluate + Flags.line(settings).orElse("")),
             ""),
         reproduction(Settings.NONE, "TRAINING.csv", model, typed));
@@ -59,7 +60,7 @@ public record TypedCommand(String purpose, String line, String settings) {
     }
     String line = "reproduce %s %s".formatted(word(model), Flags.path(data));
     return new TypedCommand(
-        "The same model again, by the recipe in its file, and whether it has the same bits",
+        "To train the model again by the recipe in its file, and check that the bits are the same",
         typed.apply(line + Flags.line(table).orElse("")),
         "");
   }

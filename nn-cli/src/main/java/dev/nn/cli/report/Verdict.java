@@ -96,7 +96,7 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
     double ownError = error(metric, own);
     double simpleError = error(metric, simple);
     String numbers =
-        "its %s is %s, that of '%s' %s"
+        "its %s is %s, and '%s' has %s"
             .formatted(metric + suffix, Texts.number(own), best.name(), Texts.number(simple));
     if (ownError < simpleError * (1 - chance)) {
       return "The model is better than the simpler ones: %s, so %s %s.%s"
@@ -130,9 +130,9 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
         .max(Comparator.comparingDouble(b -> value(b.metrics(), ACCURACY)))
         .map(
             b ->
-                " Its label is right no more often, though: accuracy %s against %s of '%s'."
+                " But its labels are not right more often: its accuracy is %s, and '%s' has %s."
                     .formatted(
-                        Texts.number(own), Texts.number(value(b.metrics(), ACCURACY)), b.name()))
+                        Texts.number(own), b.name(), Texts.number(value(b.metrics(), ACCURACY))))
         .orElse("");
   }
 }

@@ -1,4 +1,4 @@
-// Charts of lines by uPlot, which is a global of its own script.
+// Line charts by uPlot, whose script defines a global.
 
 import {named} from './run.js';
 
@@ -6,7 +6,7 @@ const COLORS = ['#3b7ddd', '#e07b39', '#2a9d6f', '#b65ad1', '#c9a227', '#d64560'
 const DASHES = [undefined, [6, 4], [2, 3]];
 const DASH_NAMES = ['solid', 'dashed', 'dotted']; // in the legend
 
-/** How many epochs, or chosen ones of many, have a dot each. */
+/** Up to this many epochs have a dot each. */
 const DOTTED = 30;
 const DOTTED_SAMPLES = 150;
 
@@ -15,10 +15,10 @@ const LEAST_WIDTH = 200;
 
 export const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 5});
 
-/** The numbers below which their zeros would hide the digits. */
+/** Below this, leading zeros would hide the digits. */
 const TINY = 1e-4;
 
-/** The numbers from which decimals do not matter. */
+/** From this on, decimals do not matter. */
 const WHOLE = 1000;
 
 /** Returns a number as a text. */
@@ -26,7 +26,7 @@ export function text(value) {
   return formatted(value, digits);
 }
 
-/** Returns a number as a text of a format, or by its exponent if zeros would hide the digits. */
+/** Formats a number, with an exponent if zeros would hide the digits. */
 export function formatted(value, format) {
   if (value === null || value === undefined) {
     return '–';
@@ -40,7 +40,7 @@ function isTiny(value) {
 
 const short = new Intl.NumberFormat(undefined, {notation: 'compact', maximumSignificantDigits: 4});
 
-/** Returns a number of a scale as a short text; nothing for a line without a number. */
+/** Returns an axis label as a short text; empty if a grid line has no number. */
 function tick(value) {
   if (value === null || value === undefined) {
     return '';
@@ -101,7 +101,7 @@ export function show(parent, key, x, lines, log) {
       `${key} to epoch ${chart.last}: ${latest}` + (marks.length > 0 ? `; kept: ${named(marks)}` : ''));
 }
 
-/** Shows the latest number of each line in the legend, until the mouse shows others; a short run ends early. */
+/** Shows each line's latest number in the legend, until the mouse points at another epoch. A short run ends early. */
 function showLatest(u) {
   u.setLegend({idxs: u.data.map((values, i) => i === 0 ? values.length - 1 : values.findLastIndex(v => v !== null))});
 }
@@ -110,7 +110,7 @@ function marksOf(lines) {
   return [...new Set(lines.flatMap(line => line.marks ?? []))].sort((a, b) => a - b);
 }
 
-/** Draws a dashed line at each marked epoch, and a dot where a line meets it. */
+/** Draws a dashed line at each marked epoch, and a dot where it crosses a curve. */
 function drawMarks(u) {
   const {ctx, bbox} = u;
   const scale = window.devicePixelRatio || 1;
@@ -146,7 +146,7 @@ function widthOf(box) {
   return Math.max(LEAST_WIDTH, box.clientWidth);
 }
 
-/** Forgets all charts, so that they are drawn again in other colours and sizes. */
+/** Removes all charts, so that they are drawn again in other colours and sizes. */
 export function clear() {
   charts.forEach(chart => chart.plot.destroy());
   charts.clear();
@@ -162,7 +162,7 @@ function boxOf(parent, key) {
   return box;
 }
 
-/** Returns whether a person has chosen some epochs with the mouse. */
+/** Returns whether a person has zoomed into some epochs with the mouse. */
 function isZoomed({plot, first, last}) {
   const {min, max} = plot.scales.x;
   return min > first || max < last;
@@ -204,7 +204,7 @@ function plotOf(box, title, data, lines, log) {
   return plot;
 }
 
-/** Lets the keyboard hide a line, as a click on its name does. */
+/** Lets the keyboard hide a line, like a click on its name. */
 function makeButton(label, plot, series) {
   label.tabIndex = 0;
   label.setAttribute('role', 'button');

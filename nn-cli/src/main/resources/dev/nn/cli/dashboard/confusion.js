@@ -1,5 +1,5 @@
-// The confusion matrices of the validation rows, one for each epoch, and that of the test rows.
-// Shown is that of the kept epoch, whose weights the model has, until a person chooses another.
+// Confusion matrices: one for the validation rows in each epoch, and one for the test rows.
+// Shows the kept epoch's matrix, because the model has its weights, until a person chooses another.
 
 import {text} from './charts.js';
 import {percent, shortened} from './page.js';
@@ -11,10 +11,10 @@ const LABEL = 24;
 
 const byId = id => document.getElementById(id);
 
-/** Lists of matrices by column, then by member, each in the order of epochs. */
+/** Lists of matrices by column, then by member, each ordered by epoch. */
 let columns = new Map();
 
-/** Keeps a matrix of an epoch, or shows that of the test rows. */
+/** Keeps an epoch's matrix, or shows the test rows' matrix. */
 export function addConfusion(matrix) {
   if (matrix.rows === 'test') {
     showTest(matrix);
@@ -40,7 +40,7 @@ export function addConfusion(matrix) {
   }
 }
 
-/** Forgets all matrices, of an earlier training. */
+/** Removes all of an earlier training run's matrices. */
 export function clearConfusions() {
   columns = new Map();
   byId('confusion-column').replaceChildren();
@@ -78,21 +78,21 @@ export function drawConfusion(chosen, kept) {
   if (ofKept) {
     const exact = matrices.every((matrix, i) => matrix.epoch === kept.get(shown[i][0]));
     const names = named(epochs[0] === epochs.at(-1) ? epochs.slice(0, 1) : epochs);
-    title = exact ? 'Kept ' + names : `E${names.slice(1)}, nearest to the kept`;
+    title = exact ? 'Kept ' + names : `E${names.slice(1)}, nearest to the kept epoch`;
     slider.value = epochs.at(-1);
   }
   byId('confusion-text').textContent = `${title}: ` + (matrices.length === 1
-      ? `${right(counts)} of the validation rows are right`
-      : `${right(counts)} of the ${text(total(counts))} predictions by ${matrices.length} members for their validation rows are right`);
+      ? `${right(counts)} of the validation rows are labelled correctly`
+      : `${right(counts)} of the ${text(total(counts))} predictions by ${matrices.length} members for their validation rows are correct`);
   show(byId('confusion'), matrices[0].labels, counts);
 }
 
-/** Returns the last matrix of an epoch up to one, as the epochs of long trainings are skipped. */
+/** Returns the last matrix up to an epoch, because long training runs skip epochs. */
 function upTo(list, epoch) {
   return list.findLast(matrix => matrix.epoch <= epoch) ?? list[0];
 }
 
-/** Returns the matrix of the epoch that is nearest to one. */
+/** Returns the matrix whose epoch is nearest. */
 function nearest(list, epoch) {
   const distance = matrix => Math.abs(matrix.epoch - epoch);
   return list.reduce((best, matrix) => distance(matrix) < distance(best) ? matrix : best);
@@ -101,7 +101,7 @@ function nearest(list, epoch) {
 function showTest({column, labels, counts}) {
   byId('confusion-section').hidden = false;
   const title = document.createElement('h3');
-  title.textContent = `Test rows, ${column}: ${right(counts)} are right`;
+  title.textContent = `Test rows, ${column}: ${right(counts)} are correct`;
   const table = document.createElement('table');
   const box = document.createElement('div');
   box.className = 'scroll';

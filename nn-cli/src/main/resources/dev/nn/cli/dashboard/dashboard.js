@@ -1,5 +1,5 @@
-// The page of a training: events of the server become curves, pictures and tables. All of them come
-// again after a reload, and an event that comes twice changes nothing.
+// The training page: turns the server's events into curves, pictures and tables. All events come
+// again after a reload; an event that comes twice changes nothing.
 
 import {clear, show, style, text} from './charts.js';
 import {addConfusion, clearConfusions, drawConfusion} from './confusion.js';
@@ -8,10 +8,10 @@ import {MEAN, named, RATE, Run, SPEED} from './run.js';
 import {offerRuns} from './saved.js';
 import {fill} from './tables.js';
 
-/** Milliseconds between two drawings, at least. */
+/** The least milliseconds between two drawings. */
 const PAUSE = 200;
 
-/** The share of the time that drawing takes is at most one of this. */
+/** Drawing takes at most 1 / this of the time. */
 const REST = 4;
 
 /** The epochs in the table. */
@@ -44,7 +44,7 @@ function addEpoch(epoch) {
   run.add(epoch);
 }
 
-/** Turns to a training; another one than before begins with an empty page. */
+/** Switches to a training run; a new run starts with an empty page. */
 function start(training) {
   if (about && about.training !== training.training) {
     runs.set(NOW, new Run());
@@ -63,7 +63,7 @@ function start(training) {
       `${about.network}; ${about.rows} rows${about.members > 1 ? ' each' : ''}, loss ${about.loss}, ${about.optimizer}`;
 }
 
-/** Returns the charts to draw: the losses share one, and any other number has its own. */
+/** Returns the charts to draw: all losses share one; every other quantity has its own. */
 function plan() {
   const all = [...new Set([...runs.values()].flatMap(run => run.names()))];
   const losses = all.filter(name => name === 'loss' || name.endsWith('_loss'));
@@ -104,8 +104,8 @@ function drawCurves() {
 function drawKept(epochs) {
   byId('kept').hidden = epochs.length === 0;
   byId('kept').textContent = epochs.length === 0 ? '' :
-      `Dots mark ${named(epochs)}, the best by the validation rows so far, whose weights are kept. ` +
-      'What the curves do after that, such as a rising validation loss, is not in the model.';
+      `Dots mark ${named(epochs)}, whose weights are kept because they are the best so far on the validation rows. ` +
+      'Whatever a curve does later, such as a rising validation loss, does not change the model.';
 }
 
 function drawTable() {
@@ -119,7 +119,7 @@ function drawTable() {
   fill(byId('epochs'), ['epoch', ...names], rows);
 }
 
-/** Shows the metrics of the model beside those of simpler ones. */
+/** Shows the model's metrics beside simpler models' metrics. */
 function showResult({rows, metrics, baselines, verdicts}) {
   byId('result-section').hidden = false;
   byId('verdicts').replaceChildren(...verdicts.map(verdict => {
@@ -127,7 +127,7 @@ function showResult({rows, metrics, baselines, verdicts}) {
     line.textContent = verdict;
     return line;
   }));
-  byId('judges').textContent = `PredictionKind by ${rows}.`;
+  byId('evaluated-on').textContent = `Evaluated on ${rows}.`;
   const models = [metrics, ...Object.values(baselines)];
   const number = value => typeof value === 'number' ? text(value) : '–';
   fill(byId('result'), ['metric', 'model', ...Object.keys(baselines)],
@@ -223,12 +223,12 @@ function listen() {
   stream.addEventListener('error', () => {
     byId('lost').hidden = false;
     byId('lost').textContent = about && ended >= about.members
-        ? 'The command has ended; this page shows what it has.'
-        : 'The connection is lost; the page tries again.';
+        ? 'The command has ended; this page shows what it has received.'
+        : 'The connection is lost; the page keeps trying.';
   });
 }
 
-/** Shows a saved run beside the others, or no more. */
+/** Shows a saved run beside the others, or hides it. */
 function toggle(name, run) {
   if (run) {
     runs.set(name, run);
@@ -257,4 +257,4 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAgain)
 
 listen();
 offerRuns(byId('runs'), toggle, tell)
-    .catch(e => tell('The earlier runs cannot be listed: ' + e.message));
+    .catch(e => tell('Cannot list the earlier runs: ' + e.message));

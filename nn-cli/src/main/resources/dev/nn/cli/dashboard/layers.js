@@ -1,4 +1,4 @@
-// Pictures of the layers: histograms over time, each a column of its picture.
+// Pictures of the layers: histograms over time, one per column.
 
 import {formatted, style, text} from './charts.js';
 
@@ -6,10 +6,10 @@ const KINDS = [['weights', 'Weights'], ['gradients', 'Gradients'], ['activations
 
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
 
-/** Boxes of layers, made when the first numbers of a layer come. */
+/** A box for each layer, made when its first numbers arrive. */
 let boxes = [];
 
-/** Forgets the layers of an earlier training. */
+/** Removes an earlier training run's layers. */
 export function clearLayers(parent) {
   boxes = [];
   parent.replaceChildren();
@@ -35,7 +35,7 @@ function box(parent, layer) {
   return boxes[layer];
 }
 
-/** Draws the samples of all layers: each has an epoch and the numbers of every layer. */
+/** Draws samples of all layers: each has an epoch and every layer's numbers. */
 export function drawLayers(parent, samples, heat) {
   const last = samples.at(-1);
   last.layers.forEach((now, l) => {
@@ -53,20 +53,20 @@ export function drawLayers(parent, samples, heat) {
   });
 }
 
-/** The least width of a distribution in pixels; of more than fit, some are drawn. */
+/** A distribution's least width in pixels; if there are more than fit, only some are drawn. */
 const LEAST_WIDTH = 2;
 
-/** Returns some of many distributions, evenly chosen, the last one among them. */
+/** Returns some of many distributions, evenly spaced, the last one included. */
 function thinned(distributions, most) {
   return distributions.length <= most ? distributions
       : Array.from({length: most}, (_, i) => distributions[Math.ceil((i + 1) * distributions.length / most) - 1]);
 }
 
-/** The pixels under a picture for the epochs of its columns, and between two of them. */
+/** The pixels for the epochs under a picture, and between two of them. */
 const AXIS = 16;
 const BETWEEN = 10;
 
-/** Draws distributions from left to right, on one scale, above the numbers of their epochs. */
+/** Draws distributions from left to right, on one scale, above their epochs. */
 function draw(canvas, distributions, heat) {
   const scale = window.devicePixelRatio || 1;
   const width = Math.round(canvas.clientWidth * scale);
@@ -94,7 +94,7 @@ function draw(canvas, distributions, heat) {
       const to = d.low + (d.high - d.low) * (bin + 1) / d.counts.length;
       const top = height * (1 - (to - low) / range);
       const bottom = height * (1 - (from - low) / range);
-      // The root shows rare numbers too.
+      // The square root makes rare numbers visible too.
       context.fillStyle = `rgba(${heat}, ${0.08 + 0.92 * Math.sqrt(count / most)})`;
       context.fillRect(left, top, right - left, Math.max(1, bottom - top));
     });
@@ -103,7 +103,7 @@ function draw(canvas, distributions, heat) {
   context.fillStyle = style('--soft');
   context.textAlign = 'center';
   let free = width;
-  for (let i = shown.length - 1; i >= 0; i--) { // the last epoch has its number in any case
+  for (let i = shown.length - 1; i >= 0; i--) { // the last epoch always has its number
     const half = context.measureText(shown[i].epoch).width / 2;
     const x = Math.max(half, Math.min(width - half, width * (i + 0.5) / shown.length));
     if (x + half <= free) {

@@ -1,28 +1,28 @@
-// The numbers of a run: for each member of its ensemble, a series for each quantity.
+// A run's numbers: a series for each quantity of each ensemble member.
 
-/** The names of quantities that are no metrics. */
+/** Quantities that are not metrics. */
 export const RATE = 'learning rate';
 export const SPEED = 'rows per second';
 
-/** The choice of all members at once. */
+/** Stands for all members at once. */
 export const MEAN = 'mean';
 
-/** Returns the numbers of epochs, in order, as a text: epoch 8, or epochs 8 to 45. */
+/** Describes epochs, given in order: epoch 8, or epochs 8 to 45. */
 export function named(epochs) {
   return epochs.length === 1 ? `epoch ${epochs[0]}` : `epochs ${epochs[0]} to ${epochs.at(-1)}`;
 }
 
 export class Run {
-  /** Series by name, by the number of the member; the numbers of an epoch are at its number − 1. */
+  /** Series by name, by member. An epoch's number is at index epoch − 1. */
   members = new Map();
 
-  /** The epoch whose weights are kept so far, by the number of the member. */
+  /** The epoch whose weights are kept so far, by member. */
   kept = new Map();
 
-  /** The number of the last epoch of any member. */
+  /** The latest epoch of all members. */
   length = 0;
 
-  /** Adds the numbers of an epoch; the same ones again change nothing. */
+  /** Adds an epoch's numbers; adding them again changes nothing. */
   add({member, epoch, loss, rate, metrics, rows_per_second: speed, kept}) {
     if (kept) {
       this.kept.set(member, kept);
@@ -48,7 +48,7 @@ export class Run {
     this.length = Math.max(this.length, epoch);
   }
 
-  /** Returns the names of all quantities. */
+  /** Returns all quantities' names. */
   names() {
     return [...this.members.values()].flatMap(series => [...series.keys()]);
   }
@@ -61,7 +61,7 @@ export class Run {
     return [...new Set(epochs)].sort((a, b) => a - b);
   }
 
-  /** Returns the number of the last epoch of each member. */
+  /** Returns each member's last epoch. */
   lengths() {
     return [...this.members.values()].map(series => series.get('loss').length);
   }

@@ -1,4 +1,4 @@
-// The choice of earlier runs to show beside the one of the page.
+// Lets a person choose earlier runs to show beside the current one.
 
 import {Run} from './run.js';
 

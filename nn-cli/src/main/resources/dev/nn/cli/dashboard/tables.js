@@ -1,6 +1,6 @@
 // Tables of texts and numbers.
 
-/** Fills a table: the first of the heads and of each row are its labels. */
+/** Fills a table. Each row's first cell is its header. */
 export function fill(table, heads, rows) {
   const head = document.createElement('thead');
   head.append(line(heads, () => 'th', 'col'));

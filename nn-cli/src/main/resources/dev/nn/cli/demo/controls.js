@@ -1,4 +1,4 @@
-// The settings of the training: fields by the key of their setting.
+// The training settings: fields by their setting's key.
 
 import {choice} from './elements.js';
 
@@ -6,10 +6,10 @@ const byId = id => document.getElementById(id);
 
 let hooks = null;
 
-/** Prepares the fields; change(key, text, field) asks for another value. */
+/** Sets up the fields; change(key, text, field) asks for another value. */
 export function prepare(offers, actions) {
   hooks = actions;
-  fill('loss', offers.losses, 'usual');
+  fill('loss', offers.losses, 'default');
   fill('optimizer', offers.optimizers, 'adamw(weight_decay=0.1)');
   byId('settings').addEventListener('submit', event => event.preventDefault());
   for (const field of fields()) {
@@ -29,7 +29,7 @@ function fill(key, plugins, usual) {
   select.append(...choice(plugins, '', usual).childNodes);
 }
 
-/** Shows the values of the server, except in a field whose value it has refused. */
+/** Shows the server's values, except in a field whose value it has rejected. */
 export function show(state) {
   const settings = state.setup.settings;
   for (const field of [...fields(), byId('layers-text')]) {
@@ -43,10 +43,10 @@ export function show(state) {
     field.value = value;
   }
   const loss = byId('settings').querySelector('[data-key="loss"]');
-  loss.options[0].textContent = settings.loss ? 'usual' : `${state.network.loss} (usual)`;
+  loss.options[0].textContent = settings.loss ? 'default' : `${state.network.loss} (default)`;
 }
 
-/** Marks a field whose value was refused, or none. */
+/** Marks a field whose value was rejected, or none. */
 export function refuse(field) {
   for (const other of [...fields(), byId('layers-text')]) {
     if (other === field) {

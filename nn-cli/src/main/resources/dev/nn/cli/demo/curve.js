@@ -1,4 +1,4 @@
-// The losses of all epochs, as far as the server keeps them.
+// The loss curves, for the epochs that the server keeps.
 
 import {style} from './palette.js';
 
@@ -10,7 +10,7 @@ const RIGHT = 8;
 const byId = id => document.getElementById(id);
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 2});
 
-/** The numbers below which their zeros do not fit beside the axis. */
+/** Below this, a number's zeros do not fit beside the axis. */
 const TINY = 1e-3;
 
 function text(value) {
@@ -48,7 +48,7 @@ function draw() {
   const validation = numbers(curve.validation_loss);
   const all = [...loss, ...validation].filter(Number.isFinite);
   if (all.length === 0) {
-    canvas.setAttribute('aria-label', 'Loss: no epoch yet');
+    canvas.setAttribute('aria-label', 'Loss: no epochs yet');
     return;
   }
   const high = Math.max(...all);

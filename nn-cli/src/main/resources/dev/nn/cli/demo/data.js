@@ -1,4 +1,4 @@
-// The choice of the points: invented, drawn, or columns of the file.
+// The choice of points: generated, drawn, or columns from the file.
 
 import * as palette from './palette.js';
 import {element} from './elements.js';
@@ -15,7 +15,7 @@ let kind = '';
 let points = [];
 let pen = {label: 'A', erase: false};
 
-/** Prepares the choice; change(data) asks for other points. */
+/** Sets up the choice; change(data) asks for other points. */
 export function prepare(given, actions) {
   offers = given;
   hooks = actions;
@@ -53,7 +53,7 @@ function tile(name) {
   return element('label', {class: 'kind'}, input, canvas, element('span', {}, word));
 }
 
-/** Draws a few points of a pattern, as a sketch of it. */
+/** Sketches a pattern with a few points. */
 function icon(canvas, name) {
   const context = canvas.getContext('2d');
   context.clearRect(0, 0, 64, 64);
@@ -126,14 +126,14 @@ function outputs() {
   byId('noise-now').textContent = byId('noise').value;
 }
 
-/** Asks for the drawn points, once there are enough to learn from. */
+/** Sends the drawn points, once there are enough to train on. */
 export function done() {
   const counts = {};
   points.forEach(point => { counts[point.label] = (counts[point.label] ?? 0) + 1; });
   const few = Object.keys(counts).filter(label => counts[label] < LEAST);
   if (Object.keys(counts).length < 2 || few.length > 0) {
     byId('rows').textContent = few.length > 0
-        ? `Draw another point of ${few.join(' and ')}.`
+        ? `Draw another point for ${few.join(' and ')}.`
         : 'Draw points of two labels at least.';
     hooks.drawing();
     return;
@@ -165,13 +165,13 @@ function open() {
   }
 }
 
-/** Shows the choice of the server again, after another one was refused. */
+/** Shows the server's choice again, after it has rejected another. */
 export function reset() {
   kind = '';
   show(state);
 }
 
-/** Shows the choice of the server; a page that draws has the newest points itself. */
+/** Shows the server's choice. While a person draws, the page itself has the newest points. */
 export function show(now) {
   state = now;
   const data = now.setup.data;
@@ -197,8 +197,8 @@ export function show(now) {
       byId(id).value = data[id];
     }
   }
-  byId('rows').textContent = `${now.network.training_rows} rows to learn from` +
-      (now.network.validation_rows > 0 ? `, ${now.network.validation_rows} hollow ones for validation.` : '.');
+  byId('rows').textContent = `${now.network.training_rows} training rows` +
+      (now.network.validation_rows > 0 ? `, and ${now.network.validation_rows} validation rows, drawn hollow.` : '.');
 }
 
 /** Draws again in other colours. */

@@ -1,4 +1,4 @@
-// The playground: the server trains, and this page shows its frames and sends it orders.
+// The playground: the server trains; this page shows its frames and sends it commands.
 
 import * as controls from './controls.js';
 import * as curve from './curve.js';
@@ -17,19 +17,19 @@ const digits = new Intl.NumberFormat(undefined, {minimumSignificantDigits: 4, ma
 let state = null;
 let frame = null;
 
-/** The latest frame, which may come before its state. */
+/** The latest frame. It may arrive before its state. */
 let latest = null;
 
-/** The last mistake, until an order is obeyed. */
+/** The last error, until a command succeeds. */
 let mistake = '';
 
-/** The setup as this page wants it, which is ahead of the server's while orders are on their way. */
+/** The setup that this page wants. It is ahead of the server's while commands are in flight. */
 let draft = null;
 
-/** The JSON of the draft until the server has it, too: states before that are of earlier orders. */
+/** The draft's JSON until the server has it too; earlier states belong to earlier commands. */
 let awaited = null;
 
-/** Sends another setup; a refusal shows the reason, and what the server has. */
+/** Sends another setup. If the server rejects it, shows the reason, and the server's setup. */
 async function change(next, field) {
   draft = next;
   awaited = JSON.stringify(next);
@@ -62,7 +62,7 @@ async function order(action, more) {
   }
 }
 
-/** Shows a mistake, or why the training has ended. */
+/** Shows an error, or why training has ended. */
 function problem(text) {
   mistake = text;
   showProblem();
@@ -76,10 +76,10 @@ function setting(key, text, field) {
   change({...draft, settings: {...draft.settings, [key]: text}}, field);
 }
 
-/** The hidden layers that this page wants, and their text. */
+/** The hidden layers that this page wants, and their text form. */
 let wanted = {text: null, layers: []};
 
-/** Returns a copy of the hidden layers: those on their way to the server, or else its own. */
+/** Returns a copy of the hidden layers: the ones in flight to the server, or else the server's. */
 function layers() {
   const now = wanted.text === draft.settings.layers ? wanted.layers : state.network.layers.slice(0, -1);
   return now.map(layer => ({...layer}));
@@ -105,7 +105,7 @@ function show() {
   byId('play-word').textContent = playing ? 'Pause' : 'Play';
   byId('play-sign').textContent = playing ? '❚❚' : '▶';
   byId('speed').value = String(state.activity.speed);
-  const words = {playing: 'The training goes on.', paused: 'The training is paused.', ended: 'The training has ended.'};
+  const words = {playing: 'Training is running.', paused: 'Training is paused.', ended: 'Training has ended.'};
   byId('mode').textContent = words[state.activity.mode] ?? '';
   for (const id of ['play', 'step', 'epoch']) {
     byId(id).disabled = state.activity.mode === 'ended';
@@ -122,8 +122,8 @@ function showCommand() {
   byId('command').hidden = !command;
   byId('copy').hidden = !command;
   byId('command-note').textContent = command
-      ? 'This command makes the same steps, and its losses are the same to the last digit.'
-      : 'The training was changed on its way, which no single command does. Restart it to see its command.';
+      ? 'This command trains in the same steps; its losses are identical to the last digit.'
+      : 'Training was changed while it ran, so no single command can repeat it. Restart it to see its command.';
   const text = (command ?? '').replace('EPOCHS', Math.max(1, frame?.place.epoch ?? 1));
   if (byId('command').textContent !== text) {
     byId('command').textContent = text;
@@ -149,7 +149,7 @@ function onState(next) {
 function onFrame(next) {
   latest = next;
   if (!state || next.version !== state.version) {
-    return; // of an earlier network
+    return; // it belongs to an earlier network
   }
   frame = next;
   const number = (value, text) => typeof value === 'number' ? text(value) : '–';
@@ -168,7 +168,7 @@ function onFrame(next) {
 
 function onConnection(open) {
   if (!open) {
-    byId('problem').textContent = 'The server does not answer; the page tries again.';
+    byId('problem').textContent = 'The server does not answer; the page keeps trying.';
   } else {
     showProblem();
   }

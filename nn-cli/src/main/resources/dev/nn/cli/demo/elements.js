@@ -1,6 +1,6 @@
-// Elements of the page.
+// Makes the page's elements.
 
-/** Makes an element: on… listens, class and key (data-key) are set, and all else is an attribute. */
+/** Makes an element. Properties on… are listeners, class and key (data-key) are set, and all others are attributes. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -37,7 +37,7 @@ export function choice(plugins, chosen, usual) {
       standard.append(option);
     } else {
       if (!others.has(plugin.jar)) {
-        others.set(plugin.jar, element('optgroup', {label: 'Plug-ins of ' + (plugin.jar || 'the class path')}));
+        others.set(plugin.jar, element('optgroup', {label: 'Plug-ins from ' + (plugin.jar || 'the class path')}));
       }
       others.get(plugin.jar).append(option);
     }

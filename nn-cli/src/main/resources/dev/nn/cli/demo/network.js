@@ -1,11 +1,11 @@
-// The network: a column for each layer, a picture for each unit, a line for each weight.
+// Draws the network: a column for each layer, a picture for each unit, a line for each weight.
 
 import * as palette from './palette.js';
 import {choice, element} from './elements.js';
 import {shortened} from './page.js';
 import {bytes, floats} from './server.js';
 
-/** The places of a side of a unit's picture. */
+/** How many places a side of a unit's picture has. */
 export const SIDE = 25;
 
 const DROPOUTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
@@ -69,9 +69,9 @@ function hiddenTop(layer, index) {
 
 function lastTop() {
   const last = state.network.layers.at(-1);
-  const output = choice(offers.activations, state.setup.settings.output ?? '', `${last.activation} (usual)`);
+  const output = choice(offers.activations, state.setup.settings.output ?? '', `${last.activation} (default)`);
   if (state.setup.settings.output) {
-    output.options[0].textContent = 'usual';
+    output.options[0].textContent = 'default';
   }
   output.setAttribute('aria-label', 'Output layer, activation');
   output.dataset.key = 'output';
@@ -90,7 +90,7 @@ function unitNames(column) {
   return Array.from({length: state.network.layers[column - 1].units}, (_, u) => `unit ${u + 1}`);
 }
 
-/** Returns the colours of a unit's numbers. An output has that of its label, and below 0 that of the other one if it is the only output. */
+/** Returns the colours for a unit's numbers. An output has its label's colour; a single output has the other label's colour below 0. */
 function colorsOf(column, unit) {
   const {labels} = state.data;
   if (column < state.network.layers.length || labels.length === 0) {
@@ -104,12 +104,12 @@ function columnName(column) {
   return column === 0 ? 'Input' : column === state.network.layers.length ? 'Output' : `Layer ${column},`;
 }
 
-/** Lets the next state make all columns again, after a change was refused. */
+/** Makes the next state rebuild all columns, after a change was rejected. */
 export function reset() {
   signature = '';
 }
 
-/** Makes the columns again if the layers are others than before. */
+/** Rebuilds the columns if the layers have changed. */
 export function show(now) {
   state = now;
   const next = JSON.stringify([now.network.inputs, now.data.labels, now.data.label, now.network.layers, now.setup.settings.output]);
@@ -151,7 +151,7 @@ export function show(now) {
   }
 }
 
-/** Draws what the units and weights are now. */
+/** Draws the current units and weights. */
 export function draw(now) {
   frame = now;
   parameters = floats(now.parameters);
@@ -182,7 +182,7 @@ function paint(canvas, values, colors) {
   context.putImageData(image, 0, 0);
 }
 
-/** Returns the place of the weights and biases of a layer among all parameters. */
+/** Returns where a layer's weights and biases are among all parameters. */
 function place(layer) {
   let start = 0;
   let inputs = state.network.inputs.length;

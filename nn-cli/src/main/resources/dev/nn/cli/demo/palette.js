@@ -1,6 +1,6 @@
 // Colours of labels and of signed numbers, for light and dark pages.
 
-/** Blue and orange first, which colour-blind people tell apart. */
+/** Blue and orange come first, because colour-blind people can tell them apart. */
 const LIGHT = [[31, 99, 214], [224, 115, 15], [46, 145, 72], [152, 58, 184], [14, 140, 155],
   [201, 42, 68], [140, 110, 20], [90, 90, 220], [90, 110, 60], [110, 120, 135]];
 const DARK = [[109, 162, 255], [255, 160, 77], [98, 204, 124], [211, 139, 240], [84, 203, 217],
@@ -17,7 +17,7 @@ function colors() {
   return scheme.matches ? DARK : LIGHT;
 }
 
-/** Returns the paper behind pictures, as red, green and blue. */
+/** Returns the background behind pictures, as red, green and blue. */
 export function paper() {
   return scheme.matches ? [32, 37, 46] : [243, 243, 240];
 }
@@ -26,7 +26,7 @@ export function ink() {
   return scheme.matches ? '#f3f5f9' : '#1c2330';
 }
 
-/** Returns a colour of the style sheet. */
+/** Returns a colour from the style sheet. */
 export function style(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
@@ -40,7 +40,7 @@ export function css([r, g, b], alpha = 1) {
   return `rgba(${r}, ${g}, ${b}, ${alpha})`;
 }
 
-/** Returns a colour between the paper and another one. */
+/** Returns a colour between the background and another one. */
 export function tint(color, share) {
   const from = paper();
   return color.map((c, i) => Math.round(from[i] + (c - from[i]) * share));
@@ -51,17 +51,17 @@ export function signed(value, above = colors()[0], below = colors()[1]) {
   return tint(value < 0 ? below : above, Math.min(1, Math.abs(value)));
 }
 
-/** Returns such colours of all bytes from -127 to 127, at index value + 128. */
+/** Returns these colours for all bytes from -127 to 127, at index value + 128. */
 export function signedTable(above, below) {
   return Array.from({length: 256}, (_, i) => signed((i - 128) / 127, above, below));
 }
 
-/** Returns the colour of a number as its share of the way from the least to the greatest. */
+/** Returns a number's colour; 0 is the least number, 1 the greatest. */
 export function number(share) {
   return signed(2 * share - 1);
 }
 
-/** Draws the mark of a label: a shape for each, since not everybody tells colours apart. */
+/** Draws a label's mark. Each label has its own shape, because not everybody can tell colours apart. */
 export function mark(context, x, y, size, label, color, hollow) {
   context.beginPath();
   switch (label % 4) {

@@ -1,8 +1,8 @@
-// The server: orders go there one after the other, and state and frames come back as events.
+// The server: gets commands one after the other, and sends state and frames back as events.
 
 const HEADER = 'X-Nn-Token';
 
-/** Returns the secret of the address, which a reload keeps. */
+/** Returns the token from the address; a reload keeps it. */
 function token() {
   const found = /[#&]token=([^&]*)/.exec(location.hash);
   if (found) {
@@ -14,7 +14,7 @@ function token() {
 let queue = Promise.resolve();
 let waiting = 0;
 
-/** Returns whether orders are on their way. */
+/** Returns whether commands are in flight. */
 export function busy() {
   return waiting > 0;
 }
@@ -31,13 +31,13 @@ async function send(path, body) {
     try {
       reason = JSON.parse(text).error;
     } catch {
-      // no JSON
+      // not JSON
     }
     throw new Error(reason);
   }
 }
 
-/** Sends an order after all before it; fails with the server's reason. */
+/** Sends a command after all earlier ones; fails with the server's reason. */
 export function post(path, body) {
   waiting++;
   const sent = queue.then(() => send(path, body));
@@ -49,7 +49,7 @@ export async function offers() {
   return (await fetch('offers')).json();
 }
 
-/** Calls back with each state and frame, and with whether the server answers. */
+/** Calls back with each state, each frame, and whether the server answers. */
 export function listen(onState, onFrame, onConnection) {
   const stream = new EventSource('events');
   stream.addEventListener('state', event => onState(JSON.parse(event.data)));
@@ -58,7 +58,7 @@ export function listen(onState, onFrame, onConnection) {
   stream.addEventListener('error', () => onConnection(false));
 }
 
-/** Returns the bytes of a text in Base64. */
+/** Decodes a Base64 text to bytes. */
 export function bytes(text) {
   const binary = atob(text);
   const result = new Uint8Array(binary.length);
@@ -68,7 +68,7 @@ export function bytes(text) {
   return result;
 }
 
-/** Returns the 32-bit floats of a text in Base64. */
+/** Decodes a Base64 text to 32-bit floats. */
 export function floats(text) {
   return new Float32Array(bytes(text).buffer);
 }

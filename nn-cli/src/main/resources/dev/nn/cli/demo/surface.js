@@ -1,4 +1,4 @@
-// The output: predictions over the plane, the points, and a pen to draw more of them.
+// The output: predictions over the plane, the points, and a pen to draw more points.
 
 import * as palette from './palette.js';
 import {percent, shortened} from './page.js';
@@ -6,10 +6,10 @@ import {bytes} from './server.js';
 import {SIDE} from './network.js';
 
 const GRID = 50;
-const POINT = 0.011; // of the width of the picture
+const POINT = 0.011; // as a share of the picture's width
 const STEP = 0.02;
 const PEN = 0.035;
-const AXIS = 20; // characters of a name
+const AXIS = 20; // the most characters in a name
 
 const byId = id => document.getElementById(id);
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
@@ -23,10 +23,10 @@ let cursor = null;
 let points = [];
 let pen = null;
 
-/** The number of the colour of each label. */
+/** Each label's colour number. */
 let colors = [];
 
-/** Prepares the picture; pen() returns {label, erase} while points are drawn, else null. */
+/** Sets up the picture; pen() returns {label, erase} while points are drawn, else null. */
 export function prepare(actions) {
   pen = actions;
   const canvas = byId('surface');
@@ -142,7 +142,7 @@ function nameAxis(id, name, low, high) {
   byId(id).title = name;
 }
 
-/** Returns the colour of a label of the data, by its index. */
+/** Returns a label's colour, by the label's index. */
 export function colorOf(label) {
   return palette.labelColor(colors[label]);
 }
@@ -161,11 +161,11 @@ export function draw(frame) {
   surface = bytes(frame.surface);
   render();
   if (!cursor) {
-    read(); // a screen reader reads what the keyboard's cursor finds, once
+    read(); // a screen reader reads once what the keyboard's cursor finds
   }
 }
 
-/** Shows a unit in place of the predictions; null for the predictions. */
+/** Shows a unit in place of the predictions; pass null for the predictions. */
 export function enlarge(unit) {
   large = unit;
   render();
@@ -210,7 +210,7 @@ function render() {
     context.drawImage(picture, 0, 0, size, size);
   }
   const known = state.setup.data.kind === 'drawn' && pen.points().length === points.length;
-  const local = pen.pen() && !known; // else the server has told which points are for validation
+  const local = pen.pen() && !known; // otherwise the server has said which points validate
   const drawn = local ? pen.points() : points;
   for (const point of drawn) {
     const {x, y} = toShares(point);

@@ -1,23 +1,23 @@
-// The form of nn serve: a field for each column of the model, and the prediction for the row.
+// nn serve's form: a field for each column of the model, and the prediction for the row.
 
 import {percent} from './page.js';
 
-/** The most categories of a list; more of them are typed, with suggestions. */
+/** Up to this many categories make a list; more are typed, with suggestions. */
 const LISTED = 50;
 
-/** The most labels with a bar; those of more are behind a click. */
+/** This many labels have a bar at once; a click shows the others. */
 const BARS = 10;
 
-/** Milliseconds without another change after which a changed row is predicted. */
+/** Predict once a row has not changed for this many milliseconds. */
 const PAUSE = 120;
 
-/** The steps of a slider. */
+/** A slider's steps. */
 const STEPS = 200;
 
 const byId = id => document.getElementById(id);
 const usual = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 6});
 
-/** The numbers below which their zeros would hide the digits. */
+/** Below this, leading zeros would hide the digits. */
 const TINY = 1e-4;
 
 const number = {
@@ -50,7 +50,7 @@ function counted(number, noun) {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Returns the JSON of an answer; throws its error. */
+/** Returns a response's JSON; throws if it is an error. */
 async function ask(path, options) {
   const response = await fetch(path, options);
   const json = await response.json();
@@ -60,7 +60,7 @@ async function ask(path, options) {
   return json;
 }
 
-/** A field of the form: its box, its value for the row, and a way to set it. */
+/** Makes a form field: its box, a getter for its value, and a setter. */
 function field(column, index) {
   const id = 'field-' + index;
   const hint = element('small', {id: id + '-hint'});
@@ -84,7 +84,7 @@ function field(column, index) {
     warn(expected) {
       box.classList.add('far');
       hint.textContent = made.value() === null
-          ? 'Missing; no training row lacks it' : 'The training rows have ' + expected;
+          ? 'Missing, but every training row has a value' : 'The training rows have ' + expected;
     }
   };
   result.usual();
@@ -162,7 +162,7 @@ function categoryControl(column, id) {
   };
 }
 
-/** Makes the form of the model that is served now; keeps what was typed. */
+/** Makes the form for the current model; keeps what was typed. */
 async function load() {
   const typed = new Map(fields.map(f => [f.column.name, f.value()]));
   const next = await ask('model');
@@ -185,14 +185,14 @@ function row() {
   return Object.fromEntries(fields.map(f => [f.column.name, f.value()]));
 }
 
-/** Predicts for the row; an answer that a later one has overtaken is not shown. */
+/** Predicts for the row. If a later answer has arrived first, this one is not shown. */
 async function predict() {
   clearTimeout(timer);
   const turn = ++asked;
   const bad = fields.filter(f => f.input.validity.badInput);
   fields.forEach(f => f.input.setAttribute('aria-invalid', bad.includes(f)));
   if (bad.length > 0) {
-    show(problem(bad[0].column.name + ' is no number'));
+    show(problem(bad[0].column.name + ' is not a number'));
     return;
   }
   const body = JSON.stringify(row());
@@ -245,8 +245,8 @@ function showAnswer(answer) {
   }
   if (warned.size > 0) {
     nodes.push(element('p', {className: 'warning'},
-        'No training row is like this one in ' + [...warned.keys()].join(', ') +
-        ': the prediction extrapolates.'));
+        'The prediction extrapolates, because no training row is like this one in ' +
+        [...warned.keys()].join(', ') + '.'));
   }
   show(...nodes);
 }
@@ -269,7 +269,7 @@ function answerOf(part, name) {
   return box;
 }
 
-/** Returns the bars of the most probable labels, and those of the others behind a click. */
+/** Returns bars for the most probable labels; a click shows the others. */
 function bars(part) {
   const sorted = Object.entries(part.probabilities).sort((a, b) => b[1] - a[1]);
   const list = labels => element('ul', {className: 'bars', 'aria-label': 'Probabilities'},
@@ -309,4 +309,4 @@ byId('copy').addEventListener('click', async () => {
   byId('copy').textContent = 'Copied';
 });
 
-load().then(predict, e => { byId('about').textContent = 'The model cannot be shown: ' + e.message; });
+load().then(predict, e => { byId('about').textContent = 'Cannot show the model: ' + e.message; });

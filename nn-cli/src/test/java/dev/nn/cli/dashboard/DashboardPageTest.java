@@ -108,7 +108,7 @@ class DashboardPageTest {
   void curvesGrowAndAReloadLosesNothing() throws Exception {
     Gate gate = new Gate();
     browser.load(dashboard.address());
-    assertEquals("Waiting for the training to start …", browser.text("#about"));
+    assertEquals("Waiting for training to start …", browser.text("#about"));
 
     CompletableFuture<Model> model =
         train(recipe("rent", "8 tanh -> 4 relu", 1, 12), dashboard, gate);

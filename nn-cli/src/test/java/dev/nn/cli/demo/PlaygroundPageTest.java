@@ -149,7 +149,7 @@ class PlaygroundPageTest {
     browser.await(
         "dropout",
         () -> browser.find("#layers-text").getAttribute("value").contains("dropout=0.2"));
-    browser.awaitText("#command-note", "was changed on its way");
+    browser.awaitText("#command-note", "was changed while it ran");
     click("#restart");
     browser.awaitText("#command", "acme:wobble dropout=0.2");
     noErrors();
@@ -191,7 +191,7 @@ class PlaygroundPageTest {
       }
       surface.sendKeys(Keys.ENTER);
     }
-    browser.awaitText("#rows", "4 rows to learn from");
+    browser.awaitText("#rows", "4 training rows");
     noErrors();
   }
 

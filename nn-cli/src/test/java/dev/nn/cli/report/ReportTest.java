@@ -82,12 +82,12 @@ class ReportTest {
             "h2 In short",
             "caption The model in short",
             "h2 Data",
-            "caption The columns, in the order of the table",
+            "caption The columns, in the table's order",
             "h2 Learning curves",
             "caption Epochs of each network",
             "figure",
             "h2 Metrics",
-            "caption Metrics of the test rows, which the model has not learnt from",
+            "caption Metrics of the test rows, on which the model was not trained",
             "caption Metrics of each part of the table",
             "h2 Predictions of rent",
             "figure",
@@ -95,18 +95,16 @@ class ReportTest {
             "h3 Calibration",
             "figure",
             "caption Intervals",
-            "h3 Rows most wrongly predicted",
-            "caption The rows with the greatest errors, counted from 1 below the line of names",
+            "h3 The worst predictions",
+            "caption The rows with the largest errors; rows are numbered from 1, after the header line",
             "h2 Columns that matter",
             "figure",
             "caption Importance of the columns",
             "h2 Origin",
-            "caption The origin of the model",
+            "caption The model's origin",
             "h3 Commands",
             "h3 Recipe"),
-        rents.structure().stream()
-            .filter(line -> !line.equals("h3 Notes of the training"))
-            .toList());
+        rents.structure().stream().filter(line -> !line.equals("h3 Notes from training")).toList());
   }
 
   @Test
@@ -127,18 +125,18 @@ class ReportTest {
             "h3 Calibration",
             "figure",
             "caption Probabilities of 'loud'",
-            "h3 Rows most wrongly predicted"),
+            "h3 The worst predictions"),
         all.subList(from, to).stream()
-            .filter(line -> !line.startsWith("caption The rows"))
+            .filter(line -> !line.startsWith("caption The wrongly labelled rows"))
             .toList());
     assertEquals(
         List.of("metric", "better is", "model", "commonest", "linear"),
-        noises.table("Metrics of the test rows, which the model has not learnt from").get(0));
+        noises.table("Metrics of the test rows, on which the model was not trained").get(0));
   }
 
   @Test
   void columnsSayWhatTheyWereTakenFor() {
-    String columns = "The columns, in the order of the table";
+    String columns = "The columns, in the table's order";
     assertEquals(
         List.of("column", "taken for", "because", "in the training rows"),
         rents.table(columns).get(0));
@@ -168,7 +166,7 @@ class ReportTest {
 
   @Test
   void metricsStandBesideTheirBaselines() throws IOException {
-    String caption = "Metrics of the test rows, which the model has not learnt from";
+    String caption = "Metrics of the test rows, on which the model was not trained";
     assertEquals(
         List.of("metric", "better is", "model", "mean", "linear"), rents.table(caption).get(0));
     List<String> rmse = rents.row(caption, "rmse");
@@ -194,8 +192,7 @@ class ReportTest {
     }
     assertTrue(
         noises.elements("div").stream()
-            .anyMatch(
-                div -> div.getAttribute("aria-label").startsWith("validation accuracy over")));
+            .anyMatch(div -> div.getAttribute("aria-label").startsWith("validation accuracy by")));
   }
 
   /** The area below the curve, and the labels of the model, are those of its metrics. */
@@ -219,7 +216,7 @@ class ReportTest {
     List<String> half = noises.row("Thresholds", "50\u00a0%"); // the labels of the model
     String positive =
         noises.texts("p").stream()
-            .filter(p -> p.startsWith("A row is taken for '"))
+            .filter(p -> p.startsWith("A row gets the label '"))
             .map(p -> p.split("'", -1)[1])
             .findFirst()
             .orElseThrow();
@@ -252,7 +249,7 @@ class ReportTest {
     Path data = Files.writeString(folder.resolve("many.csv"), csv);
     ReportPage page = train(data, "many", "y");
 
-    List<List<String>> lines = page.table("The columns, in the order of the table");
+    List<List<String>> lines = page.table("The columns, in the table's order");
     assertEquals(3, lines.size(), lines::toString);
     assertEquals("30 columns, x0 to x29", lines.get(1).get(0));
     assertEquals("0 to 16", lines.get(1).get(3));
@@ -297,7 +294,8 @@ class ReportTest {
                     i -> Math.abs(predictions.get(i).number() - table.cell(test.row(i), column))))
             .orElseThrow();
     List<List<String>> rows =
-        rents.table("The rows with the greatest errors, counted from 1 below the line of names");
+        rents.table(
+            "The rows with the largest errors; rows are numbered from 1, after the header line");
     assertEquals(11, rows.size());
     assertEquals(List.of("row", "true", "predicted", "error"), rows.get(0).subList(0, 4));
     assertEquals("area", rows.get(0).get(4)); // the most important one
@@ -319,7 +317,7 @@ class ReportTest {
     Model model = Model.load(model("rents"));
     assertEquals(
         model.provenance().orElseThrow().sha256(),
-        rents.row("The origin of the model", "SHA-256 of the weights").get(1));
+        rents.row("The model's origin", "SHA-256 of the weights").get(1));
     List<String> codes = rents.texts("code");
     assertTrue(
         codes.get(0).contains("train " + flats + " --target rent --quick --model "),
@@ -330,7 +328,7 @@ class ReportTest {
     assertEquals("mse", model.loss().orElseThrow());
     assertTrue(
         noises.texts("p").stream()
-            .anyMatch(p -> p.contains("loss that counts is categorical_crossentropy")));
+            .anyMatch(p -> p.contains("The loss is categorical_crossentropy")));
   }
 
   @Test
@@ -359,7 +357,7 @@ class ReportTest {
         both.texts("figcaption").stream().anyMatch(c -> c.endsWith(precision + ".")), precision);
     assertEquals(
         "less",
-        both.row("Metrics of the test rows, which the model has not learnt from", "rmse(rent)")
+        both.row("Metrics of the test rows, on which the model was not trained", "rmse(rent)")
             .get(1));
   }
 
@@ -371,7 +369,7 @@ class ReportTest {
         page.texts("p").stream().anyMatch(p -> p.startsWith("No rows were kept for validation")));
     assertTrue(
         page.texts("p").stream().anyMatch(p -> p.startsWith("No rows were kept for a test")));
-    String caption = "Metrics of the rows that the model has learnt from, for lack of others";
+    String caption = "Metrics of the training rows, because there are no others";
     assertEquals(List.of("metric", "better is", "model"), page.table(caption).get(0));
     assertEquals(
         List.of("1", "", ""),
@@ -411,7 +409,7 @@ class ReportTest {
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().endsWith("wrote " + report + "\n"), run.out());
     ReportPage page = ReportPage.read(report);
-    assertTrue(page.texts("caption").contains("Metrics of the rows of the file"));
+    assertTrue(page.texts("caption").contains("Metrics of the file's rows"));
     assertTrue(page.texts("p").contains("60 rows of " + others + "."));
     assertTrue(page.texts("code").get(0).contains("evaluate " + model("noises") + " " + others));
   }
@@ -451,7 +449,7 @@ class ReportTest {
     assertFalse(page.text().contains("<script"), "a script");
     assertFalse(page.text().contains("<img"), "a picture");
     assertTrue(page.texts("h1").get(0).contains("\"><img src=x onerror=alert(1)>"));
-    assertEquals("category", page.row("The columns, in the order of the table", script).get(1));
+    assertEquals("category", page.row("The columns, in the table's order", script).get(1));
     assertEquals(script, page.table("The labels").get(2).get(0));
   }
 

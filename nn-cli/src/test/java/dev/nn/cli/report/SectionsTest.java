@@ -87,7 +87,7 @@ class SectionsTest {
     assertEquals(List.of(), section.figures());
     assertEquals(
         List.of(List.of("label 7", "label 8", "2"), List.of("label 4", "label 5", "1")),
-        page.table("The commonest mistakes").subList(1, 3));
+        page.table("The most common mistakes").subList(1, 3));
     assertEquals(31, page.table("The labels").size());
     assertEquals(
         List.of("label 7", "10", "1.000", "0.8000", "0.8889"), page.row("The labels", "label 7"));
@@ -101,7 +101,7 @@ class SectionsTest {
 
     Predictions.confusions(section, ConfusionMatrix.of(actual, actual, labels), "a", "");
 
-    List<List<String>> rows = page(section).table("The 100 commonest labels");
+    List<List<String>> rows = page(section).table("The 100 most common labels");
     assertEquals(101, rows.size());
     assertEquals("label 149", rows.get(1).get(0));
   }

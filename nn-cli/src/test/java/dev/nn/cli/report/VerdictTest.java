@@ -30,11 +30,11 @@ class VerdictTest {
 
     assertThat(of(0.1, 0.9, commonest, linear))
         .contains("is better")
-        .contains("0.1000, that of 'linear' 0.2000", "50\u00a0%")
+        .contains("0.1000, and 'linear' has 0.2000", "50\u00a0%")
         .doesNotContain("accuracy");
     assertThat(of(0.3, 0.9, commonest, linear))
         .contains("is worse")
-        .contains("'linear'", "0.3000, that of");
+        .contains("'linear'", "0.3000, and");
   }
 
   @Test
@@ -55,7 +55,7 @@ class VerdictTest {
 
     assertThat(ofRanking(0.95, mean, linear))
         .contains("is better")
-        .contains("0.9500, that of 'linear' 0.9000", "50");
+        .contains("0.9500, and 'linear' has 0.9000", "50");
     assertThat(ofRanking(0.905, mean, linear)).contains("about as good").contains("100 groups");
     assertThat(ofRanking(0.88, mean, linear)).contains("is worse").contains("'linear'");
   }
@@ -74,7 +74,7 @@ class VerdictTest {
   void labelsThatAreRightNoMoreOftenAreNamed() {
     assertThat(of(0.1, 0.9, simple("commonest", 0.3, 0.9), simple("linear", 0.2, 0.85)))
         .contains("is better")
-        .contains("accuracy 0.9000 against 0.9000 of 'commonest'");
+        .contains("accuracy is 0.9000, and 'commonest' has 0.9000");
   }
 
   @Test

@@ -174,7 +174,7 @@ class ServePageTest {
     browser.awaitText(".field.far small", "The training rows have");
     assertEquals(List.of(), browser.all(".between"), "an interval");
     browser.find("[name=area]").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
-    browser.awaitText(".field.far small", "Missing; no training row lacks it");
+    browser.awaitText(".field.far small", "Missing, but every training row has a value");
     type("area", "70");
     browser.await("no warning", () -> browser.all(".warning, .far").isEmpty());
     assertTrue(browser.text(".between").startsWith("90 % of"), browser.text(".between"));
