@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders of a trial. */
+/** Deletes folders of trials. */
 public final class Folders {
 
   private Folders() {}
 
-  /** Deletes a folder with all that is in it. */
+  /** Deletes a folder with all its contents. */
   public static void delete(Path folder) throws IOException {
     List<Path> all;
     try (Stream<Path> files = Files.walk(folder)) {

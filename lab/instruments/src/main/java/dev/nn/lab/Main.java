@@ -18,26 +18,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The program behind the subjects of {@code bin/lab}: the name of one, and its options. */
+/** Runs the subjects of {@code bin/lab}. Arguments: a subject's name, then its options. */
 public final class Main {
 
   /** The checkout. */
   public static final Path ROOT =
       Path.of(System.getProperty("nn.root", "../..")).toAbsolutePath().normalize();
 
-  /** The folder of all results that are no report, of problems, models and logs. */
+  /** The folder for problems, models, logs, and results that are not a report. */
   public static final Path TARGET = ROOT.resolve("lab/instruments/target/lab");
 
-  /** The folder of the reports. */
+  /** The folder for reports. */
   public static final Path REPORTS = ROOT.resolve("docs/benchmarks");
 
   private record Subject(String usage, Program program) {}
 
-  /** A program of a subject. */
+  /** A subject's program. */
   @FunctionalInterface
   public interface Program {
 
-    /** Returns whether all is well. */
+    /** Returns whether everything passed. */
     boolean run(Options options) throws Exception;
   }
 
@@ -59,7 +59,9 @@ public final class Main {
 
   private Main() {}
 
-  /** Ends with status 0 if all is well, 1 if something is not, and 2 for a wrong option. */
+  /**
+   * Exits with status 0 if everything passed, 1 if something failed, and 2 if an option is wrong.
+   */
   public static void main(String[] args) throws Exception {
     System.setProperty("java.awt.headless", "true");
     Subject subject = SUBJECTS.get(args[0]);
@@ -70,7 +72,7 @@ public final class Main {
     start(args[0], subject.usage(), subject.program(), arguments);
   }
 
-  /** Runs a program with its options; ends the JVM. */
+  /** Runs a program with its options, then exits the JVM. */
   public static void start(String name, String usage, Program program, List<String> arguments)
       throws Exception {
     int status = 2;

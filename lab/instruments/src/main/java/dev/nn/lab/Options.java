@@ -9,8 +9,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The command line of a subject, read by its usage: {@code Usage: bin/lab NAME [WORD] [OPTION ...]}
- * and a line for each option, {@code --flag} or {@code --name VALUE}, that starts with two spaces.
+ * A subject's command line, parsed by its usage text: {@code Usage: bin/lab NAME [WORD] [OPTION
+ * ...]} and a line for each option, {@code --flag} or {@code --name VALUE}, that starts with two
+ * spaces.
  */
 public final class Options {
 
@@ -67,12 +68,12 @@ public final class Options {
     return options;
   }
 
-  /** Returns whether one of some options is given. */
+  /** Returns whether any of these options is given. */
   public boolean has(String... options) {
     return List.of(options).stream().anyMatch(values::containsKey);
   }
 
-  /** Returns all values of an option, in their order. */
+  /** Returns all values of an option, in order. */
   public List<String> all(String option) {
     return values.getOrDefault(option, List.of());
   }
@@ -82,12 +83,12 @@ public final class Options {
     return all(option).stream().reduce((before, after) -> after);
   }
 
-  /** Returns the names of an option, which commas separate; none without the option. */
+  /** Returns an option's comma-separated names; none if the option is not given. */
   public List<String> names(String option) {
     return all(option).stream().flatMap(names -> List.of(names.split(",", -1)).stream()).toList();
   }
 
-  /** Returns the names of an option, all of which must be known. */
+  /** Returns an option's names. Throws if one is unknown. */
   public List<String> names(String option, List<String> known) {
     List<String> names = names(option);
     for (String name : names) {
@@ -99,7 +100,7 @@ public final class Options {
     return names;
   }
 
-  /** Returns the whole number of an option, or another without it. */
+  /** Returns an option's whole number, or {@code otherwise} if it is not given. */
   public int number(String option, int otherwise, int least, int most) {
     String text = value(option).orElse(Integer.toString(otherwise));
     if (text.matches("\\d{1,9}")) {
@@ -113,12 +114,12 @@ public final class Options {
             .formatted(option, least, most, text));
   }
 
-  /** Returns a word besides the options, counted from 0; empty without it. */
+  /** Returns a word besides the options, by its index from 0; empty if it is missing. */
   public String word(int index) {
     return index < words.size() ? words.get(index) : "";
   }
 
-  /** Returns the command line; numbers and names need no quotes. */
+  /** Returns the command line, without quotes, because numbers and names need none. */
   @Override
   public String toString() {
     List<String> all = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Values of flags, of each form in run. */
+/** Values of flags, of each form in turn. */
 class FlagValueFuzzTest implements FuzzTarget {
 
   @Override

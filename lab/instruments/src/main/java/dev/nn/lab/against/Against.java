@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Steps and predictions of two trees, timed side by side: both trees' processes are started in
- * pairs, each tree first in run, and one process works while the other sleeps.
+ * Times two trees' steps and predictions side by side. It starts the trees' processes in pairs; the
+ * trees take turns at being first. One process works while the other sleeps.
  */
 public record Against(
     Tree before, Tree after, int starts, Settings settings, Path folder, PrintStream out) {
@@ -45,7 +45,7 @@ public record Against(
 
   private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
-  /** Compares the trees that the options name; returns true if all bits are the same. */
+  /** Compares the trees that the options name. Returns whether all bits are the same. */
   public static boolean run(Options options) throws IOException {
     if (options.word(0).isEmpty()) {
       throw new IllegalArgumentException("expected a commit or the folder of a checkout");
@@ -63,7 +63,10 @@ public record Against(
     return Pattern.compile((options.has("--steps") ? "^step .*" : "") + options.word(1));
   }
 
-  /** Compares and prints lines that match a pattern; returns true if all bits are the same. */
+  /**
+   * Compares the tasks that match a pattern, and prints a line for each. Returns whether all bits
+   * are the same.
+   */
   boolean run(List<Path> jdks, Pattern wanted) throws IOException {
     Printout printout = new Printout(out);
     printout.head(before.name(), after.name());
@@ -73,7 +76,7 @@ public record Against(
         List<Task> predictions =
             List.of(Task.prediction(workload, 1), Task.prediction(workload, 64));
         for (int threads = 1; threads <= 2; threads++) {
-          // In separate processes, because JIT compilation differs with the work.
+          // In separate processes, because JIT compilation depends on the work.
           compare(jdk, List.of(step), threads, wanted).forEach(printout::line);
           compare(jdk, predictions, threads, wanted).forEach(printout::line);
         }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The times and bits of one task in both trees, on one JDK and with a number of threads. */
+/** One task's times and bits in both trees, for one JDK and thread count. */
 final class Comparison {
 
   final String jdk;

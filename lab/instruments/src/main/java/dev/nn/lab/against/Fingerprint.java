@@ -16,11 +16,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contestant whose check is a fingerprint of the bits that a tree's engine computes: the weights
- * after some training steps, or the outputs of a prediction.
+ * A contestant that checks bits: its check is a fingerprint of the weights after some training
+ * steps, or of a prediction's outputs.
  *
- * <p>It runs in the process of any tree. Beyond {@code Contestant}, {@code Work} and {@code
- * EngineContestant} it depends only on the names of the public methods {@code Learner.network()}
+ * <p>It must run in any tree's process. So besides {@code Contestant}, {@code Work} and {@code
+ * EngineContestant} it depends only on the names of two public methods, {@code Learner.network()}
  * and {@code Network.parameters()}, in any package.
  */
 public final class Fingerprint implements Contestant {
@@ -74,7 +74,7 @@ public final class Fingerprint implements Contestant {
         >>> 12; // 52 bits, which a double holds exactly
   }
 
-  /** Returns the weights of the first network in the work or in an object that it holds. */
+  /** Returns the weights of the first network found in the work, or in an object that it holds. */
   private static float[] weights(Object work) throws ReflectiveOperationException {
     Deque<Object> objects = new ArrayDeque<>();
     objects.add(work);
@@ -109,7 +109,7 @@ public final class Fingerprint implements Contestant {
       try {
         return open(type.getDeclaredMethod(name)).invoke(object);
       } catch (NoSuchMethodException e) {
-        // A superclass may have it.
+        // A superclass may declare it.
       }
     }
     return null;

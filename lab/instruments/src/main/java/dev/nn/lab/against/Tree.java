@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A checkout, {@code before} or {@code after}, that is built. */
+/** A compiled checkout, {@code before} or {@code after}. */
 public record Tree(String role, Path folder) {
 
   private static final String OWN_CLASSES =
@@ -17,18 +17,18 @@ public record Tree(String role, Path folder) {
     return Launch.java(role, jdk, options, classPath(), contestant.getName(), threads);
   }
 
-  /** Returns the class path of its instruments. */
+  /** Returns its instruments' class path. */
   public String classPath() throws IOException {
     Path target = folder.resolve("lab/instruments/target");
     if (!Files.exists(target)) {
-      target = folder.resolve("nn-benchmarks/target"); // the libraries of a commit before the lab
+      target = folder.resolve("nn-benchmarks/target"); // commits older than the lab have it here
     }
     String libraries = Files.readString(target.resolve("classpath.txt")).strip();
-    // Our own classes come last, for those that the checkout lacks.
+    // Our own classes come last: they only add what the checkout lacks.
     return target.resolve("classes") + ":" + libraries + ":" + OWN_CLASSES;
   }
 
-  /** Returns the name of its folder, which of a commit is the commit's. */
+  /** Returns its folder's name; a commit's folder has the commit's name. */
   public String name() {
     return String.valueOf(folder.getFileName());
   }

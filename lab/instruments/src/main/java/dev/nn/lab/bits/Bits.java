@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of numbers and texts; numbers count by their bits. */
+/** Computes a SHA-256 over numbers, by their bits, and texts. */
 public final class Bits {
 
   private final MessageDigest digest;
@@ -24,7 +24,7 @@ public final class Bits {
     }
   }
 
-  /** Adds all numbers of an array. */
+  /** Adds an array's numbers. */
   public Bits add(float[] numbers) {
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length);
     for (float number : numbers) {
@@ -41,14 +41,14 @@ public final class Bits {
     return this;
   }
 
-  /** Adds a text, whose end counts too. */
+  /** Adds a text, and marks its end. */
   public Bits add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     return this;
   }
 
-  /** Adds the weights and the losses of all epochs. */
+  /** Adds the weights and every epoch's losses. */
   Bits add(TrainingResult result) {
     for (EpochRecord epoch : result.history()) {
       add(epoch.loss());
@@ -56,7 +56,7 @@ public final class Bits {
     return add(result.network().parameters());
   }
 
-  /** Adds predictions for rows, together and one at a time. */
+  /** Adds predictions for rows, computed together and one at a time. */
   Bits add(Network network, Matrix inputs, int threads) {
     int outputs = network.spec().outputs();
     try (Predictor predictor = network.predictor(threads)) {

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A training that Apache Spark can do too, here without it: all rows train, in shards.
+ * A training run that Apache Spark can do too, here done without Spark: all rows train, in shards.
  *
- * @param shards of each batch
+ * @param shards the shards per batch
  */
 public record ClusterSubject(int shards) implements Subject {
 
@@ -37,12 +37,12 @@ public record ClusterSubject(int shards) implements Subject {
   private static final int ROWS = 90;
   private static final Plugins PLUGINS = NetworkSubject.PLUGINS;
 
-  /** Returns all of them. */
+  /** Returns all cluster subjects. */
   public static List<ClusterSubject> all() {
     return List.of(new ClusterSubject(1), new ClusterSubject(3), new ClusterSubject(16));
   }
 
-  /** Returns the cells of all rows, the inputs and then the target; null for a missing one. */
+  /** Returns all rows' cells: the inputs, then the target; null for a missing cell. */
   public static List<Object[]> cells() {
     return IntStream.range(0, ROWS)
         .mapToObj(
@@ -87,7 +87,7 @@ public record ClusterSubject(int shards) implements Subject {
     }
   }
 
-  /** Returns the hash of the training's result. */
+  /** Returns the training result's hash. */
   public static String hash(Network trained) {
     return new Bits().add(trained.parameters()).hash();
   }

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The trainings of one JVM: {@code Fingerprints LEVEL}. Prints lines of a name and a value:
+ * Trains in one JVM, and prints hashes: {@code Fingerprints LEVEL}. Each line has a name and a
+ * value:
  *
  * <pre>
  * kernels simd, 512 bits                  likewise java, vm, arch, module, locale, charset, zone
@@ -21,7 +22,8 @@ import java.util.TreeMap;
  * results COUNT                           the number of results compared, at the end
  * </pre>
  *
- * <p>If two ways of one subject differ, it prints {@code differs NAME: …} and ends with status 1.
+ * <p>If two ways to train a subject give different hashes, it prints {@code differs NAME: …} and
+ * exits with status 1.
  */
 public final class Fingerprints {
 
@@ -41,10 +43,10 @@ public final class Fingerprints {
     System.exit(print(Level.valueOf(args[0]), subjects, System.out) ? 0 : 1);
   }
 
-  /** Trains the subjects of a level, and returns whether each has one hash. */
+  /** Trains a level's subjects, and returns whether each has one hash. */
   public static boolean print(Level level, List<Subject> subjects, PrintStream to)
       throws IOException {
-    // The default charset may be any.
+    // The default charset may be anything.
     PrintStream out = new PrintStream(to, true, StandardCharsets.US_ASCII);
     Fingerprints fingerprints = new Fingerprints(out);
     fingerprints.printJvm();

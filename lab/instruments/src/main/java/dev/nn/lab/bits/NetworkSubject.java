@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * A network, trained with several numbers of threads: without a break, and resumed with another
- * number of threads from a file after the first epoch and in the middle of the second. Its shards
- * are computed by the trainer, and by workers.
+ * A network that is trained with several thread counts, both without a break and resumed: with
+ * another thread count, from a file written after the first epoch or in the middle of the second.
+ * Shards are computed by the trainer, and also by workers.
  *
- * @param rows of the training data; the last batch of an epoch is shorter than the others
+ * @param rows the number of training rows; an epoch's last batch is shorter than the others
  */
 record NetworkSubject(Level level, NetworkSpec network, TrainingSpec spec, int rows)
     implements Subject {
@@ -31,7 +31,8 @@ record NetworkSubject(Level level, NetworkSpec network, TrainingSpec spec, int r
   static final Plugins PLUGINS = discover();
 
   /**
-   * Refuses an incomplete list of plug-ins, whose networks would be others under the same names.
+   * Returns the plug-ins. Throws if the list is incomplete, because other networks would then have
+   * the same names.
    */
   private static Plugins discover() {
     Plugins plugins = Plugins.discover();
@@ -72,7 +73,7 @@ record NetworkSubject(Level level, NetworkSpec network, TrainingSpec spec, int r
     }
   }
 
-  /** The runs with one number of threads, resumed with another one. */
+  /** Runs with one thread count, resumed with another. */
   private record Runs(
       Trainer trainer,
       Network first,
@@ -103,7 +104,7 @@ record NetworkSubject(Level level, NetworkSpec network, TrainingSpec spec, int r
     }
   }
 
-  /** Saves a checkpoint after the first epoch, and one after the first batch of the second. */
+  /** Saves a checkpoint after the first epoch, and one after the second epoch's first batch. */
   private record Saves(Path epoch, Path middle) implements TrainingListener {
 
     @Override

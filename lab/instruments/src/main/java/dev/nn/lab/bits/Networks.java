@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks to train. Each standard plug-in occurs at every level; sizes are such that at each
- * width of vectors products have tiles of all heights and widths, with rests.
+ * The networks to train. Each standard plug-in occurs at every level. Sizes are chosen so that, for
+ * every vector width, products have tiles of all heights and widths, with remainders.
  */
 final class Networks {
 
@@ -29,7 +29,7 @@ final class Networks {
     return networks.subjects;
   }
 
-  /** Adds few networks that have all plug-ins. */
+  /** Adds a few networks that together have all plug-ins. */
   private void everyPlugin() {
     List<String> activations = List.copyOf(plugins.activations().names());
     for (int i = 0; i < activations.size(); i++) {
@@ -47,7 +47,7 @@ final class Networks {
     }
   }
 
-  /** Adds networks whose products have whole tiles and rests, however wide vectors are. */
+  /** Adds networks whose products have whole tiles and remainders, however wide vectors are. */
   private void tiles() {
     add(Level.BRIEF, "3 -> 70 relu -> 7 tanh -> 2 sigmoid", 13, spec(9, "mse", "adam").epochs(2));
     add(
@@ -85,7 +85,7 @@ final class Networks {
     }
   }
 
-  /** Adds networks that are large enough to be shared by threads. */
+  /** Adds networks that are large enough for several threads. */
   private void shared() {
     add(
         Level.THREADS,
@@ -119,7 +119,7 @@ final class Networks {
         spec(24, "categorical_crossentropy", "nadam").shards(2));
   }
 
-  /** Adds a network of more weights, inputs and columns than the blocks of kernels have. */
+  /** Adds a network with more weights, inputs and columns than the kernels' blocks have. */
   private void large() {
     add(
         Level.FULL,

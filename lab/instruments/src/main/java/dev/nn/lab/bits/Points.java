@@ -5,7 +5,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 
-/** Rows of normally distributed inputs, and targets in classes that the inputs decide. */
+/** Rows with normally distributed inputs, and classes as targets, which the inputs determine. */
 final class Points {
 
   private final Matrix inputs;
@@ -21,7 +21,7 @@ final class Points {
   /**
    * Returns rows.
    *
-   * @param withZeros whether targets are 0 and 1; a half and 1 otherwise
+   * @param withZeros whether targets are 0 and 1; otherwise they are ½ and 1
    */
   static Points of(int rows, int inputs, int outputs, boolean withZeros) {
     Matrix x = Matrix.zeros(rows, inputs);

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * A recipe, trained from a CSV file in memory, from a mapped file, and resumed after an
- * interruption. Everything that a model tells counts: weights, encodings, metrics, predictions as
- * numbers and as texts, and the source that it is exported to.
+ * A recipe, trained from a CSV in memory, from a mapped file, and resumed after an interruption.
+ * The hash covers everything that a model reports: weights, encodings, metrics, predictions as
+ * numbers and as texts, and its exported source.
  */
 record RecipeSubject(String name, Sheet sheet, Recipe recipe) implements Subject {
 
@@ -66,7 +66,7 @@ record RecipeSubject(String name, Sheet sheet, Recipe recipe) implements Subject
     Folders.delete(folder);
   }
 
-  /** Trains to the middle of the second epoch and, from the checkpoint there, to the end. */
+  /** Trains to the middle of the second epoch, then from the checkpoint there to the end. */
   private Model resumed(Table table, Path folder) throws IOException {
     Checkpoints first = Checkpoints.in(folder);
     TrainingListener breaks =
@@ -80,7 +80,7 @@ record RecipeSubject(String name, Sheet sheet, Recipe recipe) implements Subject
       recipe.resume(table, first, breaks);
       throw new IllegalStateException(name + " was not interrupted");
     } catch (InterruptedTraining e) {
-      // The listeners are counted in the provenance alone, which is not compared.
+      // Only the provenance counts listeners, and it is not compared.
       return recipe.resume(table, Checkpoints.in(folder), TrainingListener.onBatch(p -> {}));
     }
   }

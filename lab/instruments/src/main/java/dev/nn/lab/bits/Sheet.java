@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** The rows of a file as programs of two countries write them. */
+/** A file's rows, as programs in two countries write them. */
 enum Sheet {
   /** Decimal commas, days before months, and letters whose case depends on the language. */
   COMMAS("datum;stadt;miete;rabatt;offen;nummer;preis\n") {
@@ -33,7 +33,9 @@ enum Sheet {
               format(size * 3 + noise + r % 5).replace('.', ','));
     }
   },
-  /** Decimal points, amounts with a sign and marks of thousands, names of months, and times. */
+  /**
+   * Decimal points, amounts with a currency sign and thousands separators, month names, and times.
+   */
   POINTS("day,seen,city,income,remark,weight,kind\n") {
     @Override
     Csv open(Path file) {
@@ -74,10 +76,10 @@ enum Sheet {
     this.heading = heading;
   }
 
-  /** Returns the settings with which a file is read. */
+  /** Opens a file with the settings that fit it. */
   abstract Csv open(Path file);
 
-  /** Returns a line of two numbers from 0 to 1. */
+  /** Returns a line for two numbers from 0 to 1. */
   abstract String row(int r, double size, double noise);
 
   /** Writes the file. */

@@ -3,19 +3,19 @@ package dev.nn.lab.bits;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 
-/** Something to train in several ways, each with the same bits. */
+/** Something to train in several ways, each of which must give the same bits. */
 public interface Subject {
 
-  /** Returns the name, in one line of ASCII, by which other JVMs know the subject. */
+  /** Returns the name by which other JVMs know the subject: one line of ASCII. */
   String name();
 
-  /** Returns the first level that has the subject. */
+  /** Returns the lowest level that includes the subject. */
   Level level();
 
   /**
-   * Trains in all ways of a level.
+   * Trains in all of a level's ways.
    *
-   * @param results receives the words for each way, and the hash of its result
+   * @param results receives a description of each way, and its result's hash
    */
   void train(Level level, BiConsumer<String, String> results) throws IOException;
 }

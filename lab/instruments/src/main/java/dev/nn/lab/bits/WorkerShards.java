@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The shards of rows, each computed by a worker that has its rows alone, the last shard first. */
+/** Computes shards, the last first, each by a worker that has only its own rows. */
 final class WorkerShards implements ShardGradients, AutoCloseable {
 
   private final Samples all;

@@ -1,6 +1,6 @@
 /**
- * Trainings whose results must have the same bits everywhere: {@code Fingerprints} runs them in one
- * JVM and prints a hash of each.
+ * Training runs that must give the same bits everywhere. {@code Fingerprints} does them in one JVM,
+ * and prints a hash for each.
  */
 @NullMarked
 package dev.nn.lab.bits;

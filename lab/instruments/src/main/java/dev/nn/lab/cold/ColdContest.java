@@ -22,7 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** In each start a process for each condition, task and contestant, one after another. */
+/**
+ * Measures cold starts. Each start runs a process for each condition, task and contestant, one
+ * after another.
+ */
 public final class ColdContest {
 
   public static final String USAGE =
@@ -52,7 +55,7 @@ public final class ColdContest {
 
   private ColdContest() {}
 
-  /** Runs all starts and writes the page. */
+  /** Does all starts and writes the page. */
   public static boolean run(Options options) throws IOException {
     int starts = options.number("--starts", options.has("--quick") ? 1 : 7, 1, 9999);
     List<String> names = Arrays.stream(Condition.values()).map(Condition::toString).toList();
@@ -72,7 +75,7 @@ public final class ColdContest {
             .toList();
     Path folder = Reports.folder(Selection.isPartial(options) || options.has("--condition"));
     String day = LocalDate.now(ZoneOffset.UTC).toString();
-    // Commits are checked out in such folders, whose names are theirs.
+    // Commits are checked out into folders with their names.
     String command = options.toString().replace(Main.ROOT + "/target/against/", "");
     ColdContest contest = new ColdContest();
     contest.greet(contestants);
@@ -95,7 +98,7 @@ public final class ColdContest {
     return only.isEmpty() || only.stream().anyMatch(name::contains);
   }
 
-  /** Asks all contestants for their versions, by a start that does not count. */
+  /** Asks all contestants for their versions, in a start that does not count. */
   private void greet(List<Contestant> contestants) {
     for (int jdk : Contestant.JDKS) {
       if (Programs.jdk(jdk).isEmpty()) {
@@ -175,7 +178,7 @@ public final class ColdContest {
     return new ColdRun(day, command, Machine.here(), versions, results, reasons);
   }
 
-  /** Writes {@code cold.md} from the results in a folder; without results, nothing. */
+  /** Writes {@code cold.md} from a folder's results; does nothing if there are none. */
   public static void report(Path folder) throws IOException {
     Reports.write(folder, "cold", ColdRun.class, run -> new ColdReport(run).text());
   }

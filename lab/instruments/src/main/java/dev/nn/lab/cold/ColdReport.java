@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The page of cold starts, in Markdown. */
+/** Writes the page on cold starts, in Markdown. */
 record ColdReport(ColdRun run) {
 
   private static final Map<Kind, Function<List<ColdResult>, Table>> TABLES =

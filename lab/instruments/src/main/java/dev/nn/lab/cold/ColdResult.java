@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /**
- * The figures of a task by a contestant under a condition.
+ * A contestant's figures for a task under a condition.
  *
- * @param contestant with its number of threads
- * @param starts the figures of each by their names; of one that told none, less
+ * @param contestant the contestant's name with its thread count
+ * @param starts each start's figures by name; a failed start has fewer
  */
 record ColdResult(
     Condition condition,
@@ -24,7 +24,7 @@ record ColdResult(
     starts = List.copyOf(starts);
   }
 
-  /** Returns a figure of all starts, from the least to the greatest. */
+  /** Returns a figure from all starts, sorted in rising order. */
   double[] sorted(String figure) {
     return starts.stream()
         .filter(start -> start.containsKey(figure))
@@ -33,7 +33,7 @@ record ColdResult(
         .toArray();
   }
 
-  /** Returns the median, the least and the greatest of a figure in words. */
+  /** Formats a figure's median, least and greatest value. */
   String cell(String figure, DoubleFunction<String> text) {
     double[] sorted = sorted(figure);
     return sorted.length == 0

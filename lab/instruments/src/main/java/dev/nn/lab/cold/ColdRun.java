@@ -4,9 +4,9 @@ import dev.nn.lab.machine.Machine;
 import java.util.List;
 
 /**
- * All measurements of a run on a day such as 2026-01-31, as cold.json keeps them.
+ * All of a run's measurements, as cold.json stores them. The day is such as 2026-01-31.
  *
- * @param runtimes of the contestants, such as {@code PyTorch: PyTorch 2.6.0, Python 3.13.5}
+ * @param runtimes the contestants' runtimes, such as {@code PyTorch: PyTorch 2.6.0, Python 3.13.5}
  */
 record ColdRun(
     String date,

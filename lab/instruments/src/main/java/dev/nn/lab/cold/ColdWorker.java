@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * The engine in a process of its own: the number of threads, then one of
+ * Runs the engine in its own process. Arguments: the number of threads, then one of
  *
  * <pre>
  * hello
@@ -31,14 +31,14 @@ import java.util.stream.Collectors;
  * steps LAYERS*BATCH PROBLEM SECONDS,…        steps until the last of these times
  * </pre>
  *
- * <p>It prints its figures in seconds, steps and bytes, each in a line {@code cold NAME FIGURE}.
+ * <p>It prints its figures in seconds, steps and bytes, each on a line {@code cold NAME FIGURE}.
  */
 final class ColdWorker {
 
-  /** The inputs that the targets of a fit depend on. */
+  /** A fit's targets depend on this many inputs. */
   private static final int RELEVANT = 8;
 
-  /** The steps before the longest is looked for and bytes are counted. */
+  /** After this many steps, the longest step is sought and bytes are counted. */
   private static final int FIRST = 10;
 
   private ColdWorker() {}
@@ -87,7 +87,10 @@ final class ColdWorker {
     print(Start.LOSS, result.loss());
   }
 
-  /** Inputs are uniform from -1 to 1; a target is a sum of the first, or which sum is greatest. */
+  /**
+   * Makes rows. Inputs are uniform from -1 to 1; the target is a sum of the first inputs, or the
+   * index of the greatest such sum.
+   */
   private static Samples data(int rows, int inputs, int outputs) {
     SplittableRandom random = new SplittableRandom(1);
     double[] teacher = random.doubles((long) RELEVANT * outputs, -1, 1).toArray();

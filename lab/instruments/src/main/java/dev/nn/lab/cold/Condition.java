@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What else the machine does, and what it offers to a process. */
+/** What else the machine does, and what it gives to a process. */
 enum Condition {
 
   /** All processors, and nothing beside the process. */
@@ -17,16 +17,16 @@ enum Condition {
   /** One processor, and nothing beside the process. */
   SINGLE;
 
-  /** Computes until its parent is gone, so that nothing is left of a run that ended early. */
+  /** Computes until its parent is gone, so that nothing is left over if a run ends early. */
   private static final String LOOP =
       "while kill -0 $PPID 2>/dev/null; do for ((i = 0; i < 100000; i++)); do :; done; done";
 
-  /** Returns the beginning of a command under this condition. */
+  /** Returns what a command must start with under this condition. */
   List<String> prefix() {
     return this == SINGLE ? List.of("taskset", "-c", "0") : List.of();
   }
 
-  /** Starts the other processes of this condition. */
+  /** Starts this condition's other processes. */
   List<Process> others() throws IOException {
     List<Process> others = new ArrayList<>();
     int count = this == BUSY ? Runtime.getRuntime().availableProcessors() : 0;

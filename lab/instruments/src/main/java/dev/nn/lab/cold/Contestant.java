@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A program whose starts are timed.
+ * A program whose cold starts are timed.
  *
- * @param threads of a program; 0 if it chooses them itself
- * @param kinds of tasks that it knows
+ * @param threads the number of threads; 0 if the program chooses it itself
+ * @param kinds the kinds of tasks that it can do
  */
 record Contestant(
     String name,
@@ -27,7 +27,7 @@ record Contestant(
     List<String> program,
     Map<String, String> environment) {
 
-  /** The releases of Java that run the engine. */
+  /** The Java releases that run the engine. */
   static final List<Integer> JDKS = List.of(17, 25);
 
   private static final int OWN_CHOICE = 0;
@@ -43,7 +43,10 @@ record Contestant(
     environment = Map.copyOf(environment);
   }
 
-  /** Returns the engine of this checkout and of others, on the JDKs there are, then Python's. */
+  /**
+   * Returns the engines of this and other checkouts, on all installed JDKs, then Python's
+   * libraries.
+   */
   static List<Contestant> all(List<Tree> others) throws IOException {
     List<Contestant> all = new ArrayList<>();
     for (int jdk : JDKS) {
@@ -64,7 +67,7 @@ record Contestant(
     return all;
   }
 
-  /** Returns a tree's command, and its engine with and without the vector module. */
+  /** Returns a tree's nn command, and its engine with and without the vector module. */
   private static List<Contestant> engines(String name, Path java, Tree tree) throws IOException {
     List<Contestant> all = new ArrayList<>();
     String jar = tree.folder().resolve("nn-cli/target/nn.jar").toString();
@@ -98,12 +101,12 @@ record Contestant(
     return new Contestant(name, threads, LIBRARY, command, environment);
   }
 
-  /** Returns the command of a task. */
+  /** Returns the command for a task. */
   List<String> command(Task task) {
     return task.kind() == Kind.TRAIN ? with(task.arguments()) : with(worker(task.arguments()));
   }
 
-  /** Returns the command that prints versions, and brings the files of a program into memory. */
+  /** Returns the command that prints versions; it also loads the program's files into memory. */
   List<String> hello() {
     return with(kinds.contains(Kind.TRAIN) ? List.of("--version") : worker(List.of("hello")));
   }
@@ -116,7 +119,7 @@ record Contestant(
     return Stream.concat(program.stream(), arguments.stream()).toList();
   }
 
-  /** Returns the name, and the number of threads unless the program chooses it. */
+  /** Returns the name, with the number of threads unless the program chooses it. */
   @Override
   public String toString() {
     return threads == OWN_CHOICE ? name : name + ", " + threads;

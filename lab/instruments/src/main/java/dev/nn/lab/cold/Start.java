@@ -13,14 +13,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * One process from its start to its end, under the clock of bash, which also tells the time of
- * processors.
+ * Runs one process from start to end, timed by bash, because bash also reports processor time.
  *
- * @param log of what the process says besides its figures
+ * @param log the file for everything that the process prints besides its figures
  */
 record Start(List<String> command, Map<String, String> environment, Path log) {
 
-  // What a process tells of itself, and bash of it, in seconds.
+  // What the process, and bash, report, in seconds.
   static final String FIT = "fit";
   static final String LOSS = "loss";
   static final String LONGEST = "longest";
@@ -38,14 +37,16 @@ record Start(List<String> command, Map<String, String> environment, Path log) {
 
   private static final Pattern LINE = Pattern.compile("(?m)^cold (\\S+) (.+)$");
 
-  /** Runs the process; returns what it tells by lines {@code cold NAME TEXT}, and bash's times. */
+  /**
+   * Runs the process. Returns what it reports in lines {@code cold NAME TEXT}, and bash's times.
+   */
   Map<String, String> run() throws IOException {
     List<String> timed = new ArrayList<>(List.of("bash", "-c", TIMED, PATIENCE_SECONDS));
     timed.add(log.toString());
     timed.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(timed);
     builder.environment().keySet().removeAll(ContestantProcess.FOREIGN);
-    builder.environment().remove("OMP_NUM_THREADS"); // unless it is the contestant's
+    builder.environment().remove("OMP_NUM_THREADS"); // unless the contestant sets it
     builder.environment().putAll(environment);
     Process process = builder.start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -57,7 +58,7 @@ record Start(List<String> command, Map<String, String> environment, Path log) {
     return parse(printed);
   }
 
-  /** Returns texts by their names. */
+  /** Parses texts by name. */
   static Map<String, String> parse(String printed) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (MatchResult line : LINE.matcher(printed).results().toList()) {
@@ -66,10 +67,10 @@ record Start(List<String> command, Map<String, String> environment, Path log) {
     return texts;
   }
 
-  /** Returns the numbers among texts, and the time of processors, which is user's and system's. */
+  /** Returns the numbers among the texts, and the processor time: user plus system. */
   static Map<String, Double> figures(Map<String, String> texts) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    // With the decimal comma that bash has in some languages.
+    // In some languages bash writes a decimal comma.
     texts.forEach((name, text) -> figures.put(name, Double.valueOf(text.replace(',', '.'))));
     figures.put(PROCESSORS, figures.remove("user") + figures.remove("system"));
     return figures;

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a process does between its start and its end.
+ * What a process does.
  *
- * @param arguments of the program of a contestant
+ * @param arguments the arguments for a contestant's program
  */
 record Task(Kind kind, String name, List<String> arguments) {
 
-  /** Kinds of tasks, which are also the tables of a page. */
+  /** The kinds of tasks; each has a table on the page. */
   enum Kind {
     FIT,
     RECIPE,
@@ -26,7 +26,7 @@ record Task(Kind kind, String name, List<String> arguments) {
     STEPS
   }
 
-  /** Seconds after the beginning of the first step. */
+  /** Seconds since the start of the first step. */
   static final List<String> HORIZONS = List.of("0.25", "0.5", "1", "2", "4", "8", "16");
 
   private static final double QUICK = 2;
@@ -37,7 +37,7 @@ record Task(Kind kind, String name, List<String> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  /** Writes the files of tables and problems into a folder; returns all tasks. */
+  /** Writes the tables' and problems' files into a folder, and returns all tasks. */
   static List<Task> all(Path folder, boolean quick) throws IOException {
     Files.createDirectories(folder);
     List<Task> all = new ArrayList<>();
@@ -82,7 +82,7 @@ record Task(Kind kind, String name, List<String> arguments) {
     return new Task(Kind.STEPS, "steps " + text, arguments);
   }
 
-  /** Returns the CSV of a table of eight columns: numbers, a category and one of three labels. */
+  /** Returns a table as CSV, with eight columns: numbers, a category and one of three labels. */
   static String table(int rows) {
     SplittableRandom random = new SplittableRandom(rows);
     StringBuilder csv = new StringBuilder("x0,x1,x2,x3,x4,x5,c,y\n");

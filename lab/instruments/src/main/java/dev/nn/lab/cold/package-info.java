@@ -1,6 +1,6 @@
 /**
- * What people meet in the first seconds of a process: whole trainings and the first steps, by the
- * engine in each kind of JVM and by libraries in Python.
+ * Measures the first seconds of a process: whole training runs and first steps, by the engine in
+ * each kind of JVM and by Python libraries.
  */
 @NullMarked
 package dev.nn.lab.cold;

@@ -3,7 +3,9 @@ package dev.nn.lab.contest;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** A count of the bytes that all Java threads have allocated, less those of the counting. */
+/**
+ * Counts the bytes that all Java threads have allocated, excluding what counting itself allocates.
+ */
 final class Allocation {
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

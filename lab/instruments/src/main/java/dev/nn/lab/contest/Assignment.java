@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A task of a contestant: training steps of {@code batch} rows, predictions of {@code rows} rows,
- * or a kind that only some contestants know. Without a network or a file of the {@link Problem},
- * these are empty.
+ * A contestant's task: training steps on {@code batch} rows, predictions for {@code rows} rows, or
+ * a kind that only some contestants know. Network and {@link Problem} file are empty if the task
+ * has none.
  */
 public record Assignment(
     String kind,
@@ -32,7 +32,7 @@ public record Assignment(
     return new Assignment(TRAIN, workload.layers(), workload.batch(), 0, "", Map.of());
   }
 
-  /** Returns predictions, each of a number of rows. */
+  /** Returns predictions, each for a number of rows. */
   public static Assignment predict(Workload workload, int rows) {
     return new Assignment(PREDICT, workload.layers(), workload.batch(), rows, "", Map.of());
   }
@@ -49,7 +49,7 @@ public record Assignment(
     return new Assignment(kind, layers, batch, rows, problem, more);
   }
 
-  /** Returns a copy with the file of the problem. */
+  /** Returns a copy with the problem's file. */
   public Assignment withProblem(Path file) {
     return new Assignment(kind, layers, batch, rows, file.toString(), options);
   }

@@ -2,16 +2,18 @@ package dev.nn.lab.contest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A library, ready for work. An implementation has a constructor without parameters. */
+/** A library that can be given work. Implementations must have a constructor without parameters. */
 public interface Contestant {
 
-  /** Returns the library's name and version, and the version of the backend if it has one. */
+  /** Returns the library's name and version, and its backend's version if it has one. */
   String library();
 
-  /** Prepares an assignment; unknown kinds are an {@link UnsupportedOperationException}. */
+  /**
+   * Prepares an assignment. Throws an {@link UnsupportedOperationException} if its kind is unknown.
+   */
   Work work(Assignment assignment, int threads) throws Exception;
 
-  /** Answers an order that only some contestants know, by a value that becomes JSON. */
+  /** Answers a request that only some contestants know. The result becomes JSON. */
   default Object answer(JsonNode order) throws Exception {
     throw new IllegalArgumentException("not understood: " + order);
   }

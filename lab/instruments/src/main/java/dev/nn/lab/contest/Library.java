@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A contestant that trains networks and predicts with matrices of type {@code A}. */
+/** A contestant that trains networks and predicts, with matrices of type {@code A}. */
 public abstract class Library<A> implements Contestant {
 
   private static final Pattern JAR = Pattern.compile(".*/[^/]*?-(\\d[^/]*)\\.jar");
 
-  /** Returns a network with the problem's parameters, for an assignment of its kind. */
+  /** Returns a network with the problem's parameters, prepared for the assignment's kind. */
   protected abstract LibraryNetwork<A> network(Assignment assignment, Problem problem, int threads)
       throws Exception;
 
-  /** Returns row-major values as a matrix of the library. */
+  /** Converts row-major values to the library's matrix. */
   protected abstract A matrix(float[] values, int columns) throws Exception;
 
   /** Returns false only if a compiled step or prediction never allocates. */
@@ -23,7 +23,7 @@ public abstract class Library<A> implements Contestant {
     return true;
   }
 
-  /** Returns the version of the jar that a class came from. */
+  /** Returns the version of a class's jar. */
   public static String version(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     Matcher name = JAR.matcher(source == null ? "" : source.getLocation().getPath());
@@ -35,7 +35,7 @@ public abstract class Library<A> implements Contestant {
     return work(assignment, assignment.readProblem(), threads);
   }
 
-  /** Prepares training steps or predictions of a problem in memory. */
+  /** Prepares training steps or predictions for a problem in memory. */
   public final Work work(Assignment assignment, Problem problem, int threads) throws Exception {
     return switch (assignment.kind()) {
       case Assignment.TRAIN -> new Steps(assignment, problem, threads);
@@ -63,7 +63,9 @@ public abstract class Library<A> implements Contestant {
     }
   }
 
-  /** Training steps that take the batches in run; the check is the loss over all rows. */
+  /**
+   * Training steps that take the batches one after another. The check is the loss over all rows.
+   */
   private final class Steps extends NetworkWork {
 
     private final Problem problem;
@@ -93,7 +95,7 @@ public abstract class Library<A> implements Contestant {
     }
   }
 
-  /** Predictions of the same rows; the check is the mean of the outputs. */
+  /** Predictions for the same rows each time. The check is the outputs' mean. */
   private final class Predictions extends NetworkWork {
 
     private final A x;
@@ -108,7 +110,7 @@ public abstract class Library<A> implements Contestant {
       network.predict(x);
     }
 
-    /** Returns the outputs, whose bits {@code bin/lab against} compares. */
+    /** Returns the outputs; {@code bin/lab against} compares their bits. */
     float[] outputs() throws Exception {
       run();
       return network.outputs();

@@ -9,26 +9,27 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The data of a workload: initial parameters and {@value #BATCHES} batches of random rows with
- * learnable targets. Every contestant reads the same numbers from a file. Arrays are copies.
+ * A workload's data: initial parameters, and {@value #BATCHES} batches of random rows with
+ * learnable targets. Every contestant reads the same numbers from a file. Returned arrays are
+ * copies.
  */
 public final class Problem {
 
-  /** The number of batches, which the steps take in run. */
+  /** The number of batches. Steps take them one after another. */
   public static final int BATCHES = 8;
 
-  /** η of the steps. */
+  /** The steps' learning rate η. */
   public static final float LEARNING_RATE = 0.1f;
 
   private final Workload workload;
 
-  /** The parameters, then the inputs of all rows, then their targets. */
+  /** The parameters, then all rows' inputs, then their targets. */
   private final float[] numbers;
 
-  /** The start of the inputs. */
+  /** Where the inputs start. */
   private final int x;
 
-  /** The start of the targets. */
+  /** Where the targets start. */
   private final int t;
 
   private Problem(Workload workload, float[] numbers) {
@@ -38,7 +39,7 @@ public final class Problem {
     t = x + BATCHES * workload.batch() * workload.inputs();
   }
 
-  /** Returns a problem whose random numbers depend on the seed alone. */
+  /** Returns a problem whose random numbers depend only on the seed. */
   public static Problem random(Workload workload, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int rows = BATCHES * workload.batch();
@@ -93,7 +94,7 @@ public final class Problem {
     Files.write(file, bytes.array());
   }
 
-  /** Reads the file of a problem of the same workload. */
+  /** Reads a file that has a problem for the same workload. */
   public static Problem read(Path file, Workload workload) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     float[] numbers = new float[bytes.capacity() / 4];
@@ -101,7 +102,7 @@ public final class Problem {
     return new Problem(workload, numbers);
   }
 
-  /** Returns an array of doubles for each row, as some libraries take rows. */
+  /** Returns an array of doubles for each row, because some libraries take rows in this form. */
   public static double[][] rows(float[] rowMajor, int columns) {
     double[][] rows = new double[rowMajor.length / columns][columns];
     for (int i = 0; i < rowMajor.length; i++) {
@@ -129,12 +130,12 @@ public final class Problem {
     return Arrays.copyOfRange(numbers, t, numbers.length);
   }
 
-  /** Returns the inputs of a batch, row-major [batch × inputs]. */
+  /** Returns a batch's inputs, row-major [batch × inputs]. */
   public float[] inputs(int batch) {
     return slice(x + batch * workload.batch() * workload.inputs(), workload.inputs());
   }
 
-  /** Returns the targets of a batch, row-major [batch × outputs]. */
+  /** Returns a batch's targets, row-major [batch × outputs]. */
   public float[] targets(int batch) {
     return slice(t + batch * workload.batch() * workload.outputs(), workload.outputs());
   }
@@ -143,12 +144,12 @@ public final class Problem {
     return Arrays.copyOfRange(numbers, start, start + workload.batch() * columns);
   }
 
-  /** Returns the weights of a layer from 0, row-major [inputs × outputs]. */
+  /** Returns a layer's weights, row-major [inputs × outputs]. Layers count from 0. */
   public float[] weights(int layer) {
     return Arrays.copyOfRange(numbers, end(layer), end(layer + 1) - outputs(layer));
   }
 
-  /** Returns the biases of a layer from 0, [outputs]. */
+  /** Returns a layer's biases, [outputs]. Layers count from 0. */
   public float[] biases(int layer) {
     return Arrays.copyOfRange(numbers, end(layer + 1) - outputs(layer), end(layer + 1));
   }
@@ -161,7 +162,7 @@ public final class Problem {
     return new Workload(workload.layers().subList(0, layers + 1), 0).parameters();
   }
 
-  /** Returns the first rows of the inputs, repeated if there are too few: [wanted × inputs]. */
+  /** Returns the first rows' inputs, [wanted × inputs]; rows repeat if there are too few. */
   public float[] firstInputs(int wanted) {
     float[] first = new float[wanted * workload.inputs()];
     for (int i = 0; i < first.length; i++) {
@@ -170,7 +171,7 @@ public final class Problem {
     return first;
   }
 
-  /** Returns the mean of (p - t)² over all elements of the predictions p, [rows × outputs]. */
+  /** Returns the mean of (p - t)² over all predictions p, [rows × outputs]. */
   public double meanSquaredError(float[] predictions) {
     double sum = 0;
     for (int i = t; i < numbers.length; i++) {

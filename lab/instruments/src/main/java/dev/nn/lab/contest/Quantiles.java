@@ -21,7 +21,7 @@ public final class Quantiles {
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  /** Returns the median of numbers in any order; NaN of none. */
+  /** Returns the median of numbers in any order; NaN if there are none. */
   public static double median(List<Double> numbers) {
     return numbers.isEmpty()
         ? Double.NaN

@@ -3,8 +3,8 @@ package dev.nn.lab.contest;
 import java.util.Arrays;
 
 /**
- * A stopwatch for the units of a work. Reading the clock costs some 25 ns, so short units are timed
- * in groups that take at least the shortest time to be measured.
+ * Times a work's units. Reading the clock costs about 25 ns, so short units are timed in groups
+ * that take at least the shortest measurable time.
  */
 final class Stopwatch {
 
@@ -20,12 +20,12 @@ final class Stopwatch {
   }
 
   /**
-   * Works without measuring until the compiler has done its part: at least {@code seconds}, then as
-   * long as a quarter of that time is more than 3 % off the fastest, at most four times as long. A
-   * work that does not allocate when it is compiled goes on while it allocates, at most twenty
-   * times as long.
+   * Works without measuring until the compiler is done. It works for at least {@code seconds}, then
+   * continues while a quarter of that time is more than 3 % off the fastest quarter, at most four
+   * times as long. If compiled work does not allocate, it continues while the work allocates, at
+   * most twenty times as long.
    *
-   * @param groupNanos the shortest time to be measured
+   * @param groupNanos the shortest time to measure
    */
   void warmUp(double seconds, long groupNanos) throws Exception {
     long start = System.nanoTime();

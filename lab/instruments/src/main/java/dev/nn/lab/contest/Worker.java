@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A contestant's process. It answers each line it reads with one line:
+ * Runs a contestant in its own process. It answers each line that it reads with one line:
  *
  * <pre>
  * {"do": "prepare", "assignment": {…}}            → {"check": 0.31}
@@ -23,8 +23,8 @@ import java.util.Map;
  * {"do": "learn", …}                              → {…}, of contestants that know it
  * </pre>
  *
- * <p>The first line comes unasked: {@code {"library": "…", "runtime": "…"}}. A failure is answered
- * with {@code {"failure": "why"}}.
+ * <p>It sends the first line unasked: {@code {"library": "…", "runtime": "…"}}. If something fails,
+ * it answers {@code {"failure": "why"}}.
  */
 public final class Worker {
 
@@ -40,10 +40,10 @@ public final class Worker {
     this.threads = threads;
   }
 
-  /** Serves the contestant of a class, with a number of threads, until told to quit. */
+  /** Serves a class's contestant, with a number of threads, until told to quit. */
   public static void main(String[] args) throws Exception {
     PrintStream out = System.out;
-    System.setOut(System.err); // libraries chat
+    System.setOut(System.err); // libraries print
     Contestant contestant;
     try {
       Class<?> type = Class.forName(args[0]);
@@ -101,7 +101,7 @@ public final class Worker {
   private Map<String, Double> prepare(Assignment assignment) throws Exception {
     Work work = contestant.work(assignment, threads);
     double check = work.check();
-    works.add(work); // once nothing can fail: their numbers are counted at the other end too
+    works.add(work); // only once nothing can fail, because the other end counts works too
     stopwatches.add(new Stopwatch(work));
     return Map.of("check", check);
   }

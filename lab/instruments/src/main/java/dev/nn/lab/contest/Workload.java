@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The widths of a network, inputs first, hidden layers of relu, outputs of sigmoid; a batch. */
+/**
+ * A network's widths, inputs first, and the batch size. Hidden layers are relu, outputs sigmoid.
+ */
 public record Workload(List<Integer> layers, int batch) {
 
   public Workload {
@@ -40,15 +42,15 @@ public record Workload(List<Integer> layers, int batch) {
   }
 
   /**
-   * Returns the floating-point operations of the matrix products of a step: x·W, xᵀ·dZ and dZ·Wᵀ,
-   * each 2 a weight and row, without dZ·Wᵀ of the first layer, which nobody needs.
+   * Returns the floating-point operations in a step's matrix products x·W, xᵀ·dZ and dZ·Wᵀ: 2 per
+   * weight and row for each. The first layer's dZ·Wᵀ is left out, because nothing needs it.
    */
   public long stepFlops() {
     long first = (long) layers.get(0) * layers.get(1);
     return 2L * batch * (3 * weights() - first);
   }
 
-  /** Returns the floating-point operations of the matrix products of a prediction. */
+  /** Returns the floating-point operations in a prediction's matrix products. */
   public long predictionFlops(int rows) {
     return 2L * rows * weights();
   }

@@ -1,12 +1,12 @@
 /**
- * The part that a library has in a contest, and its process.
+ * A library's side of a contest, and its process.
  *
- * <p>A <b>contestant</b> is a library with its settings, in a process of its own. The referee gives
- * it <b>assignments</b>; each becomes a <b>work</b> whose unit (a training step, a call of the
- * predictor) is timed in rounds. Everything goes over standard input and output, a JSON object a
- * line, so that a contestant can be written in any language.
+ * <p>A <b>contestant</b> is a library with its settings, in its own process. The referee gives it
+ * <b>assignments</b>. Each becomes a <b>work</b>, whose units (training steps, or calls to the
+ * predictor) are timed in rounds. They communicate over standard input and output, one JSON object
+ * per line, so that a contestant can be written in any language.
  *
- * <p>This package depends on Jackson alone: it lies in every contestant's class path.
+ * <p>This package depends only on Jackson, because it is on every contestant's class path.
  */
 @NullMarked
 package dev.nn.lab.contest;

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The newest checkpoint of each folder that has one.
+ * Records the newest checkpoint in each folder that has one.
  *
- * @param newest the step of the newest checkpoint, by folder
+ * @param newest the newest checkpoint's step, by folder
  */
 record CheckpointSteps(Map<Path, Long> newest) {
 
@@ -26,7 +26,7 @@ record CheckpointSteps(Map<Path, Long> newest) {
     newest = Map.copyOf(newest);
   }
 
-  /** Finds the checkpoints of a folder, which may be missing, and of the folders within it. */
+  /** Finds the checkpoints in a folder and its subfolders. The folder may be missing. */
   static CheckpointSteps in(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return NONE;
@@ -49,7 +49,7 @@ record CheckpointSteps(Map<Path, Long> newest) {
     return newest.isEmpty();
   }
 
-  /** Refuses later steps in which a folder has lost its newest checkpoint without a newer one. */
+  /** Throws if a folder has since lost its newest checkpoint without a newer one. */
   void requireKept(CheckpointSteps now) throws Fault {
     for (Map.Entry<Path, Long> each : newest.entrySet()) {
       long step = now.newest.getOrDefault(each.getKey(), -1L);
@@ -61,12 +61,18 @@ record CheckpointSteps(Map<Path, Long> newest) {
     }
   }
 
-  /** Refuses an output that does not say that each folder's training went on from its newest. */
+  /**
+   * Throws if the output does not say that each folder's training resumed from its newest
+   * checkpoint.
+   */
   void requireResumed(String output) throws Fault {
     requireResumed(output, newest);
   }
 
-  /** Does so for the folders that have newer checkpoints now, whose training has thus begun. */
+  /**
+   * Like {@link #requireResumed}, but only for folders that now have newer checkpoints, because
+   * their training has started.
+   */
   void requireResumedIfBegun(String output, CheckpointSteps now) throws Fault {
     Map<Path, Long> begun = new TreeMap<>(newest);
     begun

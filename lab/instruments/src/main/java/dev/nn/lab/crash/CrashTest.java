@@ -26,13 +26,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Kills programs at random moments while they train, search and write files, and looks at their
- * files after each kill; then hinders them by full disks, read-only folders, other processes,
- * clocks and few open files.
+ * Kills programs at random moments while they train, search and write files, and checks their files
+ * after each kill. Then it makes them fail in other ways: by full disks, read-only folders, other
+ * processes, clocks and few open files.
  */
 public final class CrashTest {
 
-  /** Short programs gain nothing from the second compiler. */
+  /** Options for short programs, which gain nothing from the second compiler. */
   private static final List<String> OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
 
@@ -116,7 +116,7 @@ public final class CrashTest {
         System.getProperty("java.home") + "/bin/java",
         OPTIONS,
         root.resolve("nn-cli/target/nn.jar"),
-        jar.toString(), // and no folder, of which an archive has no classes
+        jar.toString(), // not a folder, because archives ignore classes in folders
         root.resolve("nn-examples/target/classes")
             + ":"
             + Machine.read(root.resolve("nn-examples/target/classpath.txt")).strip(),
@@ -133,7 +133,9 @@ public final class CrashTest {
     return table;
   }
 
-  /** Kills the subjects in runs, some kills each, so that an early end has tried all of them. */
+  /**
+   * Kills the subjects in turn, a few times each, so that even a run that ends early has tried all.
+   */
   private void kill(Subjects subjects, long deadline) {
     Random random = new Random(seed);
     Map<Subject, Integer> chosen = new LinkedHashMap<>(subjects.shares());
@@ -164,13 +166,13 @@ public final class CrashTest {
     }
   }
 
-  /** A part of the kills of a subject. */
+  /** A part of a subject's kills. */
   @FunctionalInterface
   private interface Part {
     void run() throws IOException, Fault;
   }
 
-  /** Runs a part, unless one before has failed. */
+  /** Runs a part, unless an earlier one has failed. */
   private void attempt(Kills kills, Part part) {
     if (failed.contains(kills.name())) {
       return;

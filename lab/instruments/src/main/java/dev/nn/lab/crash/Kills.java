@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** The kills of one subject at random moments, and their tally. */
+/** Kills one subject at random moments, and counts the results. */
 final class Kills {
 
-  /** More temporary files would mean that they are never deleted. */
+  /** If there are more temporary files, they are never deleted. */
   private static final int MOST_LEFT = 4;
 
   private final Subject subject;
@@ -35,8 +35,8 @@ final class Kills {
   /**
    * Creates kills.
    *
-   * @param log the file for the output of the program
-   * @param deadline the time of {@link System#nanoTime} after which no program is started
+   * @param log the file for the program's output
+   * @param deadline the {@link System#nanoTime} after which no program is started
    */
   Kills(Subject subject, Path log, Random random, long deadline) {
     this.subject = subject;
@@ -53,7 +53,10 @@ final class Kills {
     return kills;
   }
 
-  /** Runs the program without a kill, for the contents to compare with and its time. */
+  /**
+   * Runs the program without a kill, to get the contents to compare with, and the time that it
+   * takes.
+   */
   void prepare() throws IOException, Fault {
     long begun = System.nanoTime();
     subject.prepare();
@@ -61,7 +64,7 @@ final class Kills {
     nanos += System.nanoTime() - begun;
   }
 
-  /** Kills the program until it has been killed a number of times. */
+  /** Kills the program this many times. */
   void run(int count) throws IOException, Fault {
     long begun = System.nanoTime();
     while (kills < count) {
@@ -70,7 +73,7 @@ final class Kills {
     nanos += System.nanoTime() - begun;
   }
 
-  /** Returns the time that the program takes without a kill. */
+  /** Returns how long the program takes without a kill. */
   private long measured() throws IOException, Fault {
     long begun = System.nanoTime();
     try (Run run = start()) {
@@ -142,7 +145,7 @@ final class Kills {
     }
   }
 
-  /** Waits until a temporary file is there that was not there before. */
+  /** Waits until a new temporary file appears. */
   private void awaitWrite(Run run, Set<Path> before) throws IOException, Fault {
     run.await(300, () -> !before.containsAll(temporaries()));
   }
@@ -170,7 +173,7 @@ final class Kills {
         "seconds");
   }
 
-  /** Adds the row of the subject. */
+  /** Adds the subject's row. */
   void addTo(Table table) {
     table.row(
         name(),

@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A {@link Writer} that replaces the same files by the contents of one and another input. */
+/** A {@link Writer} that replaces the same files by contents from two inputs, alternately. */
 final class LoopSubject implements Subject {
 
-  /** The files that the writer writes of one input. */
+  /** The files that the writer makes from one input. */
   @FunctionalInterface
   interface Product {
 
-    /** Writes the files of the first of some inputs into a folder. */
+    /** Returns the command that writes files from the inputs into a folder. */
     List<String> command(Path folder, boolean once, Path one, Path other);
   }
 
@@ -55,7 +55,7 @@ final class LoopSubject implements Subject {
 
   @Override
   public void prepare() throws IOException, Fault {
-    // the second source first, whose contents are the old ones
+    // the second source first, because its contents are the old ones
     for (int i = 1; i >= 0; i--) {
       Path one = Files.createDirectories(inputs.resolve("of-" + i));
       List<String> command = product.command(one, true, sources.get(i), sources.get(1 - i));

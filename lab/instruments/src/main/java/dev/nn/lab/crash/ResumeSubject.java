@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The example {@code resume}, a training by the library whose listeners have a memory. */
+/** The example {@code resume}: trains with the library, with listeners that have state. */
 final class ResumeSubject implements Subject {
 
   private static final Pattern FINGERPRINT = Pattern.compile("fingerprint of the weights (.+)");

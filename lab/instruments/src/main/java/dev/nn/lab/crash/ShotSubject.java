@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A command that writes some files once and ends, of one and another input in runs. */
+/** A command that writes some files once and ends, with two inputs in turn. */
 final class ShotSubject implements Subject {
 
   /** The command. */
   @FunctionalInterface
   interface Product {
 
-    /** Returns the command that writes the files of a model into a folder. */
+    /** Returns the command that writes a model's files into a folder. */
     List<String> command(Path folder, Path model);
   }
 

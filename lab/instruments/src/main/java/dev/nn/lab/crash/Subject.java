@@ -7,27 +7,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A program that writes files, which is killed and started again. */
+/** A program that writes files, and is killed and restarted. */
 interface Subject {
 
   /** Returns the name, as {@code --only} takes it. */
   String name();
 
-  /** Runs the program without a break, to have the contents to compare with. */
+  /** Runs the program without a break, to get the contents to compare with. */
   void prepare() throws IOException, Fault;
 
-  /** Returns the folder that the program works in, with its files. */
+  /** Returns the folder in which the program works. */
   Path folder();
 
-  /** Returns the folders in which a temporary file tells that a result is written. */
+  /** Returns the folders in which a temporary file shows that a result is being written. */
   default List<Path> written() {
     return List.of(folder());
   }
 
-  /** Returns the command for the next start, after a kill or an end. */
+  /** Returns the command for the next start, after a kill or a normal end. */
   List<String> command() throws IOException;
 
-  /** Returns whether the program says {@link Writer#READY}, and then writes without an end. */
+  /** Returns whether the program prints {@link Writer#READY} and then writes for ever. */
   default boolean isEndless() {
     return false;
   }
@@ -35,14 +35,14 @@ interface Subject {
   /** Returns all files that the folder may have. */
   Contents contents();
 
-  /** Returns whether a kill fell into a write that leaves no temporary file. */
+  /** Returns whether a kill interrupted a write that leaves no temporary file. */
   default boolean isCutOff() throws IOException {
     return false;
   }
 
-  /** Checks the output of a program that was killed or has ended: whether it went on. */
+  /** Checks by the output of a killed or finished program whether it resumed. */
   default void check(String output) throws IOException, Fault {}
 
-  /** Checks the files after an end without an error, and prepares the next start. */
+  /** Checks the files after the program ended without an error, and prepares the next start. */
   void ended(String output) throws IOException, Fault;
 }

@@ -22,7 +22,7 @@ final class Subjects {
   private final Path work;
   private final Map<Subject, Integer> shares = new LinkedHashMap<>();
 
-  /** Creates the subjects, each with a folder of its own. */
+  /** Creates the subjects, each with its own folder. */
   Subjects(Programs programs, Path work) throws IOException {
     this.programs = programs;
     this.work = work;
@@ -36,7 +36,7 @@ final class Subjects {
     shares.put(update(), 5);
   }
 
-  /** Returns the subjects with their shares, in percent. */
+  /** Returns the subjects with their shares of the kills, in percent. */
   Map<Subject, Integer> shares() {
     return shares;
   }
@@ -49,7 +49,7 @@ final class Subjects {
     return work.resolve("inputs").resolve(name);
   }
 
-  /** Writes the CSV files and trains the models that several subjects read. */
+  /** Writes the CSV files, and trains the models, that several subjects read. */
   void prepare() throws IOException, Fault {
     inputs();
     Inputs.csv(csv("table-0.csv"), 20_000, 1);

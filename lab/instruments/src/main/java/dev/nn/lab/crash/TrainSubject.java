@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The command {@code nn train}, whose model replaces an older one. */
+/** The command {@code nn train}, which replaces an older model. */
 final class TrainSubject implements Subject {
 
   private static final String MODEL = "model.safetensors";
@@ -58,7 +58,7 @@ final class TrainSubject implements Subject {
     Files.write(folder.resolve(MODEL), old);
   }
 
-  /** Returns the model of a training without a break and without checkpoints every millisecond. */
+  /** Returns the model from training without a break, and without checkpoints every millisecond. */
   private byte[] trained(String csv) throws IOException, Fault {
     Path model = inputs.resolve(csv + ".safetensors");
     try (Run run =
@@ -107,14 +107,15 @@ final class TrainSubject implements Subject {
   }
 
   /**
-   * Checks that no checkpoint is lost, and that each member that trained went on from its newest.
-   * The kill may have come before; a newer checkpoint or the new model shows that it came later.
+   * Checks that no checkpoint is lost, and that each member that trained resumed from its newest. A
+   * kill may come before members resume; a newer checkpoint or the new model shows that it came
+   * later.
    */
   @Override
   public void check(String output) throws IOException, Fault {
     CheckpointSteps now = CheckpointSteps.in(folder.resolve(CHECKPOINTS));
     boolean isWhole = hasWholeModel();
-    if (!isWhole) { // the end of a training deletes checkpoints, the newest first
+    if (!isWhole) { // at its end, training deletes checkpoints, the newest first
       before.requireKept(now);
     }
     if (isWhole && !wasWhole) {

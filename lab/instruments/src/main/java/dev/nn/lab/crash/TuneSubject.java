@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The command {@code nn tune}, whose journal grows with each trial. */
+/** The command {@code nn tune}, which appends each trial to a journal. */
 final class TuneSubject implements Subject {
 
   private static final byte[] OLD = "epochs: 1\n".getBytes(StandardCharsets.UTF_8);
@@ -82,14 +82,14 @@ final class TuneSubject implements Subject {
         : contents.with(Pattern.quote(JOURNAL), this::readJournal);
   }
 
-  /** Returns the lines that are not cut off. */
+  /** Returns all lines but a cut-off last one. */
   private static String whole(String text) {
     return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
   /**
-   * Checks that all lines are those of the search, that none is lost, and that only the last may be
-   * cut off.
+   * Checks that all lines belong to the search, that none is lost, and that at most the last is cut
+   * off.
    */
   private void readJournal(Path file) throws IOException, Fault {
     String text = Files.readString(file);
@@ -113,7 +113,7 @@ final class TuneSubject implements Subject {
   public boolean isCutOff() throws IOException {
     Path journal = folder.resolve(JOURNAL);
     return Files.exists(journal)
-        && !Files.readString(journal).endsWith("\n"); // which an empty one, too, does not
+        && !Files.readString(journal).endsWith("\n"); // nor does an empty one
   }
 
   @Override

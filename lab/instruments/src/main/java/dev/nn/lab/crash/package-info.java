@@ -1,4 +1,4 @@
-/** Programs that are killed while they write, and the state of their files after it. */
+/** Kills programs while they write, and checks the state of their files. */
 @NullMarked
 package dev.nn.lab.crash;
 

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * This project's engine. The options {@code optimizer} and {@code activation} of a training name
- * others than SGD and relu.
+ * This project's engine. A training assignment's options {@code optimizer} and {@code activation}
+ * replace SGD and relu.
  */
 public class EngineContestant extends Library<Matrix> {
 
-  // Kinds of work on Fashion-MNIST; the last is training until enough images are recognized.
+  // Kinds of work on Fashion-MNIST. The last one trains until enough images are recognized.
   public static final String EPOCH = "epoch";
   public static final String IMAGE_STEP = "imageStep";
   public static final String ACCURACY = "accuracy";
@@ -68,7 +68,7 @@ public class EngineContestant extends Library<Matrix> {
     return new Training(new Trainer(training).withThreads(threads).learner(network));
   }
 
-  /** Returns the network of a problem; a subclass may get it by way of a file. */
+  /** Returns a problem's network. A subclass may take it through a file. */
   protected Network network(Problem problem) throws IOException {
     return ProblemNetwork.of(problem);
   }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 
 /**
  * Work on Fashion-MNIST with 784-128-10, relu and softmax, cross-entropy and batches of 64. The
- * check is the loss of the last epoch or the number of epochs, after a first run if necessary.
+ * check is the last epoch's loss, or the number of epochs; it runs the work once if necessary.
  */
 abstract class ImageWork implements Work {
 

@@ -7,7 +7,7 @@ import dev.nn.lab.contest.Assignment;
 import dev.nn.lab.contest.Work;
 import java.util.SplittableRandom;
 
-/** A matrix product of a layer [inputs, outputs], whose name is in the option {@code form}. */
+/** A layer's matrix product [inputs, outputs]. The option {@code form} names it. */
 final class ProductWork implements Work {
 
   private final MatrixProduct product;

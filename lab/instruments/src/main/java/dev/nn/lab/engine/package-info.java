@@ -1,4 +1,4 @@
-/** The engine as a contestant: its steps, predictions, epochs and kernels as works to be timed. */
+/** The engine as a contestant: its steps, predictions, epochs and kernels as works to time. */
 @NullMarked
 package dev.nn.lab.engine;
 

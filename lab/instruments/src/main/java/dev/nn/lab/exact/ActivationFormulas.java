@@ -5,7 +5,7 @@ import dev.nn.api.PluginText;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The element-wise standard activations, with their default hyper-parameters and with others. */
+/** Formulas of the element-wise standard activations, with default and other hyper-parameters. */
 public final class ActivationFormulas {
 
   private static final double SELU_LAMBDA = 1.0507009873554805;
@@ -14,7 +14,7 @@ public final class ActivationFormulas {
 
   private ActivationFormulas() {}
 
-  /** Returns the functions that no hyper-parameter changes, but for those of exponentials. */
+  /** Returns the functions without hyper-parameters, except for exponential ones. */
   private static List<Formula> simple() {
     return List.of(
         new Formula("identity", z -> z, z -> 1, z -> z),
@@ -123,7 +123,7 @@ public final class ActivationFormulas {
   /**
    * Returns the formula of an activation.
    *
-   * @throws IllegalArgumentException if it is missing, with the place to add it
+   * @throws IllegalArgumentException if it is missing; the message says where to add it
    */
   public static Formula of(Activation activation) {
     String text = PluginText.of(activation).toString();
@@ -145,7 +145,10 @@ public final class ActivationFormulas {
         z -> z.isBelow(0) ? z.times(slope) : z);
   }
 
-  /** Returns ln(1 + e^(β·z)) / β, but infinity where β·z is no float, as the activation says. */
+  /**
+   * Returns ln(1 + e^(β·z)) / β, but infinity where β·z exceeds a float, as the activation
+   * specifies.
+   */
   private static Formula softplus(String name, double beta) {
     return new Formula(
         name,
@@ -185,7 +188,7 @@ public final class ActivationFormulas {
     return cosh * cosh;
   }
 
-  /** Returns z within bounds beyond which its factor is 0, since 0·∞ is no number. */
+  /** Limits z to bounds beyond which its factor is 0, because 0·∞ is not a number. */
   private static double within(double z) {
     return Double.isNaN(z) ? z : Math.max(-1000, Math.min(1000, z));
   }

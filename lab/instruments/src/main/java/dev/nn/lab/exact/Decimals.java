@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Elementary functions of decimals by their power series, with {@value #DIGITS} digits: enough that
- * plain formulas keep more digits than a double has, even if they cancel.
+ * Elementary functions of decimals, by power series, with {@value #DIGITS} digits. This is enough
+ * that plain formulas keep more digits than a double has, even if terms cancel.
  */
 final class Decimals {
 
@@ -19,7 +19,7 @@ final class Decimals {
 
   private Decimals() {}
 
-  /** Returns eˣ, by halving x until its size is below 2⁻²⁰ and squaring as often. */
+  /** Returns eˣ: halves x until it is below 2⁻²⁰ in size, then squares the result as often. */
   static BigDecimal exp(BigDecimal x) {
     int halvings = Math.max(0, (int) Math.ceil(Math.log(Math.abs(x.doubleValue()) + 1) * 1.5) + 20);
     BigDecimal r = x.divide(TWO.pow(halvings), CONTEXT);
@@ -35,7 +35,10 @@ final class Decimals {
     return sum;
   }
 
-  /** Returns ln x for an x above 0: of 2ᵏ·m with m near 1, by Newton's steps from the double. */
+  /**
+   * Returns ln x for x above 0. Writes x as 2ᵏ·m with m near 1, and improves the double by Newton
+   * steps.
+   */
   static BigDecimal log(BigDecimal x) {
     int k = Math.getExponent(x.doubleValue());
     BigDecimal scale = k < 0 ? BigDecimal.ONE.divide(TWO.pow(-k), CONTEXT) : TWO.pow(k);
@@ -47,7 +50,7 @@ final class Decimals {
   private static BigDecimal log(BigDecimal x, BigDecimal start) {
     BigDecimal y = start;
     for (int step = 0; step < 9; step++) {
-      // y + 2·(x - eʸ)/(x + eʸ) has three times as many right digits.
+      // y + 2·(x - eʸ)/(x + eʸ) has three times as many correct digits.
       BigDecimal e = exp(y);
       BigDecimal part = x.subtract(e, CONTEXT).divide(x.add(e, CONTEXT), CONTEXT);
       y = y.add(part.multiply(TWO, CONTEXT), CONTEXT);
@@ -58,7 +61,7 @@ final class Decimals {
     return y;
   }
 
-  /** Returns 2/√π · Σ (-1)ⁿ·x²ⁿ⁺¹ / (n!·(2n + 1)); ±1 beyond ±14, where 10⁻⁸⁶ are missing. */
+  /** Returns 2/√π · Σ (-1)ⁿ·x²ⁿ⁺¹ / (n!·(2n + 1)); ±1 beyond ±14, where the error is 10⁻⁸⁶. */
   static BigDecimal erf(BigDecimal x) {
     if (Math.abs(x.doubleValue()) > 14) {
       return BigDecimal.valueOf(x.signum());

@@ -3,8 +3,8 @@ package dev.nn.lab.exact;
 import java.math.BigDecimal;
 
 /**
- * A value with its derivative by one variable, in decimals: a formula of duals is one of values,
- * and has its derivative by the rules of sums, products and quotients.
+ * A value with its derivative with respect to one variable, in decimals. A formula in duals
+ * computes the value and, by the rules for sums, products and quotients, its derivative.
  *
  * @param value f
  * @param slope f'

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 /** A function of one number in two independent forms: in double and in decimals. */
 public final class Formula {
 
-  /** Stands for infinity, at which formulas would have to be written differently. */
+  /** Stands for infinity, because formulas would have to be written differently there. */
   private static final double LARGE = 1e300;
 
   private final String name;
@@ -18,11 +18,11 @@ public final class Formula {
   /**
    * Creates a function.
    *
-   * @param name that of an activation as {@link dev.nn.api.PluginText} writes it
+   * @param name the activation's name as {@link dev.nn.api.PluginText} writes it
    * @param value f in double, without loss of digits; f(±10³⁰⁰) is the limit at ±∞
-   * @param slope f' in double, without loss of digits, but beside its zeros
+   * @param slope f' in double, without loss of digits except near its zeros
    * @param plain f in decimals, as a textbook has it
-   * @param points numbers at which f or its computation changes, of either sign
+   * @param points numbers at which f or its computation changes; their negatives count too
    */
   Formula(
       String name,
@@ -37,17 +37,17 @@ public final class Formula {
     this.points = points.clone();
   }
 
-  /** Returns the name of the function. */
+  /** Returns the function's name. */
   public String name() {
     return name;
   }
 
-  /** Returns f(x), for a float or ±∞. */
+  /** Returns f(x); x is a float or ±∞. */
   public double value(double x) {
     return value.applyAsDouble(finite(x));
   }
 
-  /** Returns f'(x), for a float or ±∞. */
+  /** Returns f'(x); x is a float or ±∞. */
   public double slope(double x) {
     return slope.applyAsDouble(finite(x));
   }
@@ -62,7 +62,7 @@ public final class Formula {
     return points.clone();
   }
 
-  /** Returns whether f may have no derivative at x: at 0, a point or its negative. */
+  /** Returns whether f may lack a derivative at x: at 0, a point or its negative. */
   public boolean isAtPoint(double x) {
     boolean found = x == 0;
     for (double point : points) {

@@ -2,7 +2,7 @@ package dev.nn.lab.exact;
 
 import java.util.List;
 
-/** The functions of {@link dev.nn.kernels.VectorMath}; their slopes are not needed. */
+/** Formulas of {@link dev.nn.kernels.VectorMath}'s functions. Their slopes are not needed. */
 public final class KernelFormulas {
 
   private static final double NONE = Double.NaN;
@@ -14,7 +14,7 @@ public final class KernelFormulas {
     return x > Float.MAX_VALUE ? Double.POSITIVE_INFINITY : x;
   }
 
-  /** Returns the functions by the names of the kernels. */
+  /** Returns the functions by their kernels' names. */
   public static List<Formula> all() {
     return List.of(
         new Formula("exp", StrictMath::exp, x -> NONE, Dual::exp, 87.34, 88.73, 103.98, 105),

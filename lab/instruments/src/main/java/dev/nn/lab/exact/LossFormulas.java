@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * The element-wise standard losses in decimals, with default hyper-parameters: ℓ(p, t) of a
- * prediction and a target, or of a logit.
+ * The element-wise standard losses in decimals, with default hyper-parameters: ℓ(p, t) for a
+ * prediction or logit, and a target.
  */
 public final class LossFormulas {
 
   private static final double EDGE = 1e-7;
   private static final double TWEEDIE_POWER = 1.5;
 
-  /** A loss of one prediction. */
+  /** The loss for one prediction. */
   public interface LossFormula {
     /** Returns ℓ and dℓ/dp. */
     Dual of(Dual p, double t);
@@ -20,7 +20,7 @@ public final class LossFormulas {
 
   private LossFormulas() {}
 
-  /** Returns the losses of predictions by name. */
+  /** Returns the losses as functions of predictions, by name. */
   public static Map<String, LossFormula> ofPredictions() {
     return Map.ofEntries(
         Map.entry("mse", (p, t) -> p.plus(-t).times(p.plus(-t))),
@@ -36,7 +36,10 @@ public final class LossFormulas {
         Map.entry("tweedie", (p, t) -> tweedie(p, t)));
   }
 
-  /** Returns the losses of z by name, for the last activation that each has a form of. */
+  /**
+   * Returns the losses as functions of z, by name: for each loss that has a form for the last
+   * activation.
+   */
   public static Map<String, LossFormula> ofLogits() {
     return Map.of(
         "binary_crossentropy",

@@ -3,7 +3,7 @@ package dev.nn.lab.exact;
 import dev.nn.api.RandomStream;
 import java.math.BigDecimal;
 
-/** The error of the formulas in double, measured by those in decimals. */
+/** Measures the double formulas' error against the decimal formulas. */
 public final class ReferenceCheck {
 
   private static final double FAR = 104;
@@ -11,7 +11,7 @@ public final class ReferenceCheck {
   private ReferenceCheck() {}
 
   /**
-   * Returns the largest error of values and slopes at random floats with sizes from 2⁻⁶⁰ to 104, in
+   * Returns the largest error in values and slopes at random floats from 2⁻⁶⁰ to 104 in size, in
    * units in the last place of float.
    */
   public static double of(Formula formula, int count, long seed) {

@@ -1,8 +1,8 @@
 package dev.nn.lab.exact;
 
 /**
- * Functions that {@link StrictMath} lacks, in double precision, without loss of digits anywhere on
- * the line. ±∞ and large numbers give the limits.
+ * Functions that {@link StrictMath} lacks, in double precision, without loss of digits for any
+ * argument. ±∞ and large numbers give the limits.
  */
 public final class Special {
 
@@ -39,7 +39,7 @@ public final class Special {
     return Math.copySign(t < 2 ? erfSeries(t) : 1 - erfc(t), x);
   }
 
-  /** Returns the probability of a standard normal number below x. */
+  /** Returns the probability that a standard normal number is below x. */
   public static double normalCdf(double x) {
     double tail = erfc(Math.abs(x) * Math.sqrt(0.5)) / 2;
     return x > 0 ? 1 - tail : tail;
@@ -57,7 +57,7 @@ public final class Special {
     return t < 30 ? erfcFraction(t) : Double.isNaN(t) ? t : 0;
   }
 
-  /** Returns 2/√π · e^(-t²) · Σ 2ⁿ t²ⁿ⁺¹ / (2n + 1)!!, a sum of positive terms. */
+  /** Returns 2/√π · e^(-t²) · Σ 2ⁿ t²ⁿ⁺¹ / (2n + 1)!!, whose terms are all positive. */
   private static double erfSeries(double t) {
     double sum = 0;
     double term = t;

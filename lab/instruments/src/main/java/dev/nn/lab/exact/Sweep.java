@@ -4,11 +4,11 @@ import dev.nn.api.RandomStream;
 import java.util.function.Consumer;
 
 /**
- * Floats of both signs and all exponents, subnormal ones, both zeros, infinities and NaN: for each
- * exponent the first and the last floats, those beside the middle, and random ones.
+ * Floats with both signs and all exponents, subnormals, both zeros, infinities and NaN. Each
+ * exponent has its first and last floats, the floats near its middle, and random ones.
  *
  * @param perExponent the number of floats for each sign and exponent, at least 64
- * @param seed of the random ones
+ * @param seed the seed for the random floats
  */
 public record Sweep(int perExponent, long seed) {
 
@@ -16,7 +16,7 @@ public record Sweep(int perExponent, long seed) {
   private static final int MANTISSAS = 1 << 23;
   private static final int NEIGHBOURS = 256;
 
-  /** Passes the floats on, some thousands at a time, then those around some points. */
+  /** Passes the floats to a receiver, some thousands at a time, then floats around some points. */
   public void forEach(double[] points, Consumer<float[]> receiver) {
     RandomStream random = RandomStream.of(seed);
     for (int upper = 0; upper < 512; upper++) {
@@ -40,7 +40,9 @@ public record Sweep(int perExponent, long seed) {
     }
   }
 
-  /** Returns a mantissa; of a subnormal number one of random length, so that tiny ones occur. */
+  /**
+   * Returns a mantissa. For a subnormal number it has a random length, so that tiny numbers occur.
+   */
   private static int subnormalOrAny(int upper, long bits) {
     int mantissa = (int) bits & (MANTISSAS - 1);
     return (upper & 0xff) == 0 ? mantissa >> ((bits >>> 32) % 23) : mantissa;

@@ -1,21 +1,21 @@
 package dev.nn.lab.exact;
 
-/** Distances of a float from an exact value. */
+/** Measures how far a float is from an exact value. */
 public final class Ulps {
 
-  /** Half the distance of 1 and the next float: the largest rounding error of a number near 1. */
+  /** Half the distance from 1 to the next float: the largest rounding error near 1. */
   public static final double UNIT = 0x1p-24;
 
   private static final double ABOVE_FLOATS = 0x1p128;
 
-  /** From here on a number rounds to infinity. */
+  /** From here on, numbers round to infinity. */
   private static final double OVERFLOW = 0x1.ffffffp127;
 
   private Ulps() {}
 
   /**
    * Returns the distance in units in the last place of the exact value. Infinity counts as 2¹²⁸,
-   * the number after the largest float; a NaN is infinitely far from a number.
+   * the number after the largest float. NaN is infinitely far from any number.
    */
   public static double between(double exact, float actual) {
     double distance = distance(exact, actual);
@@ -23,7 +23,7 @@ public final class Ulps {
     return Double.isFinite(distance) && distance > 0 ? distance / ulp : distance;
   }
 
-  /** Returns the distance in roundings, of the exact value or of 1 if that is larger. */
+  /** Returns the distance in roundings of the exact value, or of 1 if that is larger. */
   public static double roundings(double exact, float actual) {
     double distance = distance(exact, actual);
     double size = Math.max(1, Math.abs(within(exact, ABOVE_FLOATS)));

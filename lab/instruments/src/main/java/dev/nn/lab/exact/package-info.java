@@ -1,6 +1,6 @@
 /**
- * Exact values of functions, to measure the rounding of the engine by: formulas in double precision
- * whose own errors are known, since the same functions are there in decimals of many digits.
+ * Exact function values, to measure the engine's rounding errors: formulas in double precision.
+ * Their own errors are known, because the same functions also exist in decimals with many digits.
  */
 @NullMarked
 package dev.nn.lab.exact;

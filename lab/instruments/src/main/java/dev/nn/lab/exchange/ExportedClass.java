@@ -11,20 +11,20 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A model as the class that it is exported to, compiled beside its source. */
+/** Exports a model as a Java class, and compiles it beside its source. */
 public final class ExportedClass {
 
-  /** The name of the class. */
+  /** The class's name. */
   public static final String NAME = "example.Scorer";
 
   private ExportedClass() {}
 
-  /** Exports and compiles a model in a folder that is to be on the class path. */
+  /** Exports and compiles a model into a folder, which must then be on the class path. */
   public static void write(Model model, Path folder) throws IOException {
     compile(model.exportJava(NAME, folder), folder, "");
   }
 
-  /** Compiles the text of another class that calls the exported one, into the same folder. */
+  /** Compiles another class, which calls the exported one, into the same folder. */
   public static void writeCaller(String simpleName, String text, Path folder) throws IOException {
     Path source = folder.resolve("example").resolve(simpleName + ".java");
     Files.writeString(source, text);

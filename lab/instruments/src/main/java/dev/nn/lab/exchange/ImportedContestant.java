@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The engine with a network that it finds in the graph of an ONNX file of another program. */
+/** The engine with a network imported from another program's ONNX file. */
 public final class ImportedContestant extends EngineContestant {
 
   @Override

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A model around the network of a problem: its columns are the inputs as they are, x0, x1, …. */
+/** Wraps a problem's network in a model. Its columns x0, x1, … are the inputs as they are. */
 public final class RawModel {
 
   private RawModel() {}
@@ -40,7 +40,7 @@ public final class RawModel {
     return Model.of(ProblemNetwork.of(problem), preprocessing);
   }
 
-  /** Returns rows of the problem, inputs before targets; they decide nothing but ranges. */
+  /** Returns the problem's rows, inputs before targets. They only determine ranges. */
   private static double[][] rows(Problem problem, int inputs, int outputs) {
     float[] x = problem.inputs(0);
     float[] t = problem.targets(0);

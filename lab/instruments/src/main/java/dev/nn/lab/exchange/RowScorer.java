@@ -1,6 +1,6 @@
 package dev.nn.lab.exchange;
 
-/** The calls of an exported class that are timed; rows are arrays of cells. */
+/** The calls to an exported class that are timed. Rows are arrays of cells. */
 public interface RowScorer {
 
   void predict(double[] row, double[] predictions);

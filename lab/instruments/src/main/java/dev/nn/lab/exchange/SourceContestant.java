@@ -12,7 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The class of Java source that a model is exported to; its rows are arrays of cells. */
+/** The Java class to which a model is exported. Its rows are arrays of cells. */
 public final class SourceContestant extends Library<double[][]> {
 
   /** A class that calls the exported one directly, as a program does. */

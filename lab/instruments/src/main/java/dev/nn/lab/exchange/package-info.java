@@ -1,6 +1,6 @@
 /**
- * Networks that come from a file or leave as one, as contestants: a network read from an ONNX file,
- * and the class that a model is exported to.
+ * Imported and exported networks as contestants: a network read from an ONNX file, and the class to
+ * which a model is exported.
  */
 @NullMarked
 package dev.nn.lab.exchange;

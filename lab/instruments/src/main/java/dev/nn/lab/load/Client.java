@@ -12,13 +12,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One connection, over which a client of any manners sends and reads. */
+/** One connection, with well or badly behaved ways to send and read. */
 final class Client implements AutoCloseable {
 
-  /** An answer with its body. */
+  /** A response with its body. */
   record Answer(int status, String body) {}
 
-  /** Far more than the time limit of the server, so that a client that hangs is a fault. */
+  /** Far more than the server's time limit, so if a client hangs, that is a fault. */
   private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket = new Socket();
@@ -40,12 +40,12 @@ final class Client implements AutoCloseable {
     return new Client(server, 0);
   }
 
-  /** Returns a client whose machine holds few bytes of an answer that it does not read. */
+  /** Returns a client whose system buffers only a few bytes of an unread response. */
   static Client ofSmallBuffer(URI server) throws IOException {
     return new Client(server, 4096);
   }
 
-  /** Returns the bytes of a request. */
+  /** Returns a request's text. */
   String request(String method, String path, String body, String... headers) {
     StringBuilder text = new StringBuilder();
     text.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(host);
@@ -60,7 +60,7 @@ final class Client implements AutoCloseable {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Sends a request; returns whether the server closes the connection without any answer. */
+  /** Sends a request. Returns whether the server closes the connection without a response. */
   boolean isRejected(String text) throws IOException {
     in.mark(1);
     try {
@@ -69,23 +69,23 @@ final class Client implements AutoCloseable {
         return true;
       }
     } catch (SocketException e) {
-      return true; // reset
+      return true; // the connection was reset
     }
     in.reset();
     return false;
   }
 
-  /** Sends no more, but goes on reading. */
+  /** Stops sending, but can still read. */
   void closeHalf() throws IOException {
     socket.shutdownOutput();
   }
 
-  /** Makes {@link #close} a reset. */
+  /** Makes {@link #close} reset the connection. */
   void resetAtClose() throws IOException {
     socket.setSoLinger(true, 0);
   }
 
-  /** Reads an answer; waits after each of its parts. */
+  /** Reads a response in parts, with a pause after each. */
   Answer answer(int partBytes, int pauseMillis) throws IOException, InterruptedException {
     int status = status(line());
     int length = 0;
@@ -147,7 +147,7 @@ final class Client implements AutoCloseable {
     try {
       while (in.read() >= 0) {}
     } catch (SocketException e) {
-      return; // reset, which closes it too
+      return; // a reset closes it too
     }
   }
 

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The answers that a server of one of several models may give, each the whole answer of one. */
+/**
+ * The answers that a server may give while it serves one of several models. Each must come from one
+ * model entirely.
+ */
 final class ExpectedAnswers {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -32,12 +35,12 @@ final class ExpectedAnswers {
     }
   }
 
-  /** Returns the body of a request for a row. */
+  /** Returns a request's body for one row. */
   String body(int row) {
     return bodies.get(row % Flats.ROWS);
   }
 
-  /** Returns the body of a request for consecutive rows. */
+  /** Returns a request's body for consecutive rows. */
   String body(int first, int count) {
     StringBuilder array = new StringBuilder("[").append(body(first));
     for (int r = 1; r < count; r++) {
@@ -46,14 +49,14 @@ final class ExpectedAnswers {
     return array.append(']').toString();
   }
 
-  /** Returns whether an answer to a row is a model's own, to the bit. */
+  /** Returns whether an answer for a row is bit-identical to some model's. */
   boolean isRight(Client.Answer answer, int row) {
     JsonNode json = tree(answer);
     List<Prediction> expected = byModel.get(json.path("model").asText());
     return expected != null && isRight(json, expected.get(row % Flats.ROWS));
   }
 
-  /** Returns whether an answer to consecutive rows is one model's own. */
+  /** Returns whether an answer for consecutive rows is bit-identical to one model's. */
   boolean isRight(Client.Answer answer, int first, int count) {
     JsonNode json = tree(answer);
     List<Prediction> expected = byModel.get(json.path("model").asText());

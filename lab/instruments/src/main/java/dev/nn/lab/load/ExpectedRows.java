@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A shared model and network with the bits that each row must give. They are computed once, by one
- * thread, before any other sees the model.
+ * A shared model and network, with the bits that each row must give. One thread computes them
+ * before any other thread sees the model.
  */
 final class ExpectedRows {
 
@@ -44,7 +44,7 @@ final class ExpectedRows {
     return new ExpectedRows(model, predictions, network, inputs, network.predict(inputs));
   }
 
-  /** Returns the same bits to expect of a copy of the model, such as one read from a file. */
+  /** Returns the same expected bits for a copy of the model, such as one read from a file. */
   ExpectedRows ofCopy(Model copy) {
     return new ExpectedRows(copy, predictions, copy.network(), inputs, outputs);
   }
@@ -57,7 +57,7 @@ final class ExpectedRows {
     return network;
   }
 
-  /** Returns a predictor of the network, for all threads. */
+  /** Returns a predictor for the network, which all threads may use. */
   Predictor predictor() {
     return predictor;
   }
@@ -66,17 +66,17 @@ final class ExpectedRows {
     return ROWS.size();
   }
 
-  /** Returns whether the shared model gives the row's prediction, to the bit. */
+  /** Returns whether the shared model's prediction for the row is bit-identical. */
   boolean modelIsRight(int row) {
     return predictions[row].equals(model.predict(ROWS.get(row)));
   }
 
-  /** Returns whether the shared network gives the row's outputs, to the bit. */
+  /** Returns whether the shared network's outputs for the row are bit-identical. */
   boolean networkIsRight(int row) {
     return isRight(network.predict(inputs.slice(row, row + 1)), row);
   }
 
-  /** Returns whether a predictor of the network gives the row's outputs. */
+  /** Returns whether a predictor's outputs for the row are bit-identical. */
   boolean predictorIsRight(Predictor given, Matrix output, int row) {
     given.predict(inputs.slice(row, row + 1), output);
     return isRight(output, row);

@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Models of one table with a number, a category and a date, of which any seed gives another. */
+/**
+ * Trains models on one table with a number, a category and a date. Each seed gives a different
+ * model.
+ */
 final class Flats {
 
   static final int ROWS = 400;
 
-  /** A row of the table. */
+  /** A row in the table. */
   record Flat(double area, String zone, String built, String kind) {}
 
   private Flats() {}
@@ -41,7 +44,7 @@ final class Flats {
     return flats;
   }
 
-  /** Returns the rows as clients give them, without the target. */
+  /** Returns the rows as clients send them, without the target. */
   static List<Map<String, Object>> rows() {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Flat flat : flats()) {

@@ -4,7 +4,7 @@ import dev.nn.lab.Main;
 import dev.nn.lab.Options;
 import java.util.List;
 
-/** One model, and {@code nn serve}, under load. */
+/** Tests one model, and {@code nn serve}, under load. */
 public final class LoadTest {
 
   public static final String USAGE =
@@ -22,7 +22,7 @@ public final class LoadTest {
 
   private LoadTest() {}
 
-  /** Returns whether all results are right. */
+  /** Returns whether all results are correct. */
   public static boolean run(Options options) throws Exception {
     boolean quick = options.has("--quick");
     List<String> only = options.names("--only", List.of("predictions", "serve"));

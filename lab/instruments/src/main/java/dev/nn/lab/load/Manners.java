@@ -5,9 +5,9 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
-/** The ways in which clients use a connection, good and bad. */
+/** How clients use a connection, well or badly. */
 enum Manners {
-  /** Asks for a row again and again. */
+  /** Asks for a row repeatedly. */
   KEEPS(30) {
     @Override
     void make(Visit visit) throws IOException, InterruptedException {
@@ -30,7 +30,7 @@ enum Manners {
     }
   },
 
-  /** Asks for many rows, and takes the answer in small parts. */
+  /** Asks for many rows, and reads the answer in small parts. */
   READS_SLOWLY(4) {
     @Override
     void make(Visit visit) throws IOException, InterruptedException {
@@ -85,7 +85,7 @@ enum Manners {
     }
   },
 
-  /** Breaks down in the middle of its request. */
+  /** Resets the connection in the middle of its request. */
   RESETS_IN_REQUEST(6) {
     @Override
     void make(Visit visit) throws IOException {
@@ -96,7 +96,7 @@ enum Manners {
     }
   },
 
-  /** Breaks down before it reads its answer. */
+  /** Resets the connection before it reads its answer. */
   RESETS_IN_ANSWER(6) {
     @Override
     void make(Visit visit) throws IOException {
@@ -108,7 +108,7 @@ enum Manners {
     }
   },
 
-  /** Stops in the middle of its request, and waits to be cut off. */
+  /** Stops in the middle of its request, and waits until the server closes the connection. */
   STOPS(1) {
     @Override
     void make(Visit visit) throws IOException {
@@ -119,7 +119,7 @@ enum Manners {
     }
   },
 
-  /** Connects, says nothing, and goes. */
+  /** Connects, sends nothing, and closes. */
   SILENT(3) {
     @Override
     void make(Visit visit) throws IOException {
@@ -127,7 +127,7 @@ enum Manners {
     }
   },
 
-  /** Sends requests that are refused. */
+  /** Sends invalid requests. */
   BAD(10) {
     @Override
     void make(Visit visit) throws IOException, InterruptedException {
@@ -142,7 +142,7 @@ enum Manners {
     }
   },
 
-  /** Sends what is no HTTP. */
+  /** Sends data that is not HTTP. */
   GARBAGE(4) {
     @Override
     void make(Visit visit) throws IOException {
@@ -157,7 +157,7 @@ enum Manners {
     }
   };
 
-  /** The share of connections with these manners, in relation to the other shares. */
+  /** The weight of these manners among all connections. */
   private final int share;
 
   Manners(int share) {

@@ -16,13 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Millions of predictions by many threads that share one model and one network. Each result is
- * compared with the expected bits. Meanwhile the model is swapped, for one in memory and for one
- * that is read from its file again, and a training runs beside, whose weights are compared too.
+ * Many threads, which share one model and one network, make millions of predictions. Each result is
+ * compared with the expected bits. Meanwhile the model is swapped for another in memory, or for
+ * itself read again from its file. A training run goes on at the same time; its weights are
+ * compared too.
  */
 final class PredictionLoad {
 
-  /** Predictions of a thread between two swaps. */
+  /** A thread's predictions between two swaps. */
   private static final int TURN = 1000;
 
   private final long predictions;
@@ -43,7 +44,7 @@ final class PredictionLoad {
     served = models[0];
   }
 
-  /** Returns whether all results were right. */
+  /** Returns whether all results were correct. */
   boolean run() throws Exception {
     long start = System.nanoTime();
     left.set(predictions);
@@ -89,7 +90,7 @@ final class PredictionLoad {
         && training.wrong() == 0;
   }
 
-  /** Predicts by the model, the network, and a predictor in run. */
+  /** Predicts with the model, the network, and a predictor in turn. */
   private boolean predict(int user) {
     long row = user * 31L;
     for (int run = run(); turn > 0; run = run()) {
@@ -122,7 +123,7 @@ final class PredictionLoad {
     served = models[swaps.incrementAndGet() % 2];
   }
 
-  /** Swaps the model without a pause for one that is read from a file. */
+  /** Repeatedly swaps the model for one read from a file. */
   private boolean reload() throws IOException {
     Path folder = Files.createTempDirectory("nn-load");
     Path file = folder.resolve("model.safetensors");

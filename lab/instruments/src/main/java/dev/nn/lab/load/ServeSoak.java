@@ -20,27 +20,27 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A soak of {@code nn serve} in a process of its own: thousands of connections of good and bad
- * manners, while the model's file is replaced. Each answer is compared. At the end the server holds
- * no more of heap, descriptors and threads than after a first part of the connections.
+ * Soak test for {@code nn serve} in its own process. Thousands of well and badly behaved clients
+ * connect while the model's file is replaced. Each answer is compared. At the end the server must
+ * hold no more heap, descriptors and threads than after the first part of the connections.
  */
 final class ServeSoak {
 
   private static final int CLIENTS = 48;
 
-  /** The share of the connections after which the server has loaded what it needs. */
+  /** After this share of the connections the server has loaded what it needs. */
   private static final int WARM_UP = 10;
 
   /**
-   * More than the server takes at once; it closes the others. Many more would take so long to
-   * connect that the server closes the first for want of a request.
+   * More connections than the server accepts at once; it closes the others. Many more would take so
+   * long to connect that the server would close the first ones because they have sent no request.
    */
   private static final int FLOOD = 600;
 
   private static final long HEAP_SLACK = 1 << 20;
   private static final int COUNT_SLACK = 2;
 
-  /** The time in which a server has to end what its last clients have left behind. */
+  /** The time that the server has to clean up after its last clients. */
   private static final int SETTLING_SECONDS = 90;
 
   private static final int RELOAD_MILLIS = 700;
@@ -59,7 +59,7 @@ final class ServeSoak {
     answers = new ExpectedAnswers(models);
   }
 
-  /** Returns whether all answers were right and the server did not grow. */
+  /** Returns whether all answers were correct and the server did not grow. */
   static boolean run(Path jar, int connections) throws Exception {
     Path folder = Files.createTempDirectory("nn-soak");
     boolean right = new ServeSoak(folder.resolve("model.safetensors")).soak(jar, connections);
@@ -140,7 +140,7 @@ final class ServeSoak {
     }
   }
 
-  /** Opens many connections before any is closed; returns the number of those that are answered. */
+  /** Opens many connections before any is closed. Returns how many are answered. */
   private int flood(URI server) throws IOException, InterruptedException {
     List<Client> clients = new ArrayList<>();
     int answered = 0;
@@ -159,7 +159,9 @@ final class ServeSoak {
     return answered;
   }
 
-  /** Asks, and compares the answer, unless the server has closed the connection without one. */
+  /**
+   * Asks, and compares the answer. Returns false if the server closed the connection without one.
+   */
   private boolean isAnswered(Client client, int row) throws InterruptedException {
     try {
       if (client.isRejected(client.request("POST", "/predict", answers.body(row)))) {
@@ -172,7 +174,7 @@ final class ServeSoak {
     return true;
   }
 
-  /** Replaces the file by the other model; each third time by a damaged one before. */
+  /** Replaces the file by the other model; every third time, a damaged file comes before it. */
   private boolean replace() throws IOException, InterruptedException {
     while (!over) {
       int count = replaced.incrementAndGet();
@@ -186,7 +188,7 @@ final class ServeSoak {
     return true;
   }
 
-  /** Waits until the server holds no more than before, or has had the time for it. */
+  /** Waits until the server holds no more than before, or the time is over. */
   private static Holdings settled(ServedProcess server, @Nullable Holdings before)
       throws IOException, InterruptedException {
     Holdings now = server.holdings();

@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The command {@code nn serve} in a process of its own, and what it holds of the machine. */
+/** The command {@code nn serve} in its own process, with the resources that it holds. */
 final class ServedProcess implements AutoCloseable {
 
   /**
-   * Things of the machine that a process holds.
+   * Resources that a process holds.
    *
-   * @param heapBytes of the objects that are left after a collection
-   * @param descriptors of open files and sockets
+   * @param heapBytes the bytes of objects that survive a garbage collection
+   * @param descriptors open files and sockets
    */
   record Holdings(long heapBytes, long descriptors, long threads) {}
 
@@ -30,7 +30,7 @@ final class ServedProcess implements AutoCloseable {
     this.address = address;
   }
 
-  /** Starts the command of a jar, and waits until it listens. */
+  /** Starts a jar's command, and waits until it listens. */
   static ServedProcess start(Path jar, Path model) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -59,14 +59,16 @@ final class ServedProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Collects garbage in the process and looks at what it holds. */
+  /** Collects garbage in the process, and measures what it holds. */
   Holdings holdings() throws IOException {
     long pid = pid();
     return new Holdings(
         liveBytes(pid), count("/proc/" + pid + "/fd"), count("/proc/" + pid + "/task"));
   }
 
-  /** Returns the process that serves: the command may have started another JVM for it. */
+  /**
+   * Returns the id of the process that serves, because the command may have started another JVM.
+   */
   private long pid() {
     return process.descendants().findFirst().orElse(process.toHandle()).pid();
   }
@@ -77,14 +79,14 @@ final class ServedProcess implements AutoCloseable {
     }
   }
 
-  /** Returns the connections that the server takes at once, by its system property. */
+  /** Returns how many connections the server accepts at once, from its system property. */
   int connectionLimit() throws IOException {
     String name = "jdk.httpserver.maxConnections=";
     String line = line(jcmd(pid(), "VM.system_properties"), name);
     return Integer.parseInt(line.substring(name.length()).strip());
   }
 
-  /** Reads the last line of a histogram of all live objects: "Total", their number and bytes. */
+  /** Reads the last line in a histogram of all live objects: "Total", their number and bytes. */
   private static long liveBytes(long pid) throws IOException {
     return Long.parseLong(
         line(jcmd(pid, "GC.class_histogram"), "Total").strip().split("\\s+", -1)[2]);

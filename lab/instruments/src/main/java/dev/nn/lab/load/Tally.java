@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The counts of a soak, and the latencies of proper requests. For any threads. */
+/** A soak's counts, and the latencies of well-behaved requests. Safe for any threads. */
 final class Tally {
 
   private static final int EXAMPLES = 10;

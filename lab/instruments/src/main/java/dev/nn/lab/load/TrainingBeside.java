@@ -9,7 +9,10 @@ import dev.nn.core.training.TrainingSpec;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
-/** A short training on two threads, repeated while others work, with the same bits each time. */
+/**
+ * Trains briefly on two threads, repeatedly, while other threads work. The bits must be the same
+ * each time.
+ */
 final class TrainingBeside {
 
   private static final int ROWS = 256;

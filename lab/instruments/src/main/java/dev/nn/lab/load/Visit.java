@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.random.RandomGenerator;
 
-/** A client's use of one server, with the tally of what came of it. For one thread. */
+/** How one client uses a server; a tally counts the results. Only one thread may use it. */
 final class Visit {
 
   private final URI server;
@@ -35,7 +35,7 @@ final class Visit {
     return random.nextInt(Flats.ROWS);
   }
 
-  /** Asks for a row, measures the time to the end of the answer, and compares it. */
+  /** Asks for a row, measures the time to the answer's end, and compares the answer. */
   void timed(Client client, int row) throws IOException, InterruptedException {
     String text = client.request("POST", "/predict", answers.body(row));
     long start = System.nanoTime();

@@ -1,4 +1,4 @@
-/** Trials under load: one model for many threads, and a server for thousands of connections. */
+/** Tests under load: one model for many threads, and a server for thousands of connections. */
 @NullMarked
 package dev.nn.lab.load;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The machine of a run in words, as far as Linux describes it. */
+/** Describes a run's machine in words, as far as Linux tells. */
 public record Machine(String cpu, String caches, String memory, String system, String jdk) {
 
   private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
@@ -41,9 +41,9 @@ public record Machine(String cpu, String caches, String memory, String system, S
   }
 
   /**
-   * Returns the setup of a run on this machine as the beginning of a table.
+   * Returns a table that starts with the setup of a run on this machine.
    *
-   * @param without names of facts that do not matter to the run
+   * @param without names of facts that do not matter for the run
    */
   public Table setup(String date, String command, String... without) {
     Map<String, String> facts = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public record Machine(String cpu, String caches, String memory, String system, S
     return sizes.isEmpty() ? "unknown" : String.join(", ", sizes);
   }
 
-  /** Returns the processor in few words, and how many there are. */
+  /** Returns the processor's short name, and how many processors there are. */
   public static String processor() {
     return "%s with %s processors"
         .formatted(
@@ -80,7 +80,7 @@ public record Machine(String cpu, String caches, String memory, String system, S
             Runtime.getRuntime().availableProcessors());
   }
 
-  /** Returns the bytes of a cache of data, by its level; 0 if unknown. */
+  /** Returns a data cache's bytes, by its level; 0 if unknown. */
   public long cache(int level) {
     Matcher size = Pattern.compile("\\bL" + level + " (\\d+)K").matcher(caches);
     return size.find() ? 1024 * Long.parseLong(size.group(1)) : 0;
@@ -92,7 +92,7 @@ public record Machine(String cpu, String caches, String memory, String system, S
     return matcher.find() ? matcher.group(1).strip() : otherwise;
   }
 
-  /** Returns the contents of a file; without the file, empty text. */
+  /** Returns a file's contents; empty if there is no file. */
   public static String read(Path file) {
     try {
       return Files.readString(file);

@@ -11,32 +11,40 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** The machine itself: the limits of its arithmetic and memory, on {@code threads} threads. */
+/**
+ * The machine itself as a contestant: the limits of its arithmetic and memory, on {@code threads}
+ * threads.
+ */
 public final class MachineContestant implements Contestant {
 
-  public static final String PEAK = "peak"; // PEAK_RUNS runs of Peak on each thread
-  public static final String CHAIN = "chain"; // PEAK_RUNS runs of one chain
+  public static final String PEAK = "peak"; // Peak, PEAK_RUNS times on each thread
+  public static final String CHAIN = "chain"; // one chain, PEAK_RUNS times
   public static final String READ = "read"; // the sum of FLOATS floats, divided among the threads
-  public static final String TRIAD = "triad"; // of three arrays of FLOATS floats, divided likewise
+  public static final String TRIAD = "triad"; // on three arrays of FLOATS floats, divided likewise
   public static final int FLOATS = 1 << 26; // 256 MiB
   public static final int PEAK_RUNS = 4;
 
-  private static final int MANY = 1 << 23; // floats to read in a unit, at least
+  private static final int MANY = 1 << 23; // the least floats to read in a unit
 
   private volatile float sink;
 
-  /** Returns the kind of reads of the cache of a level, of the option {@code floats}. */
+  /**
+   * Returns the kind of work that reads a cache of a level; the option {@code floats} gives the
+   * amount.
+   */
   public static String read(int level) {
     return READ + " L" + level;
   }
 
-  /** Returns a number of floats that threads can share, near to a wanted one. */
+  /** Returns a number of floats near the wanted one that threads can divide evenly. */
   public static int floats(double wanted, int threads) {
     int whole = threads * 4 * Peak.lanes();
     return whole * Math.max(1, (int) (Math.min(wanted, FLOATS) / whole));
   }
 
-  /** Returns how often a unit reads its floats, so that the start of the threads takes no time. */
+  /**
+   * Returns how often a unit must read its floats so that starting threads takes negligible time.
+   */
   public static int passes(int floats) {
     return Math.max(1, MANY / floats);
   }

@@ -1,4 +1,4 @@
-/** The machine: its description, and its limits in registers and in memory. */
+/** The machine: its description, and the limits of its arithmetic and memory. */
 @NullMarked
 package dev.nn.lab.machine;
 

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Java to start, and the program for it.
+ * A Java installation to start, with its program.
  *
  * @param machine the processor, in words
  * @param java the command, and an emulator before it
- * @param classPath of the program
+ * @param classPath the program's class path
  */
 record Jvm(String machine, List<String> java, String classPath) {
 
@@ -19,12 +19,12 @@ record Jvm(String machine, List<String> java, String classPath) {
     java = List.copyOf(java);
   }
 
-  /** Returns the options of the class path, and the main class. */
+  /** Returns the class-path options, and the main class. */
   List<String> onClassPath() {
     return List.of("--add-modules", VECTORS, "-cp", classPath, "dev.nn.lab.bits.Fingerprints");
   }
 
-  /** Returns the options of the module path, for the libraries as modules, and the main class. */
+  /** Returns the module-path options, which make the libraries modules, and the main class. */
   List<String> onModulePath() {
     List<String> modules = new ArrayList<>();
     List<String> others = new ArrayList<>();
@@ -44,7 +44,7 @@ record Jvm(String machine, List<String> java, String classPath) {
         "dev.nn.lab.bits.Fingerprints");
   }
 
-  /** Returns the options and the main class for the trainings that Spark does. */
+  /** Returns the options and the main class for training on Spark. */
   List<String> onSpark() {
     return List.of("-cp", classPath, "dev.nn.lab.peers.spark.ClusterFingerprints");
   }

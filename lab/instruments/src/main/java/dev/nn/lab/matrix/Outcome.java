@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The output of a JVM.
+ * A JVM's output.
  *
- * @param facts on the JVM, by name
- * @param hashes of subjects, by name
- * @param results the number of trainings, and predictions by them, that were compared in the JVM
- * @param faults a line for each subject with different results in the JVM, or for its failure
- * @param seconds from start to end
+ * @param facts facts about the JVM, by name
+ * @param hashes the subjects' hashes, by name
+ * @param results how many training runs, and predictions by them, were compared in the JVM
+ * @param faults a line for each subject whose results differ in the JVM, or that failed
+ * @param seconds the time from start to end
  */
 record Outcome(
     Map<String, String> facts,
@@ -22,7 +22,7 @@ record Outcome(
     List<String> faults,
     int seconds) {
 
-  /** Reads the output of {@code Fingerprints}, and its status and its seconds at the end. */
+  /** Parses {@code Fingerprints}' output, followed by its status and seconds. */
   static Outcome parse(List<String> lines) {
     Map<String, String> facts = new TreeMap<>();
     Map<String, String> hashes = new TreeMap<>();
@@ -54,7 +54,7 @@ record Outcome(
     return facts.getOrDefault(name, "unknown");
   }
 
-  /** Returns one hash of all hashes and their names. */
+  /** Returns one hash over all hashes and their names. */
   String combined() {
     Bits bits = new Bits();
     hashes.forEach((name, hash) -> bits.add(name).add(hash));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The table in Markdown. */
+/** Writes the table in Markdown. */
 final class Page {
 
   private static final int DIGITS = 12;
@@ -16,9 +16,9 @@ final class Page {
   private Page() {}
 
   /**
-   * Returns the table, with a summary before it and rows that were not run after it.
+   * Returns a summary, the table, and the rows that were not run.
    *
-   * @param about the version of the emulator, in words; may be empty
+   * @param about the emulator's version, in words; may be empty
    */
   static String text(
       Verdict verdict, List<String> missing, String machine, LocalDate date, String about) {
@@ -51,7 +51,7 @@ final class Page {
         .withText("JDK", "kernels", "options", "hash");
   }
 
-  /** Returns a row of the table. */
+  /** Returns a table row. */
   static List<String> cells(Row row, Outcome outcome) {
     return List.of(
         row.machine(),
@@ -70,7 +70,7 @@ final class Page {
     return description.startsWith("scalar") ? "scalar" : description;
   }
 
-  /** Returns the language, charset and zone that a JVM told, if the row is about them. */
+  /** Returns the language, charset and zone that the JVM reported, if the row is about them. */
   private static String place(Row row, Outcome outcome) {
     return row.settings().contains("-Duser.language")
         ? ": %s, %s, %s"

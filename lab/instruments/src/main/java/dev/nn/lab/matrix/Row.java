@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JVM to start, a row of the table.
+ * A JVM to start; each is a row in the table.
  *
  * @param machine the processor, in words
- * @param java the command that starts Java, and an emulator before it
- * @param options of the JVM that the table shows
- * @param note further words on the row; may be empty
- * @param level of the trainings
- * @param program the options of the class path or module path, and the main class
+ * @param java the command that starts Java, after an emulator if there is one
+ * @param options the JVM options that the table shows
+ * @param note a note on the row; may be empty
+ * @param level how much to train
+ * @param program the class-path or module-path options, and the main class
  */
 record Row(
     String machine,
@@ -36,12 +36,14 @@ record Row(
     return command;
   }
 
-  /** Returns the name of the class that trains, which ends the program; empty for no program. */
+  /**
+   * Returns the main class's name, which comes last in the program; empty if there is no program.
+   */
   String mainClass() {
     return program.isEmpty() ? "" : program.get(program.size() - 1);
   }
 
-  /** Returns the options and the note as the table shows them. */
+  /** Returns the options and the note, as the table shows them. */
   String settings() {
     List<String> words = new ArrayList<>();
     for (String option : options) {
@@ -53,7 +55,7 @@ record Row(
     return String.join(" ", words);
   }
 
-  /** Returns the row in a line of text, by which {@code --only} finds it. */
+  /** Returns the row as a line of text, for {@code --only} to match. */
   @Override
   public String toString() {
     return "%s %s %s %s"

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The runs of rows, each in a process of its own whose output stays in a file of the folder.
+ * Runs rows, each in its own process, whose output stays in a file in the folder.
  *
- * @param keeps whether rows that have run to their end before are not run again
- * @param minutes after which a process is ended
+ * @param keeps whether to skip rows that an earlier run has completed
+ * @param minutes a process is ended after this time
  */
 record RowRun(Path folder, boolean keeps, int minutes) {
 
@@ -47,7 +47,7 @@ record RowRun(Path folder, boolean keeps, int minutes) {
     return Files.exists(out) && lines(out).stream().anyMatch(line -> line.startsWith(SECONDS));
   }
 
-  /** Reads what a JVM printed, whose messages may be in any charset. */
+  /** Reads what a JVM printed. Its messages may be in any charset. */
   private static List<String> lines(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).lines().toList();
   }

@@ -4,23 +4,24 @@ import dev.nn.lab.bits.Level;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of the table, the fastest JVM of each machine first. */
+/** The table's rows; each machine's fastest JVM comes first. */
 final class Rows {
 
   private static final String SCALAR = "-Ddev.nn.kernels=scalar";
   private static final String SIMD = "-Ddev.nn.kernels=simd";
   private static final List<String> KERNELS = List.of(SCALAR, SIMD);
   private static final String INTERPRETER = "-Xint";
-  private static final int WIDEST = 3; // of -XX:UseAVX: vectors of 512 bits, if there are any
+  private static final int WIDEST =
+      3; // for -XX:UseAVX: vectors of 512 bits if the processor has them
 
-  /** A low threshold, so that also what runs for a moment is compiled by C2. */
+  /** Lowers the threshold, so that C2 compiles even code that runs only for a moment. */
   private static final List<String> C2 =
       List.of("-XX:-TieredCompilation", "-XX:CompileThreshold=1000");
 
   private static final List<List<String>> COMPILERS =
       List.of(List.of(), List.of("-XX:TieredStopAtLevel=1"), C2, List.of(INTERPRETER));
 
-  /** Languages with other digits, decimal points, calendars, or rules for case; and more. */
+  /** Languages with other digits, decimal signs, calendars or case rules, and more. */
   private static final List<List<String>> PLACES =
       List.of(
           List.of(
@@ -42,14 +43,16 @@ final class Rows {
               "-Dfile.encoding=US-ASCII"),
           List.of("-Duser.language=de", "-Duser.country=CH", "-Duser.timezone=Africa/Casablanca"));
 
-  /** Processors of qemu with vectors of 128 bits (NEON), and of 512 and 256 bits (SVE). */
+  /**
+   * Processors that qemu emulates, with vectors of 128 bits (NEON), and of 512 and 256 bits (SVE).
+   */
   static final List<String> PROCESSORS = List.of("neoverse-n1", "max", "max,sve256=on");
 
   private final List<Row> rows = new ArrayList<>();
 
   private Rows() {}
 
-  /** Returns a few rows that take about a minute, from one machine and from several JDKs. */
+  /** Returns a few rows for one machine and several JDKs. They take about a minute. */
   static List<Row> quick(List<Jvm> jvms) {
     Rows some = new Rows();
     for (Jvm jvm : jvms) {
@@ -66,7 +69,7 @@ final class Rows {
     return some.rows;
   }
 
-  /** Returns all rows of JDKs on an x86-64 machine, or the fewer ones of another machine. */
+  /** Returns all rows for JDKs on an x86-64 machine; on other machines there are fewer. */
   static List<Row> all(List<Jvm> jvms, boolean isIntel) {
     Rows all = new Rows();
     for (Jvm jvm : jvms) {
@@ -94,7 +97,7 @@ final class Rows {
       for (int avx = 0; avx <= WIDEST; avx++) {
         List<String> width = new ArrayList<>(options);
         width.add("-XX:UseAVX=" + avx);
-        // Without fused multiply-adds in the processor, each takes a microsecond.
+        // If the processor has no fused multiply-add, each one takes a microsecond.
         Level narrow = avx > 0 && compiler.isEmpty() ? Level.THREADS : Level.BRIEF;
         add(jvm, avx == WIDEST ? widest(kernels, compiler) : narrow, "", width);
       }
@@ -123,7 +126,7 @@ final class Rows {
     }
   }
 
-  /** Returns the rows of emulated processors, which take their time. */
+  /** Returns the rows for emulated processors, which are slow. */
   static List<Row> emulated(List<Jvm> jvms) {
     Rows emulated = new Rows();
     for (Jvm jvm : jvms) {
@@ -134,7 +137,7 @@ final class Rows {
     return emulated.rows;
   }
 
-  /** Returns the rows of Spark. */
+  /** Returns the rows for Spark. */
   static List<Row> spark(List<Jvm> jvms, List<String> options) {
     Rows spark = new Rows();
     for (Jvm jvm : jvms) {

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
-/** Trains the same networks in many JVMs; each network must have one hash. */
+/** Trains the same networks in many JVMs. Each network must have the same hash in all. */
 public final class SameBits {
 
   public static final String USAGE =
@@ -36,7 +36,7 @@ public final class SameBits {
 
       Exit status 0 if each network has one hash, 1 if not.""";
 
-  /** After which a JVM is ended: it hangs. */
+  /** A JVM that takes longer hangs, and is ended. */
   private static final int MINUTES = 60;
 
   private static final Path FOLDER = Main.ROOT.resolve("target/bits");
@@ -58,7 +58,7 @@ public final class SameBits {
     jobs();
   }
 
-  /** Returns whether each subject has one hash. */
+  /** Returns whether each subject has the same hash in all JVMs. */
   public static boolean run(Options options) throws IOException {
     return new SameBits(options).run();
   }
@@ -88,7 +88,7 @@ public final class SameBits {
     return verdict.faults().isEmpty() && !verdict.outcomes().isEmpty() && isComplete();
   }
 
-  /** Runs some rows at a time, and prints each once those before it have ended. */
+  /** Runs some rows at a time. Prints each row once all earlier rows have ended. */
   private void runAll(List<Row> rows) throws IOException {
     RowRun run = new RowRun(FOLDER, options.has("--keep"), MINUTES);
     ExecutorService jobs = Executors.newFixedThreadPool(jobs());
@@ -168,7 +168,7 @@ public final class SameBits {
     return Rows.spark(jvms(machine, classPath), java);
   }
 
-  /** Returns the rows of OpenJDK for arm64, which is unpacked into a folder, under an emulator. */
+  /** Returns the rows for OpenJDK for arm64, unpacked into a folder, under an emulator. */
   private List<Row> emulated() {
     String folder = System.getProperty("nn.aarch64", "");
     if (folder.isEmpty()) {

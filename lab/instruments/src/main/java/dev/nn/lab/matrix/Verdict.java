@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The comparison of all rows: every subject must have one hash, and each row the subjects of all
- * rows of its program whose level is not above its own.
+ * Compares all rows. Every subject must have one hash. Each row must have all subjects that occur
+ * in rows with the same program and the same or a lower level.
  */
 final class Verdict {
 
@@ -42,7 +42,7 @@ final class Verdict {
     }
   }
 
-  /** Finds the subjects that one of two rows lacks. */
+  /** Finds subjects that one of two rows lacks. */
   private void compareSubjects(Row row, Row other) {
     boolean comparable =
         outcome(other).faults().isEmpty() && row.mainClass().equals(other.mainClass());
@@ -54,7 +54,7 @@ final class Verdict {
     }
   }
 
-  /** Adds a fault for the subjects that a row lacks, unless another row has shown it before. */
+  /** Adds a fault for subjects that a row lacks, unless an earlier row has already shown it. */
   private void addLacking(Row row, Row other) {
     Set<String> lacking = new TreeSet<>(outcome(other).hashes().keySet());
     lacking.removeAll(outcome(row).hashes().keySet());
@@ -68,7 +68,7 @@ final class Verdict {
     return Objects.requireNonNull(outcomes.get(row));
   }
 
-  /** Returns whether a row was the first with a subject. */
+  /** Returns whether a row is the first with a subject. */
   private boolean isFirst(Row row, String subject) {
     for (Map.Entry<Row, Outcome> entry : outcomes.entrySet()) {
       if (entry.getValue().hashes().containsKey(subject)) {
@@ -94,7 +94,7 @@ final class Verdict {
     return names.size();
   }
 
-  /** Returns the number of results compared, within JVMs and between them. */
+  /** Returns how many results were compared, within JVMs and between them. */
   int results() {
     return outcomes.values().stream().mapToInt(Outcome::results).sum();
   }

@@ -1,4 +1,4 @@
-/** The same trainings in many JVMs, and a table of their hashes. */
+/** Does the same training in many JVMs, and writes a table with the hashes. */
 @NullMarked
 package dev.nn.lab.matrix;
 

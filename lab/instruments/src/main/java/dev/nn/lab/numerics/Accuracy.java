@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * The program of one JVM, whose kernels a property chooses: prints a line for each row. Arguments:
- * the amount, {@code quick} or {@code full}.
+ * The program for one JVM: prints a line for each row. A system property chooses the kernels.
+ * Argument: how much to measure, {@code quick} or {@code full}.
  */
 public final class Accuracy {
 
@@ -28,7 +28,7 @@ public final class Accuracy {
     print(out, RowAccuracy.rows(quick ? 2 : 20, SEED));
     print(out, SumAccuracy.rows(lengths(quick), SEED));
     if (!again) {
-      print(out, LossAccuracy.rows(quick ? 50 : 1000, SEED)); // in double, without kernels
+      print(out, LossAccuracy.rows(quick ? 50 : 1000, SEED)); // computed in double, without kernels
     }
   }
 

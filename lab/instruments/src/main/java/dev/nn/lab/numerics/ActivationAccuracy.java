@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** The errors of element-wise activations and their derivatives over all exponents. */
+/** Measures the errors of element-wise activations and their derivatives, over all exponents. */
 final class ActivationAccuracy {
 
   private final Worst value = new Worst();
@@ -25,7 +25,7 @@ final class ActivationAccuracy {
 
   private ActivationAccuracy() {}
 
-  /** Returns all activations that are installed, and some with other hyper-parameters. */
+  /** Returns all installed activations, and some with other hyper-parameters. */
   static List<Activation> all() {
     List<Activation> all = new ArrayList<>();
     ServiceLoader.load(Activation.class).forEach(all::add);
@@ -77,7 +77,7 @@ final class ActivationAccuracy {
     for (int i = 0; i < block.length; i++) {
       float x = block[i];
       value.add(x, formula.value(x), a.data()[i]);
-      // NaN is a matter of the forward pass: a network with one in it is not trained further.
+      // NaN matters only in the forward pass, because training stops at a NaN.
       if (!Float.isNaN(x) && !formula.isAtPoint(x)) {
         slope.add(x, formula.slope(x), gradient.data()[i]);
       }

@@ -3,7 +3,7 @@ package dev.nn.lab.numerics;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/** A hash of floats, in which all NaN are one. */
+/** Hashes floats; all NaNs count as the same. */
 final class Bits {
 
   private final CRC32C hash = new CRC32C();

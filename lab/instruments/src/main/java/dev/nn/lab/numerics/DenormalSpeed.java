@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Times training steps and predictions with ordinary numbers and with subnormal ones, in runs, in
- * one JVM with one thread. Steps have a learning rate of 0, so that numbers stay as they are.
- * Prints a row for each work, with medians and ratios. Argument: the number of rounds.
+ * Times training steps and predictions with ordinary and with subnormal numbers, alternately, in
+ * one JVM with one thread. The learning rate is 0, so that numbers stay as they are. Prints a row
+ * for each work, with medians and ratios. Argument: the number of rounds.
  */
 public final class DenormalSpeed {
 
-  /** The clock of processor time, which other programs change little. */
+  /** Measures processor time, because other programs hardly affect it. */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static final int ROWS = 32;
@@ -32,7 +32,7 @@ public final class DenormalSpeed {
   private static final long TURN = 10_000_000L;
   private static final float TINY = 0x1p-135f;
 
-  /** The numbers that are subnormal. */
+  /** Which numbers are subnormal. */
   private enum Tiny {
     NOTHING,
     INPUTS,
@@ -70,7 +70,7 @@ public final class DenormalSpeed {
     float[] weights = new float[ROWS];
     RandomStream random = RandomStream.of(3);
     for (int r = 0; r < ROWS; r++) {
-      // The first row has the whole weight, and no error: all gradients are those of the others.
+      // The first row has all the weight, but no error, so only the other rows have gradients.
       boolean isFirst = r == 0 && tiny == Tiny.GRADIENTS;
       weights[r] = tiny == Tiny.GRADIENTS && r > 0 ? TINY : 1;
       for (int c = 0; c < t.columns(); c++) {
@@ -131,7 +131,7 @@ public final class DenormalSpeed {
     return new Row(Tables.DENORMALS, cells, "");
   }
 
-  /** Runs a work until it is compiled, and returns how often it fits into a run. */
+  /** Runs a work until it is compiled. Returns how often it fits into a round. */
   private static int warmedUp(Runnable work) {
     long end = THREADS.getCurrentThreadCpuTime() + WARM_UP;
     int count = 0;

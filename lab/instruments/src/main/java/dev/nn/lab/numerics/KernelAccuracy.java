@@ -8,7 +8,7 @@ import dev.nn.lab.exact.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The errors of the elementary functions over all exponents, by the kernels of this JVM. */
+/** Measures the errors of the elementary functions over all exponents, with this JVM's kernels. */
 final class KernelAccuracy {
 
   private interface Kernel {
@@ -30,7 +30,7 @@ final class KernelAccuracy {
     return rows;
   }
 
-  /** Returns the largest error of a kernel, and adds its results to a hash. */
+  /** Returns a kernel's largest error, and adds its results to a hash. */
   static Worst worst(Formula formula, Sweep sweep, Bits bits) {
     Kernel kernel = kernel(formula.name());
     Worst worst = new Worst();

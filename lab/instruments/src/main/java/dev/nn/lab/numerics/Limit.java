@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The largest error that rounding may cause, for one of the errors in a row of a table. {@code
- * bin/lab numerics} and the tests have the same limits.
+ * The largest error that rounding may cause, for one error in a table row. {@code bin/lab numerics}
+ * and the tests share these limits.
  *
- * @param cell the index of the error among the cells of the row
- * @param name of the error
+ * @param cell the error's index among the row's cells
+ * @param name the error's name
  * @param most the largest error allowed
  */
 record Limit(int cell, String name, double most) {
 
-  /** The errors that {@link dev.nn.kernels.VectorMath} states, in ulp. */
+  /** The errors that {@link dev.nn.kernels.VectorMath} documents, in ulp. */
   private static final Map<String, Double> KERNELS =
       Map.of(
           "exp", 0.99,
@@ -28,19 +28,19 @@ record Limit(int cell, String name, double most) {
           "normalCdf", 1.76,
           "normalPdf", 0.87);
 
-  /** The roundings of an activation's value, of itself or of 1. */
+  /** For an activation's value, in roundings of the value, or of 1 if that is larger. */
   private static final double VALUE = 2.5;
 
-  /** The roundings of an activation's derivative, of itself or of 1. */
+  /** For an activation's derivative, in roundings of the derivative, or of 1 if that is larger. */
   private static final double SLOPE = 4;
 
-  /** The roundings of double that a loss may be off, of itself or of 1. */
+  /** For a loss, in roundings of double, of the loss or of 1 if that is larger. */
   private static final double LOSS = 12;
 
-  /** The roundings of a loss's gradient: a little more than one. */
+  /** For a loss's gradient, in roundings: a little more than one. */
   private static final double LOSS_GRADIENT = 1.01;
 
-  /** Returns the limits of a row, by its table and its first cells. */
+  /** Returns a row's limits, given its table and its first cells. */
   static List<Limit> of(Tables table, List<String> cells) {
     return switch (table) {
       case KERNELS -> List.of(new Limit(1, "ulp", kernel(cells.get(0))));
@@ -62,13 +62,16 @@ record Limit(int cell, String name, double most) {
     return most;
   }
 
-  /** Returns the limits of activations of rows, whose errors grow with the terms of their sums. */
+  /**
+   * Returns the limits for activations of whole rows. Their errors grow with the terms in their
+   * sums.
+   */
   private static List<Limit> ofRow(int columns) {
     double most = 3 + columns / 10.0;
     return List.of(new Limit(3, "value", most), new Limit(4, "gradient", most));
   }
 
-  /** Returns a text for each error of a row beyond its limit; a number that is lost is beyond. */
+  /** Returns a text for each of a row's errors that exceeds its limit. NaN exceeds any limit. */
   static List<String> beyond(Row row) {
     List<String> beyond = new ArrayList<>();
     for (Limit limit : of(row.table(), row.cells())) {

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
- * The errors of losses and their gradients, against decimals of 160 digits, at predictions and
- * targets of all sizes within their domains.
+ * Measures the errors of losses and their gradients against decimals with 160 digits, for
+ * predictions and targets of all sizes within their domains.
  */
 final class LossAccuracy {
 
-  /** A column of logits of which the exponentials are no larger than a float. */
+  /** Logits up to this size have exponentials that fit a float. */
   private static final double LOGITS = 88;
 
   private static final int CLASSES = 3;
@@ -65,7 +65,9 @@ final class LossAccuracy {
     return gradient;
   }
 
-  /** Returns the largest error of a loss in roundings of double, of its size or of 1. */
+  /**
+   * Returns the loss's largest error in roundings of double, of the loss or of 1 if that is larger.
+   */
   double valueError() {
     return valueError;
   }
@@ -79,7 +81,7 @@ final class LossAccuracy {
         Worst.text(gradient.roundings()));
   }
 
-  /** Measures a loss of one column, in a form of predictions or logits. */
+  /** Measures a loss with one column, as a function of predictions or of logits. */
   static LossAccuracy of(
       Loss loss, Loss form, LossFormula formula, boolean ofLogits, int count, long seed) {
     LossAccuracy accuracy = new LossAccuracy();
@@ -91,14 +93,14 @@ final class LossAccuracy {
               : number(loss.predictions(), random, 4L * i, i);
       float t = number(loss.targets(), random, 4L * i + 2, i);
       if (p == t) {
-        continue; // a kink of some
+        continue; // some losses have a kink here
       }
       accuracy.add(form, p, t, formula.of(Dual.variable(p), t));
     }
     return accuracy;
   }
 
-  /** Returns a number within a domain: of any size, or one near 1. */
+  /** Returns a number within a domain: of any size, or near 1. */
   private static float number(Domain domain, RandomStream random, long draw, int i) {
     boolean isUnit = domain.most() <= 1;
     float size =
@@ -120,7 +122,7 @@ final class LossAccuracy {
     valueError = Math.max(valueError, off / (0x1p-53 * Math.max(1, Math.abs(value))));
   }
 
-  /** Measures the cross-entropy of classes as a function of their logits. */
+  /** Measures categorical cross-entropy as a function of logits. */
   static LossAccuracy ofClasses(Loss form, int count, long seed) {
     LossAccuracy accuracy = new LossAccuracy();
     RandomStream random = RandomStream.of(seed);

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts a JVM with scalar and one with SIMD kernels for accuracy, others for speed, compares the
- * bits, and prints the tables.
+ * Starts one JVM with scalar and one with SIMD kernels to measure accuracy, and others to measure
+ * speed. Compares the bits, and prints the tables.
  */
 public final class Numerics {
 
@@ -44,7 +44,7 @@ public final class Numerics {
 
   private Numerics() {}
 
-  /** Returns whether all kernels have the same bits and no result is wrong. */
+  /** Returns whether all kernels give the same bits, and no error exceeds its limit. */
   public static boolean run(Options options) throws IOException, InterruptedException {
     boolean quick = options.has("--quick");
     if (quick && options.has("--write")) {
@@ -65,14 +65,14 @@ public final class Numerics {
     return numerics.faults.isEmpty();
   }
 
-  /** Starts a program with some kernels and takes its rows. */
+  /** Starts a program with the given kernels, and reads its rows. */
   private void run(String kernels, String program, String argument)
       throws IOException, InterruptedException {
     List<String> command =
         List.of(
             System.getProperty("java.home") + "/bin/java",
             "-Xmx1g",
-            "-Xbatch", // compiles at once, however busy the machine is
+            "-Xbatch", // compiles immediately, however busy the machine is
             "--add-modules",
             "jdk.incubator.vector",
             "-Ddev.nn.kernels=" + kernels,
@@ -122,7 +122,7 @@ public final class Numerics {
     }
   }
 
-  /** Adds a row whose results do not depend on the kernels, or one of the speed of some. */
+  /** Adds a row whose results do not depend on the kernels, or a row about some kernels' speed. */
   private void addOnce(Row row) {
     if (!rows.contains(row)) {
       rows.add(row);

@@ -10,8 +10,9 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * The errors of softmax and its logarithm for rows of all sizes of numbers. The exact values are
- * sums of positive terms in double: their own error is below 2⁻³⁰ ulp of float for 1,000 columns.
+ * Measures the errors of softmax and its logarithm, for rows with numbers of all sizes. The exact
+ * values are sums of positive terms in double; their own error is below 2⁻³⁰ ulp of float for 1,000
+ * columns.
  */
 final class RowAccuracy {
 
@@ -45,7 +46,7 @@ final class RowAccuracy {
     return rows;
   }
 
-  /** Measures rows of one width: {@code times} for each exponent of the numbers. */
+  /** Measures rows of one width, {@code times} rows for each exponent. */
   static RowAccuracy of(Activation activation, int columns, int times, long seed, Bits bits) {
     RowAccuracy accuracy = new RowAccuracy(activation.name().equals("log_softmax"));
     RandomStream random = RandomStream.of(seed);
@@ -78,7 +79,7 @@ final class RowAccuracy {
     return value;
   }
 
-  /** Returns the largest error of a gradient, in roundings of its terms. */
+  /** Returns the largest error in a gradient, in roundings of its terms. */
   double gradientError() {
     return gradientError;
   }
@@ -101,7 +102,7 @@ final class RowAccuracy {
     addGradient(a, incoming, gradient);
   }
 
-  /** Adds a gradient, whose exact value is that for the activations as they are. */
+  /** Adds a gradient. Its exact value is computed from the rounded activations. */
   private void addGradient(float[] a, float[] incoming, float[] gradient) {
     double sum = 0;
     double size = 0;

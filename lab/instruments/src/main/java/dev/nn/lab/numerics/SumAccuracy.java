@@ -11,16 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The errors of products and column sums. Each step of a sum rounds once, so that the error of n
- * terms is at most n·2⁻²⁴·Σ|terms|, to first order, and n halves of the smallest float where
- * results are subnormal. Exact sums are those of exact products in two doubles.
+ * Measures the errors of products and column sums. Each step of a sum rounds once. So the error of
+ * n terms is at most n·2⁻²⁴·Σ|terms| to first order, plus n halves of the smallest float if results
+ * are subnormal. The exact sums add exact products, in two doubles.
  */
 final class SumAccuracy {
 
   private static final int ROWS = 7;
   private static final int COLUMNS = 33;
 
-  /** The kinds of numbers. */
+  /** Kinds of numbers to sum. */
   enum Numbers {
     NORMAL("of a normal distribution"),
     WIDE("of sizes from 2⁻³⁰ to 2³⁰"),
@@ -69,7 +69,7 @@ final class SumAccuracy {
     return rows;
   }
 
-  /** Returns the largest share of the bound that an error has. */
+  /** Returns the largest error as a share of its bound. */
   double share() {
     return share;
   }
@@ -87,7 +87,7 @@ final class SumAccuracy {
         bits.text());
   }
 
-  /** Measures the products of forward and backward passes. */
+  /** Measures the products in forward and backward passes. */
   static SumAccuracy product(Numbers numbers, int terms, long seed) {
     SumAccuracy accuracy = new SumAccuracy(numbers, terms);
     float[] left = numbers(numbers, ROWS * terms, RandomStream.of(seed));
@@ -105,7 +105,7 @@ final class SumAccuracy {
             a, b, Operand.of(new float[COLUMNS], 0, 1, COLUMNS), result(z), new Scratch())
         .run();
     accuracy.add(a, b, z);
-    // xᵀ·dZ and dZ·Wᵀ of transposed copies are the same product.
+    // With transposed copies, xᵀ·dZ and dZ·Wᵀ are the same product.
     float[] dw = new float[ROWS * COLUMNS];
     MatrixProduct.weightGradient(transposed(a), b, result(dw), new Scratch()).run();
     accuracy.add(a, b, dw);
@@ -115,7 +115,7 @@ final class SumAccuracy {
     return accuracy;
   }
 
-  /** Measures the sums of columns. */
+  /** Measures column sums. */
   static SumAccuracy columnSums(Numbers numbers, int terms, long seed) {
     SumAccuracy accuracy = new SumAccuracy(numbers, terms);
     float[] array = numbers(numbers, terms * COLUMNS, RandomStream.of(seed));
@@ -143,7 +143,7 @@ final class SumAccuracy {
     return array;
   }
 
-  /** Makes every second term of some sums the one before it times a factor. */
+  /** Makes every second term in a sum the previous term times a factor. */
   private static void pair(float[] array, int sums, int stride, int step, float factor) {
     int terms = array.length / sums;
     for (int s = 0; s < sums; s++) {

@@ -3,7 +3,7 @@ package dev.nn.lab.numerics;
 import dev.nn.lab.report.Markdown.Table;
 import java.util.List;
 
-/** The tables, in their order on the page. */
+/** The tables, in the page's order. */
 enum Tables {
   KERNELS("Kernels"),
   ACTIVATIONS("Activations"),
@@ -50,7 +50,7 @@ enum Tables {
     };
   }
 
-  /** Returns the rows of this table among others with the title before them; empty without one. */
+  /** Returns this table, with its title, from all rows; empty if it has none. */
   String text(List<Row> rows) {
     Table table = table();
     rows.stream().filter(row -> row.table() == this).forEach(row -> table.row(row.cells()));

@@ -3,7 +3,7 @@ package dev.nn.lab.numerics;
 import dev.nn.lab.exact.Ulps;
 import java.util.Locale;
 
-/** The largest errors of some results, and where they are. */
+/** Records the largest errors, and where they occur. */
 final class Worst {
 
   private double ulps;
@@ -20,7 +20,7 @@ final class Worst {
     roundings = Math.max(roundings, Ulps.roundings(exact, actual));
   }
 
-  /** Returns the largest error in units in the last place of the exact value. */
+  /** Returns the largest error in ulps of the exact value. */
   double ulps() {
     return ulps;
   }
@@ -30,12 +30,12 @@ final class Worst {
     return roundings;
   }
 
-  /** Returns the three numbers for a table: ulps, their place, roundings. */
+  /** Returns three numbers for a table: ulps, their place, roundings. */
   String[] cells() {
     return new String[] {text(ulps), ulps == 0 ? "" : Float.toString(ulpsAt), text(roundings)};
   }
 
-  /** Returns a number with two decimals, or with two digits and an exponent if it is large. */
+  /** Formats a number with two decimals, or with two digits and an exponent if it is large. */
   static String text(double number) {
     return String.format(Locale.ROOT, number < 10_000 ? "%.2f" : "%.1e", number);
   }

@@ -1,4 +1,7 @@
-/** Errors of kernels, activations and losses, and the speed with subnormal numbers, as tables. */
+/**
+ * Measures the errors of kernels, activations and losses, and the speed with subnormal numbers, as
+ * tables.
+ */
 @NullMarked
 package dev.nn.lab.numerics;
 

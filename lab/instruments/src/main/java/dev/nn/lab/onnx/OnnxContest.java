@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Imported and exported models beside ONNX Runtime: predictions, sizes and cold starts. */
+/** Compares imported and exported models with ONNX Runtime: predictions, sizes and cold starts. */
 public final class OnnxContest {
 
   public static final String USAGE =
@@ -43,7 +43,7 @@ public final class OnnxContest {
       Writes docs/benchmarks/onnx.md; with --quick, --only or --workload a page in
       lab/instruments/target/lab/report.""";
 
-  /** The starts of each program whose cold start is timed. */
+  /** How often each program's cold start is timed. */
   private static final int STARTS = 15;
 
   static final String ENGINE = "nn";
@@ -101,7 +101,7 @@ public final class OnnxContest {
         .toList();
   }
 
-  /** Writes {@code onnx.md} from the results in a folder; without results, nothing. */
+  /** Writes {@code onnx.md} from a folder's results; does nothing if there are none. */
   public static void report(Path folder) throws IOException {
     Reports.write(folder, "onnx", OnnxRun.class, run -> new OnnxReport(run).text());
   }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The page of imported and exported models, in Markdown. */
+/** Writes the page on imported and exported models, in Markdown. */
 record OnnxReport(OnnxRun run) {
 
   String text() throws IOException {

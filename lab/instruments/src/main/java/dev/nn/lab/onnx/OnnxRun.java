@@ -6,7 +6,7 @@ import dev.nn.lab.referee.Settings;
 import dev.nn.lab.starts.StartResult;
 import java.util.List;
 
-/** All measurements of a run on a day such as 2026-01-31, as onnx.json keeps them. */
+/** All of a run's measurements, as onnx.json stores them. The day is such as 2026-01-31. */
 record OnnxRun(
     String date,
     String command,

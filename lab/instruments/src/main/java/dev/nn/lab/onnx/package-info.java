@@ -1,4 +1,4 @@
-/** The contest of imported and exported models beside ONNX Runtime, and its page. */
+/** Compares imported and exported models with ONNX Runtime, and writes the page about it. */
 @NullMarked
 package dev.nn.lab.onnx;
 

@@ -3,7 +3,10 @@ package dev.nn.lab.referee;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Entries timed together, in the order of their runs. Entries of one launch share a process. */
+/**
+ * Entries that are timed together, in the order in which they run. Entries with the same launch
+ * share a process.
+ */
 public record Contest(String section, String name, List<Entry> entries) {
 
   public Contest {

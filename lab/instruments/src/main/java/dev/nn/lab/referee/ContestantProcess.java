@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nn.lab.contest.Assignment;
 import dev.nn.lab.contest.Measurement;
-import dev.nn.lab.contest.tables.TableTask;
 import dev.nn.lab.contest.tables.TableRun;
+import dev.nn.lab.contest.tables.TableTask;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -22,13 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The referee's end of a contestant's process, whose other end is {@link
- * dev.nn.lab.contest.Worker}. In contests of speed the process is stopped (SIGSTOP) between its
- * runs, so that no thread of it spins. The message of an exception is the reason in the report.
+ * The referee's side of a contestant's process; {@link dev.nn.lab.contest.Worker} is the other
+ * side. In speed contests the process is stopped (SIGSTOP) between its runs, so that none of its
+ * threads spins. An exception's message becomes the reason in the report.
  */
 public final class ContestantProcess implements AutoCloseable {
 
-  /** Variables that some machines set, by which OpenBLAS takes another processor's kernels. */
+  /** Variables that some machines set, and that make OpenBLAS use another processor's kernels. */
   public static final Set<String> FOREIGN = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
   private static final long PATIENCE_SECONDS = 300;
@@ -41,7 +41,7 @@ public final class ContestantProcess implements AutoCloseable {
   private final JsonNode hello;
   private int works;
 
-  /** Starts a process, whose other output goes to a log. */
+  /** Starts a process. Its other output goes to a log. */
   public ContestantProcess(Launch launch, Path log) throws IOException {
     Files.createDirectories(log.getParent());
     Path program = Path.of(launch.command().get(0));
@@ -64,7 +64,7 @@ public final class ContestantProcess implements AutoCloseable {
     }
   }
 
-  /** Returns the name and version of the library. */
+  /** Returns the library's name and version. */
   public String library() {
     return hello.path("library").asText();
   }
@@ -96,7 +96,7 @@ public final class ContestantProcess implements AutoCloseable {
     return ask(Map.of("do", "check", "work", work)).path("check").asDouble();
   }
 
-  /** Lets the contestant learn a table. */
+  /** Lets the contestant train on a table. */
   public TableRun learn(TableTask task) throws IOException {
     JsonNode answer = ask(Map.of("do", "learn", "task", task), PATIENCE_WITH_TABLES);
     return JSON.convertValue(answer, TableRun.class);
@@ -122,7 +122,7 @@ public final class ContestantProcess implements AutoCloseable {
       ask(Map.of("do", "quit"));
       process.waitFor(10, TimeUnit.SECONDS);
     } catch (IOException e) {
-      // It has failed already, as the report says.
+      // It has already failed, and the report says so.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

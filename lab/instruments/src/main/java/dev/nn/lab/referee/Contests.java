@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All contests of the report. */
+/** All of the report's contests. */
 public record Contests(Programs programs) {
 
-  // The sections of the report.
-  public static final String KERNELS = "kernels"; // beside the limits of the machine
+  // The report's sections.
+  public static final String KERNELS = "kernels"; // compared with the machine's limits
   public static final String TRAINING = "training";
   public static final String PREDICTION = "prediction";
   public static final String EPOCHS = "epochs";
@@ -43,7 +43,7 @@ public record Contests(Programs programs) {
   private static final List<String> PRODUCTS =
       List.of("forward", "weightGradient", "inputGradient");
 
-  /** Rows, inputs and outputs of the layers. */
+  /** The layers' rows, inputs and outputs. */
   private static final int[][] SHAPES = {
     {32, 128, 64}, {64, 784, 128}, {256, 784, 512}, {1024, 1024, 1024}, {2048, 2048, 2048}
   };
@@ -101,7 +101,7 @@ public record Contests(Programs programs) {
     return new Entry(programs.machine(), Task.of(kind + " " + threads, assignment, amount));
   }
 
-  /** Returns reads of an array that is in a cache, and in none that is nearer. */
+  /** Returns reads of an array that fits into a cache, but into no nearer one. */
   private Entry cache(int level, int threads) {
     Machine machine = Machine.here();
     double bytes = Math.sqrt((double) machine.cache(level - 1) * machine.cache(level));
@@ -129,7 +129,7 @@ public record Contests(Programs programs) {
         .toList();
   }
 
-  /** Returns the steps of a narrow network of tanh with Adam on a batch of 10,000 rows. */
+  /** Returns steps of a narrow tanh network with Adam, on batches of 10,000 rows. */
   public static Task longStep() {
     Assignment assignment =
         Assignment.train(LONG).with("activation", "tanh").with("optimizer", "adam");

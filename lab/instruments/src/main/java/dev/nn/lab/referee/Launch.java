@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The start of a contestant; its predictions must agree with others of the same function. */
+/**
+ * How to start a contestant. Contestants with the same function must agree in their predictions.
+ */
 public record Launch(
     String name,
     int threads,
@@ -14,7 +16,7 @@ public record Launch(
     Map<String, String> environment,
     boolean sameFunction) {
 
-  static final String NATIVE = " (C++)"; // the end of the name of a native contestant
+  static final String NATIVE = " (C++)"; // ends a native contestant's name
 
   private static final List<String> TUNING =
       List.of(
@@ -25,7 +27,7 @@ public record Launch(
     environment = Map.copyOf(environment);
   }
 
-  /** Returns the start of a class on a JDK. All JVMs have large pages and the parallel GC. */
+  /** Returns the launch of a class on a JDK. All JVMs use large pages and the parallel GC. */
   public static Launch java(
       String name,
       Path home,
@@ -40,12 +42,12 @@ public record Launch(
     return new Launch(name, threads, command, Map.of("OMP_NUM_THREADS", "" + threads), true);
   }
 
-  /** Returns whether a contestant of this name is native code. */
+  /** Returns whether a contestant with this name is native code. */
   public static boolean isNative(String contestant) {
     return contestant.endsWith(NATIVE);
   }
 
-  /** Returns this start with the JVM's own choice of pages and collector, as most programs have. */
+  /** Returns this launch with the JVM's default pages and collector, as most programs use them. */
   public Launch untuned() {
     List<String> rest = new ArrayList<>(command);
     rest.removeAll(TUNING);

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The starts of the native contestants, which {@code src/main/cpp/build} compiles into a folder.
+ * Launches of the native contestants. {@code src/main/cpp/build} compiles them into a folder.
  *
- * @param openBlas the library to load in place of the linked one
+ * @param openBlas the library to load instead of the linked one
  */
 record Natives(Path folder, Optional<Path> openBlas) {
 
-  /** The only network of the contestant whose sizes are constants. */
+  /** The only network for the contestant whose sizes are constants. */
   private static final String CONSTANT = "2-8-1";
 
   Stream<Launch> trainers(Workload workload, int threads) {
@@ -27,7 +27,7 @@ record Natives(Path folder, Optional<Path> openBlas) {
     return Stream.of(libraries(1), xnnPack, constants(workload)).flatMap(launches -> launches);
   }
 
-  /** Returns those that know tanh and Adam. */
+  /** Returns the contestants that support tanh and Adam. */
   Stream<Launch> adamTrainers(int threads) {
     return Stream.of(
         launch("OpenBLAS", "openblas", threads),
@@ -50,7 +50,7 @@ record Natives(Path folder, Optional<Path> openBlas) {
   private Launch launch(String name, String executable, int threads) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("OMP_NUM_THREADS", Integer.toString(threads));
-    environment.put("OMP_WAIT_POLICY", "active"); // others are stopped meanwhile
+    environment.put("OMP_WAIT_POLICY", "active"); // the other contestants are stopped meanwhile
     if (name.equals("OpenBLAS")) {
       openBlas.ifPresent(library -> environment.put("LD_PRELOAD", library.toString()));
     }

@@ -13,7 +13,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps, predictions and epochs of the engine beside other libraries and the machine's limits. */
+/**
+ * Compares the engine's steps, predictions and epochs with other libraries and with the machine's
+ * limits.
+ */
 public final class PeerContest {
 
   public static final String USAGE =
@@ -40,7 +43,7 @@ public final class PeerContest {
     List<Result> results = new ArrayList<>();
     for (Contest contest : Selection.of(options).of(new Contests(new Programs(Main.ROOT)).all())) {
       results.addAll(referee.hold(contest));
-      // After each contest, so that nothing is lost if the run ends early.
+      // Written after each contest, so that nothing is lost if the run ends early.
       Json.write(
           folder.resolve(Results.FILE),
           new Results(day, options.toString(), Machine.here(), settings, results));

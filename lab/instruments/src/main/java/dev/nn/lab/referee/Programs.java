@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The starts of all contestants on this machine, given the project's folder. */
+/** Launches of all contestants on this machine, given the project's folder. */
 public record Programs(Path root) {
 
   private static final Path JDK = Path.of(System.getProperty("java.home"));
@@ -41,7 +41,7 @@ public record Programs(Path root) {
     return Stream.of(engines(threads), natives, peers(threads)).flatMap(all -> all).toList();
   }
 
-  /** Returns those that train networks of tanh by Adam. */
+  /** Returns the contestants that train tanh networks with Adam. */
   List<Launch> adamTrainers(int threads) {
     return Stream.concat(engines(threads), natives().adamTrainers(threads)).toList();
   }
@@ -52,7 +52,7 @@ public record Programs(Path root) {
     return Stream.of(engines(1), natives, Stream.of(onnx), peers(1)).flatMap(all -> all).toList();
   }
 
-  /** Returns the engine with SIMD kernels and with scalar ones, and on JDK 25 if there is one. */
+  /** Returns the engine with SIMD and with scalar kernels, and on JDK 25 if there is one. */
   private Stream<Launch> engines(int threads) {
     Stream<Launch> both = Stream.of(engine(threads), scalarEngine(threads));
     return Stream.concat(both, jdk25Engine(threads).stream());
@@ -94,7 +94,8 @@ public record Programs(Path root) {
             "Dl4jContestant",
             threads,
             "-Dorg.bytedeco.javacpp.platform.extension=" + (avx512 ? "-avx512" : ""),
-            "-Dorg.bytedeco.javacpp.nopointergc=true", // else it watches memory at each allocation
+            "-Dorg.bytedeco.javacpp.nopointergc=true", // otherwise it checks memory at each
+            // allocation
             "-Dorg.bytedeco.javacpp.maxbytes=0",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
     peers.add(peer("Encog", "jvm", "EncogContestant", threads));
@@ -104,22 +105,24 @@ public record Programs(Path root) {
     return peers.stream();
   }
 
-  /** Returns the start of a class of this project that learns from tables, on all processors. */
+  /** Returns the launch of a class in this project that trains on tables, on all processors. */
   public Launch own(String name, Class<?> contestant) {
     return own(name, contestant, Runtime.getRuntime().availableProcessors());
   }
 
-  /** Returns the start of a class of this project on some threads. */
+  /** Returns the launch of a class in this project, with a number of threads. */
   public Launch own(String name, Class<?> contestant, int threads) {
     return own(name, JDK, "-Ddev.nn.kernels=simd", contestant, threads);
   }
 
-  /** Returns the start of a library of a module of peers, on one thread. */
+  /** Returns the launch of a library in one of the peers' modules, on one thread. */
   public Launch peer(String name, String module, String contestant) {
     return peer(name, module, contestant, 1);
   }
 
-  /** Returns the command of the program with Spark, which is no contestant and has more options. */
+  /**
+   * Returns the command for the program with Spark, which is not a contestant and has more options.
+   */
   public List<String> spark(List<String> arguments) {
     Path module = root.resolve("lab/peers/spark");
     Path target = module.resolve("target");
@@ -133,12 +136,12 @@ public record Programs(Path root) {
     return command;
   }
 
-  /** Returns the start of a Python module that learns from tables. */
+  /** Returns the launch of a Python module that trains on tables. */
   public Launch python(String name, String module, int threads) {
     return python(name, module, threads, false);
   }
 
-  /** Returns the Python to run: that of {@code NN_PYTHON}, Debian's, or the first on the path. */
+  /** Returns the Python to run: {@code NN_PYTHON}, or Debian's, or the first on the path. */
   public String python() {
     String named = System.getenv("NN_PYTHON");
     Path debian = Path.of("/usr/bin/python3");
@@ -159,7 +162,7 @@ public record Programs(Path root) {
   private Launch peer(
       String name, String module, String contestant, int threads, String... options) {
     Path target = root.resolve("lab/peers").resolve(module).resolve("target");
-    // Unless it is built, the contestant will report its class as missing.
+    // If it is not built, the contestant will report that its class is missing.
     String classPath =
         target.resolve("classes") + ":" + Machine.read(target.resolve("classpath.txt"));
     String type = "dev.nn.lab.peers." + module + "." + contestant;
@@ -175,7 +178,7 @@ public record Programs(Path root) {
     return new Launch(name, threads, command, environment, sameFunction);
   }
 
-  /** Returns Debian's OpenBLAS for OpenMP, the fastest of its BLAS libraries under PyTorch. */
+  /** Returns Debian's OpenBLAS for OpenMP, its fastest BLAS library under PyTorch. */
   public static Optional<Path> openBlas() {
     return children(Path.of("/usr/lib"))
         .map(folder -> folder.resolve("openblas-openmp/libopenblas.so.0"))
@@ -183,9 +186,7 @@ public record Programs(Path root) {
         .findFirst();
   }
 
-  /**
-   * Returns the home of a JDK: that of {@code JAVA25_HOME}, this one, or one of Debian's folder.
-   */
+  /** Returns a JDK's home: {@code JAVA25_HOME}, or this JDK, or a JDK in Debian's folder. */
   public static Optional<Path> jdk(int version) {
     String named = System.getenv("JAVA%s_HOME".formatted(version));
     Stream<Path> homes =

@@ -13,16 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A referee of contests. All contestants start and warm up; then come the rounds, in each of which
- * every entry has one run, so that a disturbance hits all alike. Only one contestant runs at a
- * time.
+ * Holds contests. First all contestants start and warm up. Then come the rounds: in each, every
+ * entry runs once, so that a disturbance affects all alike. Only one contestant runs at a time.
  *
- * @param folder for problems and logs
+ * @param folder the folder for problems and logs
  * @param out receives the progress
  */
 public record Referee(Settings settings, Path folder, PrintStream out) {
 
-  /** Holds a contest; the result of a failed contestant has the reason. */
+  /** Holds a contest. If a contestant fails, its result has the reason. */
   public List<Result> hold(Contest contest) throws IOException {
     out.printf("%s %s%n", contest.section(), contest.name());
     List<ContestantProcess> processes = new ArrayList<>();
@@ -67,7 +66,7 @@ public record Referee(Settings settings, Path folder, PrintStream out) {
     return runs;
   }
 
-  /** Adds the file of its problem, written when first needed, to an assignment that has one. */
+  /** If an assignment has a problem, adds its file, which is written when first needed. */
   private Assignment withProblem(Assignment assignment) throws IOException {
     if (assignment.layers().isEmpty() || assignment.batch() == 0) {
       return assignment;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The result of an entry in a section of the report, with its checks before warming up and after
- * the last round. It has either rounds or the reason of a failure.
+ * An entry's result in a section of the report, with its checks before warm-up and after the last
+ * round. It has either rounds, or the reason for a failure.
  */
 public record Result(
     String section,
@@ -27,7 +27,7 @@ public record Result(
     rounds = List.copyOf(rounds);
   }
 
-  /** Returns the contestant and its number of threads. */
+  /** Returns the contestant with its thread count. */
   public String launch() {
     return contestant + ", " + threads;
   }
@@ -36,22 +36,22 @@ public record Result(
     return !failure.isEmpty();
   }
 
-  /** Returns the median over the rounds of their mean time of a unit, in nanoseconds. */
+  /** Returns the rounds' median of the mean time per unit, in nanoseconds. */
   public double nanos() {
     return median(Measurement::mean);
   }
 
-  /** Returns the least mean time of a unit of all rounds, in nanoseconds. */
+  /** Returns the least mean time per unit in any round, in nanoseconds. */
   public double leastNanos() {
     return rounds.stream().mapToDouble(Measurement::mean).min().orElse(Double.NaN);
   }
 
-  /** Returns the greatest mean time of a unit of all rounds, in nanoseconds. */
+  /** Returns the greatest mean time per unit in any round, in nanoseconds. */
   public double mostNanos() {
     return rounds.stream().mapToDouble(Measurement::mean).max().orElse(Double.NaN);
   }
 
-  /** Returns the median of a figure over the rounds. */
+  /** Returns a figure's median over the rounds. */
   public double median(ToDoubleFunction<Measurement> figure) {
     return Quantiles.median(rounds.stream().mapToDouble(figure).toArray());
   }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An entry in a running contest: its process, the number of its work there, and its times. */
+/** An entry in a running contest: its process, its work's number there, and its times. */
 final class Run {
 
-  /** Units longer than this, in nanoseconds, have three rounds. */
+  /** If a unit takes longer, in nanoseconds, there are only three rounds. */
   private static final double SLOW = 2e9;
 
   private final Entry entry;

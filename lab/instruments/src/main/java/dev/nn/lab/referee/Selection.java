@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The entries of contests that {@code --only}, {@code --workload} and {@code --native} choose.
+ * Which entries {@code --only}, {@code --workload} and {@code --native} choose.
  *
- * @param only parts of the names of contestants, one of which must match; empty for all
- * @param workload must be found in section, contest and task
- * @param nativeOnly leaves the engine, native libraries and the machine's limits
+ * @param only parts of contestants' names, one of which must match; empty for all
+ * @param workload a pattern that must occur in section, contest and task
+ * @param nativeOnly keeps only the engine, native libraries and the machine's limits
  */
 public record Selection(List<String> only, Pattern workload, boolean nativeOnly) {
 
-  /** Returns the selection of a command line. */
+  /** Returns a command line's selection. */
   public static Selection of(Options options) {
     return new Selection(
         options.names("--only").stream().map(name -> name.toLowerCase(Locale.ROOT)).toList(),
@@ -22,12 +22,12 @@ public record Selection(List<String> only, Pattern workload, boolean nativeOnly)
         options.has("--native"));
   }
 
-  /** Returns whether a run is no report, for a part of it is left out or shortened. */
+  /** Returns whether a run is not a report, because part of it is left out or shortened. */
   public static boolean isPartial(Options options) {
     return options.has("--quick", "--only", "--workload", "--native");
   }
 
-  /** Returns a contest with the chosen entries alone. */
+  /** Returns a contest with only the chosen entries. */
   public Contest of(Contest contest) {
     return contest.filter(
         entry -> {
@@ -44,7 +44,7 @@ public record Selection(List<String> only, Pattern workload, boolean nativeOnly)
     return contests.stream().map(this::of).filter(c -> !c.entries().isEmpty()).toList();
   }
 
-  /** Returns whether a contestant belongs to the engine beside native code and the limits. */
+  /** Returns whether a contestant is the engine, native code, or a limit of the machine. */
   private static boolean besideNative(Contest contest, String contestant) {
     boolean beside = List.of(Contests.TRAINING, Contests.PREDICTION).contains(contest.section());
     boolean taken = List.of("nn", "nn JDK 25").contains(contestant) || Launch.isNative(contestant);

@@ -2,23 +2,23 @@ package dev.nn.lab.referee;
 
 import dev.nn.lab.Options;
 
-/** The number of rounds, the seconds of a run, and the least seconds of warming up. */
+/** The number of rounds, the seconds per run, and the least seconds of warm-up. */
 public record Settings(int rounds, double seconds, double warmUpSeconds) {
 
-  private static final Settings FULL = new Settings(7, 0.4, 3); // the report
-  private static final Settings QUICK = new Settings(3, 0.1, 0.3); // to see that everything runs
-  private static final Settings START = new Settings(6, 0.08, 2); // of a tree beside another
+  private static final Settings FULL = new Settings(7, 0.4, 3); // for the report
+  private static final Settings QUICK = new Settings(3, 0.1, 0.3); // to check that everything runs
+  private static final Settings START = new Settings(6, 0.08, 2); // for comparing two trees
   private static final Settings QUICK_START = new Settings(3, 0.05, 0.1);
 
   private static final int MOST = 9999;
 
-  /** Returns the settings of a contest, by {@code --quick}, {@code --rounds}, {@code --warm-up}. */
+  /** Returns a contest's settings, from {@code --quick}, {@code --rounds} and {@code --warm-up}. */
   public static Settings of(Options options) {
     Settings usual = options.has("--quick") ? QUICK : FULL;
     return new Settings(rounds(options, usual.rounds), usual.seconds, warmUp(options, usual));
   }
 
-  /** Returns the settings of each of many starts, of which {@code --rounds} is the number. */
+  /** Returns the settings for one of many starts; {@code --rounds} is the number of starts. */
   public static Settings ofStart(Options options) {
     Settings usual = options.has("--quick") ? QUICK_START : START;
     return new Settings(usual.rounds, usual.seconds, warmUp(options, usual));

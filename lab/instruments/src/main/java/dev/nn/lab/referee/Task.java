@@ -4,12 +4,12 @@ import dev.nn.lab.contest.Assignment;
 import dev.nn.lab.contest.Workload;
 
 /**
- * An assignment, the floating-point operations or bytes of its unit (0 if not counted), and the
- * least time of a group of units that are timed together.
+ * An assignment, with the floating-point operations or bytes per unit (0 if not counted), and the
+ * least time for a group of units timed together.
  */
 public record Task(String name, Assignment assignment, double amount, long groupNanos) {
 
-  private static final long SINGLE_CALLS = 1_000; // fine enough for the time of each
+  private static final long SINGLE_CALLS = 1_000; // fine enough to time each call
   private static final long MANY = 100_000; // coarse: only the mean matters
 
   static Task of(String name, Assignment assignment, double amount) {
@@ -20,7 +20,7 @@ public record Task(String name, Assignment assignment, double amount, long group
     return of(name, Assignment.train(workload), (double) workload.stepFlops());
   }
 
-  /** Returns predictions, called one by one. */
+  /** Returns predictions that are called one by one. */
   public static Task prediction(Workload workload, int rows) {
     return new Task(
         rows == 1 ? "1 row" : rows + " rows",

@@ -1,6 +1,6 @@
 /**
- * Contests: a referee starts the processes of all contestants, gives all the same work, and takes
- * their times in interleaved rounds.
+ * Holds contests: a referee starts all contestants' processes, gives all the same work, and times
+ * them in interleaved rounds.
  */
 @NullMarked
 package dev.nn.lab.referee;

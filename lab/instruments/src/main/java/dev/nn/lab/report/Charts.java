@@ -22,7 +22,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Charts of a grid's results on logarithmic scales, as PNGs in a folder. */
+/** Draws a grid's results as charts with logarithmic scales, as PNGs in a folder. */
 record Charts(Path folder) {
 
   private static final int WIDTH = 1280;
@@ -84,8 +84,8 @@ record Charts(Path folder) {
   }
 
   /**
-   * Writes equal layers in a row as one, 784-512×4-10 for 784-512-512-512-512-10, and leaves out
-   * functions after the sizes: labels of neighbours would overlap.
+   * Shortens a label so that neighbours do not overlap: writes equal consecutive layers as one,
+   * 784-512×4-10 for 784-512-512-512-512-10, and leaves out functions after the sizes.
    */
   static String shortened(String group) {
     String sizes = group.split(" ", 2)[0];

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The tables of the engine and the machine. A table without results is empty text. */
+/** Writes the tables on the engine and the machine. A table without results is an empty text. */
 record EngineTables(Results results, Charts charts) {
 
   private static final int STEPS_OF_AN_EPOCH = 938;

@@ -2,14 +2,14 @@ package dev.nn.lab.report;
 
 import java.util.Locale;
 
-/** Numbers as the report prints them: three significant digits. */
+/** Formats numbers for the report, with three significant digits. */
 public final class Figures {
 
   private static final String[] TIMES = {"ns", "µs", "ms", "s"};
 
   private Figures() {}
 
-  /** Returns nanoseconds in a fitting unit, such as {@code 12.3 µs}. */
+  /** Formats nanoseconds in a fitting unit, such as {@code 12.3 µs}. */
   public static String time(double nanos) {
     double value = nanos;
     int unit = 0;
@@ -20,18 +20,18 @@ public final class Figures {
     return number(value) + " " + TIMES[unit];
   }
 
-  /** Returns three significant digits, such as {@code 1,234} or {@code 0.12}. */
+  /** Formats a number with three significant digits, such as {@code 1,234} or {@code 0.12}. */
   public static String number(double value) {
     int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
-  /** Returns a share in whole percent, such as {@code 12 %}. */
+  /** Formats a share in whole percent, such as {@code 12 %}. */
   public static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  /** Returns a factor such as {@code ×1.7}. */
+  /** Formats a factor, such as {@code ×1.7}. */
   public static String times(double factor) {
     return "×" + number(factor);
   }

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Values by row and column, both in the order of their first appearance; the first counts. */
+/**
+ * Values by row and column, both in order of first appearance. If a cell has several values, the
+ * first counts.
+ */
 public final class Grid<T> {
 
   private final Map<String, Map<String, T>> rows = new LinkedHashMap<>();
@@ -50,7 +53,7 @@ public final class Grid<T> {
     return new Table(corner, columns);
   }
 
-  /** Returns a table with all rows; without values, empty text. */
+  /** Returns a table with all rows; an empty text if there are no values. */
   public String table(String corner, Function<T, String> cell) {
     Table table = headed(corner);
     rows.keySet().forEach(row -> table.row(row, columns, column -> cell(row, column, cell)));

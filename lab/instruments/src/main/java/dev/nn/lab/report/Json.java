@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of results. */
+/** Reads and writes result files. */
 public final class Json {
 
   private static final ObjectMapper MAPPER =
@@ -19,7 +19,7 @@ public final class Json {
     return MAPPER.readValue(file.toFile(), type);
   }
 
-  /** Writes a record; makes the folder if needed. */
+  /** Writes a record. Creates the folder if necessary. */
   public static void write(Path file, Object value) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, MAPPER.writeValueAsString(value) + "\n");

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The setup, and the tables and charts of all libraries. A table without results is empty text. */
+/**
+ * Writes the setup, and the tables and charts on all libraries. A table without results is an empty
+ * text.
+ */
 record LibraryTables(Results results, Charts charts) {
 
   void add(Map<String, String> places) {

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The engine beside the machine's limits and the best native contestant of each row. */
+/**
+ * Compares the engine with the machine's limits and, in each row, with the best native contestant.
+ */
 record LimitTables(Results results) {
 
   private static final String ENGINE = "nn";
@@ -52,7 +54,7 @@ record LimitTables(Results results) {
     return new Table(first, "limit", "by", "nn", "of the limit", "best native", "", "nn, of it");
   }
 
-  /** Returns the engine's results; without the measured limits of the machine, none. */
+  /** Returns the engine's results; none if the machine's limits were not measured. */
   private List<Result> engines(String section) {
     boolean measured = !Double.isNaN(results.limit(MachineContestant.CHAIN, 1));
     return results
@@ -61,7 +63,7 @@ record LimitTables(Results results) {
         .toList();
   }
 
-  /** Returns the workload in the name of a contest: {@code 2-8-1}, {@code 4-8-1*100 tanh}. */
+  /** Returns the workload in a contest's name, such as {@code 2-8-1} or {@code 4-8-1*100 tanh}. */
   private static Workload workload(Result result) {
     String name = result.contest().replaceAll(" .*", "");
     return Workload.parse(name.contains("*") ? name : name + "*1");

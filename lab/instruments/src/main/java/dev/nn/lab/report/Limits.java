@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The least times of steps and predictions on a machine, in nanoseconds. Each bound assumes the
- * best of everything else:
+ * The least times for steps and predictions on a machine, in nanoseconds. Each bound assumes that
+ * everything else is ideal:
  *
  * <ul>
- *   <li><b>flops</b>: the operations of the matrix products at the peak of the arithmetic;
- *   <li><b>bandwidth</b>: weights that do not fit into the caches up to a level, each with other
- *       weights, come once from the next one in a prediction; in a step they come for the forward
- *       and for the backward pass, and go back once;
+ *   <li><b>flops</b>: the matrix products' operations at peak arithmetic speed;
+ *   <li><b>bandwidth</b>: weights that do not fit into the caches up to a level must come from the
+ *       next level. A prediction reads them once; a step reads them for the forward and for the
+ *       backward pass, and writes them once;
  *   <li><b>latency</b>: each element of a product is one chain of multiply-adds, and the products
- *       of a step or prediction wait for each other.
+ *       in a step or prediction wait for each other.
  * </ul>
  */
 record Limits(Results results) {
 
-  /** Caches whose next level is measured. */
+  /** How many caches have a measured next level. */
   private static final int LEVELS = 3;
 
-  /** A bound of a time. */
+  /** A lower bound for a time, and what causes it. */
   record Limit(String by, double nanos) {}
 
-  /** Returns the greatest bound of a step. */
+  /** Returns a step's greatest bound. */
   Limit step(Workload workload, int threads) {
     List<Integer> layers = workload.layers();
     int backward = layers.stream().skip(2).mapToInt(width -> width).sum();
@@ -35,7 +35,7 @@ record Limits(Results results) {
     return greatest((double) workload.stepFlops(), 3, chain, workload, threads);
   }
 
-  /** Returns the greatest bound of a prediction. */
+  /** Returns a prediction's greatest bound. */
   Limit prediction(Workload workload, int rows, int threads) {
     double flops = (double) workload.predictionFlops(rows);
     return greatest(flops, 1, inputs(workload.layers()), workload, threads);
@@ -46,7 +46,7 @@ record Limits(Results results) {
   }
 
   private Limit greatest(double flops, int passes, int chain, Workload workload, int threads) {
-    double chains = results.limit(MachineContestant.CHAIN, 1); // multiply-adds a nanosecond
+    double chains = results.limit(MachineContestant.CHAIN, 1); // multiply-adds per nanosecond
     Limit arithmetic = new Limit("flops", flops / results.limit(MachineContestant.PEAK, threads));
     Limit latency = new Limit("latency", chain / chains);
     Limit memory = new Limit("bandwidth", passes * transfer(4.0 * workload.parameters(), threads));
@@ -55,7 +55,7 @@ record Limits(Results results) {
         .orElseThrow();
   }
 
-  /** Returns the time in which bytes come near, by the slowest of the ways. */
+  /** Returns the time to transfer bytes to the core, over the slowest connection. */
   private double transfer(double bytes, int threads) {
     return IntStream.rangeClosed(1, LEVELS)
         .mapToDouble(level -> Math.max(0, bytes - kept(level, threads)) / speed(level + 1, threads))
@@ -63,7 +63,7 @@ record Limits(Results results) {
         .orElse(0);
   }
 
-  /** Returns the bytes of all caches up to a level that some threads have. */
+  /** Returns the bytes that some threads have in all caches up to a level. */
   private double kept(int level, int threads) {
     return IntStream.rangeClosed(1, level)
         .mapToDouble(l -> (double) results.machine().cache(l) * (l < LEVELS ? threads : 1))

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The text of all reports: paragraphs, lists and tables, each with an empty line after it. */
+/** Builds report texts: paragraphs, lists and tables, each followed by an empty line. */
 public final class Markdown {
 
   /** A cell without a value. */
@@ -25,14 +25,14 @@ public final class Markdown {
     return this;
   }
 
-  /** Adds a list; without items, nothing. */
+  /** Adds a list; nothing if there are no items. */
   public Markdown list(Collection<String> items) {
     items.forEach(item -> text.append("- ").append(item).append('\n'));
     text.append(items.isEmpty() ? "" : "\n");
     return this;
   }
 
-  /** Adds a table; without rows, nothing. */
+  /** Adds a table; nothing if it has no rows. */
   public Markdown table(Table table) {
     text.append(table);
     return this;
@@ -44,7 +44,7 @@ public final class Markdown {
   }
 
   /**
-   * Replaces what a page has between two comments, which say that a subject of {@code bin/lab}
+   * Replaces the part of a page between two comments, which say that a subject of {@code bin/lab}
    * writes it.
    *
    * @throws IllegalArgumentException if the page lacks one of the comments
@@ -67,7 +67,7 @@ public final class Markdown {
                 before.substring(0, from + begin.length()), text.strip(), before.substring(to)));
   }
 
-  /** A table. Its first column is text; the others are numbers unless they are said to be text. */
+  /** A table. Its first column is text; the others are numbers unless declared as text. */
   public static final class Table {
 
     private final List<String> headings;
@@ -84,7 +84,7 @@ public final class Markdown {
       this(List.of(headings), Set.of());
     }
 
-    /** Creates a table without rows, whose headings after the first are columns. */
+    /** Creates a table without rows; the columns become the headings after the first. */
     public Table(String first, Collection<String> columns) {
       this(joined(first, columns), Set.of());
     }
@@ -94,12 +94,12 @@ public final class Markdown {
       return new Table(headings, Set.of(columns));
     }
 
-    /** Adds a row of as many cells as there are headings. */
+    /** Adds a row, which must have as many cells as there are headings. */
     public Table row(String... cells) {
       return row(List.of(cells));
     }
 
-    /** Adds a row of as many cells as there are headings. */
+    /** Adds a row, which must have as many cells as there are headings. */
     public Table row(List<String> cells) {
       if (cells.size() != headings.size()) {
         throw new IllegalArgumentException(
@@ -114,7 +114,9 @@ public final class Markdown {
       return row(joined(name, columns.stream().map(cell).toList()));
     }
 
-    /** Returns the headings and the line below them, to print a table row by row. */
+    /**
+     * Returns the headings and the line below them, so that a caller can print a table row by row.
+     */
     public String head() {
       StringBuilder rule = new StringBuilder("|---");
       headings.stream().skip(1).forEach(h -> rule.append(texts.contains(h) ? "|---" : "|--:"));
@@ -126,7 +128,7 @@ public final class Markdown {
       return line(rows.get(rows.size() - 1));
     }
 
-    /** Returns the table with an empty line after it; without rows, empty text. */
+    /** Returns the table followed by an empty line; an empty text if it has no rows. */
     @Override
     public String toString() {
       StringBuilder text = new StringBuilder();

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** All reports again, from the results beside them. */
+/** Writes all reports again, from the results beside them. */
 public final class Reports {
 
   public static final String USAGE = "Usage: bin/lab report";
@@ -30,12 +30,12 @@ public final class Reports {
     return true;
   }
 
-  /** Returns the folder of a report, which is another for a part of it. */
+  /** Returns the folder for a report; a partial run has a different one. */
   public static Path folder(boolean partial) {
     return partial ? Main.TARGET.resolve("report") : Main.REPORTS;
   }
 
-  /** Writes {@code README.md} from the results in a folder; without results, nothing. */
+  /** Writes {@code README.md} from a folder's results; does nothing if there are none. */
   public static void writePeers(Path folder) throws IOException {
     Path file = folder.resolve(Results.FILE);
     if (Files.exists(file)) {
@@ -44,7 +44,7 @@ public final class Reports {
     }
   }
 
-  /** Writes a page by its results in a folder, if they are there. */
+  /** Writes a page from its results in a folder, if they exist. */
   public static <T> void write(Path folder, String name, Class<T> type, Page<T> page)
       throws IOException {
     Path results = folder.resolve(name + ".json");
@@ -55,7 +55,7 @@ public final class Reports {
     }
   }
 
-  /** The text of a page for results. */
+  /** Makes a page's text from results. */
   @FunctionalInterface
   public interface Page<T> {
     String text(T results) throws IOException;

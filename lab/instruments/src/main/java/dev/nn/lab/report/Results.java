@@ -15,18 +15,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** All measurements of a run on a day such as 2026-01-31, as results.json keeps them. */
+/** All of a run's measurements, as results.json stores them. The day is such as 2026-01-31. */
 public record Results(
     String date, String command, Machine machine, Settings settings, List<Result> results) {
 
-  /** The file of the results of a report. */
+  /** The name of the results file. */
   public static final String FILE = "results.json";
 
   public Results {
     results = List.copyOf(results);
   }
 
-  /** Writes README.md and its charts into a folder that exists. */
+  /** Writes README.md and its charts into an existing folder. */
   public void writeReport(Path folder) throws IOException {
     Map<String, String> places = new HashMap<>();
     Charts charts = new Charts(folder);
@@ -52,7 +52,7 @@ public record Results(
     return !Double.isNaN(limit(MachineContestant.PEAK, 1));
   }
 
-  /** Returns a limit of the machine in GFLOP/s or GB/s, which is the speed of the fastest round. */
+  /** Returns a machine limit in GFLOP/s or GB/s: the fastest round's speed. */
   double limit(String kind, int threads) {
     return section(Contests.KERNELS)
         .filter(result -> result.contestant().equals("machine") && !result.failed())

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The text of a page around its tables, such as {@code report.md}, with a value for each place such
- * as {@code {{training 1}}}. A place on a line of its own is a table, with the empty line after it.
- * A part, from its heading to the next of the same level, is left out if all its tables are empty.
+ * A page's text around its tables, such as {@code report.md}, with placeholders such as {@code
+ * {{training 1}}}. A placeholder alone on a line is a table, including the empty line after it. A
+ * part, from its heading to the next one at the same level, is left out if all its tables are
+ * empty.
  */
 public record Template(Map<String, String> values) {
 
@@ -23,7 +24,7 @@ public record Template(Map<String, String> values) {
   private static final Pattern TABLE = Pattern.compile("(?m)^\\{\\{(.+)\\}\\}\n\n");
   private static final Pattern WORD = Pattern.compile("\\{\\{(.+?)\\}\\}");
 
-  /** Returns the text of a resource of this package with its places filled. */
+  /** Returns the text of a resource in this package, with all placeholders filled. */
   public String fill(String resource) throws IOException {
     try (InputStream in = Template.class.getResourceAsStream(resource)) {
       if (in == null) {

@@ -1,4 +1,4 @@
-/** Results and what is made of them: tables, charts, the report. */
+/** Turns results into tables, charts and reports. */
 @NullMarked
 package dev.nn.lab.report;
 

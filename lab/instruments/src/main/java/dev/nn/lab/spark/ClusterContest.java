@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Trainings, scoring and the cost of rounds on Apache Spark, in a process of its own. */
+/** Measures training, scoring and the cost of rounds on Apache Spark, in a separate process. */
 public final class ClusterContest {
 
   public static final String USAGE =
@@ -54,7 +54,7 @@ public final class ClusterContest {
     return true;
   }
 
-  /** Runs the process that has Spark, and returns the file of its results. */
+  /** Runs the process with Spark, and returns its results' file. */
   private static Path measure(String mode, String wanted) throws IOException {
     require(Path.of(DIGITS), "python3-sklearn");
     require(Path.of(FASHION), "dataset-fashion-mnist");
@@ -69,7 +69,7 @@ public final class ClusterContest {
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .redirectError(log.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("OPENBLAS_"));
-    builder.environment().put("OPENBLAS_NUM_THREADS", "1"); // as Spark's guide to BLAS says
+    builder.environment().put("OPENBLAS_NUM_THREADS", "1"); // as Spark's guide to BLAS recommends
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     try {
@@ -92,7 +92,7 @@ public final class ClusterContest {
     }
   }
 
-  /** Writes {@code spark.md} from the results in a folder; without results, nothing. */
+  /** Writes {@code spark.md} from a folder's results; does nothing if there are none. */
   public static void report(Path folder) throws IOException {
     Reports.write(folder, "spark", ClusterRun.class, run -> new ClusterReport(run).text());
   }

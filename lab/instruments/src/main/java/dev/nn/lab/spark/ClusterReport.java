@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The page of measurements on Apache Spark, in Markdown. */
+/** Writes the page with the measurements on Apache Spark, in Markdown. */
 record ClusterReport(ClusterRun run) {
 
   String text() throws IOException {

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The trainings with one data set, and their comparison by time and by accuracy. */
+/** The training runs on one data set, and how they compare by time and by accuracy. */
 record Learning(String data, List<TrainingPoint> points) {
 
-  /** The contestant that the others are compared with. */
+  /** The contestant with which the others are compared. */
   static final String SPARK = "MultilayerPerceptronClassifier";
 
   static Learning of(String data, List<TrainingPoint> all) {
     return new Learning(data, all.stream().filter(point -> point.data().equals(data)).toList());
   }
 
-  /** Returns the contestants besides Spark's own. */
+  /** Returns all contestants except Spark's own. */
   Set<String> others() {
     Set<String> names = new LinkedHashSet<>();
     points.forEach(point -> names.add(point.contestant()));
@@ -30,17 +30,17 @@ record Learning(String data, List<TrainingPoint> points) {
     return points.stream().filter(point -> point.contestant().equals(contestant)).toList();
   }
 
-  /** Returns the training with the greatest accuracy; of several, the shortest. */
+  /** Returns the run with the greatest accuracy; the shortest if several have it. */
   Optional<TrainingPoint> best(String contestant) {
     return best(of(contestant).stream());
   }
 
-  /** Returns the best training that took no longer than some time. */
+  /** Returns the best run that took no longer than this. */
   Optional<TrainingPoint> within(String contestant, double seconds) {
     return best(of(contestant).stream().filter(point -> point.seconds() <= seconds));
   }
 
-  /** Returns the shortest training with an accuracy or a greater one. */
+  /** Returns the shortest run with at least this accuracy. */
   Optional<TrainingPoint> reaching(String contestant, double accuracy) {
     return of(contestant).stream()
         .filter(point -> point.accuracy() >= accuracy)

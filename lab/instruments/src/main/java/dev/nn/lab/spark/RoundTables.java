@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The tables of scoring, of rounds, and of epochs. */
+/** Writes the tables on scoring, rounds and epochs. */
 record RoundTables(ClusterFigures figures) {
 
-  private static final long RESULTS = 1L << 30; // the usual spark.driver.maxResultSize
-  private static final int OVERHEAD = 1024; // bytes of an answer besides its floats
+  private static final long RESULTS = 1L << 30; // the default spark.driver.maxResultSize
+  private static final int OVERHEAD = 1024; // bytes in an answer besides its floats
 
   void add(Map<String, String> places) {
     places.put("scoring", scoring());
@@ -55,7 +55,7 @@ record RoundTables(ClusterFigures figures) {
     return time(1e9 * Quantiles.median(seconds));
   }
 
-  /** Returns the most parameters whose answers fit in the usual spark.driver.maxResultSize. */
+  /** Returns the most parameters whose answers fit into the default spark.driver.maxResultSize. */
   private static String limits() {
     Table table = new Table("shards", "parameters");
     for (int shards : List.of(2, 8, 16, 64, 256, 1000)) {

@@ -3,9 +3,9 @@ package dev.nn.lab.spark;
 import dev.nn.lab.contest.cluster.CostParts;
 
 /**
- * The time of a round, from the measured costs of its parts and a stated network. With P
- * parameters, F = P floats that go each way in a step, E executors and H steps in a round, which is
- * 1 but for figures of the local steps that nn once had, where F = 3P:
+ * Estimates a round's time from its parts' measured costs and an assumed network. There are P
+ * parameters, E executors, and H steps per round; F = P floats go each way in a step. H is 1 and F
+ * is P, except in figures for the local steps that nn once had, where F = 3P:
  *
  * <pre>
  *   driver    = job + E·task + F·send + 4F/bandwidth
@@ -15,26 +15,26 @@ import dev.nn.lab.contest.cluster.CostParts;
  * </pre>
  *
  * <p>The driver sends its floats once, in blocks of 4 MiB that executors pass on to each other
- * (Spark's torrent broadcast), and receives those of all executors through its one connection. The
- * three parts follow each other, which is pessimistic: Spark overlaps some of them. No executor is
- * slower than another, which is optimistic.
+ * (Spark's torrent broadcast). It receives all executors' floats through its one connection. The
+ * three parts are assumed to follow each other; this is pessimistic, because Spark overlaps some of
+ * them. All executors are assumed to be equally fast; this is optimistic.
  *
- * @param parts measured
- * @param cluster stated
+ * @param parts the measured parts
+ * @param cluster the assumed cluster
  * @param parameters P
  * @param arrays F / P
  */
 record Simulation(CostParts parts, Cluster cluster, long parameters, int arrays) {
 
-  /** Arrays of a synchronous step: the parameters one way, the gradient the other. */
+  /** Arrays in a synchronous step: the parameters one way, the gradient the other. */
   static final int SYNCHRONOUS = 1;
 
-  /** Arrays of a round of local steps, in figures of a version that had them. */
+  /** Arrays in a round of local steps, in figures from a version that had them. */
   static final int LOCAL = 3;
 
   private static final double BLOCK = 4 << 20;
 
-  /** Returns the bytes that all executors answer with, which the driver holds at once. */
+  /** Returns the bytes in all executors' answers; the driver holds them all at once. */
   double answerBytes() {
     return (double) Float.BYTES * floats() * cluster.executors();
   }
@@ -43,7 +43,7 @@ record Simulation(CostParts parts, Cluster cluster, long parameters, int arrays)
     return (double) arrays * parameters;
   }
 
-  /** Returns the seconds of a round in which the driver or its connection works. */
+  /** Returns the seconds per round in which the driver or its connection works. */
   double driver() {
     double all = floats() * cluster.executors();
     double received =
@@ -57,35 +57,38 @@ record Simulation(CostParts parts, Cluster cluster, long parameters, int arrays)
         + floats() * parts.apply();
   }
 
-  /** Returns the seconds in which executors take and give numbers, and the network passes them. */
+  /**
+   * Returns the seconds per round in which executors unpack and pack numbers, and the network
+   * passes them.
+   */
   double executors() {
     double block = Math.min(BLOCK, Float.BYTES * floats()) / cluster.bytesPerSecond();
     return floats() * (parts.open() + parts.restore() + parts.answer())
         + cluster.hops() * (2 * cluster.latency() + block);
   }
 
-  /** Returns the seconds of one step of a shard. */
+  /** Returns the seconds per step of a shard. */
   double step() {
     return (cluster.batch() * parts.compute() + parts.update()) * parameters;
   }
 
-  /** Returns the seconds of a round of H steps. */
+  /** Returns the seconds per round with H steps. */
   double round(long steps) {
     return driver() + executors() + steps * step();
   }
 
-  /** Returns the seconds of an epoch whose rounds have H steps, the last one perhaps fewer. */
+  /** Returns the seconds per epoch if rounds have H steps; the last round may have fewer. */
   double epoch(long steps) {
     long rounds = (cluster.steps() + steps - 1) / steps;
     return rounds * (driver() + executors()) + cluster.steps() * step();
   }
 
-  /** Returns the part of a round that is the driver's, from 0 to 1. */
+  /** Returns the driver's share of a round, from 0 to 1. */
   double share(long steps) {
     return driver() / round(steps);
   }
 
-  /** Returns the fewest steps H of a round with which the share of the driver is at most this. */
+  /** Returns the fewest steps H per round for which the driver's share is at most this. */
   long steps(double share) {
     double needed = (driver() / share - driver() - executors()) / step();
     return Math.max(1, (long) Math.ceil(needed));

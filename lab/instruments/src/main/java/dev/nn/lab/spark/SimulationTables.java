@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The tables of simulated clusters, by parameters and executors. */
+/** Writes the tables on simulated clusters, by parameters and executors. */
 record SimulationTables(ClusterFigures figures) {
 
   private static final List<Integer> EXECUTORS = List.of(16, 64, 256, 1000);
   private static final List<Long> PARAMETERS =
       List.of(100_000L, 1_000_000L, 10_000_000L, 100_000_000L);
-  private static final double LIMIT = 0.5; // of the driver's share, from which it is the limit
+  private static final double LIMIT = 0.5; // from this share on, the driver is the bottleneck
 
   void add(Map<String, String> places) {
     places.put("simulated here", here());
@@ -31,7 +31,7 @@ record SimulationTables(ClusterFigures figures) {
         table(Simulation.SYNCHRONOUS, s -> number(s.answerBytes() / (1 << 30))));
   }
 
-  /** Returns the measured rounds of two shards beside the sum of their parts, without a network. */
+  /** Compares measured rounds with two shards with the sum of their parts, without a network. */
   private String here() {
     Table table = new Table("2 shards", "measured", "computed", "computed / measured");
     for (CostParts parts : figures.parts()) {
@@ -75,7 +75,7 @@ record SimulationTables(ClusterFigures figures) {
         .formatted(duration(simulation.epoch(steps)), share > LIMIT ? "**" + text + "**" : text);
   }
 
-  /** Returns seconds in a fitting unit, such as {@code 12.3 h}. */
+  /** Formats seconds in a fitting unit, such as {@code 12.3 h}. */
   static String duration(double seconds) {
     if (seconds < 120) {
       return number(seconds) + " s";

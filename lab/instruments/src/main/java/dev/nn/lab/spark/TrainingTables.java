@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The tables of trainings. */
+/** Writes the tables on training. */
 record TrainingTables(ClusterFigures figures) {
 
   void add(Map<String, String> places) {
@@ -39,7 +39,7 @@ record TrainingTables(ClusterFigures figures) {
     return names;
   }
 
-  /** Returns a table whose last columns are the other contestants. */
+  /** Returns a table with the other contestants as its last columns. */
   private Table table(String... columns) {
     List<String> all = new ArrayList<>(List.of(columns));
     all.addAll(others());

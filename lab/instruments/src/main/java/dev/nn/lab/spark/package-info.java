@@ -1,6 +1,6 @@
 /**
- * Measurements on Apache Spark, taken in a process of their own, their page, and a simulation of
- * larger clusters from the measured parts of a round.
+ * Measures Apache Spark in a separate process, writes the page about it, and simulates larger
+ * clusters from a round's measured parts.
  */
 @NullMarked
 package dev.nn.lab.spark;

@@ -6,9 +6,9 @@ import dev.nn.lab.referee.Result;
 import java.util.List;
 
 /**
- * The times of a task of a contest in several starts of a contestant.
+ * A task's times in several starts of a contestant.
  *
- * @param nanos of each start, the median over its rounds
+ * @param nanos each start's median over its rounds
  */
 record Spread(String contest, String task, String contestant, int threads, List<Double> nanos) {
 
@@ -16,7 +16,7 @@ record Spread(String contest, String task, String contestant, int threads, List<
     nanos = List.copyOf(nanos);
   }
 
-  /** Returns the times of the results of one entry in all starts. */
+  /** Returns one entry's times in all starts. */
   static Spread of(List<Result> starts) {
     Result first = starts.get(0);
     List<Double> nanos =
@@ -30,12 +30,12 @@ record Spread(String contest, String task, String contestant, int threads, List<
         : start.median(Measurement::median);
   }
 
-  /** Returns the column of the report. */
+  /** Returns the report's column. */
   String launch() {
     return contestant + ", " + threads;
   }
 
-  /** Returns a quantile of the starts. */
+  /** Returns a quantile over the starts. */
   double quantile(double q) {
     return Quantiles.of(nanos.stream().sorted().mapToDouble(Double::doubleValue).toArray(), q);
   }

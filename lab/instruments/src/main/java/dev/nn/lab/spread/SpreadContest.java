@@ -29,7 +29,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** In each start a JVM for each workload, kind of JDK and number of threads. */
+/**
+ * Measures how much times differ between starts. Each start runs a JVM for each workload, kind of
+ * JDK and number of threads.
+ */
 public final class SpreadContest {
 
   public static final String USAGE =
@@ -49,7 +52,7 @@ public final class SpreadContest {
 
   private SpreadContest() {}
 
-  /** Runs all starts and writes the page. */
+  /** Does all starts and writes the page. */
   public static boolean run(Options options) throws IOException {
     Settings settings = Settings.ofStart(options);
     int starts = Settings.rounds(options, options.has("--quick") ? 3 : 10);
@@ -127,7 +130,7 @@ public final class SpreadContest {
         List.copyOf(failures));
   }
 
-  /** Writes {@code spread.md} from the results in a folder; without results, nothing. */
+  /** Writes {@code spread.md} from a folder's results; does nothing if there are none. */
   public static void report(Path folder) throws IOException {
     Reports.write(folder, "spread", SpreadRun.class, run -> new SpreadReport(run).text());
   }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The page of the spread over starts, in Markdown. */
+/** Writes the page on the spread over starts, in Markdown. */
 record SpreadReport(SpreadRun run) {
 
   String text() throws IOException {
@@ -41,7 +41,7 @@ record SpreadReport(SpreadRun run) {
     return run.spreads().stream().mapToInt(spread -> spread.nanos().size()).max().orElse(0);
   }
 
-  /** Returns the median of the starts and their quartiles. */
+  /** Returns a table with the starts' median and quartiles. */
   private String table(String task) {
     return new Grid<>(
             run.spreads().stream().filter(spread -> spread.task().equals(task)),

@@ -5,9 +5,9 @@ import dev.nn.lab.referee.Settings;
 import java.util.List;
 
 /**
- * All measurements of a run on a day such as 2026-01-31, as spread.json keeps them.
+ * All of a run's measurements, as spread.json stores them. The day is such as 2026-01-31.
  *
- * @param runtimes of the contestants, such as {@code nn: JDK 17.0.21}
+ * @param runtimes the contestants' runtimes, such as {@code nn: JDK 17.0.21}
  */
 record SpreadRun(
     String date,

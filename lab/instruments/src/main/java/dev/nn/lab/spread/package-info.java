@@ -1,4 +1,7 @@
-/** The engine's times in several starts of each JVM, whose compilers decide otherwise in each. */
+/**
+ * Measures the engine in several starts of each JVM, because the JIT compiler decides differently
+ * in each start.
+ */
 @NullMarked
 package dev.nn.lab.spread;
 

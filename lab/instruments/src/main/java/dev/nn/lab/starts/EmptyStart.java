@@ -1,6 +1,6 @@
 package dev.nn.lab.starts;
 
-/** A program that predicts nothing: the part of each start that is Java's own. */
+/** A program that predicts nothing. It shows which part of each start is Java's own. */
 public final class EmptyStart {
 
   private EmptyStart() {}

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A program that reads the ONNX file of a model and predicts one row by nn. */
+/** A program that reads a model's ONNX file and predicts one row with nn. */
 public final class OnnxFileStart {
 
   private OnnxFileStart() {}

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A program that reads a saved model and predicts one row, whose numbers follow the file. */
+/**
+ * A program that reads a saved model and predicts one row. Arguments: the file, then the row's
+ * numbers.
+ */
 public final class SavedModelStart {
 
   private SavedModelStart() {}

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /**
  * A program that reads a model and prints its first prediction.
  *
- * @param jars of the library, its dependencies included
- * @param classes of the program itself
- * @param options of Java
+ * @param jars the library's jars, dependencies included
+ * @param classes the program's own classes
+ * @param options the Java options
  */
 record Start(
     String name,
@@ -29,7 +29,7 @@ record Start(
 
   private static final long PATIENCE_SECONDS = 60;
 
-  /** Runs the program with other arguments and a larger class path, to prepare the model. */
+  /** Runs another class with other arguments and a larger class path, to prepare the model. */
   void prepare(String otherClass, List<Path> more, List<String> otherArguments)
       throws IOException, InterruptedException {
     List<Path> all = new ArrayList<>(jars);
@@ -37,7 +37,7 @@ record Start(
     new Start(name, all, classes, options, otherClass, otherArguments).run();
   }
 
-  /** Runs the program; returns the prediction. */
+  /** Runs the program, and returns its prediction. */
   double run() throws IOException, InterruptedException {
     Path errors = Files.createTempFile("nn-", ".log");
     try {

@@ -11,18 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Starts of all programs in runs, so that a busy minute slows all alike. The first starts, which
- * bring the files into memory and unpack native libraries once, do not count.
+ * Starts all programs alternately, so that a busy minute slows all alike. The first starts do not
+ * count, because they load the files into memory and unpack native libraries.
  *
  * @param root the project's folder
- * @param folder for the files of models
+ * @param folder the folder for the models' files
  * @param out receives the progress
  */
 public record StartContest(Path root, Path folder, PrintStream out) {
 
   private static final int UNCOUNTED = 2;
 
-  /** Times a number of starts of each program. */
+  /** Times each program's start this many times. */
   public List<StartResult> hold(int rounds) throws IOException {
     out.println("starts");
     Map<Start, List<Double>> millis = new LinkedHashMap<>();

@@ -4,14 +4,14 @@ import dev.nn.lab.contest.Quantiles;
 import java.util.List;
 
 /**
- * The size of a library and the starts of a program that uses it.
+ * A library's size, and the start times of a program that uses it.
  *
- * @param program a name, with the version of the library
- * @param jars the number of jars, those of dependencies included
- * @param bytes of these jars together
- * @param millis of each start, from its beginning to its end
- * @param prediction that the program printed
- * @param failure the reason why there are no starts, or empty
+ * @param program a name, with the library's version
+ * @param jars the number of jars, dependencies included
+ * @param bytes the total size of these jars
+ * @param millis how long each start took, from the process's start to its end
+ * @param prediction the prediction that the program printed
+ * @param failure why there are no starts; empty if there are
  */
 public record StartResult(
     String program, int jars, long bytes, List<Double> millis, double prediction, String failure) {

@@ -22,11 +22,11 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * The programs whose starts are timed, and the files of their models: one network for all, but a
- * tree for Tribuo, which has no networks of its own.
+ * The programs whose starts are timed, and their models' files. All have the same network, except
+ * for Tribuo: it has a tree, because it has no networks of its own.
  *
  * @param root the project's folder
- * @param folder for the files
+ * @param folder the folder for the files
  */
 record Starts(Path root, Path folder) {
 
@@ -38,7 +38,7 @@ record Starts(Path root, Path folder) {
 
   private static final Pattern VERSION = Pattern.compile(".*?-(\\d[\\w.]*).*\\.jar");
 
-  /** The program around an exported class. */
+  /** A program that calls an exported class. */
   private static final String FIRST =
       """
       package example;
@@ -58,14 +58,14 @@ record Starts(Path root, Path folder) {
       }
       """;
 
-  /** A step that writes the file of a model, and the program that reads it. */
+  /** A step that writes a model's file, and the program that reads it. */
   record Prepared(Start start, Preparation preparation) {}
 
   interface Preparation {
     void run() throws IOException, InterruptedException;
   }
 
-  /** Writes the models that nn exports; returns all programs in the order of their runs. */
+  /** Writes the models that nn exports. Returns all programs, in the order in which they run. */
   List<Prepared> all() throws IOException {
     Files.createDirectories(folder);
     Problem problem = Problem.random(WORKLOAD, 1);
@@ -122,7 +122,7 @@ record Starts(Path root, Path folder) {
     String module = program.substring(0, program.indexOf('.'));
     Path target = root.resolve("lab/peers").resolve(module).resolve("target");
     List<Path> all = paths(Machine.read(target.resolve("classpath.txt")).strip());
-    // The library of the module, before the part of this project that it shares with the others.
+    // The module's library comes before this project's jars, which all modules share.
     List<Path> library = all.stream().takeWhile(jar -> !name(jar).startsWith("nn-")).toList();
     List<Path> others = all.subList(library.size(), all.size());
     String start = "dev.nn.lab.peers.";
@@ -137,13 +137,13 @@ record Starts(Path root, Path folder) {
     return new Prepared(read, () -> read.prepare(start + writer, others, arguments));
   }
 
-  /** Returns the version in the name of the first jar. */
+  /** Returns the version in the first jar's name. */
   static String version(List<Path> jars) {
     Matcher name = VERSION.matcher(jars.isEmpty() ? "" : name(jars.get(0)));
     return name.matches() ? name.group(1) : "of unknown version";
   }
 
-  /** Returns the jar of the class that a model is exported to, and compiles its caller. */
+  /** Returns the jar with the class to which a model is exported, and compiles its caller. */
   private Path exported(Model model) throws IOException {
     ExportedClass.write(model, folder);
     Path jar = folder.resolve("scorer.jar");

@@ -1,4 +1,6 @@
-/** Sizes of libraries, and the time of programs from their start to their first prediction. */
+/**
+ * Measures libraries' sizes, and how long programs take from their start to their first prediction.
+ */
 @NullMarked
 package dev.nn.lab.starts;
 

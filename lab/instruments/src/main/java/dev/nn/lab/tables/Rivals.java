@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** All learners of the contest on tables. */
+/** All learners in the contest on tables. */
 final class Rivals {
 
   /** The six learners that are ranked. */

@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The scores of rivals beside each other, by table: means over the rounds, ratios, ranks. */
+/** Compares rivals' scores by table: means over the rounds, ratios, ranks. */
 record Standings(TablesRun run) {
 
-  /** The rival that errors are compared with. */
+  /** The rival with which errors are compared. */
   static final String REFERENCE = "hgb";
 
   List<String> tables() {
@@ -22,7 +22,7 @@ record Standings(TablesRun run) {
     return List.copyOf(names);
   }
 
-  /** Returns the results of a rival on a table; empty if one of them failed. */
+  /** Returns a rival's results on a table; empty if a round failed. */
   List<TableResult> results(String table, String rival) {
     List<TableResult> all =
         run.results().stream()
@@ -31,7 +31,7 @@ record Standings(TablesRun run) {
     return all.stream().anyMatch(TableResult::failed) ? List.of() : all;
   }
 
-  /** Returns the mean over the rounds of a score; NaN without one. */
+  /** Returns a score's mean over the rounds; NaN if there is none. */
   double mean(String table, String rival, String score) {
     return results(table, rival).stream()
         .mapToDouble(result -> result.scores().getOrDefault(score, Double.NaN))
@@ -39,15 +39,15 @@ record Standings(TablesRun run) {
         .orElse(Double.NaN);
   }
 
-  /** Returns the RMSE of numbers, or a score of labels. */
+  /** Returns the RMSE for numbers, or the given score for labels. */
   double error(String table, String rival, String ofLabels) {
     double rmse = mean(table, rival, TableScores.RMSE);
     return Double.isNaN(rmse) ? mean(table, rival, ofLabels) : rmse;
   }
 
   /**
-   * Returns the ratio of a rival's mean score to that of the reference. Half an error is added to
-   * both numbers of errors, as some tables are learnt without one.
+   * Returns the ratio between a rival's and the reference's mean score. Half an error is added to
+   * both error counts, because some tables are predicted without an error.
    */
   double ratio(String table, String rival, String score) {
     double half = 0;
@@ -57,7 +57,7 @@ record Standings(TablesRun run) {
     return (mean(table, rival, score) + half) / (mean(table, REFERENCE, score) + half);
   }
 
-  /** Returns the ratios of a score on all tables that have it, in rising order. */
+  /** Returns a score's ratios on all tables that have it, in rising order. */
   double[] ratios(String rival, List<String> scores) {
     return tables().stream()
         .flatMap(table -> scores.stream().map(score -> ratio(table, rival, score)))
@@ -76,7 +76,7 @@ record Standings(TablesRun run) {
     return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 
-  /** Returns the mean of a score over all tables that have it. */
+  /** Returns a score's mean over all tables that have it. */
   double meanOverTables(String rival, String score) {
     return tables().stream()
         .mapToDouble(table -> mean(table, rival, score))
@@ -86,8 +86,8 @@ record Standings(TablesRun run) {
   }
 
   /**
-   * Returns the mean rank of a rival among the six, in which one that is not of them takes the
-   * place of nn: 1 is the least error. Equal errors share their ranks; one that failed is last.
+   * Returns a rival's mean rank among the six, where rank 1 has the least error. A rival that is
+   * not among the six takes nn's place. Equal errors share their ranks; a failed rival is last.
    */
   double meanRank(String rival, String ofLabels) {
     List<String> field = new ArrayList<>(Rivals.SIX);
@@ -116,7 +116,7 @@ record Standings(TablesRun run) {
     return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
   }
 
-  /** Returns the mean processor time of a training on a table in seconds. */
+  /** Returns the mean processor time to train on a table, in seconds. */
   double seconds(String table, String rival) {
     return results(table, rival).stream()
         .mapToDouble(TableResult::seconds)
@@ -124,7 +124,7 @@ record Standings(TablesRun run) {
         .orElse(Double.NaN);
   }
 
-  /** Returns the mean size of a model of a table in bytes. */
+  /** Returns the mean model size on a table, in bytes. */
   double bytes(String table, String rival) {
     return results(table, rival).stream()
         .mapToDouble(TableResult::bytes)

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The size of a table.
+ * A table's size.
  *
- * @param numbers the columns of numbers besides the target; categories and dates likewise
- * @param missing the missing cells
+ * @param numbers the number of number columns besides the target; categories and dates likewise
+ * @param missing the number of missing cells
  * @param labels the number of labels; 0 if numbers are predicted
  */
 record TableFacts(

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A table of the catalogue as a file, and its division into rows to learn and to predict. */
+/**
+ * A table from the catalogue as a file, and its split into rows to train on and rows to predict.
+ */
 record TableFile(
     TableSource source, Path csv, List<TableColumn> columns, List<String> labels, Table target) {
 
@@ -44,7 +46,7 @@ record TableFile(
     return target.rows();
   }
 
-  /** Returns a round: a fifth of all rows to predict, and the others to learn. */
+  /** Returns a round: a fifth of all rows to predict, and the other rows to train on. */
   TableTask evaluated(int round) {
     Rows all = Rows.all(rows());
     Fractions fractions = new Fractions(1 - TEST, 0, TEST);
@@ -55,7 +57,7 @@ record TableFile(
     return task(split.train(), split.test(), round);
   }
 
-  /** Returns a fold inside the training rows of round 0, by which defaults are tuned. */
+  /** Returns a fold inside round 0's training rows, on which defaults are tuned. */
   TableTask tuned(int round) {
     Rows train = Rows.of(indices(evaluated(0).train()));
     int folds = (int) Math.rint(1 / TEST);

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The result of a rival on a round of a table, with scores or the reason of a failure.
+ * A rival's result in one round on a table: scores, or the reason for a failure.
  *
  * @param testRows the number of predicted rows
- * @param seconds the processor time of the training
- * @param bytes the size of the model
+ * @param seconds the processor time for training
+ * @param bytes the model's size
  */
 record TableResult(
     String table,

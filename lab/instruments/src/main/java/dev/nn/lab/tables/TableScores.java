@@ -5,13 +5,13 @@ import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.metrics.StandardMetric;
-import dev.nn.lab.contest.tables.TableTask;
 import dev.nn.lab.contest.tables.TableRun;
+import dev.nn.lab.contest.tables.TableTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The scores of predictions: the RMSE of numbers; error rate, log loss and ECE of labels. */
+/** Scores predictions: RMSE for numbers; error rate, log loss and ECE for labels. */
 final class TableScores {
 
   static final String RMSE = "rmse";

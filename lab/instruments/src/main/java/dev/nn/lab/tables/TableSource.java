@@ -1,6 +1,6 @@
 package dev.nn.lab.tables;
 
-/** A data set of a package ({@code sklearn}, or one of R), the column to predict, and its kind. */
+/** A data set from {@code sklearn} or an R package, the column to predict, and its kind. */
 record TableSource(String origin, String name, String target, boolean labels) {
 
   static final String SKLEARN = "sklearn";
@@ -13,7 +13,7 @@ record TableSource(String origin, String name, String target, boolean labels) {
     return new TableSource(origin, name, target, false);
   }
 
-  /** Returns the argument of the scripts that write tables. */
+  /** Returns the argument for the scripts that write tables. */
   String argument() {
     return origin + ":" + name;
   }

@@ -1,7 +1,7 @@
 package dev.nn.lab.tables;
 
-import dev.nn.lab.contest.tables.TableTask;
 import dev.nn.lab.contest.tables.TableRun;
+import dev.nn.lab.contest.tables.TableTask;
 import dev.nn.lab.referee.ContestantProcess;
 import dev.nn.lab.referee.Launch;
 import java.io.IOException;
@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A referee of the contest on tables: each rival learns each round of each table, one at a time.
- * Rivals of one library share a process, so that a JVM is warm after the first table.
+ * The referee for the contest on tables. Each rival trains in each round on each table, one at a
+ * time. Rivals from the same library share a process, so that a JVM is warm after the first table.
  */
 final class TablesReferee implements AutoCloseable {
 
@@ -25,9 +25,9 @@ final class TablesReferee implements AutoCloseable {
   private final Map<Launch, String> failures = new LinkedHashMap<>();
 
   /**
-   * Creates a referee without processes.
+   * Creates a referee; it starts no processes yet.
    *
-   * @param logs the folder for what processes say
+   * @param logs the folder for what processes print
    * @param tune whether rounds are folds inside training rows
    */
   TablesReferee(Path logs, boolean tune) {
@@ -35,7 +35,7 @@ final class TablesReferee implements AutoCloseable {
     this.tune = tune;
   }
 
-  /** Holds the rounds of a table; hands each result on at once. */
+  /** Holds a table's rounds, and passes each result on immediately. */
   void hold(TableFile table, List<Rival> rivals, int rounds, Consumer<TableResult> results) {
     for (int round = 0; round < rounds; round++) {
       TableTask task = tune ? table.tuned(round) : table.evaluated(round);
@@ -47,7 +47,7 @@ final class TablesReferee implements AutoCloseable {
     }
   }
 
-  /** Returns the name and version of a rival's library; empty if it has not run. */
+  /** Returns a rival's library with its version; empty if it has not run. */
   String library(Rival rival) {
     ContestantProcess process = processes.get(rival.launch());
     return process == null ? "" : process.library();
@@ -67,7 +67,7 @@ final class TablesReferee implements AutoCloseable {
       return new TableResult(
           name, rival.name(), round, rows, run.seconds(), run.bytes(), scores, "");
     } catch (IOException | IllegalArgumentException e) {
-      // A process that ended is started again for the next run.
+      // If a process has ended, it is started again for the next run.
       processes.values().removeIf(process -> !process.isRunning());
       String reason = String.valueOf(e.getMessage());
       return new TableResult(name, rival.name(), round, rows, 0, 0, Map.of(), reason);

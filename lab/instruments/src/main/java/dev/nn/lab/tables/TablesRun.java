@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All results of a run on a day such as 2026-01-31, as tables.json keeps them.
+ * All of a run's results, as tables.json stores them. The day is such as 2026-01-31.
  *
- * @param tables the facts of the tables, in their order
- * @param libraries name and version of the library of each rival that has run
+ * @param tables facts about the tables, in order
+ * @param libraries the library's name and version, for each rival that has run
  */
 record TablesRun(
     String date,
@@ -32,7 +32,10 @@ record TablesRun(
     results = List.copyOf(results);
   }
 
-  /** Returns the run after an earlier one, whose results for other turns stay. */
+  /**
+   * Merges this run into an earlier one, which keeps its results for other rivals, tables and
+   * rounds.
+   */
   TablesRun after(TablesRun earlier) {
     List<TableResult> all = new ArrayList<>(earlier.results);
     all.removeIf(old -> results.stream().anyMatch(old::sameTurn));
@@ -45,7 +48,7 @@ record TablesRun(
     return new TablesRun(date, command, machine, facts, versions, all);
   }
 
-  /** Returns the results of some tables, of the first rounds. */
+  /** Returns the results for some tables, in the first rounds. */
   TablesRun of(List<String> names, int rounds) {
     return new TablesRun(
         date,
@@ -56,7 +59,7 @@ record TablesRun(
         results.stream().filter(r -> names.contains(r.table()) && r.round() < rounds).toList());
   }
 
-  /** Writes JSON, a line for each result; makes the folder if needed. */
+  /** Writes JSON with a line for each result. Creates the folder if necessary. */
   void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     StringBuilder text = new StringBuilder("{");

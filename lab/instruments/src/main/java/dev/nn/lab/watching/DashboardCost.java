@@ -15,9 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Trainings with a dashboard that a page follows, and without one, in runs. The cost of a round is
- * that of its own pair, so that a machine that slows down in between changes it little; and a round
- * has a pair of each training, so that a slow minute is one round of all of them.
+ * Measures what a dashboard costs: trains with a dashboard that a page follows, and without one,
+ * alternately. A round's cost compares its own pair, so that it changes little if the machine slows
+ * down in between. A round has a pair for each training task, so that a slow minute affects one
+ * round of all tasks.
  */
 public final class DashboardCost {
 
@@ -33,9 +34,9 @@ public final class DashboardCost {
   private final PrintStream out;
 
   /**
-   * Prepares the trainings.
+   * Prepares the training tasks.
    *
-   * @param part of the full number of epochs, above 0 and at most 1
+   * @param part the share of the full number of epochs, above 0 and at most 1
    */
   DashboardCost(int rounds, double part, PrintStream out) {
     trainings = WatchedTraining.all(part);
@@ -43,14 +44,14 @@ public final class DashboardCost {
     this.out = out;
   }
 
-  /** Measures the trainings and prints the costs. */
+  /** Measures the tasks and prints the costs. */
   public static boolean run(Options options) throws IOException, InterruptedException {
     boolean quick = options.has("--quick");
     new DashboardCost(Settings.rounds(options, quick ? 3 : 7), quick ? 0.1 : 1, System.out).run();
     return true;
   }
 
-  /** Measures all trainings in each round, after a round to warm up; then prints the medians. */
+  /** Measures all tasks in each round, after a warm-up round; then prints the medians. */
   void run() throws IOException, InterruptedException {
     Map<String, List<Round>> measured = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
@@ -75,11 +76,11 @@ public final class DashboardCost {
   }
 
   /**
-   * A pair of trainings.
+   * A pair of training runs.
    *
-   * @param without seconds
-   * @param with seconds
-   * @param events that the page got
+   * @param without the seconds without a dashboard
+   * @param with the seconds with a dashboard
+   * @param events how many events the page received
    */
   record Round(double without, double with, int events) {
 

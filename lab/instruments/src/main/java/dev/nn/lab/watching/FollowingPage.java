@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** A client that follows the events of a dashboard as a page does, in a thread of its own. */
+/** A client that follows a dashboard's events like a page, on its own thread. */
 final class FollowingPage implements AutoCloseable {
 
-  /** The text of the note after which no event is awaited. */
+  /** The text of the note that ends the wait for events. */
   static final String LAST = "the last event";
 
   private final BufferedReader events;
@@ -23,7 +23,7 @@ final class FollowingPage implements AutoCloseable {
     count = CompletableFuture.supplyAsync(this::read);
   }
 
-  /** Opens the stream of a dashboard. */
+  /** Opens a dashboard's stream. */
   static FollowingPage open(URI dashboard) throws IOException {
     return new FollowingPage(
         new BufferedReader(
@@ -47,7 +47,7 @@ final class FollowingPage implements AutoCloseable {
     return found;
   }
 
-  /** Waits for the last event; returns their number. */
+  /** Waits for the last event, and returns how many there were. */
   int await() throws IOException, InterruptedException {
     try {
       return count.get();

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A training to measure the cost of a dashboard by.
+ * A training task for measuring a dashboard's cost.
  *
- * @param epochs that a page is told, over all members
+ * @param epochs how many epochs a page is told about, over all members
  */
 record WatchedTraining(String name, Recipe recipe, Table table, int epochs) {
 
@@ -20,10 +20,10 @@ record WatchedTraining(String name, Recipe recipe, Table table, int epochs) {
   private static final List<String> DISTRICTS = List.of("Harbour", "Hill", "Mill End");
 
   /**
-   * Returns the trainings: the defaults for a label and for a number, and a network whose epochs
-   * are so short that an event for each counts most.
+   * Returns the tasks: the defaults for a label and for a number, and a network whose epochs are so
+   * short that an event per epoch costs the most.
    *
-   * @param part of the full number of epochs, above 0 and at most 1
+   * @param part the share of the full number of epochs, above 0 and at most 1
    */
   static List<WatchedTraining> all(double part) {
     Table houses = houses(2000);
@@ -79,7 +79,7 @@ record WatchedTraining(String name, Recipe recipe, Table table, int epochs) {
     return Table.ofRecords(houses);
   }
 
-  /** Trains once; returns the seconds that it took. */
+  /** Trains once, and returns how many seconds it took. */
   double seconds(TrainingListener... listeners) {
     long start = System.nanoTime();
     recipe.train(table, listeners);

@@ -1,4 +1,4 @@
-/** The cost of watching a training, as a share of its time. */
+/** Measures the cost of watching training, as a share of its time. */
 @NullMarked
 package dev.nn.lab.watching;
 

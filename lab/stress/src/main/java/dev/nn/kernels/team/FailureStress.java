@@ -9,8 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /**
- * A member throws, each in run, while the others meet: the caller gets what was thrown, nobody
- * passes the barrier, and the next run of the same threads is right.
+ * Each member in turn throws while the others wait at the barrier. The caller must get what was
+ * thrown, nobody may pass the barrier, and the same threads' next run must be right.
  */
 @JCStressTest
 @Outcome(id = "1, 0, 3, 0", expect = Expect.ACCEPTABLE, desc = "told, and all goes on")

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All measurements of a run.
+ * All of a run's measurements.
  *
- * @param versions of the libraries, by name
- * @param parts a list of one, or none if they were not measured
+ * @param versions the libraries' versions, by name
+ * @param parts a list with one element, or none if parts were not measured
  */
 public record ClusterFigures(
     Map<String, String> versions,

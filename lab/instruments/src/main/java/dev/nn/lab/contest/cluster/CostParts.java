@@ -1,20 +1,20 @@
 package dev.nn.lab.contest.cluster;
 
 /**
- * The parts of a round in seconds, each measured by itself. A float is one number of a gradient, of
- * the parameters or of the state of the optimizer.
+ * The parts of a round's cost in seconds, each measured separately. A float is one number in a
+ * gradient, in the parameters or in the optimizer's state.
  *
- * @param job of a job of Spark whose tasks do nothing, without {@code task}
- * @param task of one more task in such a job
- * @param send of a float that the driver prepares for all executors: serializes, compresses
- * @param open of a float that an executor takes from what was sent
- * @param answer of a float that an executor serializes
- * @param receive of a float on the rest of its way to the driver, which takes it from an answer
- * @param combine of a float of an answer, in the running mean
- * @param apply of a float of the driver's other work in a round: buffers, the update, copies
- * @param restore of a float that an executor copies into its network, and back
- * @param update of a parameter in a step, however few its rows: the optimizer
- * @param compute of a row and a parameter in a step: forward and backward
+ * @param job a Spark job whose tasks do nothing, without {@code task}
+ * @param task each further task in such a job
+ * @param send per float that the driver serializes and compresses for all executors
+ * @param open per float that an executor unpacks
+ * @param answer per float that an executor serializes
+ * @param receive per float from there to the driver, which unpacks it from an answer
+ * @param combine per float that the driver adds to the running mean
+ * @param apply per float for the driver's other work in a round: buffers, the update, copies
+ * @param restore per float that an executor copies into its network, and back
+ * @param update per parameter in a step, whatever its rows: the optimizer
+ * @param compute per row and parameter in a step: forward and backward
  */
 public record CostParts(
     double job,

@@ -3,11 +3,11 @@ package dev.nn.lab.contest.cluster;
 import java.util.Map;
 
 /**
- * A data set of the trainings.
+ * A data set for training.
  *
- * @param layers of all contestants, such as 64-128-64-10
- * @param clear the share of the rows to judge whose label noise has not changed; 1 if not known
- * @param settings of each contestant, in words
+ * @param layers the layers that all contestants use, such as 64-128-64-10
+ * @param clear the share of evaluation rows whose label noise has not changed; 1 if unknown
+ * @param settings each contestant's settings, in words
  */
 public record DataFacts(
     String name,

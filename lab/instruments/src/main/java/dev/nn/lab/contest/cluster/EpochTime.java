@@ -3,11 +3,11 @@ package dev.nn.lab.contest.cluster;
 import java.util.List;
 
 /**
- * The time of an epoch by the number of shards and of partitions, which are equal.
+ * The time per epoch, for a number of shards; there are as many partitions.
  *
  * @param strategy local or synchronous
- * @param threads of Spark: 2 of local[2]
- * @param seconds of an epoch, once for each repetition
+ * @param threads Spark's threads: 2 for local[2]
+ * @param seconds the time per epoch, once per repetition
  */
 public record EpochTime(String strategy, int threads, int shards, List<Double> seconds) {
 

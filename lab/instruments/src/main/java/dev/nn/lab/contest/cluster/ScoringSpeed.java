@@ -4,11 +4,11 @@ import dev.nn.lab.contest.Quantiles;
 import java.util.List;
 
 /**
- * The times of scoring a data frame.
+ * Times for scoring a data frame.
  *
- * @param outputs what is added to each row, in words
- * @param seconds of each round
- * @param agreement the share of rows with the label that the model of nn gives
+ * @param outputs what scoring adds to each row, in words
+ * @param seconds the time in each round
+ * @param agreement the share of rows that get the same label as from nn's model
  */
 public record ScoringSpeed(
     String network,
@@ -23,7 +23,7 @@ public record ScoringSpeed(
     seconds = List.copyOf(seconds);
   }
 
-  /** Returns the rows per second of the median round. */
+  /** Returns the rows per second in the median round. */
   public double speed() {
     return rows / Quantiles.median(seconds);
   }

@@ -1,4 +1,4 @@
-/** Measurements on Apache Spark, as the process with Spark gives them to the report. */
+/** Measurements on Apache Spark, as the process that runs Spark passes them to the report. */
 @NullMarked
 package dev.nn.lab.contest.cluster;
 

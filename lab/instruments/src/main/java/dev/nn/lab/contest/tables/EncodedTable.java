@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The inputs of a table as numbers, for libraries without an encoding of their own. A category that
- * training rows have is a column of zeros and ones; a date is its day since 1970, year, month, day
- * of the month and day of the week; a missing number is the median of the training rows, or stays
- * NaN.
+ * A table's inputs as numbers, for libraries that cannot encode columns. Each category in the
+ * training rows becomes a column of zeros and ones. A date becomes its day since 1970, year, month,
+ * day of the month and day of the week. A missing number becomes the training rows' median, or
+ * stays NaN.
  */
 public final class EncodedTable {
 
@@ -18,7 +18,7 @@ public final class EncodedTable {
 
   private final List<Input> inputs = new ArrayList<>();
 
-  /** Encodes a table; a library that takes missing numbers gets NaN. */
+  /** Encodes a table. If the library accepts missing numbers, they stay NaN. */
   public EncodedTable(TableTask task, RawTable table, boolean takesMissing) {
     for (int c = 0; c < task.columns().size(); c++) {
       int column = c;
@@ -49,12 +49,12 @@ public final class EncodedTable {
     }
   }
 
-  /** Returns the names of the inputs. */
+  /** Returns the inputs' names. */
   public List<String> names() {
     return inputs.stream().map(Input::name).toList();
   }
 
-  /** Returns the inputs of rows, [rows × inputs]. */
+  /** Returns the rows' inputs, [rows × inputs]. */
   public double[][] rows(List<Integer> rows) {
     return rows.stream()
         .map(row -> inputs.stream().mapToDouble(input -> input.number.applyAsDouble(row)).toArray())

@@ -5,22 +5,22 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 
-/** One training, and the model that it makes. */
+/** One training run, and the model that it makes. */
 public interface Learner {
 
-  /** Encodes and learns the training rows; its processor time is measured. */
+  /** Encodes and trains on the training rows. Its processor time is measured. */
   void train() throws Exception;
 
   /**
-   * Returns a row for each test row: the predicted number, or the probability of each label in the
-   * order of the task.
+   * Returns a row for each test row: the predicted number, or each label's probability, in the
+   * task's order.
    */
   double[][] predict() throws Exception;
 
-  /** Returns the size of the saved model in bytes, in some libraries without its encoding. */
+  /** Returns the saved model's size in bytes. For some libraries this excludes the encoding. */
   long bytes() throws Exception;
 
-  /** Returns the size of a model that is saved by Java's serialization, in bytes. */
+  /** Returns a model's size in bytes if Java's serialization saves it. */
   static long serialized(Serializable model) throws IOException {
     long[] bytes = {0};
     OutputStream counter =

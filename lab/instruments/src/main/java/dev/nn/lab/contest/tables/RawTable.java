@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The cells of a task's table as texts. */
+/** A task's table, with its cells as texts. */
 public final class RawTable {
 
   private final TableTask task;
@@ -16,7 +16,7 @@ public final class RawTable {
     this.cells = cells;
   }
 
-  /** Reads the file of a task. */
+  /** Reads a task's file. */
   public static RawTable read(TableTask task) throws IOException {
     List<String> lines = Files.readAllLines(Path.of(task.file()));
     String[][] cells =
@@ -24,12 +24,12 @@ public final class RawTable {
     return new RawTable(task, cells);
   }
 
-  /** Returns the text of a cell; empty if it is missing. */
+  /** Returns a cell's text; empty if it is missing. */
   public String text(int row, int column) {
     return cells[row][column];
   }
 
-  /** Returns the number of a cell; NaN if it is missing. */
+  /** Returns a cell's number; NaN if it is missing. */
   public double number(int row, int column) {
     String text = cells[row][column];
     return text.isEmpty() ? Double.NaN : Double.parseDouble(text);

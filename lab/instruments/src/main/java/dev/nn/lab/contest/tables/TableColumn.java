@@ -1,6 +1,6 @@
 package dev.nn.lab.contest.tables;
 
-/** A column of a table: its name, and the kind of its cells. */
+/** A table's column: its name, and its cells' kind. */
 public record TableColumn(String name, Kind kind) {
 
   /** Decimal numbers, texts, or days such as 2016-07-02. */

@@ -7,12 +7,12 @@ import dev.nn.lab.contest.Contestant;
 import dev.nn.lab.contest.Work;
 
 /**
- * A library that learns from tables: {@code {"do": "learn", "task": {…}}} is answered with a {@link
+ * A library that trains on tables: it answers {@code {"do": "learn", "task": {…}}} with a {@link
  * TableRun}.
  */
 public interface TableContestant extends Contestant {
 
-  /** Reads the table of a task; the time of it does not count. */
+  /** Reads a task's table. This time does not count. */
   Learner learner(TableTask task) throws Exception;
 
   @Override
@@ -20,8 +20,7 @@ public interface TableContestant extends Contestant {
     if (!order.path("do").asText().equals("learn")) {
       throw new IllegalArgumentException("not understood: " + order);
     }
-    return TableRun.of(
-        learner(new ObjectMapper().treeToValue(order.get("task"), TableTask.class)));
+    return TableRun.of(learner(new ObjectMapper().treeToValue(order.get("task"), TableTask.class)));
   }
 
   @Override

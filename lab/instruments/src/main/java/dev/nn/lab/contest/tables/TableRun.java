@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The answer to a task.
  *
- * @param seconds the processor time of the training, user and system, of all threads of the process
- * @param bytes the size of the saved model
+ * @param seconds the processor time for training, user and system, over all threads in the process
+ * @param bytes the saved model's size
  * @param predictions for each test row [labels], or [1] for numbers
  */
 public record TableRun(double seconds, long bytes, List<double[]> predictions) {

@@ -3,17 +3,17 @@ package dev.nn.lab.contest.tables;
 import java.util.List;
 
 /**
- * A training of a table: rows to learn from, and rows to predict.
+ * A training task on a table: rows to train on, and rows to predict.
  *
- * @param file a CSV with a line of names; no cell has a comma, a quote or a new line, and a missing
- *     cell is empty
- * @param columns all columns in their order, the target among them
+ * @param file a CSV with a header line. No cell has a comma, a quote or a line break; a missing
+ *     cell is empty.
+ * @param columns all columns in order, including the target
  * @param target the name of the column to predict
- * @param labels the texts of the target, in the order of the probabilities; empty for numbers
- * @param train the rows to learn from, from 0
- * @param test the rows to predict, from 0
- * @param seed of everything random
- * @param variant a choice of the contestant, such as one of its algorithms
+ * @param labels the target's texts, in the probabilities' order; empty if numbers are predicted
+ * @param train the rows to train on, counted from 0
+ * @param test the rows to predict, counted from 0
+ * @param seed the seed for everything random
+ * @param variant chooses one of the contestant's variants, such as an algorithm
  */
 public record TableTask(
     String file,
@@ -37,12 +37,12 @@ public record TableTask(
     return new TableTask(file, columns, target, labels, train, test, seed, variant);
   }
 
-  /** Returns whether labels are to be predicted, not numbers. */
+  /** Returns whether the task is to predict labels, not numbers. */
   public boolean classification() {
     return !labels.isEmpty();
   }
 
-  /** Returns the index of the target among the columns. */
+  /** Returns the target's index among the columns. */
   public int targetColumn() {
     return columns.stream().map(TableColumn::name).toList().indexOf(target);
   }

@@ -1,10 +1,10 @@
 /**
- * The part that a library has in the contest on tables: a {@link
- * dev.nn.lab.contest.tables.TableContestant} learns from some rows of a {@link
- * dev.nn.lab.contest.tables.TableTask} and predicts others. The rows of all contestants are the
- * same; the referee has the targets of the predicted ones and scores them.
+ * A library's side of the contest on tables. A {@link dev.nn.lab.contest.tables.TableContestant}
+ * trains on some rows of a {@link dev.nn.lab.contest.tables.TableTask} and predicts the others. All
+ * contestants get the same rows. Only the referee knows the predicted rows' targets, and scores the
+ * predictions.
  *
- * <p>As {@link dev.nn.lab.contest}, this package depends on Jackson alone.
+ * <p>Like {@link dev.nn.lab.contest}, this package depends only on Jackson.
  */
 @NullMarked
 package dev.nn.lab.contest.tables;

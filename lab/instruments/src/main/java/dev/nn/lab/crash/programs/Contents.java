@@ -11,33 +11,33 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files that a folder may or must have, each with the check of its contents. */
+/** The files that a folder may or must have, each with a check of its contents. */
 public final class Contents {
 
-  /** The check of one file, which is there. */
+  /** Checks one file, which exists. */
   @FunctionalInterface
   public interface Check {
 
-    /** Throws a {@link Fault} or an {@link IOException} if the contents are not whole. */
+    /** Throws a {@link Fault} or an {@link IOException} if the contents are incomplete. */
     void accept(Path file) throws IOException, Fault;
   }
 
   private final Map<Pattern, Check> checks = new LinkedHashMap<>();
   private final List<String> required = new ArrayList<>();
 
-  /** Allows files whose path within the folder matches. */
+  /** Allows files whose path within the folder matches a regular expression. */
   public Contents with(String regex, Check check) {
     checks.put(Pattern.compile(regex), check);
     return this;
   }
 
-  /** Requires a file, by its path within the folder, which was there before and must stay. */
+  /** Requires a file, by its path within the folder, that existed before and must stay. */
   public Contents requiring(String name, Check check) {
     required.add(name);
     return with(Pattern.quote(name), check);
   }
 
-  /** Returns the check that a file has one of some contents, to the bit. */
+  /** Returns a check that a file has exactly one of the given contents. */
   public static Check oneOf(byte[]... contents) {
     return file -> {
       byte[] found = Files.readAllBytes(file);
@@ -50,7 +50,7 @@ public final class Contents {
   }
 
   /**
-   * Checks that the required files are there, and the contents of all files.
+   * Checks that all required files exist, and checks all files' contents.
    *
    * @return the temporary files, whose contents may be anything
    */
@@ -82,7 +82,7 @@ public final class Contents {
     throw new Fault(file + " is a file that nothing writes");
   }
 
-  /** Returns whether a file's name says that it is part of a write. */
+  /** Returns whether a file's name marks it as temporary. */
   public static boolean isTemporary(Path file) {
     String name = file.getFileName().toString();
     return name.startsWith(".nn-") && name.endsWith(".tmp");

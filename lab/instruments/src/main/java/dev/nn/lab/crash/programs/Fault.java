@@ -1,6 +1,6 @@
 package dev.nn.lab.crash.programs;
 
-/** A promise that a trial found broken. */
+/** Thrown if a trial finds a broken promise. */
 public final class Fault extends Exception {
 
   private static final long serialVersionUID = 1;

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 
-/** The invented rows that programs read. */
+/** Writes the generated inputs that programs read. */
 public final class Inputs {
 
   private Inputs() {}
 
-  /** Writes a CSV of numbers, a category and the number {@code y}, which depends on them. */
+  /** Writes a CSV with numbers, a category, and the number {@code y} that depends on them. */
   public static Path csv(Path file, int rows, long seed) throws IOException {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder("a,b,c,y\n");
@@ -25,7 +25,7 @@ public final class Inputs {
     return Files.writeString(file, text);
   }
 
-  /** Returns the configuration of a search. */
+  /** Returns a configuration for a search. */
   public static String search(Path csv, int trials) {
     return """
         data: %s

@@ -3,7 +3,7 @@ package dev.nn.lab.crash.programs;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Pauses between two looks at a program. */
+/** Pauses between two checks of a program. */
 public final class Pause {
 
   private Pause() {}

@@ -7,38 +7,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The programs that are tried, each as a command with its arguments.
+ * Commands for the programs to try.
  *
- * @param java the command
- * @param options of each JVM
- * @param jar of the nn command
- * @param classPath what {@link Writer} needs beside the jar
- * @param examples the class path of the examples
- * @param archive the file of classes of the jar with which a JVM starts faster
+ * @param java the Java command
+ * @param options the options for each JVM
+ * @param jar the nn command's jar
+ * @param classPath what {@link Writer} needs besides the jar
+ * @param examples the examples' class path
+ * @param archive the jar's class data archive, with which a JVM starts faster
  */
 public record Programs(
     String java, List<String> options, Path jar, String classPath, String examples, Path archive) {
 
   private static final String MAIN = "dev.nn.cli.Main";
 
-  /** Options with which the nn command starts no other JVM. */
+  /** Options with which the nn command does not start another JVM. */
   private static final List<String> ONE_JVM = List.of("--add-modules", "jdk.incubator.vector");
 
   public Programs {
     options = List.copyOf(options);
   }
 
-  /** Returns the nn command in one JVM, which a kill ends as a whole. */
+  /** Returns the nn command in one JVM, so that a kill ends all of it. */
   public List<String> nn(String... arguments) {
     return nn(List.of(), arguments);
   }
 
-  /** Returns the nn command, in which a training writes a checkpoint every millisecond. */
+  /** Returns the nn command, such that training writes a checkpoint every millisecond. */
   public List<String> nnWithCheckpoints(String... arguments) {
     return nn(List.of("-Dnn.checkpoint.millis=1"), arguments);
   }
 
-  /** Returns the nn command, which writes the archive when it ends. */
+  /** Returns the nn command, such that it writes the archive when it ends. */
   public List<String> nnArchiving(String... arguments) {
     List<String> more =
         List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable", "-Xlog:all=error:stderr");
@@ -51,13 +51,13 @@ public record Programs(
     return command(more, jar.toString(), MAIN, arguments);
   }
 
-  /** Returns the program that writes by the libraries. */
+  /** Returns the command for {@link Writer}. */
   public List<String> writer(String... arguments) {
     String path = jar + File.pathSeparator + classPath;
     return command(archived(), path, Writer.class.getName(), arguments);
   }
 
-  /** Returns an example. */
+  /** Returns the command for an example. */
   public List<String> example(String... arguments) {
     return command(List.of(), examples, "dev.nn.examples.Main", arguments);
   }

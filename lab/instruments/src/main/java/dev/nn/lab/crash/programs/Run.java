@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that runs, with its output in a file. */
+/** A running program, whose output goes to a file. */
 public final class Run implements AutoCloseable {
 
-  /** A condition that a program is to meet. */
+  /** A condition that a program should meet. */
   @FunctionalInterface
   public interface Condition {
 
-    /** Returns whether it is met. */
+    /** Returns whether the condition is met. */
     boolean holds() throws IOException;
   }
 
-  /** The exit status of a process that SIGKILL ended. */
+  /** The exit status after SIGKILL. */
   static final int KILLED = 137;
 
   private static final Duration LIMIT = Duration.ofMinutes(15);
@@ -40,7 +40,7 @@ public final class Run implements AutoCloseable {
     return start(command, folder, log, LIMIT);
   }
 
-  /** Starts a program, which fails the trial if it has not ended after a time. */
+  /** Starts a program. If it has not ended after the time limit, the trial fails. */
   static Run start(List<String> command, Path folder, Path log, Duration limit) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -57,7 +57,7 @@ public final class Run implements AutoCloseable {
     return Files.readString(log);
   }
 
-  /** Ends the program by SIGKILL; returns whether it had not ended before. */
+  /** Ends the program by SIGKILL. Returns whether it was still running. */
   public boolean kill() throws IOException, Fault {
     process.destroyForcibly();
     return status(LIMIT.toNanos()) == KILLED;
@@ -81,7 +81,7 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  /** Waits for the end, which is to be one without an error; returns the output. */
+  /** Waits for the end, and returns the output. Throws if the program ended with an error. */
   public String success() throws IOException, Fault {
     int status = end();
     if (status != 0) {
@@ -98,8 +98,8 @@ public final class Run implements AutoCloseable {
   /**
    * Waits until a condition holds, or the program has ended.
    *
-   * @param micros the time from one look to the next
-   * @throws Fault if neither has happened when the program's time is over
+   * @param micros the time between two checks
+   * @throws Fault if neither has happened when the program's time limit is over
    */
   public void await(long micros, Condition condition) throws IOException, Fault {
     while (isAlive() && !condition.holds()) {
@@ -110,7 +110,7 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  /** Ends the program, and returns the fault of one that takes too long. */
+  /** Ends the program, and returns the fault that it takes too long. */
   private Fault late(String what) throws IOException {
     process.destroyForcibly().onExit().join();
     return new Fault("%s within %s s: %s".formatted(what, limit.toSeconds(), output()));

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The program that writes by the libraries: {@code materialise TO CSV ...} the tables of some CSV
- * files over each other, {@code save MODEL-TO NETWORK-TO MODEL ...} some models over each other and
- * a network beside them. It writes until it is killed; with {@code once} before it, it writes the
- * first, and ends with the message of an error.
+ * A program that writes files with the libraries. {@code materialise TO CSV ...} writes the CSV
+ * files' tables over each other; {@code save MODEL-TO NETWORK-TO MODEL ...} writes the models over
+ * each other, and a network beside them. It writes until it is killed. If {@code once} comes first,
+ * it writes only the first, and prints a message if that fails.
  */
 public final class Writer {
 
@@ -64,12 +64,15 @@ public final class Writer {
     return Model.load(Path.of(file));
   }
 
-  /** Returns a network that is the same for the same model, and another for another one. */
+  /**
+   * Returns a network that is determined by the model: equal models give equal networks, different
+   * models different ones.
+   */
   private static Network networkBeside(Model model) {
     return network(model.network().fingerprint().hashCode());
   }
 
-  /** Returns a network of 264,194 bytes of parameters. */
+  /** Returns a network with 264,194 bytes of parameters. */
   public static Network network(long seed) {
     return Network.create(NetworkSpec.parse("64 -> 512 relu -> 64 relu -> 2 softmax"), seed);
   }

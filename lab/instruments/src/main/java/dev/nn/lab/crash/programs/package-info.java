@@ -1,4 +1,4 @@
-/** The programs that {@code bin/lab crash} tries, their inputs, and the contents of their files. */
+/** The programs that {@code bin/lab crash} tries, their inputs, and their files' contents. */
 @NullMarked
 package dev.nn.lab.crash.programs;
 

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Programs with few open files: an error or the right files, and nothing between. */
+/**
+ * Runs programs that may open only a few files. Each must either report an error or write the right
+ * files.
+ */
 final class Descriptors {
 
   private final Trials trials;

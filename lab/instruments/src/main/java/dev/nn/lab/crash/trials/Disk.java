@@ -8,7 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small disk in memory, which can be filled and made read-only: a tmpfs, which root mounts. */
+/**
+ * A small disk in memory that can be filled and made read-only. It is a tmpfs, so only root can
+ * mount it.
+ */
 final class Disk implements AutoCloseable {
 
   private static final String FILLER = "filler";
@@ -30,7 +33,7 @@ final class Disk implements AutoCloseable {
     }
   }
 
-  /** Returns whether such disks can be had here. */
+  /** Returns whether this machine allows such disks. */
   static boolean isOffered(Path work) throws IOException {
     Path path = Files.createDirectories(work.resolve("try"));
     if (!succeeds("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", path.toString())) {
@@ -39,7 +42,7 @@ final class Disk implements AutoCloseable {
     return succeeds("umount", path.toString());
   }
 
-  /** Mounts a disk of some MiB. */
+  /** Mounts a disk with a size in MiB. */
   static Disk mount(Path path, int megabytes) throws IOException {
     Files.createDirectories(path);
     require("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", path.toString());
@@ -50,7 +53,7 @@ final class Disk implements AutoCloseable {
     return path;
   }
 
-  /** Leaves some bytes of space, in whole pages. */
+  /** Fills the disk so that this many bytes remain, in whole pages. */
   void fill(long leaving) throws IOException {
     long space = Files.getFileStore(path).getUsableSpace() - leaving;
     byte[] page = new byte[4096];
@@ -61,7 +64,7 @@ final class Disk implements AutoCloseable {
     }
   }
 
-  /** Takes all space that there is, also while another program writes. */
+  /** Takes all remaining space, even while another program writes. */
   void fillUp() {
     byte[] page = new byte[4096];
     try (OutputStream out =
@@ -95,7 +98,7 @@ final class Disk implements AutoCloseable {
     }
   }
 
-  /** Runs a command; returns whether it is there and ends without an error. */
+  /** Runs a command. Returns whether it exists and ends without an error. */
   static boolean succeeds(String... command) throws IOException {
     List<String> all = new ArrayList<>(List.of(command));
     try {

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Programs on a disk without room: an error, the older files, and the right ones once there is. */
+/**
+ * Runs programs on a full disk. They must report an error and keep the older files; once there is
+ * room, they must write the right ones.
+ */
 final class FullDisk {
 
   private static final String NAME = "full disk";
@@ -60,14 +63,14 @@ final class FullDisk {
     }
   }
 
-  /** Returns the command, with what a training needs to go on if it has begun. */
+  /** Returns the command again, with --resume if training has started. */
   static List<String> again(Job job, Path folder) throws IOException {
     List<String> command = new ArrayList<>(job.command(folder));
     Path checkpoints = folder.resolve(Jobs.MODEL + ".checkpoints");
     if (Files.isDirectory(checkpoints)) {
       try (var files = Files.newDirectoryStream(checkpoints, "step-*")) {
         if (files.iterator().hasNext()) {
-          command.addAll(List.of("--resume", "--verbose")); // which tells where it goes on
+          command.addAll(List.of("--resume", "--verbose")); // prints where it resumes
         }
       }
     }
@@ -85,7 +88,7 @@ final class FullDisk {
     return "error, older files as before; right without the limit";
   }
 
-  /** Returns a command whose files may have some bytes. */
+  /** Returns the command with a limit on the size of its files. */
   private static List<String> limit(List<String> command, int bytes) {
     List<String> all = new ArrayList<>();
     all.addAll(List.of("bash", "-c", "ulimit -f \"$0\"; exec \"$@\"", "" + bytes / 1024));
@@ -117,7 +120,7 @@ final class FullDisk {
     }
   }
 
-  /** Fills the disk while a training has checkpoints, and resumes it with room. */
+  /** Fills the disk while training has checkpoints, then resumes it with free space. */
   private String fullAtLast(Job train) throws IOException, Fault {
     try (Disk disk = Disk.mount(trials.folder(), 48)) {
       train.putOld(disk.path());
@@ -127,7 +130,7 @@ final class FullDisk {
         run.await(
             200,
             () -> {
-              disk.fillUp(); // again and again, for the training deletes older checkpoints
+              disk.fillUp(); // repeatedly, because training deletes older checkpoints
               return false;
             });
         if (run.end() == 0) {

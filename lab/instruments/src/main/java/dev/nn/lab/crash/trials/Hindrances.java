@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** All trials in which programs are hindered in other ways than by kills. */
+/** Runs all trials that make programs fail in other ways than by kills. */
 public final class Hindrances {
 
-  /** The names of all kinds of trials, as {@code --only} takes them. */
+  /** The names of all kinds of trials, for {@code --only}. */
   public static final List<String> NAMES =
       List.of("disk", "read-only", "two", "clock", "descriptors");
 
@@ -20,7 +20,7 @@ public final class Hindrances {
   private final Path work;
   private final Trials trials;
 
-  /** Creates the trials, in a folder whose {@code inputs} are there. */
+  /** Creates the trials in a folder that already has {@code inputs}. */
   public Hindrances(Programs programs, Path work) {
     this.work = work;
     jobs = new Jobs(programs, work.resolve("inputs"));
@@ -68,7 +68,7 @@ public final class Hindrances {
     return trials.table();
   }
 
-  /** Returns what was found. */
+  /** Returns the faults found. */
   public List<String> faults() {
     return trials.faults();
   }

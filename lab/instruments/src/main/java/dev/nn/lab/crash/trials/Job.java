@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A command that writes files and ends, with the contents that it writes and older ones. */
+/**
+ * A command that writes files and ends, with the contents that it should write, and older contents.
+ */
 final class Job {
 
   /** The command. */
@@ -36,7 +38,7 @@ final class Job {
   /**
    * Creates a job.
    *
-   * @param other the command that writes the older contents
+   * @param other makes the command that writes the older contents
    */
   Job(String name, Product product, Product other) {
     this.name = name;
@@ -48,7 +50,7 @@ final class Job {
     return name;
   }
 
-  /** Runs both commands without a hindrance. */
+  /** Runs both commands undisturbed. */
   void prepare(Path work) throws IOException, Fault {
     expected.putAll(written(product, Files.createDirectories(work.resolve(name + "-new"))));
     old.putAll(written(other, Files.createDirectories(work.resolve(name + "-old"))));
@@ -76,12 +78,12 @@ final class Job {
     return product.in(folder);
   }
 
-  /** Returns the size of the largest file, in bytes. */
+  /** Returns the largest file's size in bytes. */
   int largest() {
     return expected.values().stream().mapToInt(bytes -> bytes.length).max().orElseThrow();
   }
 
-  /** Returns the new contents of a file. */
+  /** Returns a file's new contents. */
   byte[] expected(String file) {
     return Objects.requireNonNull(expected.get(file));
   }
@@ -94,7 +96,10 @@ final class Job {
     }
   }
 
-  /** Checks that each file has its older contents or the new ones, and that none is temporary. */
+  /**
+   * Checks that each file has either its older or its new contents, and that no temporary file is
+   * left.
+   */
   void checkEither(Path folder) throws IOException, Fault {
     for (Map.Entry<String, byte[]> file : old.entrySet()) {
       byte[] now = Files.readAllBytes(folder.resolve(file.getKey()));

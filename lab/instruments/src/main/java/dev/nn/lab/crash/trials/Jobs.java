@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The jobs of all trials, which read the inputs of {@link Subjects}. */
+/** The jobs for all trials. They read the same inputs as {@link Subjects}. */
 final class Jobs {
 
   static final String MODEL = "model.safetensors";
@@ -19,7 +19,7 @@ final class Jobs {
   /**
    * Creates the jobs.
    *
-   * @param inputs the folder of the CSV files and models
+   * @param inputs the folder with the CSV files and models
    */
   Jobs(Programs programs, Path inputs) {
     this.programs = programs;
@@ -35,12 +35,12 @@ final class Jobs {
         "train", folder -> train(folder, "rows-0.csv"), folder -> train(folder, "rows-1.csv"));
   }
 
-  /** Returns the training of a model, which goes on if it has begun. */
+  /** Returns the command that trains a model, and resumes if training has started. */
   List<String> train(Path folder, String csv, String... more) throws IOException {
     return training(folder.resolve(MODEL), csv, more);
   }
 
-  /** Returns the training of a model into a file. */
+  /** Returns the command that trains a model into a file. */
   List<String> training(Path model, String csv, String... more) {
     List<String> arguments = new ArrayList<>(List.of("train", inputs.resolve(csv).toString()));
     arguments.addAll(List.of("--target", "y", "--layers", "64 relu -> 32 tanh", "--epochs", "60"));

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Trainings that are resumed at a time before that of their checkpoints. */
+/** Resumes training with a clock that is behind the checkpoints' times. */
 final class OtherTimes {
 
   private static final String NAME = "clock set back";
@@ -32,7 +32,7 @@ final class OtherTimes {
     }
   }
 
-  /** Trains until there are three checkpoints, and kills the training. */
+  /** Trains until there are three checkpoints, then kills the process. */
   private List<Path> killed(Job train, Path folder, List<String> before) throws IOException, Fault {
     List<String> command = new ArrayList<>(before);
     command.addAll(train.command(folder));

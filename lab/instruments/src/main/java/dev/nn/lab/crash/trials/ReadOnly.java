@@ -8,12 +8,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Programs whose folder may not be written. */
+/** Runs programs in a folder that they must not write. */
 final class ReadOnly {
 
   private static final String NAME = "read-only";
 
-  /** Without the privilege of root to write everywhere. */
+  /** Drops root's privilege to write everywhere. */
   private static final List<String> BOUND = List.of("setpriv", "--bounding-set", "-dac_override");
 
   private final Trials trials;

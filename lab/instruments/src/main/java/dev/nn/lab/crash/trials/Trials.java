@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The lines of a table, each with a trial and the way in which it ended well. */
+/** Runs trials, and collects a table with a line for each trial and how it passed. */
 final class Trials {
 
   /** A trial. */
   @FunctionalInterface
   interface Trial {
 
-    /** Returns how it ended well. */
+    /** Returns how the trial passed. */
     String run() throws IOException, Fault;
   }
 
@@ -36,7 +36,7 @@ final class Trials {
     return Files.createDirectories(work.resolve("trial-" + ++count));
   }
 
-  /** Returns a file for the output of a program of a trial. */
+  /** Returns a file for the output of a trial's program. */
   Path log() {
     return work.resolve("output-" + ++count + ".log");
   }
@@ -73,7 +73,7 @@ final class Trials {
     return faults;
   }
 
-  /** Runs a program to its end, which is to be an error; returns the line of the error. */
+  /** Runs a program that must fail, and returns its error line. */
   String failure(List<String> command, Path folder) throws IOException, Fault {
     try (Run run = Run.start(command, folder, log())) {
       int status = run.end();
@@ -88,14 +88,14 @@ final class Trials {
     }
   }
 
-  /** Runs a program to its end, which is to be one without an error; returns the output. */
+  /** Runs a program that must succeed, and returns its output. */
   String success(List<String> command, Path folder) throws IOException, Fault {
     try (Run run = Run.start(command, folder, log())) {
       return run.success();
     }
   }
 
-  /** Refuses a text that has not all of some parts. */
+  /** Throws if a text lacks one of the parts. */
   static void require(String text, String... parts) throws Fault {
     for (String part : parts) {
       if (!text.contains(part)) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Two programs that write into one folder at the same time. */
+/** Runs two programs that write into one folder at the same time. */
 final class TwoProcesses {
 
   private static final String NAME = "two processes";
@@ -31,7 +31,7 @@ final class TwoProcesses {
     trials.run(NAME, "train and materialise", "one file", () -> trainAndMaterialise(train));
   }
 
-  /** Runs a job twice: one ends well, and the other does too or is refused. */
+  /** Runs a job twice at once. One must succeed; the other must succeed too, or be rejected. */
   private String twice(Job job) throws IOException, Fault {
     Path folder = trials.folder();
     job.putOld(folder);
@@ -45,7 +45,7 @@ final class TwoProcesses {
     return refused == 0 ? "both end right" : "one is refused, the other ends right";
   }
 
-  /** Returns how many of two programs were refused: one at most. */
+  /** Returns how many of two programs were rejected, at most one. */
   private static int refused(Run... runs) throws IOException, Fault {
     int refused = 0;
     for (Run run : runs) {
@@ -65,7 +65,7 @@ final class TwoProcesses {
     return refused;
   }
 
-  /** Tries again if the first ends before the second begins, as on a busy machine. */
+  /** Tries again if the first ends before the second starts, which can happen on a busy machine. */
   private String twoTrainings(Job train) throws IOException, Fault {
     for (int attempt = 0; attempt < 5; attempt++) {
       Path folder = trials.folder();

@@ -1,4 +1,4 @@
-/** Programs that are hindered by full disks, permissions, other processes, clocks and limits. */
+/** Makes programs fail by full disks, permissions, other processes, clocks and limits. */
 @NullMarked
 package dev.nn.lab.crash.trials;
 

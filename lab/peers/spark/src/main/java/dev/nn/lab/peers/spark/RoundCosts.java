@@ -63,7 +63,7 @@ record RoundCosts(SparkSession session, boolean quick, PrintStream out) {
     return new RoundCost("synchronous", parameters, shards, seconds, failure);
   }
 
-  /** Rows of random numbers, with classes in run. */
+  /** Rows of random numbers, with classes in turn. */
   private record Noise() implements RowMaker {
 
     private static final long serialVersionUID = 1;
