@@ -137,8 +137,7 @@ public final class NnEstimator extends Estimator<NnModel>
   private NnModel model(RowPlan plan, Model model) {
     NnModel made = copyValues(new NnModel(uid, SentModel.of(model)), ParamMap.empty());
     if (plan.vector()) {
-      made.setFeaturesCol(
-          getFeaturesCol()); // even the default is set, so that the model takes vectors
+      made.setFeaturesCol(getFeaturesCol()); // even the default: the model must take vectors
     }
     return made.setParent(this);
   }

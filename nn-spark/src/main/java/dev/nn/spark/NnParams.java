@@ -55,7 +55,10 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(inputCols());
   }
 
-  /** Sets raw feature columns, each once, to use in place of vectors; not set by default. */
+  /**
+   * Sets raw feature columns to use in place of vectors. Each may occur only once. Not set by
+   * default.
+   */
   default S setInputCols(String... value) {
     return table().set("inputCols", value);
   }
@@ -82,8 +85,8 @@ public interface NnParams<S extends Params> extends Params {
   }
 
   /**
-   * Sets several columns of numbers to predict, each once, in place of {@code labelCol}; not set by
-   * default.
+   * Sets several columns to predict in place of {@code labelCol}. They must have numbers, and each
+   * may occur only once. Not set by default.
    */
   default S setLabelCols(String... value) {
     return table().set("labelCols", value);
@@ -272,7 +275,10 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(batchSize());
   }
 
-  /** Sets the rows per step. With 0, the default, the number of rows decides. */
+  /**
+   * Sets the rows per step, which must be 0 or more. With 0, the default, the number of rows
+   * decides.
+   */
   default S setBatchSize(int value) {
     return table().set("batchSize", value);
   }
@@ -285,7 +291,10 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(maxIter());
   }
 
-  /** Sets the maximal number of epochs. With 0, the default, the number of rows decides. */
+  /**
+   * Sets the maximal number of epochs, which must be 0 or more. With 0, the default, the number of
+   * rows decides.
+   */
   default S setMaxIter(int value) {
     return table().set("maxIter", value);
   }
@@ -312,8 +321,8 @@ public interface NnParams<S extends Params> extends Params {
   }
 
   /**
-   * Sets after how many epochs without improvement training stops. With 0, the default, it never
-   * stops early.
+   * Sets after how many epochs without improvement training stops; must be 0 or more. With 0, the
+   * default, it never stops early. You must also set {@code validationIndicatorCol}.
    */
   default S setPatience(int value) {
     return table().set("patience", value);
@@ -327,7 +336,10 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(monitor());
   }
 
-  /** Sets the validation metric that chooses the epoch. Empty, the default, means the loss. */
+  /**
+   * Sets the validation metric that chooses the epoch. Empty, the default, means the loss. You must
+   * also set {@code validationIndicatorCol}.
+   */
   default S setMonitor(String value) {
     return table().set("monitor", value);
   }
@@ -340,7 +352,10 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(metrics());
   }
 
-  /** Sets the metrics to compute on validation rows, separated by commas: none by default. */
+  /**
+   * Sets the metrics to compute on validation rows, separated by commas: none by default. You must
+   * also set {@code validationIndicatorCol}.
+   */
   default S setMetrics(String value) {
     return table().set("metrics", value);
   }
@@ -367,8 +382,8 @@ public interface NnParams<S extends Params> extends Params {
   }
 
   /**
-   * Sets into how many shards training rows are divided. With 0, the default, there is one for each
-   * 50,000 rows.
+   * Sets into how many shards training rows are divided; must be 0 or more. With 0, the default,
+   * there is one for each 50,000 rows, up to 4.
    */
   default S setShards(int value) {
     return table().set("shards", value);
@@ -382,7 +397,10 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(checkpointDir());
   }
 
-  /** Sets the driver's folder for checkpoints. Empty, the default, means none. */
+  /**
+   * Sets the driver's folder for checkpoints, from which interrupted training can be resumed.
+   * Empty, the default, means none.
+   */
   default S setCheckpointDir(String value) {
     return table().set("checkpointDir", value);
   }

@@ -356,8 +356,7 @@ record ShardStore(
     Iterator<Tuple2<Integer, ShardPiece>> divide(EncodedBlock block) {
       ShardPlan division = plan();
       int number = Objects.requireNonNull(firstRows.get(block.place));
-      Map<Integer, List<int[]>> byShard =
-          new TreeMap<>(); // each row's index, in the block and in the shard
+      Map<Integer, List<int[]>> byShard = new TreeMap<>(); // rows: index here and in the shard
       for (int r = 0; r < block.rows; r++) {
         if (block.trains(r)) {
           byShard

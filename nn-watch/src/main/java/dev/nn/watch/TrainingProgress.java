@@ -266,9 +266,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
                     String text = state.getExtraMessage();
                     String line = line(state.getCurrent(), state.getMax(), text, width);
                     return line
-                        + " "
-                            .repeat(
-                                Math.max(0, width - line.length())); // overwrites the previous line
+                        + " ".repeat(Math.max(0, width - line.length())); // hides the last line
                   })
               .build();
     }

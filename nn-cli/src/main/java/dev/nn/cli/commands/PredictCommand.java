@@ -171,9 +171,7 @@ final class PredictCommand extends ModelCommand {
     private void run(InputStream in) throws IOException {
       Csv csv = CsvFile.formatted(Csv.once(source, new Watched(in)), settings, known, terminal());
       if (settings.is("skip_malformed")) {
-        csv =
-            csv.skipMalformed(
-                line -> rows.add(new Asked(line))); // gets an empty line in the answer
+        csv = csv.skipMalformed(line -> rows.add(new Asked(line))); // answered by an empty line
       }
       format = csv.format();
       try (CsvStream stream = csv.rows()) {
@@ -344,8 +342,7 @@ final class PredictCommand extends ModelCommand {
         String exact = cell == null ? "" : cell.toString();
         String text = terminal().isShown() ? VisibleText.of(exact) : exact;
         boolean comment = line.isEmpty() && text.startsWith("#");
-        boolean blank =
-            cells.size() == 1 && text.isEmpty(); // many readers would skip an empty line
+        boolean blank = cells.size() == 1 && text.isEmpty(); // many readers skip empty lines
         boolean quoted = comment || blank || text.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
         line.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text).append(',');
       }

@@ -41,8 +41,7 @@ public final class WebRequest {
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(
-        text, StandardCharsets.UTF_8); // it comes from a URI, so each % is valid
+    return URLDecoder.decode(text, StandardCharsets.UTF_8); // from a URI, so each % is valid
   }
 
   /** Reads the body. Throws if it has more bytes than the server's limit. */

@@ -169,9 +169,7 @@ final class CategoryOperators {
     }
     boolean missing = Csv.MISSING_CATEGORIES.contains(replaced.toLowerCase(Locale.ROOT));
     int place = categories.indexOf(cell.replacement());
-    List<String> all =
-        new ArrayList<>(
-            categories); // one list that all codes share, because there may be many codes
+    List<String> all = new ArrayList<>(categories); // all codes share it, because there may be many
     if (!missing) {
       all.add(replaced);
     }

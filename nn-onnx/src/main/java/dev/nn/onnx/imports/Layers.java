@@ -295,8 +295,7 @@ final class Layers {
     static FeatureInputs encoded(
         Columns columns, Signal signal, List<String> names, ElementBudget budget) {
       FeatureInputs result = new FeatureInputs(columns, names, budget);
-      TreeMap<Integer, Set<Integer>> byColumn =
-          new TreeMap<>(); // elements of the signal, by column
+      TreeMap<Integer, Set<Integer>> byColumn = new TreeMap<>(); // elements of the signal
       Affine affine = signal.affine();
       for (int j = 0; j < affine.width(); j++) {
         int column = columns.feature(affine.index(j)).column();

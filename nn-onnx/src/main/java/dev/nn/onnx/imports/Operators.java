@@ -220,8 +220,7 @@ final class Operators {
     Signal signal = call.signal(0);
     int last = signal.shape().length;
     int axis = call.axis(call.whole("axis", call.opset() < 13 ? 1 : -1), last + 1);
-    boolean rest =
-        call.opset() < 13 && axis > 0; // then all dimensions from the axis on count as one
+    boolean rest = call.opset() < 13 && axis > 0; // then dimensions from the axis on count as one
     if (!ColumnOperators.isRow(signal.shape()) || (axis != last && !rest)) {
       throw call.refuse(
           "it works along axis %s of %s; expected the columns of a row"

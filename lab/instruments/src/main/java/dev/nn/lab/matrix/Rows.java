@@ -11,8 +11,7 @@ final class Rows {
   private static final String SIMD = "-Ddev.nn.kernels=simd";
   private static final List<String> KERNELS = List.of(SCALAR, SIMD);
   private static final String INTERPRETER = "-Xint";
-  private static final int WIDEST =
-      3; // for -XX:UseAVX: vectors of 512 bits if the processor has them
+  private static final int WIDEST = 3; // for -XX:UseAVX: 512 bits if the processor has them
 
   /** Lowers the threshold, so that C2 compiles even code that runs only for a moment. */
   private static final List<String> C2 =
