@@ -322,7 +322,7 @@ public interface NnParams<S extends Params> extends Params {
 
   /**
    * Sets after how many epochs without improvement training stops; must be 0 or more. With 0, the
-   * default, it never stops early. You must also set {@code validationIndicatorCol}.
+   * default, it never stops early. If you set it, you must also set {@code validationIndicatorCol}.
    */
   default S setPatience(int value) {
     return table().set("patience", value);
@@ -337,8 +337,8 @@ public interface NnParams<S extends Params> extends Params {
   }
 
   /**
-   * Sets the validation metric that chooses the epoch. Empty, the default, means the loss. You must
-   * also set {@code validationIndicatorCol}.
+   * Sets the validation metric that chooses the epoch. Empty, the default, means the loss. If you
+   * set it, you must also set {@code validationIndicatorCol}.
    */
   default S setMonitor(String value) {
     return table().set("monitor", value);
@@ -353,8 +353,8 @@ public interface NnParams<S extends Params> extends Params {
   }
 
   /**
-   * Sets the metrics to compute on validation rows, separated by commas: none by default. You must
-   * also set {@code validationIndicatorCol}.
+   * Sets the metrics to compute on validation rows, separated by commas: none by default. If you
+   * set it, you must also set {@code validationIndicatorCol}.
    */
   default S setMetrics(String value) {
     return table().set("metrics", value);
