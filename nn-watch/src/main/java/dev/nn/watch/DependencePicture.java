@@ -47,8 +47,8 @@ public final class DependencePicture implements Chart {
   }
 
   /**
-   * {@return a picture of how one output depends on one column. It shows the output's mean; if the
-   * column has numbers, thin curves behind it show up to 100 background rows.}
+   * {@return a picture of how one output depends on one column} It shows the output's mean; if the
+   * column has numbers, thin curves behind it show up to 100 background rows.
    */
   public static DependencePicture of(PartialDependence dependence, String output) {
     if (!dependence.numbers()) {
