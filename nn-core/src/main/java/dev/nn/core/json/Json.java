@@ -51,6 +51,14 @@ public final class Json {
     Class<? extends Record> value();
   }
 
+  /**
+   * A record that may also be read from a text: the text is its first component, and the others
+   * have their {@link Default}.
+   */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  public @interface OrText {}
+
   /** A component whose members are written into its record's object. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)

@@ -149,7 +149,11 @@ public final class RecordCodec {
     }
 
     private Object record(Class<?> type, Place at) {
-      Map<String, Place> members = at.members();
+      boolean text = at.value() instanceof String && type.isAnnotationPresent(Json.OrText.class);
+      Map<String, Place> members =
+          text
+              ? new LinkedHashMap<>(Map.of(Records.Names.of(type.getRecordComponents()[0]), at))
+              : at.members();
       Json.Tag tag = Records.Names.tag(type);
       Class<?> found = tag == null ? type : tagged(type, member(members, tag.value(), at));
       Object record = record(found, members, at);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the wording for Java, which {@link #toString} returns
  * @param flags the wording for the command; null if it is the same
  */
+@Json.OrText // as in files that have one wording
 public record Message(String text, @Json.Default @Nullable String flags) implements Serializable {
 
   public Message {

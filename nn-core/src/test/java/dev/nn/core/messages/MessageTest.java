@@ -45,4 +45,12 @@ class MessageTest {
     List<Message> all = List.of(MEMBERS, new Message("plain", null));
     assertEquals(all, RecordCodec.OPEN.readList(Message.class, RecordCodec.write(all), "notes"));
   }
+
+  @Test
+  void filesMayHaveTextsInPlaceOfMessages() {
+    assertEquals(
+        List.of(new Message("plain", null), MEMBERS),
+        RecordCodec.STRICT.readList(
+            Message.class, "[\"plain\", " + RecordCodec.write(MEMBERS) + "]", "notes"));
+  }
 }
