@@ -176,7 +176,7 @@ class PreprocessingTest {
             refusal(
                 () ->
                     spec.without("area", "city").fit(houses, training, Target.regression("price"))))
-        .contains("predict [price]", "[area, city, price]");
+        .contains("predict 'price'", "'area', 'city', 'price'");
   }
 
   @Test
