@@ -232,7 +232,7 @@ final class ActivationChecks {
       throw ELEMENTS.broken(
           activation,
           "%s of %s, z = %s in row %s, column %s"
-              .formatted(pass, z.shape(), z.data()[i], i / z.columns(), i % z.columns()),
+              .formatted(pass, z.shape(), z.data()[i], i / z.columns() + 1, i % z.columns() + 1),
           returned.data()[i],
           expected.data()[i] + ", as in a column of the same numbers");
     }
@@ -309,7 +309,7 @@ final class ActivationChecks {
               f.activation(),
               given + ", a = " + Arrays.toString(a) + ", incoming gradients 0.5",
               "a gradient of " + Arrays.toString(gradient.data()),
-              "a finite number in column " + c);
+              "a finite number in column " + (c + 1));
         }
       }
     }
@@ -328,7 +328,7 @@ final class ActivationChecks {
                 activation,
                 "z = %s in the middle of %s numbers, 0.5 in the others"
                     .formatted(sign * Float.POSITIVE_INFINITY, width),
-                returned[c] + " in column " + c,
+                returned[c] + " in column " + (c + 1),
                 "NaN, or a number that continues %s for a z of %s"
                     .formatted(atLargest[c], sign * Float.MAX_VALUE));
           }

@@ -287,13 +287,13 @@ final class ActivationDerivative {
     DerivativeCheck.between(
         f.activation(),
         rule,
-        "z = %s in column %s of %s, %s in the others".formatted(number, at, f.columns(), rest),
+        "z = %s in column %s of %s, %s in the others".formatted(number, at + 1, f.columns(), rest),
         both(f, at, number, rest),
         sides,
         i ->
             i < f.outputs()
-                ? "column %s: an output".formatted(i)
-                : "column %s: a gradient".formatted(i - f.outputs()));
+                ? "column %s: an output".formatted(i + 1)
+                : "column %s: a gradient".formatted(i - f.outputs() + 1));
   }
 
   /**
@@ -349,7 +349,7 @@ final class ActivationDerivative {
           f.activation(),
           () ->
               "z along column %s of %s, %s in the others, the sum of outputs times %s"
-                  .formatted(at, f.columns(), REST, Arrays.toString(g)),
+                  .formatted(at + 1, f.columns(), REST, Arrays.toString(g)),
           x,
           sums,
           slopes);
@@ -446,7 +446,7 @@ final class ActivationDerivative {
         throw LINEAR.broken(
             row.f.activation(),
             "%s, incoming gradient times %s".formatted(row, factor),
-            returned[i] + " in column " + i,
+            returned[i] + " in column " + (i + 1),
             (float) expected);
       }
     }

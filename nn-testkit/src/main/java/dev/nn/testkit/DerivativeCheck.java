@@ -74,7 +74,7 @@ final class DerivativeCheck {
             point.x[j],
             rounding,
             scale);
-    add(slope, point.gradient[j], "column " + j, point.given);
+    add(slope, point.gradient[j], "column " + (j + 1), point.given);
   }
 
   /** Compares the slope along random signs in a block of numbers. */
@@ -103,7 +103,7 @@ final class DerivativeCheck {
     add(
         slope.widened(parts / 64),
         (float) derivative,
-        "columns %s to %s together".formatted(from, to - 1),
+        "columns %s to %s together".formatted(from + 1, to),
         point.given);
   }
 

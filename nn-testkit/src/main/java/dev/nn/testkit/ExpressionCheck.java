@@ -81,7 +81,7 @@ final class ExpressionCheck {
         throw RULE.broken(
             f.activation(),
             "z = " + Arrays.toString(z) + (p.length == 0 ? "" : ", p = " + Arrays.toString(p)),
-            returned[c] + " in column " + c + " by forward",
+            returned[c] + " in column " + (c + 1) + " by forward",
             expected[c] + " by the expression, ± " + (float) tolerance);
       }
     }

@@ -184,7 +184,7 @@ public final class GradientCheck {
           forward pass""",
               result.wrong,
               result.checked,
-              result.worst,
+              result.worst + 1,
               result.analytic,
               result.numeric,
               result.tolerance,

@@ -264,7 +264,7 @@ final class InitializerChecks {
         throw SIGNS.broken(
             initializer,
             "weights of " + shape,
-            "%s weights above 0 and %s below, of output %s".formatted(above, below, c),
+            "%s weights above 0 and %s below, of output %s".formatted(above, below, c + 1),
             "some of each sign");
       }
     }
@@ -325,7 +325,7 @@ final class InitializerChecks {
         throw SYMMETRY.broken(
             initializer,
             "weights of " + shape,
-            "the same weights for outputs %s and %s".formatted(same, c),
+            "the same weights for outputs %s and %s".formatted(same + 1, c + 1),
             "different ones: outputs that start alike stay alike");
       }
     }
@@ -395,7 +395,7 @@ final class InitializerChecks {
               initializer,
               "weights of " + shape,
               "a norm of %s for output %s, the first weight %s"
-                  .formatted((float) norm, c, weights.get(0, c)),
+                  .formatted((float) norm, c + 1, weights.get(0, c)),
               "at most " + (float) limit);
         }
       }

@@ -202,7 +202,7 @@ final class LossChecks {
       }
       Result result = ill.evaluate(loss);
       if (counts && !result.hasNaN()) {
-        throw NAN.broken(loss, ill + ", NaN in row " + r, result, "a NaN");
+        throw NAN.broken(loss, ill + ", NaN in row " + (r + 1), result, "a NaN");
       }
     }
   }
@@ -482,7 +482,7 @@ final class LossChecks {
       DerivativeCheck.between(
           loss,
           RULE,
-          row + ", at the prediction of column " + c,
+          row + ", at the prediction of column " + (c + 1),
           values(row, c),
           beside,
           i -> i == 0 ? "a loss" : "a gradient");
@@ -512,7 +512,7 @@ final class LossChecks {
         slopes[i] = result.gradient().data()[at];
       }
       DerivativeCheck.rises(
-          loss, () -> "%s, and along prediction %s".formatted(unit, at), x, values, slopes);
+          loss, () -> "%s, and along prediction %s".formatted(unit, at + 1), x, values, slopes);
     }
 
     /** Compares a large unit's slopes along directions of random signs in a block of numbers. */

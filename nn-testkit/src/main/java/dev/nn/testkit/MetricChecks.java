@@ -148,9 +148,9 @@ final class MetricChecks {
         if (Double.isNaN(returned) != first) {
           throw NAN.broken(
               metric,
-              "%s, a prediction of NaN in row %s".formatted(given(all), row),
+              "%s, a prediction of NaN in row %s".formatted(given(all), row + 1),
               returned,
-              (first ? "NaN" : "a number") + ", as for NaN in row 0");
+              (first ? "NaN" : "a number") + ", as for NaN in row 1");
         }
       }
     }
@@ -292,7 +292,7 @@ final class MetricChecks {
       throw COLUMNS.broken(
           metric,
           "%s, the predictions of column %s in other rows"
-              .formatted(given(samples.get(0)), idle[0]),
+              .formatted(given(samples.get(0)), idle[0] + 1),
           result(metric, samples.subList(0, 1)) + ", as before",
           "another result, as for other columns");
     }

@@ -361,7 +361,7 @@ record OptimizerChecks(
       if (partsBefore[t] > first * LARGE_PART && !(partsAfter[t] < partsBefore[t])) {
         throw DOWN.broken(
             optimizer.get(),
-            "%s, %s of it in tensor %s".formatted(given, partsBefore[t], t),
+            "%s, %s of it in tensor %s".formatted(given, partsBefore[t], t + 1),
             partsAfter[t] + " in this tensor",
             "a lower loss");
       }
@@ -409,7 +409,7 @@ record OptimizerChecks(
               .run(learningRate, 1, 1);
       require(
           NAN,
-          "a gradient of NaN for parameter " + parameter,
+          "a gradient of NaN for parameter " + (parameter + 1),
           run,
           i -> i != parameter || Float.isNaN(run.values()[i]),
           i -> "NaN in this parameter");

@@ -180,7 +180,7 @@ class ActivationContractTest {
         BatchMean.class,
         "rowsDoNotDependOnEachOther",
         "each row of a batch",
-        "forward of [31 × 1], row 0, z [");
+        "forward of [31 × 1], row 1, z [");
   }
 
   /** Rounds differently in the part of a row that would fill vectors. */
@@ -197,7 +197,7 @@ class ActivationContractTest {
 
   @Test
   void lastBitThatDependsOnTheBatchIsCaught() {
-    breaks(UnevenBackward.class, "rowsDoNotDependOnEachOther", "backward of [", ", row 0,");
+    breaks(UnevenBackward.class, "rowsDoNotDependOnEachOther", "backward of [", ", row 1,");
   }
 
   /** Clips z in place. */
@@ -369,7 +369,7 @@ class ActivationContractTest {
         BoundsInfinity.class,
         "infinityContinuesTheLargestFloats",
         "at ±∞ the output",
-        "88.0 in column 0");
+        "88.0 in column 1");
   }
 
   /** Grows at infinity alone. */
@@ -386,7 +386,7 @@ class ActivationContractTest {
 
   @Test
   void infinityBeyondAPlateauIsCaught() {
-    breaks(JumpsAtInfinity.class, "infinityContinuesTheLargestFloats", "-Infinity in column 0");
+    breaks(JumpsAtInfinity.class, "infinityContinuesTheLargestFloats", "-Infinity in column 1");
   }
 
   /** The comparison that loses NaN. */
@@ -409,7 +409,7 @@ class ActivationContractTest {
 
   @Test
   void hiddenNanIsCaught() {
-    breaks(HidesNan.class, "nanShowsInItsRowAlone", "a NaN shows", "a NaN in row 1");
+    breaks(HidesNan.class, "nanShowsInItsRowAlone", "a NaN shows", "a NaN in row 2");
   }
 
   /** Spreads NaN to the whole batch. */

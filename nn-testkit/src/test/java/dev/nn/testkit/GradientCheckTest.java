@@ -57,7 +57,7 @@ class GradientCheckTest {
     AssertionError error = assertThrows(AssertionError.class, check::assertCorrect);
     String message = String.valueOf(error.getMessage());
     assertThat(message)
-        .contains("2 of 3 parameters", "parameter 2", "given:    -6.000000", "expected: 6.0000");
+        .contains("2 of 3 parameters", "parameter 3", "given:    -6.000000", "expected: 6.0000");
     assertTrue(message.contains("a relative error of 2.0"), message);
     assertTrue(message.contains("compare its backward pass"), message);
   }

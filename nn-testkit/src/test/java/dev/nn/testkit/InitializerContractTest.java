@@ -184,7 +184,7 @@ class InitializerContractTest {
 
   @Test
   void weightThatIsNotSetIsCaught() {
-    breaks(Forgets.class, "setsEveryWeightToAFiniteNumber", "every element", "NaN as number 6399");
+    breaks(Forgets.class, "setsEveryWeightToAFiniteNumber", "every element", "NaN as number 6400");
   }
 
   /** Is infinite for a layer of one output. */
@@ -204,7 +204,7 @@ class InitializerContractTest {
         Infinite.class,
         "setsEveryWeightToAFiniteNumber",
         "weights of [31 × 1]",
-        "Infinity as number 0");
+        "Infinity as number 1");
   }
 
   /** Clears the whole array first. */

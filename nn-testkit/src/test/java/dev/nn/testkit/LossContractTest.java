@@ -148,7 +148,7 @@ class LossContractTest {
         "gradientIsTheDerivativeOfTheLoss",
         "broken:wrong_sign",
         "derivative of the loss",
-        "for column 0",
+        "for column 1",
         "by central differences");
   }
 
@@ -266,7 +266,7 @@ class LossContractTest {
         BatchMean.class,
         "rowsDoNotDependOnEachOther",
         "each row of a batch",
-        "loss of [31 × 1], row 0");
+        "loss of [31 × 1], row 1");
   }
 
   /** Subtracts in place. */
@@ -388,7 +388,7 @@ class LossContractTest {
   @Test
   void hiddenNanIsCaught() {
     breaks(
-        HidesNan.class, "nanShowsInItsRowAlone", "a NaN shows", "NaN in columns [0, 1) of row 0");
+        HidesNan.class, "nanShowsInItsRowAlone", "a NaN shows", "NaN in columns 1 to 1 of row 1");
   }
 
   /** Spreads NaN to the whole batch. */
@@ -427,7 +427,7 @@ class LossContractTest {
 
   @Test
   void stateFromCallToCallIsCaught() {
-    catches(Counts.class, "sameCallGivesTheSameBits", "0.0 as number 0", "loss of [100 × 16]");
+    catches(Counts.class, "sameCallGivesTheSameBits", "0.0 as number 1", "loss of [100 × 16]");
   }
 
   /** Gives other threads than the one that made it something else. */

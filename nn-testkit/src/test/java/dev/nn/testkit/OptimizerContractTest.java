@@ -223,7 +223,7 @@ class OptimizerContractTest {
         "blocksDoNotMatter",
         "no norm over the block",
         "update of the WEIGHTS of layer 0",
-        "in column 0 of the values",
+        "in column 1 of the values",
         "as alone");
   }
 
@@ -358,7 +358,7 @@ class OptimizerContractTest {
         HidesNan.class,
         "nanShowsInItsParameter",
         "a gradient that is NaN",
-        "a gradient of NaN for parameter 0");
+        "a gradient of NaN for parameter 1");
   }
 
   /** Counts its calls, on the thread that made it, and goes wrong after some. */

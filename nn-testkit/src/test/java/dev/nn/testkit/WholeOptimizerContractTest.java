@@ -231,7 +231,7 @@ class WholeOptimizerContractTest {
 
   @Test
   void hiddenNanIsCaught() {
-    breaks(Hides.class, "nanShowsInItsParameter", "a gradient of NaN for parameter 0");
+    breaks(Hides.class, "nanShowsInItsParameter", "a gradient of NaN for parameter 1");
   }
 
   /** Divides by a correction that overflows after many steps. */
@@ -271,7 +271,7 @@ class WholeOptimizerContractTest {
   @Test
   void anAverageLeftOutIsCaught() {
     breaks(
-        Forgets.class, "averagesAreWrittenAlone", "every element of a result is set", "number 1");
+        Forgets.class, "averagesAreWrittenAlone", "every element of a result is set", "number 2");
   }
 
   /** Searches until the loss is finite. */

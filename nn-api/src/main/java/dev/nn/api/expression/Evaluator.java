@@ -178,7 +178,7 @@ public final class Evaluator {
     if (index >= parameters) {
       throw new IllegalArgumentException(
           "the expression has the parameter p[%s] in column %s, and there are %s parameters"
-              .formatted(index, column, parameters));
+              .formatted(index, column + 1, parameters));
     }
     return index;
   }

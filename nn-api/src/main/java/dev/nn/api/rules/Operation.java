@@ -174,7 +174,7 @@ public record Operation(
         throw new BrokenRuleException(
             GROUPS,
             "%s, among other numbers, after another one".formatted(given(batch)),
-            "%s as number %s of the results".formatted(returned[i], i),
+            "%s as number %s of the results".formatted(returned[i], i + 1),
             expected[i] + ", as alone");
       }
     }
@@ -187,11 +187,11 @@ public record Operation(
       double returned = together.at(together.start() + from * width + i);
       if (Double.compare(expected[i], returned) != 0) {
         int row = from + i / width;
-        String others = to - from == 1 ? "alone" : "in rows %s to %s alone".formatted(from, to - 1);
+        String others = to - from == 1 ? "alone" : "in rows %s to %s alone".formatted(from + 1, to);
         throw new BrokenRuleException(
             ROWS,
-            "%s, row %s, %s".formatted(given(batch), row, describe(batch, row)),
-            "%s in column %s of %s".formatted(returned, i % width, alone.name()),
+            "%s, row %s, %s".formatted(given(batch), row + 1, describe(batch, row)),
+            "%s in column %s of %s".formatted(returned, i % width + 1, alone.name()),
             "%s, as %s".formatted(expected[i], others));
       }
     }
@@ -207,7 +207,7 @@ public record Operation(
             throw new BrokenRuleException(
                 FINITE,
                 given(batch) + ", NaN before",
-                "%s as number %s of %s".formatted(values[i], i, written.name()),
+                "%s as number %s of %s".formatted(values[i], i + 1, written.name()),
                 "a finite number");
           }
         }
@@ -249,7 +249,7 @@ public record Operation(
             OVERWRITE,
             "%s, twice, into arrays full of %s, then of %s"
                 .formatted(given(batch), GUARD, -2 * GUARD),
-            "%s, then %s, as number %s of the results".formatted(first[i], second[i], i),
+            "%s, then %s, as number %s of the results".formatted(first[i], second[i], i + 1),
             "the same bits");
       }
     }
@@ -265,8 +265,8 @@ public record Operation(
       ill.get(0).set(row, c, Float.NaN);
     }
     String given =
-        "%s, NaN in columns [%s, %s) of row %s of the %s"
-            .formatted(given(batch), from, to, row, inputs.get(0));
+        "%s, NaN in columns %s to %s of row %s of the %s"
+            .formatted(given(batch), from + 1, to, row + 1, inputs.get(0));
     List<Written> healthy = results(batch, 0);
     List<Written> returned = call(ill, 0);
     boolean shows = false;
@@ -279,14 +279,14 @@ public record Operation(
           throw new BrokenRuleException(
               NAN,
               given,
-              "%s in row %s of %s".formatted(Arrays.toString(there), r, returned.get(w).name()),
+              "%s in row %s of %s".formatted(Arrays.toString(there), r + 1, returned.get(w).name()),
               Arrays.toString(healthy.get(w).row(r)) + ", as without the NaN");
         }
       }
     }
     if (!shows) {
       throw new BrokenRuleException(
-          NAN, given, Arrays.toString(returned.get(0).row(row)), "a NaN in row " + row);
+          NAN, given, Arrays.toString(returned.get(0).row(row)), "a NaN in row " + (row + 1));
     }
   }
 
@@ -470,8 +470,8 @@ public record Operation(
     return String.format(
         Locale.ROOT,
         "row %d, column %d of %s",
-        offset / written.columns(),
-        offset % written.columns(),
+        offset / written.columns() + 1,
+        offset % written.columns() + 1,
         written.name());
   }
 

@@ -175,7 +175,7 @@ public abstract class OptimizerRun implements ParameterBlock.LossFunction {
   /** Says what a result is. */
   public final String describe(int result) {
     return result < values.length
-        ? "parameter " + result
-        : "number %s of the state arrays and numbers".formatted(result - values.length);
+        ? "parameter " + (result + 1)
+        : "number %s of the state arrays and numbers".formatted(result - values.length + 1);
   }
 }

@@ -39,7 +39,7 @@ public record Rule(String text, String remedy) {
    */
   public void checkSame(
       Named plugin, Object given, double[] expected, double[] returned, String explanation) {
-    checkSame(plugin, given, expected, returned, i -> "number " + i, explanation);
+    checkSame(plugin, given, expected, returned, i -> "number " + (i + 1), explanation);
   }
 
   /**

@@ -131,7 +131,7 @@ class EvaluatorTest {
   @Test
   void rejectsParametersThatAreNotThere() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> evaluate(Expression.p(3), Z));
-    assertThat(e).hasMessageContainingAll("p[3]", "column 0", "0 parameters");
+    assertThat(e).hasMessageContainingAll("p[3]", "column 1", "0 parameters");
     assertThrows(IllegalArgumentException.class, () -> Expression.p(-1));
   }
 

@@ -191,7 +191,7 @@ final class Trial {
   }
 
   private static String ofLayer(int i, String of) {
-    return "number %s of %s in a layer of %s outputs".formatted(i, of, OUTPUTS);
+    return "number %s of %s in a layer of %s outputs".formatted(i + 1, of, OUTPUTS);
   }
 
   private static final List<String> LOGITS = List.of("sigmoid", "softmax", "exponential");
@@ -253,10 +253,10 @@ final class Trial {
           u ->
               isGroup
                   ? "the loss of a group of %s rows of %s".formatted(sizes[u], words)
-                  : "the loss of row %s of %s".formatted(u, words));
+                  : "the loss of row %s of %s".formatted(u + 1, words));
       float[] gradient = isGroup ? none(rows * wide) : new float[rows * wide];
       System.arraycopy(numbers.get(1), 0, gradient, 0, numbers.get(1).length);
-      add(gradient, g -> "gradient %s of %s".formatted(g, words));
+      add(gradient, g -> "gradient %s of %s".formatted(g + 1, words));
     }
   }
 
@@ -391,7 +391,7 @@ final class Trial {
       int number = slot;
       add(
           states.get(slot),
-          i -> "state %s of parameter %s after %s steps".formatted(number, i, STEPS));
+          i -> "state %s of parameter %s after %s steps".formatted(number, i + 1, STEPS));
     }
   }
 
@@ -433,7 +433,7 @@ final class Trial {
     for (int step = 1; step <= STEPS; step++) {
       int number = step;
       run.run(0.1f, step, step);
-      add(w.clone(), i -> "parameter %s after step %s".formatted(i, number));
+      add(w.clone(), i -> "parameter %s after step %s".formatted(i + 1, number));
     }
     List<float[]> after = new ArrayList<>(List.of(run.averages(STEPS)));
     after.addAll(run.states());
@@ -444,7 +444,7 @@ final class Trial {
     String words = "number %s of the averages and the state after %s steps";
     for (int part = 0; part < after.size(); part++) {
       int from = part * w.length;
-      add(after.get(part), i -> words.formatted(from + i, STEPS));
+      add(after.get(part), i -> words.formatted(from + i + 1, STEPS));
     }
   }
 
@@ -458,7 +458,7 @@ final class Trial {
             "weights",
             List.of(Matrix.zeros(6, 5)),
             weights -> initializer.initialize(weights, LAYERS, 0, random));
-    add(results(draw).get(0), i -> "the weight of input %s and output %s".formatted(i / 5, i % 5));
+    add(results(draw).get(0), i -> "the weight of input %s and output %s".formatted(i / 5 + 1, i % 5 + 1));
   }
 
   private static final double[] EPOCHS = {

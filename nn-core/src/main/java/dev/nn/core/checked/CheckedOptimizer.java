@@ -161,7 +161,7 @@ record CheckedOptimizer(Optimizer of) implements Optimizer {
         }
         for (int i = 0; i < numbers.length; i++) {
           if (Double.isNaN(numbers[i])) {
-            return "NaN as number " + i;
+            return "NaN as number " + (i + 1);
           }
         }
         return "";

@@ -115,7 +115,7 @@ public final class EarlyStopping implements ResumableListener {
       if (!Float.isFinite(parameters[i])) {
         throw new IllegalArgumentException(
             "the checkpoint has %s as parameter %s of the best network of early_stopping, expected a finite number; it was damaged: resume from an older checkpoint"
-                .formatted(parameters[i], i));
+                .formatted(parameters[i], i + 1));
       }
     }
     return parameters;

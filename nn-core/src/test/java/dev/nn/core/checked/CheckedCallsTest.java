@@ -115,7 +115,7 @@ class CheckedCallsTest {
   @Test
   void anElementLeftOutIsFound() {
     assertBroken(
-        "an old value at row 9, column 2 of a",
+        "an old value at row 10, column 3 of a",
         () ->
             forward(
                 new Twice() {
@@ -133,7 +133,7 @@ class CheckedCallsTest {
   @Test
   void nanIsFoundWithItsPlace() {
     assertBroken(
-        "NaN at row 4, column 0 of a",
+        "NaN at row 5, column 1 of a",
         () ->
             forward(
                 new Twice() {

@@ -118,7 +118,7 @@ class LearnedNetworksTest {
     Behaviour then = Behaviour.of(new Prelu(), Activation.class).orElseThrow();
     assertTrue(then.compare(new Prelu(), Activation.class).isSame());
     String difference = then.compare(new Prelu(0.3f), Activation.class).difference();
-    assertTrue(difference.contains("number 0 of the initial p"), difference);
+    assertTrue(difference.contains("number 1 of the initial p"), difference);
     Behaviour maxout = Behaviour.of(new Maxout(), Activation.class).orElseThrow();
     assertTrue(maxout.compare(new Maxout(), Activation.class).isSame());
     assertFalse(maxout.compare(new Maxout(3), Activation.class).isSame());

@@ -104,7 +104,7 @@ class DamagedCheckpointTest {
                 () -> TRAINER.resume(checkpoint, Scripted.DATA, new EarlyStopping("loss", 9)))
             .getMessage();
 
-    assertThat(message).contains("NaN as parameter 3", "early_stopping", "older checkpoint");
+    assertThat(message).contains("NaN as parameter 4", "early_stopping", "older checkpoint");
   }
 
   @Test

@@ -103,7 +103,7 @@ public record PredictedRows(
     if (whole.columns() < from + count) {
       throw new IllegalArgumentException(
           "%s of %s columns, too few for a measure of columns %s to %s"
-              .formatted(name, whole.columns(), from, from + count - 1));
+              .formatted(name, whole.columns(), from + 1, from + count));
     }
     return whole.columns(from, count);
   }

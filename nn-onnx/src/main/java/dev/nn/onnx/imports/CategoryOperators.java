@@ -289,7 +289,7 @@ final class CategoryOperators {
       Feature feature = columns.feature(affine.index(j));
       if (!(feature instanceof Feature.Quantity number)) {
         throw call.refuse(
-            "its column %s is made of categories; expected numbers of a table".formatted(j));
+            "its column %s is made of categories; expected numbers of a table".formatted(j + 1));
       }
       made.add(change.of(number, j));
       factors[j] = affine.scale(j);
