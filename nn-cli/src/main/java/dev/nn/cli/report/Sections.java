@@ -364,6 +364,8 @@ final class Sections {
       case "commonest" ->
           "'commonest' predicts the labels' shares in the training rows, so its label is always the"
               + " most common one.";
+      case "constant" ->
+          "'constant' predicts the mean of a number, and the labels' shares, in the training rows.";
       case "linear" -> "'linear' is a network without hidden layers.";
       default -> "'%s'.".formatted(baseline.name());
     };

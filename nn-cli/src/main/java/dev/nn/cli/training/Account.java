@@ -1,13 +1,11 @@
 package dev.nn.cli.training;
 
-import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Metric;
 import dev.nn.cli.output.Answer;
 import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Shuffle;
-import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.PermutationImportance;
@@ -18,7 +16,6 @@ import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.MetricMeaning;
-import dev.nn.data.metrics.Metrics;
 import dev.nn.data.metrics.PredictedRows;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.metrics.RankingMetrics.Ndcg;
@@ -28,7 +25,6 @@ import dev.nn.data.model.Provenance;
 import dev.nn.data.model.Provenance.RowCounts;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;
-import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableTargets;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
@@ -208,100 +204,52 @@ public record Account(
    */
   public record Baseline(String name, Map<String, Double> metrics) {
 
-    private static final int PART = 1024;
-
     static List<Baseline> of(
         Recipe recipe, Model model, Table table, Rows training, Rows test, Plugins plugins) {
-      List<Baseline> baselines = new ArrayList<>();
-      List<Predicted> predicted = model.preprocessing().target().predicted();
-      if (predicted.size() == 1) {
-        baselines.add(
-            predicted.get(0).isNumber()
-                ? new Baseline("mean", ofMean(model, table, training, test, plugins))
-                : new Baseline("commonest", ofShares(model, table, training, test, plugins)));
-      }
+      Measure<Evaluation> metrics = model.metricsMeasure();
+      double[] means = means(model, table, training);
+      Evaluation constant =
+          model.evaluate(table.select(test), () -> new Constant(metrics.tally(), means));
       Model linear = recipe.quick().listeners().layers("").train(table, plugins);
-      baselines.add(new Baseline("linear", linear.evaluate(table.select(test)).values()));
-      return baselines;
+      return List.of(
+          new Baseline(constant(model), constant.values()),
+          new Baseline("linear", linear.evaluate(table.select(test)).values()));
     }
 
-    private static List<Metric> metrics(List<Metric> usual, Model model, Plugins plugins) {
-      List<Metric> metrics = new ArrayList<>(usual);
-      for (MetricMeaning chosen : model.chosenMetrics()) {
-        if (metrics.stream().noneMatch(metric -> metric.name().equals(chosen.name()))) {
-          metrics.add(Metrics.of(chosen.name(), plugins));
+    private static String constant(Model model) {
+      List<Predicted> predicted = model.preprocessing().target().predicted();
+      long numbers = predicted.stream().filter(Predicted::isNumber).count();
+      return numbers == 0 ? "commonest" : numbers == predicted.size() ? "mean" : "constant";
+    }
+
+    /** Returns the mean of a number, and the share of a label, for each output. */
+    private static double[] means(Model model, Table table, Rows rows) {
+      TableTargets targets = model.preprocessing().targets(table);
+      double[] means = new double[model.preprocessing().target().outputs()];
+      double[] row = new double[means.length];
+      for (int i = 0; i < rows.size(); i++) {
+        targets.read(rows.row(i), row, 0);
+        for (int c = 0; c < row.length; c++) {
+          means[c] += row[c] / rows.size();
         }
       }
-      return metrics;
+      return means;
     }
 
-    private static Map<String, Double> ofMean(
-        Model model, Table table, Rows training, Rows test, Plugins plugins) {
-      TableTargets targets = model.preprocessing().targets(table);
-      double[] cell = new double[1];
-      double sum = 0;
-      for (int i = 0; i < training.size(); i++) {
-        targets.read(training.row(i), cell, 0);
-        sum += cell[0];
-      }
-      double mean = sum / training.size();
-      List<Metric> usual = model.isRanking() ? Metrics.ofRanking() : Metrics.ofRegression();
-      Measure<Evaluation> ofModel = Evaluation.measure(metrics(usual, model, plugins));
-      return model.evaluate(table.select(test), () -> new Constant(ofModel.tally(), mean)).values();
-    }
-
-    /** Evaluates predictions that are all the same number. */
-    private record Constant(Tally<Evaluation> tally, double prediction)
+    /** The tally of predictions that are the same for each row. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, and never compared
+    private record Constant(Tally<Evaluation> tally, double[] predictions)
         implements Tally<Evaluation> {
 
       @Override
       public void add(PredictedRows rows) {
-        tally.add(rows.predicting(prediction));
+        tally.add(rows.predicting(predictions));
       }
 
       @Override
       public Evaluation result() {
         return tally.result();
       }
-    }
-
-    private static Map<String, Double> ofShares(
-        Model model, Table table, Rows training, Rows test, Plugins plugins) {
-      Preprocessing preprocessing = model.preprocessing();
-      Dataset learnt = preprocessing.dataset(table, training);
-      int labels = learnt.targetColumns();
-      double[] sums = new double[labels];
-      int[] order = new int[PART];
-      for (int from = 0; from < learnt.rows(); from += PART) {
-        int rows = Math.min(PART, learnt.rows() - from);
-        for (int i = 0; i < rows; i++) {
-          order[i] = from + i;
-        }
-        Matrix inputs = Matrix.zeros(rows, learnt.inputColumns());
-        Matrix targets = Matrix.zeros(rows, labels);
-        learnt.read(order, 0, inputs, targets, new float[rows]);
-        for (int r = 0; r < rows; r++) {
-          for (int c = 0; c < labels; c++) {
-            sums[c] += targets.get(r, c);
-          }
-        }
-      }
-      int positive = positive(model, preprocessing.target().predicted().get(0));
-      Dataset judged = preprocessing.dataset(table, test);
-      return new LinkedHashMap<>(
-          Evaluation.of(
-                  inputs -> {
-                    Matrix shares = Matrix.zeros(inputs.rows(), labels);
-                    for (int r = 0; r < inputs.rows(); r++) {
-                      for (int c = 0; c < labels; c++) {
-                        shares.set(r, c, (float) (sums[c] / learnt.rows()));
-                      }
-                    }
-                    return shares;
-                  },
-                  judged,
-                  metrics(Metrics.ofClassification(positive), model, plugins))
-              .values());
     }
   }
 }

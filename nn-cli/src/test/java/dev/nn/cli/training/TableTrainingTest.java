@@ -117,4 +117,29 @@ class TableTrainingTest {
     assertEquals(
         (double) churned / test.size(), commonest.metrics().get("average_precision"), 1e-9);
   }
+
+  /** The mean predicts a number without bias, and the shares of labels have their entropy. */
+  @Test
+  void eachOfSeveralTargetsIsComparedWithAConstant() throws IOException {
+    double[][] rows = new double[240][];
+    for (int r = 0; r < rows.length; r++) {
+      rows[r] = new double[] {r % 7, r * 0.37 % 5, r % 2};
+    }
+    List<Column> columns =
+        List.of(
+            Column.number("x"), Column.number("rent"), Column.category("side", List.of("a", "b")));
+    Settings settings =
+        new Settings(Map.of("target", List.of("rent", "side"), "members", 1L, "epochs", 1L));
+    TableTraining training =
+        new TableTraining(
+            settings, folder.resolve("model"), Table.of(columns, rows), Plugins.discover());
+    Model model = training.run(List.of(), e -> {});
+
+    Baseline constant = training.baselines(model).get(0);
+
+    assertEquals("constant", constant.name());
+    assertEquals(model.evaluate(Table.of(columns, rows)).values().keySet(), constant.metrics().keySet());
+    assertEquals(0, constant.metrics().get("r2(rent)"), 0.1);
+    assertEquals(Math.log(2), constant.metrics().get("log_loss(side)"), 0.01);
+  }
 }

@@ -86,12 +86,13 @@ public record PredictedRows(
     return new PredictedRows(predictions, labels, targets, weights, own);
   }
 
-  /** Replaces each prediction by one number. */
-  public PredictedRows predicting(double number) {
-    double[] p = new double[predictions.rows() * predictions.columns()];
-    Arrays.fill(p, number);
-    Quantities constant = new Quantities(p, predictions.rows(), predictions.columns());
-    return new PredictedRows(constant, labels, targets, weights, groups);
+  /** Replaces the predictions of each row by the same ones, [outputs], and decides for no class. */
+  public PredictedRows predicting(double... constant) {
+    int outputs = predictions.columns();
+    double[] p = new double[predictions.rows() * outputs];
+    Arrays.setAll(p, i -> constant[i % outputs]);
+    Quantities all = new Quantities(p, predictions.rows(), outputs);
+    return new PredictedRows(all, null, targets, weights, groups);
   }
 
   /** Returns the index of a row's group; 0 for all rows if they are one group. */

@@ -394,6 +394,11 @@ public final class Model {
    * warning.
    */
   public Evaluation evaluate(Table table) {
+    return evaluate(table, metricsMeasure());
+  }
+
+  /** {@return the measure of {@link #evaluate(Table)}: the usual metrics and the chosen ones} */
+  public Measure<Evaluation> metricsMeasure() {
     Provenance origin = contents.provenance();
     List<Metric> others =
         madeOf == null || origin == null
@@ -402,7 +407,7 @@ public final class Model {
                 origin.recipe().settings().chosenMetrics(),
                 preprocessing.target(),
                 madeOf.plugins());
-    return evaluate(table, evaluation(table).usual(others));
+    return ModelEvaluation.measure(preprocessing.target(), decider, rankedGroups(), others);
   }
 
   /**

@@ -35,6 +35,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TableTargets;
+import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,8 @@ record ModelEvaluation(
     Map<String, Double> metrics = new LinkedHashMap<>();
     BiConsumer<String, Evaluation> put =
         (part, of) -> of.values().forEach((name, value) -> metrics.put(part + "_" + name, value));
-    Measure<Evaluation> usual = model.usual(prepared.chosen());
+    Measure<Evaluation> usual =
+        measure(model.preprocessing.target(), model.decider, model.groups, prepared.chosen());
     put.accept("train", model.of(merged, division.learnt(), usual));
     if (division.split(0).validation().size() > 0) {
       put.accept("validation", validation(prepared, members, fit, usual));
@@ -129,11 +131,12 @@ record ModelEvaluation(
   }
 
   /** Measures the usual metrics, then the others whose names are not among them. */
-  Measure<Evaluation> usual(List<Metric> others) {
+  static Measure<Evaluation> measure(
+      TargetEncoder target, Decider decider, RankedGroups groups, List<Metric> others) {
     List<Metric> usual =
-        groups.ranking() && preprocessing.target() instanceof NumberTargets
+        groups.ranking() && target instanceof NumberTargets
             ? Metrics.ofRanking()
-            : TargetMetrics.usual(preprocessing.target(), decider::positive);
+            : TargetMetrics.usual(target, decider::positive);
     return Evaluation.measure(TargetMetrics.joined(usual, others));
   }
 

@@ -8,8 +8,8 @@ import dev.nn.data.Table;
 import dev.nn.data.cells.Flags;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.model.RecipeSettings.Defaults;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Bounds;
-import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.ColumnNumbers;
 import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Inferred;
@@ -132,17 +132,23 @@ final class TrainingHints {
     }
   }
 
+  /** Adds a hint for each predicted column with rare labels, unless the user has seen to them. */
   private void addRareLabels(List<Message> hints) {
-    if (!(target instanceof ClassTargets labels)
-        || given.rows().balanced()
-        || given.judgement().decisions().threshold() != null) {
+    List<TargetBlock> columns = TargetBlock.of(target);
+    if (given.rows().balanced() || given.judgement().decisions().threshold() != null) {
       return;
     }
-    ColumnCodes codes = ColumnCodes.ofTarget(table, labels.columns().get(0));
+    for (TargetBlock column : columns) {
+      if (!column.isNumber()) {
+        addRareLabels(hints, column, columns.size() > 1);
+      }
+    }
+  }
+
+  private void addRareLabels(List<Message> hints, TargetBlock column, boolean oneOfSeveral) {
     Rows rows = division.pool();
-    int[] counts = new int[labels.labels().size()];
-    for (int i = 0; i < rows.size(); i++) {
-      double code = codes.code(rows.row(i));
+    int[] counts = new int[column.labels().size()];
+    for (double code : column.cells(table, rows)) {
       if (code >= 0) {
         counts[(int) code]++;
       }
@@ -157,19 +163,27 @@ final class TrainingHints {
     if (rare > 0) {
       hints.add(
           Message.of(
-              "%s '%s', in %s of %s rows (%s %%), %s seldom predicted, and the accuracy hardly tells; %s",
+              "%s '%s'%s, in %s of %s rows (%s %%), %s seldom predicted, and the accuracy hardly tells; %s",
               rare == 1 ? "the rare label" : rare + " rare labels, such as",
-              Names.shortened(labels.labels().get(rarest)),
+              Names.shortened(column.labels().get(rarest)),
+              oneOfSeveral ? " of column '%s'".formatted(Names.shortened(column.name())) : "",
               counts[rarest],
               rows.size(),
               Math.rint(1000.0 * counts[rarest] / rows.size()) / 10,
               rare == 1 ? "is" : "are",
-              counts.length == 2
-                  ? Message.of(
-                      "%s or %s predicts it more often",
-                      new Message("threshold(Threshold.f1())", "--threshold f1"), Remedy.BALANCED)
-                  : Message.of("%s gives all labels the same weight", Remedy.BALANCED)));
+              remedyOfRareLabels(counts.length, oneOfSeveral)));
     }
+  }
+
+  private static Object remedyOfRareLabels(int labels, boolean oneOfSeveral) {
+    if (oneOfSeveral) {
+      return "give rows with rare labels larger weights, in a column of their own";
+    }
+    return labels == 2
+        ? Message.of(
+            "%s or %s predicts it more often",
+            new Message("threshold(Threshold.f1())", "--threshold f1"), Remedy.BALANCED)
+        : Message.of("%s gives all labels the same weight", Remedy.BALANCED);
   }
 
   private Rows sample() {

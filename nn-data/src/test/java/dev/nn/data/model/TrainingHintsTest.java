@@ -10,6 +10,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Target;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
@@ -54,6 +55,22 @@ class TrainingHintsTest {
     assertEquals(
         List.of(),
         hints(recipe, noise().texts("churn", texts(row -> row % 9 == 7 ? "yes" : "no"))));
+  }
+
+  @Test
+  void theRareLabelOfEachTargetIsNamed() {
+    Table two =
+        noise()
+            .texts("churn", texts(row -> row % 40 == 7 ? "yes" : "no"))
+            .texts("even", texts(row -> row % 2 == 0 ? "left" : "right"))
+            .texts("kind", texts(row -> row % 80 == 0 ? "odd" : "k" + row % 5));
+
+    List<String> hints =
+        hints(Recipe.of(Target.of("churn").and(Target.of("even")).and(Target.of("kind"))), two);
+
+    assertThat(hints).hasSize(2);
+    assertThat(hints.get(0)).contains("'yes' of column 'churn'", "10 of 400", "weights");
+    assertThat(hints.get(1)).contains("'odd' of column 'kind'", "5 of 400");
   }
 
   @Test
