@@ -19,6 +19,7 @@ import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.model.TrainingReview;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -77,7 +78,19 @@ public final class TableTraining {
   /** Returns the recipe. Throws if the settings have no target. */
   public static Recipe recipe(Settings settings, int rows) {
     Recipe recipe = Recipe.of(target(settings)).test(rows < FEW ? 0 : 0.2);
-    return RecipeSetting.set(recipe, settings.values());
+    return RecipeSetting.set(recipe.preprocessing(spec -> typed(spec, settings)), settings.values());
+  }
+
+  /** Chooses an encoding for each column whose type the user names, so that no review drops it. */
+  private static PreprocessingSpec typed(PreprocessingSpec spec, Settings settings) {
+    Map<String, String> types = new LinkedHashMap<>(settings.pairs("type"));
+    settings.texts("without").forEach(types::remove);
+    PreprocessingSpec chosen = spec;
+    for (Map.Entry<String, String> type : types.entrySet()) {
+      boolean number = type.getValue().equalsIgnoreCase("number");
+      chosen = chosen.column(type.getKey(), number ? spec.numbers() : spec.categories());
+    }
+    return chosen;
   }
 
   /** Returns the target. Throws if the settings have none. */

@@ -104,6 +104,22 @@ class NotesTest {
   }
 
   @Test
+  void aColumnWhoseTypeIsGivenIsUsed() throws IOException {
+    StringBuilder csv = new StringBuilder("id,name,x,y\n");
+    for (int row = 0; row < 300; row++) {
+      csv.append("%s,n%s,%s,%s\n".formatted(row, row, row * 37 % 101, row * 37 % 101 + 0.5));
+    }
+    Files.writeString(Path.of(flats), csv);
+
+    String usual = train("y").out();
+    assertThat(usual.lines().filter(line -> line.contains("left out"))).hasSize(2);
+
+    String typed = train("y", "--force", "--type", "id=number", "--type", "name=category").out();
+    assertThat(typed).doesNotContain("left out");
+    assertThat(typed).containsOnlyOnce("note: column 'name' is used, but tells nothing");
+  }
+
+  @Test
   void aRareLabelIsNotedWithTheFlagsThatHelp() throws IOException {
     StringBuilder csv = new StringBuilder("age,kind\n");
     for (int row = 0; row < 300; row++) {

@@ -275,7 +275,10 @@ public final class Csv {
         missing.equals(MISSING) ? List.of() : List.copyOf(missing));
   }
 
-  /** Declares the kind of a column. Any other text in a column of numbers is then an error. */
+  /**
+   * Declares the kind of a column. Any other text in a column of numbers is then an error. A recipe
+   * may still leave the column out, unless {@code PreprocessingSpec.column} chooses its encoding.
+   */
   public Csv type(String column, Column.Kind kind) {
     return types(Map.of(column, kind));
   }

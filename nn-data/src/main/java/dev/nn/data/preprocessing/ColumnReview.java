@@ -13,6 +13,7 @@ import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.FittedColumn.ReviewedColumn;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reviews each column independently: finds an encoder, or a reason against the column. */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
+
+  private static final Message RARE =
+      Message.of(
+          "is used, but tells nothing, because each of its texts is rare and all rare texts share an input; write fewer different texts, or leave it out");
 
   /** Reviews a column by its index; {@code chosen} is the encoding that the user chose, if any. */
   ReviewedColumn review(int column, @Nullable Encoding chosen) {
@@ -56,6 +61,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       encoder = encoder.takingTexts(); // even if all texts are outside the training rows
     }
     List<ReviewedColumn.Remark> remarks = new ArrayList<>();
+    if (encoder instanceof OneHotEncoder of && of.categories().isEmpty() && !of.missing()) {
+      remarks.add(new ReviewedColumn.Remark(RARE, true));
+    }
     Message clipped = clipped(encoder, column);
     if (clipped != null) {
       remarks.add(new ReviewedColumn.Remark(clipped, true));

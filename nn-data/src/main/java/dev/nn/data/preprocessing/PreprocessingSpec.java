@@ -320,13 +320,13 @@ public record PreprocessingSpec(
               used.stream().map(column -> Objects.requireNonNull(column.range())).toList()));
     }
 
-    /** Returns how to use one of the columns after all; empty if no encoding can use any. */
+    /** Returns how to use an identifier after all; empty if there is none. */
     Message advice() {
       return leftOut.stream()
-          .filter(column -> !column.missing())
+          .filter(column -> column.resort() != null)
           .findFirst()
           .map(column -> Remedy.encodedNumber(column.name()))
-          .map(remedy -> Message.of(" To use one, choose its encoding, as in %s.", remedy))
+          .map(remedy -> Message.of(" To use it, choose its encoding, as in %s.", remedy))
           .orElse(new Message("", null));
     }
   }

@@ -213,12 +213,12 @@ class ReviewTest {
         .finding(Encoding.numeric(), Encoding.categories());
   }
 
-  /** An encoding does not help a column without any cell. */
+  /** An encoding helps no column without cells, or of one text. */
   @Test
-  void adviceIsOnAColumnThatHasCells() {
+  void adviceIsOnAnIdentifier() {
     table
-        .numbers("nothing", numbers(r -> Double.NaN))
         .texts("same", texts(r -> "a"))
+        .numbers("id", numbers(r -> r + 1))
         .numbers("x", numbers(r -> r % 3));
     ColumnReview columns =
         new ColumnReview(
@@ -227,7 +227,23 @@ class ReviewTest {
     review.add(columns.review(1, null));
     assertEquals("", review.advice().text());
     review.add(columns.review(2, null));
-    assertThat(review.advice().text()).contains("column(\"same\", Encoding.numeric())");
+    assertThat(review.advice().text()).contains("column(\"id\", Encoding.numeric())");
+  }
+
+  @Test
+  void chosenCategoriesThatAllRowsShareAreAWarning() {
+    int rows = 100;
+    Table names =
+        new MemoryTable()
+            .texts("name", IntStream.range(0, rows).mapToObj(r -> "n" + r).toArray(String[]::new))
+            .numbers("y", IntStream.range(0, rows).mapToDouble(r -> r % 3).toArray());
+
+    Preprocessing fitted =
+        SPEC.column("name", Encoding.categories())
+            .fit(names, Rows.all(rows), Target.regression("y"));
+
+    assertEquals(1, fitted.encoders().size());
+    assertThat(fitted.notes()).singleElement().asString().contains("'name'", "rare");
   }
 
   @Test
