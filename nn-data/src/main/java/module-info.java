@@ -24,6 +24,8 @@ module dev.nn.data {
       dev.nn.onnx;
   exports dev.nn.data.search;
   exports dev.nn.data.table;
+  exports dev.nn.data.text to
+      dev.nn.watch;
   exports dev.nn.data.transforms;
 
   // dev.nn.core.json reads and writes records by their components.

@@ -176,12 +176,13 @@ final class Predictions {
 
   private static void matrix(Section section, ConfusionMatrix matrix, String name, String suffix) {
     List<String> labels = matrix.classes();
+    List<String> shown = Texts.names(labels);
     HtmlTable table =
         new HtmlTable(
             "Confusion matrix",
             1,
             "true label",
-            labels.stream().map(label -> "as " + Texts.name(label)).toList());
+            shown.stream().map(label -> "as " + label).toList());
     List<List<Integer>> counts = new ArrayList<>();
     for (int a = 0; a < labels.size(); a++) {
       int actual = a;
@@ -190,7 +191,7 @@ final class Predictions {
               .mapToObj(p -> (int) Math.round(matrix.count(actual, p)))
               .toList();
       counts.add(row);
-      table.row(Texts.name(labels.get(a)), row.stream().map(Texts::count).toList());
+      table.row(shown.get(a), row.stream().map(Texts::count).toList());
     }
     Figure figure =
         new Figure(
@@ -213,7 +214,7 @@ final class Predictions {
   private record Pair(int actual, int predicted, double count) {}
 
   private static void pairs(Section section, ConfusionMatrix matrix) {
-    List<String> labels = matrix.classes();
+    List<String> labels = Texts.names(matrix.classes());
     List<Pair> pairs = new ArrayList<>();
     for (int a = 0; a < labels.size(); a++) {
       for (int p = 0; p < labels.size(); p++) {
@@ -227,8 +228,8 @@ final class Predictions {
         new HtmlTable("The most common mistakes", 2, "true label", "taken for", "rows");
     for (Pair pair : pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()))) {
       table.row(
-          Texts.name(labels.get(pair.actual)),
-          Texts.name(labels.get(pair.predicted)),
+          labels.get(pair.actual),
+          labels.get(pair.predicted),
           Texts.count(Math.round(pair.count)));
     }
     section
@@ -240,6 +241,7 @@ final class Predictions {
 
   private static HtmlTable eachLabel(ConfusionMatrix matrix) {
     int labels = matrix.classes().size();
+    List<String> shown = Texts.names(matrix.classes());
     boolean many = labels > MOST_LABELS;
     HtmlTable table =
         new HtmlTable(
@@ -253,7 +255,7 @@ final class Predictions {
         .forEach(
             c ->
                 table.row(
-                    Texts.name(matrix.classes().get(c)),
+                    shown.get(c),
                     Texts.count(Math.round(matrix.support(c))),
                     Texts.number(matrix.precision(c)),
                     Texts.number(matrix.recall(c)),

@@ -3,7 +3,9 @@ package dev.nn.cli.report;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Ranges;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
+import java.util.List;
 import java.util.Locale;
 
 /** Formats names, cells and numbers for a report. */
@@ -60,6 +62,11 @@ final class Texts {
 
   static String name(String name) {
     return shortened(name, LONGEST_NAME);
+  }
+
+  /** Returns names as {@link #name} does; different names stay different. */
+  static List<String> names(List<String> names) {
+    return Names.distinct(names, Texts::name);
   }
 
   /** Leaves out the middle, because names that begin alike often end differently. */

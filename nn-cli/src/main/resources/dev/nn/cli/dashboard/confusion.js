@@ -2,7 +2,7 @@
 // Shows the kept epoch's matrix, because the model has its weights, until a person chooses another.
 
 import {text} from './charts.js';
-import {percent, shortened} from './page.js';
+import {distinct, percent} from './page.js';
 import {MEAN, named} from './run.js';
 import {fill} from './tables.js';
 
@@ -121,7 +121,7 @@ function right(counts) {
 }
 
 function show(table, labels, counts) {
-  const heads = labels.map(label => shortened(label, LABEL));
+  const heads = distinct(labels, LABEL);
   fill(table, ['true \\ predicted', ...heads], counts.map((row, i) => [heads[i], ...row.map(text)]));
   labels.forEach((label, i) => {
     table.tHead.rows[0].cells[i + 1].title = label;

@@ -2,7 +2,7 @@
 
 import * as palette from './palette.js';
 import {choice, element} from './elements.js';
-import {shortened} from './page.js';
+import {distinct} from './page.js';
 import {bytes, floats} from './server.js';
 
 /** How many places a side of a unit's picture has. */
@@ -129,6 +129,7 @@ export function show(now) {
     const stuck = element('div', {class: 'stuck'});
     top.append(stuck);
     const box = element('div', {class: ends ? 'layer ends' : 'layer'}, top);
+    const captions = distinct(unitNames(c), CAPTION);
     const buttons = unitNames(c).map((name, u) => {
       const canvas = element('canvas', {width: SIDE, height: SIDE, 'aria-hidden': 'true'});
       const index = at + u;
@@ -138,7 +139,7 @@ export function show(now) {
         onmouseleave: () => pointAt(null), onblur: () => pointAt(null)}, canvas);
       box.append(button);
       if (ends) {
-        box.append(element('div', {class: 'caption', title: name}, shortened(name, CAPTION)));
+        box.append(element('div', {class: 'caption', title: name}, captions[u]));
       }
       return button;
     });

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -39,6 +40,14 @@ class TextsTest {
     String label = "Extremely long category description number 1 of the catalogue ";
 
     assertNotEquals(Texts.name(label + "(pet food)"), Texts.name(label + "(children toys)"));
+  }
+
+  @Test
+  void labelsThatDifferInTheirMiddleAreToldApart() {
+    List<String> labels =
+        List.of("a".repeat(50) + "1" + "z".repeat(50), "a".repeat(50) + "2" + "z".repeat(50));
+
+    assertEquals(2, Set.copyOf(Texts.names(labels)).size());
   }
 
   @Test

@@ -4,7 +4,13 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Spelling;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Names in messages. */
@@ -12,6 +18,10 @@ public final class Names {
 
   private static final int SHOWN = 20;
   private static final int MAX_SHOWN = 60;
+
+  /** The characters before the first difference of texts that would look alike. */
+  private static final int CONTEXT = 5;
+
   private static final String SEPARATORS = ";,\t|";
 
   private Names() {}
@@ -59,16 +69,16 @@ public final class Names {
 
   public static String quoted(List<String> names) {
     String shown =
-        names.stream()
-            .limit(SHOWN)
-            .map(name -> "'" + shortened(name) + "'")
+        distinct(names.stream().limit(SHOWN).toList(), Names::shortened).stream()
+            .map(name -> "'" + name + "'")
             .collect(Collectors.joining(", "));
     return names.size() <= SHOWN ? shown : shown + " and %s more".formatted(names.size() - SHOWN);
   }
 
   /** Returns the first texts, shortened and separated by commas, and how many there are if many. */
   public static String joined(Collection<String> texts) {
-    return texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "))
+    List<String> first = texts.stream().limit(SHOWN).toList();
+    return String.join(", ", distinct(first, Names::shortened))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
   }
 
@@ -80,6 +90,44 @@ public final class Names {
   /** Returns a count of things: {@code 1 column}, {@code 2 columns}. */
   public static String count(long number, String thing) {
     return number == 1 ? "1 " + thing : "%s %ss".formatted(number, thing);
+  }
+
+  /**
+   * Shortens texts so that different ones stay different. Texts that would look alike begin a little
+   * before the first place where they differ, and have a number if they still look alike.
+   */
+  public static List<String> distinct(
+      Collection<String> texts, UnaryOperator<String> shortened) {
+    Map<String, List<String>> alike =
+        texts.stream().distinct().collect(Collectors.groupingBy(shortened));
+    Map<String, String> shown = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>();
+    for (String text : new LinkedHashSet<>(texts)) {
+      String usual = shortened.apply(text);
+      int start = start(alike.getOrDefault(usual, List.of(text)));
+      String brief = start == 0 ? usual : shortened.apply("…" + text.substring(start));
+      String other = brief;
+      for (int i = 2; !taken.add(other); i++) {
+        other = brief + " (" + i + ")";
+      }
+      shown.put(text, other);
+    }
+    return texts.stream().map(text -> shown.getOrDefault(text, text)).toList();
+  }
+
+  /** Returns the index at which texts that look alike begin; 0 for their own start. */
+  private static int start(List<String> alike) {
+    String first = alike.get(0);
+    int same = alike.size() == 1 ? 0 : first.length();
+    for (String text : alike) {
+      int i = 0;
+      while (i < same && i < text.length() && text.charAt(i) == first.charAt(i)) {
+        i++;
+      }
+      same = i;
+    }
+    int start = Math.max(0, same - CONTEXT);
+    return start > 0 && Character.isLowSurrogate(first.charAt(start)) ? start - 1 : start;
   }
 
   public static String shortened(String text) {

@@ -41,6 +41,25 @@ class NamesTest {
     assertEquals("there are 'area'", Names.orNear("price", List.of("area"), "there are 'area'"));
   }
 
+  /** Names that differ only in what is left out would look alike. */
+  @Test
+  void shortenedNamesStayDifferent() {
+    String start = "a".repeat(70);
+    String end = "z".repeat(70);
+    List<String> names =
+        Stream.of("north", "south").map(middle -> start + middle + end).toList();
+
+    List<String> shown = Names.distinct(names, Names::shortened);
+
+    assertTrue(shown.get(0).startsWith("…aaaaanorth"), shown::toString);
+    assertTrue(shown.get(1).startsWith("…aaaaasouth"), shown::toString);
+    assertTrue(Names.quoted(names).contains("north"), () -> Names.quoted(names));
+    assertTrue(Names.list(names).contains("south"), () -> Names.list(names));
+    assertEquals(
+        List.of("…1", "…1 (2)", "…1", "b"),
+        Names.distinct(List.of("11", "21", "11", "b"), s -> s.length() < 2 ? s : "…1"));
+  }
+
   @Test
   void theNearestNameIsAskedForWhereverOneIsGiven() {
     Evaluation evaluation = model.evaluate(HOUSES);

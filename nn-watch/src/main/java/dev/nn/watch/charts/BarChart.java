@@ -29,26 +29,13 @@ public record BarChart(String title, String xTitle, Map<String, Double> bars) im
     chart.getStyler().setPlotGridHorizontalLinesVisible(false);
     chart.getStyler().setXAxisDecimalPattern("#,##0.####");
     Ink.labelEach(chart.getStyler(), bars.size(), area.height);
-    List<String> names = new ArrayList<>();
+    List<String> names = Ink.named(bars.keySet()); // XChart has one bar for each name
     List<Double> lengths = new ArrayList<>();
-    bars.forEach(
-        (name, length) -> {
-          names.add(distinct(Ink.named(name), names));
-          lengths.add(Double.isFinite(length) ? length : 0.0);
-        });
+    bars.values().forEach(length -> lengths.add(Double.isFinite(length) ? length : 0.0));
     if (!names.isEmpty()) {
       HorizontalBarSeries series = chart.addSeries("bars", lengths, names);
       series.setFillColor(Ink.BLUE);
     }
     Ink.paint(chart, g, area);
-  }
-
-  /** Makes a name differ from the previous ones, because XChart draws one bar per name. */
-  private static String distinct(String name, List<String> before) {
-    String other = name;
-    for (int i = 2; before.contains(other); i++) {
-      other = name + " (" + i + ")";
-    }
-    return other;
   }
 }

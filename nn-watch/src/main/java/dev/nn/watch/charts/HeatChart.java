@@ -65,7 +65,7 @@ public record HeatChart(
     styler.setMax(counts ? Math.max(1, most) : most > least ? most : least + 1);
     styler.setPlotGridLinesVisible(false);
     Ink.labelEach(styler, Math.max(rows.size(), columns.size()), area.height);
-    List<String> across = columns.stream().map(Ink::named).toList();
+    List<String> across = Ink.named(columns);
     if (Ink.width(across, styler) > Ink.within(area.width) / Math.max(1, columns.size())) {
       styler.setXAxisLabelRotation(90);
     }
@@ -76,7 +76,7 @@ public record HeatChart(
         cells.add(new Number[] {c, fromBelow, numbers.get(r).get(c)});
       }
     }
-    List<String> upwards = new ArrayList<>(rows.stream().map(Ink::named).toList());
+    List<String> upwards = new ArrayList<>(Ink.named(rows));
     Collections.reverse(upwards);
     if (!cells.isEmpty()) {
       chart.addSeries("counts", across, upwards, cells);

@@ -1,5 +1,6 @@
 package dev.nn.watch.charts;
 
+import dev.nn.data.text.Names;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -8,6 +9,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -170,6 +172,11 @@ public final class Ink {
     part.translate(area.x, area.y);
     chart.paint(part, area.width, area.height);
     part.dispose();
+  }
+
+  /** Returns names as {@link #named(String)} does; different names stay different. */
+  static List<String> named(Collection<String> names) {
+    return Names.distinct(names, Ink::named);
   }
 
   /** Returns a name on one line, with at least one character; a long name loses its middle. */
