@@ -11,8 +11,10 @@ import dev.nn.data.Table;
 import dev.nn.data.search.Execution;
 import dev.nn.data.search.SearchResult;
 import dev.nn.data.search.Trial;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +75,7 @@ final class TuneCommand extends Command {
     Tuning tuning = new Tuning(file, config.toString(), table, plugins());
     Execution execution = Execution.sideBySide().journal(journal);
     tuning.notes().forEach(note -> note("note: " + note));
+    noteEnded(journal);
     SearchResult result =
         tuning.run(quiet || isJson() ? execution : execution.listener(this::tell));
     Trial best = result.best();
@@ -91,6 +94,22 @@ final class TuneCommand extends Command {
     say("saved %s, and the trials in %s".formatted(to, journal));
     showNext("train --config " + Flags.path(to));
     return 0;
+  }
+
+  /** Says how many trials an earlier run has ended; they are shown again, and not run. */
+  private void noteEnded(Path journal) throws IOException {
+    if (Files.isRegularFile(journal)) {
+      int lines = 0;
+      for (byte b : Files.readAllBytes(journal)) {
+        lines += b == '\n' ? 1 : 0;
+      }
+      int ended = lines - 1; // the first line is the search
+      if (ended > 0) {
+        note(
+            "%s has %s from an earlier run, which are not run again"
+                .formatted(journal, Names.count(ended, "trial")));
+      }
+    }
   }
 
   private void tell(Trial trial) {
