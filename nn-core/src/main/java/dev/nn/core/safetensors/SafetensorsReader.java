@@ -35,6 +35,9 @@ final class SafetensorsReader {
   /** How many bytes hold the header's length. */
   private static final int PREFIX = Long.BYTES;
 
+  /** The byte order mark of UTF-8, a character for each byte. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
   private static final int CHUNK = 1 << 16;
 
   private final String source;
@@ -145,7 +148,7 @@ final class SafetensorsReader {
         throw new SafetensorsException(
             source,
             "begins with the text '%s', so it is no safetensors file; give the file of a saved model"
-                .formatted(start.strip()),
+                .formatted((start.startsWith(MARK) ? start.substring(MARK.length()) : start).strip()),
             null);
       }
       if (source.endsWith(".onnx")) {

@@ -184,6 +184,8 @@ class MalformedFileTest {
     assertThat(RawFile.problem("Order ID,price\n1,2\n".getBytes(StandardCharsets.UTF_8)))
         .contains("'Order ID'", "no safetensors file")
         .doesNotContain(DAMAGED);
+    assertThat(RawFile.problem("\ufeffOrder ID,price\n1,2\n".getBytes(StandardCharsets.UTF_8)))
+        .contains("'Order'", "no safetensors file");
   }
 
   @Test

@@ -154,8 +154,12 @@ public record TableFingerprint(
       missing.removeAll(Set.copyOf(found));
       if (!missing.isEmpty()) {
         throw new IllegalArgumentException(
-            "%s has no %s; the model was made of the columns %s, and there are %s. Give the data that it was made of, under the same names"
-                .formatted(source, missing, recorded, found));
+            "%s has no %s %s, which the model was made of; there are %s. Give the data that it was made of, under the same names"
+                .formatted(
+                    source,
+                    missing.size() == 1 ? "column" : "columns",
+                    Names.quoted(missing),
+                    Names.quoted(found)));
       }
     }
 

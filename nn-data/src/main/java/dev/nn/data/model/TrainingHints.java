@@ -268,7 +268,7 @@ final class TrainingHints {
                   Names.shortened(column.name()),
                   String.join(" and ", found),
                   Remedy.MISSING,
-                  Remedy.missing(found.get(0))));
+                  Remedy.missing(found)));
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.nn.data.text;
 
 import dev.nn.core.messages.Message;
+import java.util.List;
 
 /** Remedies within messages: a call in Java, and the flag of the command that does the same. */
 public final class Remedy {
@@ -47,9 +48,17 @@ public final class Remedy {
     return ofColumn("leaveOut(\"%s\")", "--without '%s'", column);
   }
 
-  /** Reads a text as a missing cell, besides a usual one. */
+  /** Reads texts as missing cells. The method replaces the usual texts, and the flag adds to them. */
+  public static Message missing(List<String> texts) {
+    List<String> names = texts.stream().map(Names::shortened).toList();
+    return new Message(
+        "missing(\"%s\", \"NA\")".formatted(String.join("\", \"", names)),
+        "--missing '%s'".formatted(String.join(",", names)));
+  }
+
+  /** Reads a text as a missing cell. */
   public static Message missing(String text) {
-    return ofColumn("missing(\"%s\", \"NA\")", "--missing '%s,NA'", text);
+    return missing(List.of(text));
   }
 
   /** Reads a column of a file as numbers. */

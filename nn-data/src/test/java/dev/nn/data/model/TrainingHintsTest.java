@@ -214,7 +214,7 @@ class TrainingHintsTest {
     List<String> hints = hints(Recipe.of("b"), codes);
 
     assertEquals(2, hints.size(), hints::toString);
-    assertThat(hints.get(0)).contains("'age'", "-9 and 999", "missing(\"-9\", \"NA\")");
+    assertThat(hints.get(0)).contains("'age'", "-9 and 999", "missing(\"-9\", \"999\", \"NA\")");
     assertThat(hints.get(1)).contains("'smoker'", "missing(\"9\", \"NA\")");
     assertEquals(
         List.of(),
