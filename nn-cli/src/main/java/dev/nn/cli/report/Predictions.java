@@ -228,9 +228,7 @@ final class Predictions {
         new HtmlTable("The most common mistakes", 2, "true label", "taken for", "rows");
     for (Pair pair : pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()))) {
       table.row(
-          labels.get(pair.actual),
-          labels.get(pair.predicted),
-          Texts.count(Math.round(pair.count)));
+          labels.get(pair.actual), labels.get(pair.predicted), Texts.count(Math.round(pair.count)));
     }
     section
         .paragraph(

@@ -15,7 +15,6 @@ import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Measure;
-import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.PredictedRows;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.metrics.RankingMetrics.Ndcg;

@@ -78,7 +78,8 @@ public final class TableTraining {
   /** Returns the recipe. Throws if the settings have no target. */
   public static Recipe recipe(Settings settings, int rows) {
     Recipe recipe = Recipe.of(target(settings)).test(rows < FEW ? 0 : 0.2);
-    return RecipeSetting.set(recipe.preprocessing(spec -> typed(spec, settings)), settings.values());
+    return RecipeSetting.set(
+        recipe.preprocessing(spec -> typed(spec, settings)), settings.values());
   }
 
   /** Chooses an encoding for each column whose type the user names, so that no review drops it. */

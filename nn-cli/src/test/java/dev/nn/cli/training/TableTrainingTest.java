@@ -138,7 +138,8 @@ class TableTrainingTest {
     Baseline constant = training.baselines(model).get(0);
 
     assertEquals("constant", constant.name());
-    assertEquals(model.evaluate(Table.of(columns, rows)).values().keySet(), constant.metrics().keySet());
+    assertEquals(
+        model.evaluate(Table.of(columns, rows)).values().keySet(), constant.metrics().keySet());
     assertEquals(0, constant.metrics().get("r2(rent)"), 0.1);
     assertEquals(Math.log(2), constant.metrics().get("log_loss(side)"), 0.01);
   }

@@ -458,7 +458,9 @@ final class Trial {
             "weights",
             List.of(Matrix.zeros(6, 5)),
             weights -> initializer.initialize(weights, LAYERS, 0, random));
-    add(results(draw).get(0), i -> "the weight of input %s and output %s".formatted(i / 5 + 1, i % 5 + 1));
+    add(
+        results(draw).get(0),
+        i -> "the weight of input %s and output %s".formatted(i / 5 + 1, i % 5 + 1));
   }
 
   private static final double[] EPOCHS = {

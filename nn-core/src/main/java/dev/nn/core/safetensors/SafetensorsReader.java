@@ -148,7 +148,8 @@ final class SafetensorsReader {
         throw new SafetensorsException(
             source,
             "begins with the text '%s', so it is no safetensors file; give the file of a saved model"
-                .formatted((start.startsWith(MARK) ? start.substring(MARK.length()) : start).strip()),
+                .formatted(
+                    (start.startsWith(MARK) ? start.substring(MARK.length()) : start).strip()),
             null);
       }
       if (source.endsWith(".onnx")) {

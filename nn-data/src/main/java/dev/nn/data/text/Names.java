@@ -93,11 +93,10 @@ public final class Names {
   }
 
   /**
-   * Shortens texts so that different ones stay different. Texts that would look alike begin a little
-   * before the first place where they differ, and have a number if they still look alike.
+   * Shortens texts so that different ones stay different. Texts that would look alike begin a
+   * little before the first place where they differ, and have a number if they still look alike.
    */
-  public static List<String> distinct(
-      Collection<String> texts, UnaryOperator<String> shortened) {
+  public static List<String> distinct(Collection<String> texts, UnaryOperator<String> shortened) {
     Map<String, List<String>> alike =
         texts.stream().distinct().collect(Collectors.groupingBy(shortened));
     Map<String, String> shown = new LinkedHashMap<>();

@@ -46,8 +46,7 @@ class NamesTest {
   void shortenedNamesStayDifferent() {
     String start = "a".repeat(70);
     String end = "z".repeat(70);
-    List<String> names =
-        Stream.of("north", "south").map(middle -> start + middle + end).toList();
+    List<String> names = Stream.of("north", "south").map(middle -> start + middle + end).toList();
 
     List<String> shown = Names.distinct(names, Names::shortened);
 
