@@ -77,7 +77,7 @@ class MultiLabelTest {
     assertEquals(true, new TargetMetric("kind", new Accuracy(), 1, 2).greaterIsBetter());
     assertThat(
             assertThrows(IllegalArgumentException.class, () -> new Rmse().columns(2, 2).of(p, t)))
-        .hasMessageContainingAll("predictions of 3 columns", "columns 2 to 3");
+        .hasMessageContainingAll("predictions of 3 columns", "columns 3 to 4");
     assertThrows(IllegalArgumentException.class, () -> new Rmse().columns(-1, 2));
   }
 

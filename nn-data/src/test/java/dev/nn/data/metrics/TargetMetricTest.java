@@ -57,6 +57,6 @@ class TargetMetricTest {
 
     PredictedRows rows = new PredictedRows(few, null, targets, new float[] {1});
     assertThat(assertThrows(IllegalArgumentException.class, () -> tally.add(rows)))
-        .hasMessageContainingAll(name + " of 2 columns", "columns 1 to 2");
+        .hasMessageContainingAll(name + " of 2 columns", "columns 2 to 3");
   }
 }

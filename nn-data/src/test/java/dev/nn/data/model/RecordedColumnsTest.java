@@ -45,7 +45,7 @@ class RecordedColumnsTest {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class, () -> RecordedColumns.of(table, List.of("a", "d"))))
-        .hasMessageContainingAll("no [d]", "[a, d]", "[a, b, c]");
+        .hasMessageContainingAll("no column 'd'", "'a', 'b', 'c'");
   }
 
   @Test
