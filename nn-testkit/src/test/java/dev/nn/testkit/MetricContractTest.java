@@ -204,7 +204,7 @@ class MetricContractTest {
 
   @Test
   void partsThatMatterAreCaught() {
-    breaks(MeanOfMeansContract.class, "partsDoNotMatter", "in parts of ", "in result() alone");
+    breaks(MeanOfMeansContract.class, "partsDoNotMatter", "in parts of ", "only in result()");
   }
 
   /** Forgets its rows when it is asked for the result. */
@@ -501,7 +501,7 @@ class MetricContractTest {
 
   @Test
   void rowsAreCopied() {
-    catches(KeepsRowsContract.class, "partsDoNotMatter", "valid during a call");
+    catches(KeepsRowsContract.class, "partsDoNotMatter", "valid only during a call");
   }
 
   /** Compares with the greatest error so far, which a NaN at the start never leaves. */

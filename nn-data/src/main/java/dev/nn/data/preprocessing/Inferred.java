@@ -73,7 +73,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
             found.present(),
             Names.quoted(others),
             Remedy.MISSING,
-            Remedy.missing(others),
+            Remedy.missing(others.get(0)),
             Remedy.classification(column));
       }
       String text = found.counts().firstKey();

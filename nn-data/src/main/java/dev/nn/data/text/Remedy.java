@@ -48,7 +48,9 @@ public final class Remedy {
     return ofColumn("leaveOut(\"%s\")", "--without '%s'", column);
   }
 
-  /** Reads texts as missing cells. The method replaces the usual texts, and the flag adds to them. */
+  /**
+   * Reads texts as missing cells. The method replaces the usual texts, and the flag adds to them.
+   */
   public static Message missing(List<String> texts) {
     List<String> names = texts.stream().map(Names::shortened).toList();
     return new Message(
