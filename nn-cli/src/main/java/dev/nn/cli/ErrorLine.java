@@ -69,7 +69,7 @@ final class ErrorLine {
     } else if (error instanceof FileAlreadyExistsException file) {
       return file.getFile() + " exists; delete it, or give another name";
     } else if (error instanceof AccessDeniedException file) {
-      return file.getFile() + " may not be accessed; see to its permissions";
+      return file.getFile() + " may not be accessed; check its permissions";
     } else if (error instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();
     } else if (error instanceof UncheckedIOException wrapped

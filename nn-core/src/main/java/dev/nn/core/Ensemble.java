@@ -92,7 +92,7 @@ public final class Ensemble {
   public static String mixing(Activation activation) {
     return SeparateOutputs.isPlain(activation)
         ? "takes rows as a whole"
-        : "does not give each unit adjacent columns of z, and adjacent parameters, for itself";
+        : "does not keep each unit's columns of z, and its parameters, together";
   }
 
   /**
@@ -111,7 +111,7 @@ public final class Ensemble {
     for (Network member : members) {
       if (!member.spec().equals(first.spec())) {
         throw new IllegalArgumentException(
-            "the networks %s and %s; the members of an ensemble have the same layers"
+            "the networks %s and %s differ; the members of an ensemble must have equal layers"
                 .formatted(first, member));
       }
     }
@@ -129,7 +129,7 @@ public final class Ensemble {
     Activation last = first.activations().get(hidden);
     if (last.parameters(first.spec().outputs()) > 0) {
       throw new IllegalArgumentException(
-          "the last layer of the network %s has the activation %s, which has other parameters in each member; choose one without parameters for the last layer, or a single member"
+          "the last layer of the network %s has the activation %s, whose parameters differ between members; choose an activation without parameters for the last layer, or train a single member"
               .formatted(first, last.name()));
     }
     NetworkSpec spec = spec(first.spec(), members.size());
@@ -182,7 +182,7 @@ public final class Ensemble {
   private static int part(int units, int members, Network merged) {
     if (members < 1 || units % members != 0) {
       throw new IllegalArgumentException(
-          "the network %s in %s members; its hidden layers do not divide by that"
+          "the network %s cannot be split into %s members, because that number does not divide its hidden layers"
               .formatted(merged, members));
     }
     return units / members;

@@ -201,7 +201,7 @@ public final class NetworkFile {
     if (!text.matches("[1-9][0-9]{0,99}")) {
       throw contents.problem(
           VERSION_KEY,
-          "is '%s', expected a whole number from 1 on; the file is damaged"
+          "is '%s', expected a whole number of at least 1; the file is damaged"
               .formatted(VisibleText.excerpt(text)));
     }
     if (text.length() > 9 || Integer.parseInt(text) > VERSION) {
@@ -223,7 +223,7 @@ public final class NetworkFile {
     if (text.length() > MAX_TEXT) {
       throw contents.problem(
           key,
-          "has %s characters, at most %s make sense; the file is damaged"
+          "has %s characters, expected at most %s; the file is damaged"
               .formatted(text.length(), MAX_TEXT));
     }
     return text;

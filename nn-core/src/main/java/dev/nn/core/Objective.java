@@ -45,7 +45,7 @@ public final class Objective {
   public double loss(float[] at) {
     if (at.length != parameters.length) {
       throw new IllegalArgumentException(
-          "%s parameters, expected %s, one for each of the network"
+          "%s parameters, expected %s, as many as the network has"
               .formatted(at.length, parameters.length));
     }
     panels.fill(parameters, at);

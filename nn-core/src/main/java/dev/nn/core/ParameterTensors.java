@@ -88,7 +88,7 @@ public final class ParameterTensors {
           && !areBlocks(tensor.shape(), shape.getValue())) {
         throw contents.problem(
             tensor.name(),
-            "has the shape %s, but the network in nn.network has %s there; the two are not of one network"
+            "has the shape %s, but the network in nn.network has %s there; the tensor belongs to another network"
                 .formatted(tensor.shape(), shape.getValue()));
       }
     }
@@ -96,7 +96,7 @@ public final class ParameterTensors {
       if (tensor.name().startsWith(prefix + "layers.") && !shapes.containsKey(tensor.name())) {
         throw contents.problem(
             tensor.name(),
-            "is there, but the network in nn.network has no such layer, or no such tensor in it; the two are not of one network");
+            "does not belong to the network in nn.network, which has no such layer, or no such tensor in that layer");
       }
     }
     float[] numbers = new float[layers.parameterCount()];
@@ -136,7 +136,7 @@ public final class ParameterTensors {
         if (!Float.isFinite(numbers[i])) {
           return contents.problem(
               name,
-              "has %s at index %s of %s, expected a finite number; the file is damaged, or of a training that diverged: copy it again, or write it again"
+              "has %s at index %s of %s, expected a finite number; the file is damaged, or was written by a training that diverged: copy it again, or write it again"
                   .formatted(numbers[i], i, numbers.length));
         }
       }

@@ -138,7 +138,7 @@ public final class SavedPlugins {
   private Named byText(PluginKind<?> kind, String text, Named ofName) {
     Named found = here.get(kind + " " + text);
     if (found == null) {
-      throw new IllegalArgumentException("its defaults are others, " + SavedPlugin.text(ofName));
+      throw new IllegalArgumentException("its defaults are now " + SavedPlugin.text(ofName));
     }
     return found;
   }
@@ -155,7 +155,7 @@ public final class SavedPlugins {
         (key, plugin) -> {
           SavedPlugin other = after.get(key);
           if (other == null) {
-            differences.add("the %s of %s: then, and not now".formatted(key, plugin.artifact()));
+            differences.add("the %s of %s: used then, not now".formatted(key, plugin.artifact()));
           } else {
             plugin
                 .differenceFrom(other)
@@ -165,7 +165,7 @@ public final class SavedPlugins {
     after.forEach(
         (key, plugin) -> {
           if (!before.containsKey(key)) {
-            differences.add("the %s of %s: now, and not then".formatted(key, plugin.artifact()));
+            differences.add("the %s of %s: used now, not then".formatted(key, plugin.artifact()));
           }
         });
     return differences;
@@ -251,8 +251,7 @@ public final class SavedPlugins {
       if (!result.hasSameBits()) {
         warnings.add(
             versions(then, here)
-                + "; it gives numbers with other last digits, as some do on another processor or"
-                + " Java");
+                + "; its results differ in their last digits, as they may on another processor or Java");
         return;
       }
       version(then, here).ifPresent(warnings::add);
@@ -300,22 +299,23 @@ public final class SavedPlugins {
       }
       String behaviour =
           then.behaviour().isEmpty()
-              ? "what it does is not compared"
-              : "it behaves the same, as far as the numbers of a comparison show";
+              ? "its behaviour is not compared"
+              : "its results in a comparison are the same";
       return Optional.of(versions(then, here) + "; " + behaviour);
     }
 
     /** Describes the versions then and now. */
     private static String versions(SavedPlugin then, Named here) {
       Artifact now = Artifact.of(here.getClass());
-      String plugin = "the %s '%s' was of %s".formatted(then.kind(), then.name(), then.artifact());
+      String plugin =
+          "the %s '%s' came from %s".formatted(then.kind(), then.name(), then.artifact());
       if (!now.equals(then.artifact())) {
-        return "%s and is of %s here".formatted(plugin, now);
+        return "%s and comes from %s here".formatted(plugin, now);
       }
       String hash = SavedPlugin.hash(then.kind(), here.getClass());
       return hash.equals(then.classSha256()) || hash.isEmpty() || then.classSha256().isEmpty()
-          ? plugin + ", as it is here"
-          : "%s, as it is here, with another class (SHA-256 %s… then, %s… here)"
+          ? plugin + ", as it does here"
+          : "%s, as it does here, but with another class (SHA-256 %s… then, %s… here)"
               .formatted(plugin, digits(then.classSha256()), digits(hash));
     }
 
@@ -341,7 +341,7 @@ public final class SavedPlugins {
       if (!others.isEmpty() && !allowsOthers) {
         throw new PluginException(
             Message.of(
-                "%s was written with plug-ins that behaved otherwise, so its results would be others: %s. Use the versions of then; or, to take other results, %s",
+                "%s was written with plug-ins that behaved differently, so its results would change: %s. Use the versions that it was written with or, to accept other results, %s",
                 VisibleText.of(source),
                 VisibleText.of(String.join("; ", others)),
                 new Message(
@@ -352,7 +352,7 @@ public final class SavedPlugins {
       }
       for (String other : others) {
         LOG.warn(
-            "{}: results are others than when it was written: {}",
+            "{}: results differ from when it was written: {}",
             VisibleText.of(source),
             VisibleText.of(other));
       }
@@ -478,7 +478,7 @@ public final class SavedPlugins {
     /** Describes how a later entry of the same name differs. */
     Optional<String> differenceFrom(SavedPlugin later) {
       if (!artifact.equals(later.artifact)) {
-        return Optional.of("of %s then, of %s now".formatted(artifact, later.artifact));
+        return Optional.of("from %s then, from %s now".formatted(artifact, later.artifact));
       }
       if (!hyperparameters.equals(later.hyperparameters)) {
         return Optional.of(
@@ -489,11 +489,11 @@ public final class SavedPlugins {
       }
       boolean known = !classSha256.isEmpty() && !later.classSha256.isEmpty();
       if (known && !classSha256.equals(later.classSha256)) {
-        return Optional.of("another class of " + artifact);
+        return Optional.of("another class in " + artifact);
       }
       return behaviour.isEmpty() || behaviour.equals(later.behaviour)
           ? Optional.empty()
-          : Optional.of("other numbers in a comparison");
+          : Optional.of("other results in a comparison");
     }
 
     /** Returns plug-ins among which the bare name means the same as when the file was written. */
@@ -525,7 +525,7 @@ public final class SavedPlugins {
         return plugins.with(kind, List.of(registry.get(name, hyperparameters)));
       } catch (IllegalArgumentException e) {
         throw new PluginException(
-            "%s needs the %s %s as it is in %s; that of %s does not suit: %s%s"
+            "%s needs the %s %s from %s, and the one from %s does not fit: %s%s"
                 .formatted(
                     contents.source(),
                     kind,
@@ -533,7 +533,7 @@ public final class SavedPlugins {
                     artifact,
                     Artifact.of(here.getClass()),
                     e.getMessage(),
-                    parts.isEmpty() ? "" : "; its parts were of " + parts),
+                    parts.isEmpty() ? "" : "; its parts came from " + parts),
             e);
       }
     }

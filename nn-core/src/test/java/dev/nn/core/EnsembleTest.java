@@ -187,7 +187,7 @@ class EnsembleTest {
     List<Network> members = new ArrayList<>(members("2 -> 3 relu -> 1 identity", 1));
     members.addAll(members("2 -> 4 relu -> 1 identity", 1));
 
-    assertTrue(refusal(members).contains("have the same layers"));
+    assertTrue(refusal(members).contains("have equal layers"));
     assertTrue(refusal(List.of()).contains("give at least one"));
   }
 

@@ -339,13 +339,13 @@ class NetworkFileTest {
 
   @Test
   void plugInsThatAreNoListOfPlugInsAreRejected() {
-    assertProblem(with("nn.plugins", "[", ""), "nn.plugins", "no JSON");
-    assertProblem(with("nn.plugins", "]", "]]"), "no JSON", "']'");
+    assertProblem(with("nn.plugins", "[", ""), "nn.plugins", "not valid JSON");
+    assertProblem(with("nn.plugins", "]", "]]"), "not valid JSON", "']'");
     assertProblem(with("nn.plugins", "[", "[".repeat(100_000)), "Document nesting depth");
     assertProblem(
         with("nn.plugins", "\"kind\":", "\"kind\":\"loss\",\"kind\":"),
         "nn.plugins",
-        "no JSON",
+        "not valid JSON",
         "'kind'");
     assertProblem(withPlugins("{}"), "{} at its root", "array");
     assertProblem(withPlugins(""), "nn.plugins", "it is empty");

@@ -115,7 +115,11 @@ class PluginVersionsTest {
       assertEquals(List.of(), warnings(file, first.plugins()));
       assertThat(warnings(file, second.plugins()))
           .singleElement(STRING)
-          .contains("'acme:wave'", "com.acme:wave 1.0", "com.acme:wave 2.0", "behaves the same");
+          .contains(
+              "'acme:wave'",
+              "com.acme:wave 1.0",
+              "com.acme:wave 2.0",
+              "its results in a comparison are the same");
       assertEquals(LAYERS, Network.load(file, second.plugins()).spec());
     }
   }
@@ -140,7 +144,7 @@ class PluginVersionsTest {
     try (PluginDirectory first = jars().open("1.0", "none", "1");
         PluginDirectory second = jars().open("1.0", "activation", "1.0000005")) {
       String warning = warnings(saved(first.plugins()), second.plugins()).toString();
-      assertThat(warning).contains("other last digits");
+      assertThat(warning).contains("differ in their last digits");
     }
   }
 

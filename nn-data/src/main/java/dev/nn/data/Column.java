@@ -36,7 +36,7 @@ public record Column(
     categories = List.copyOf(categories);
     if (unread != null && (kind != Kind.CATEGORY || !categories.isEmpty())) {
       throw new IllegalArgumentException(
-          "column '%s' has %s, and no cell was kept; give it the kind CATEGORY, and no categories"
+          "column '%s' has %s, but its cells were not kept; give it the kind CATEGORY, and no categories"
               .formatted(Names.shortened(name), kind == Kind.NUMBER ? "numbers" : "categories"));
     }
   }
@@ -69,7 +69,7 @@ public record Column(
   public void requireCells(String use) {
     if (unread != null) {
       throw new RemedyException(
-          "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, read it with %s, which names a text that is no number; else shorten its texts to fewer ones, or do without the column",
+          "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, read it with %s, which reports a text that is not a number; else shorten its texts so that fewer differ, or leave the column out",
           Names.shortened(name), use, unread, Remedy.number(name));
     }
   }

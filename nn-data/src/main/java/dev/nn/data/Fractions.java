@@ -10,7 +10,7 @@ public record Fractions(double train, double validation, double test) {
     boolean shares = train > 0 && validation >= 0 && test >= 0;
     if (!shares || !(Math.abs(train + validation + test - 1) <= ROUNDING)) {
       throw new IllegalArgumentException(
-          "shares of %s for training, %s for validation and %s for the test; expected a first above 0, none below, and 1 as their sum"
+          "shares of %s for training, %s for validation and %s for the test; the first must be above 0, the others 0 or more, and their sum 1"
               .formatted(train, validation, test));
     }
   }

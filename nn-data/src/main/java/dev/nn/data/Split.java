@@ -105,7 +105,7 @@ public record Split(Rows train, Rows validation, Rows test) {
     for (int part = 0; part < parts.length; part++) {
       if (shares[part] > 0 && parts[part].size() == 0) {
         throw new IllegalArgumentException(
-            "%s rows split %s : %s : %s leave none for the %s part; give more rows (or groups), or a part a share of 0"
+            "%s rows split %s : %s : %s leave none for the %s part; give more rows (or groups), or set the part's share to 0"
                 .formatted(rows.size(), shares[0], shares[1], shares[2], PARTS[part]));
       }
     }
@@ -157,7 +157,7 @@ public record Split(Rows train, Rows validation, Rows test) {
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "column '%s' has the texts %s, which are neither numbers nor dates of a known form; split by a column that is, such as one of 2024-03-31"
+                          "column '%s' has the texts %s, which are neither numbers nor dates in a known form; split by a column of numbers or of dates such as 2024-03-31"
                               .formatted(
                                   Names.shortened(table.columns().get(column).name()),
                                   Names.quoted(texts))))

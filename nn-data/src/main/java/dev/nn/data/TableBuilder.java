@@ -119,7 +119,7 @@ public final class TableBuilder {
     List<String> names = columns.stream().map(Column::name).toList();
     if (columns.isEmpty() || Set.copyOf(names).size() < names.size() || rows.length == 0) {
       throw new IllegalArgumentException(
-          "%s rows of the columns %s; expected at least one row, and columns of different names"
+          "%s rows of the columns %s; expected at least one row, and columns with different names"
               .formatted(rows.length, Names.quoted(names)));
     }
     TableBuilder builder = new TableBuilder(columns.size());
@@ -149,7 +149,7 @@ public final class TableBuilder {
                   cell,
                   column.kind() == Column.Kind.NUMBER
                       ? "not finite; a missing number is NaN"
-                      : "no index of its %s categories".formatted(column.categories().size())));
+                      : "not an index of its %s categories".formatted(column.categories().size())));
     }
   }
 
@@ -167,7 +167,7 @@ public final class TableBuilder {
       Class<?> first = records.get(0).getClass();
       if (row.getClass() != first) {
         throw new IllegalArgumentException(
-            "record %s is a %s, record 1 a %s; all must be of one class"
+            "record %s is a %s, record 1 a %s; all must have the same class"
                 .formatted(r + 1, row.getClass().getName(), first.getName()));
       }
     }
@@ -252,7 +252,7 @@ public final class TableBuilder {
         int row = selected.row(i);
         if (row < 0 || row >= table.rows()) {
           throw new IllegalArgumentException(
-              "a row with the index %s is selected of a table of %s rows, whose indices are 0 to %s"
+              "the row with the index %s is selected, but the table has %s rows, with indices from 0 to %s"
                   .formatted(row, table.rows(), table.rows() - 1));
         }
       }

@@ -83,7 +83,7 @@ class SplitTest {
     var error =
         assertThrows(IllegalArgumentException.class, () -> Split.random(Rows.all(3), FRACTIONS, 1));
     assertThat(error)
-        .hasMessageContainingAll("3 rows", "0.7 : 0.2 : 0.1", "test part", "share of 0");
+        .hasMessageContainingAll("3 rows", "0.7 : 0.2 : 0.1", "test part", "share to 0");
   }
 
   @Test
@@ -94,7 +94,7 @@ class SplitTest {
     var error = assertThrows(IllegalArgumentException.class, () -> new Fractions(0.5, 0.2, 0.2));
     assertThat(error)
         .hasMessageContainingAll(
-            "0.5 for training", "0.2 for validation", "0.2 for the test", "1 as their sum");
+            "0.5 for training", "0.2 for validation", "0.2 for the test", "their sum 1");
     assertEquals(0.7, new Fractions(0.7, 0.1, 0.2).train()); // whose sum is not quite 1 in doubles
   }
 

@@ -71,7 +71,7 @@ class TableTest {
     assertThat(refusal(Arrays.asList(null, new Other(1))))
         .contains("record 1 is null", "leave it out", "null for each");
     assertThat(refusal(List.of(new Other(1), new Nested(List.of()))))
-        .contains("record 2", "TableTest$Nested", "record 1", "TableTest$Other", "one class");
+        .contains("record 2", "TableTest$Nested", "record 1", "TableTest$Other", "the same class");
     assertThat(refusal(List.of(new Nested(List.of()))))
         .contains("'names'", "TableTest$Nested", "java.util.List", "expected a number");
     assertThat(refusal(List.of(new Shirt(1, Double.POSITIVE_INFINITY, null, null, true, 'x'))))
@@ -98,7 +98,7 @@ class TableTest {
         assertThrows(
             IllegalArgumentException.class, () -> Table.of(columns, new double[][] {{cell}}));
     assertThat(error)
-        .hasMessageContainingAll("row 1", "'c'", cell + " is no index", "2 categories");
+        .hasMessageContainingAll("row 1", "'c'", cell + " is not an index", "2 categories");
   }
 
   @Test

@@ -11,7 +11,7 @@ final class Operands {
   static void requireShape(String name, Operand operand, int rows, int columns) {
     if (operand.rows() != rows || operand.columns() != columns) {
       throw new IllegalArgumentException(
-          "%s is %s, expected [%s × %s] beside the other operands"
+          "%s is %s, expected [%s × %s] to match the other operands"
               .formatted(name, operand, rows, columns));
     }
     if (!operand.isByStrides()) {
@@ -34,7 +34,7 @@ final class Operands {
   static void requireApart(String result, Operand c, String name, Operand operand) {
     if (c.overlaps(operand)) {
       throw new IllegalArgumentException(
-          "%s, [%s, %s), overlaps %s, [%s, %s), in one array; a result needs a place of its own"
+          "%s, [%s, %s), overlaps %s, [%s, %s), in one array; a result must not overlap an operand"
               .formatted(result, c.at(0, 0), c.end(), name, operand.at(0, 0), operand.end()));
     }
   }

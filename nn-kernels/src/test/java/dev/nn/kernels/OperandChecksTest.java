@@ -52,7 +52,7 @@ class OperandChecksTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void rejectsAnotherShape(Executable product, String message) {
-    assertEquals(message + " beside the other operands", refusal(product));
+    assertEquals(message + " to match the other operands", refusal(product));
   }
 
   static Stream<Arguments> transposes() {

@@ -56,11 +56,11 @@ record OnnxFile(Path file, ModelProto proto) {
       bytes.enableAliasing(true);
       model = ModelProto.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
-      String problem = "is no ONNX file, or is cut off (%s)".formatted(e.getMessage());
+      String problem = "is not an ONNX file, or is cut off (%s)".formatted(e.getMessage());
       throw new OnnxException(file, problem, e);
     }
     if (!model.hasGraph() || model.getOpsetImportCount() == 0) {
-      throw new OnnxException(file, "is no ONNX file: it has no graph or no operators", null);
+      throw new OnnxException(file, "is not an ONNX file: it has no graph or no operators", null);
     }
     return new OnnxFile(file, model);
   }
@@ -154,7 +154,7 @@ record OnnxFile(Path file, ModelProto proto) {
         throw new OnnxException(file, problem, null);
       }
       if (!ExportedFile.digest(rest.build()).equals(digest)) {
-        String problem = "has been changed since its export: its SHA-256 is another" + AGAIN;
+        String problem = "has been changed since its export: its SHA-256 differs" + AGAIN;
         throw new OnnxException(file, problem, null);
       }
       return new OwnFile(file, model.getGraph(), metadata);
@@ -171,7 +171,7 @@ record OnnxFile(Path file, ModelProto proto) {
       }
       if (!names.equals(ImportNames.NONE)) {
         throw new OnnxException(
-            file, "is a model of nn, which has names of its own; give no others", null);
+            file, "is a model that nn exported, with its own names; give no other names", null);
       }
       return ModelFile.read(contents(), plugins);
     }

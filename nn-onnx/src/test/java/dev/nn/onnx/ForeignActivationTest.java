@@ -39,7 +39,8 @@ class ForeignActivationTest {
     HandmadeGraph graph = line().numbers("edge", 500).numbers("other", 0);
     graph.node("Less", "less", "z", "edge").node("Where", "y", "less", "z", "other");
     OnnxException e = assertThrows(OnnxException.class, () -> load(graph));
-    assertTrue(String.valueOf(e.getMessage()).contains("are no known activation"), e.getMessage());
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("are not a known activation"), e.getMessage());
   }
 
   @Test
@@ -62,7 +63,8 @@ class ForeignActivationTest {
     }
     graph.node("Identity", "y", last);
     OnnxException e = assertThrows(OnnxException.class, () -> load(graph));
-    assertTrue(String.valueOf(e.getMessage()).contains("are no known activation"), e.getMessage());
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("are not a known activation"), e.getMessage());
   }
 
   /** Returns a graph of one number z = x. */

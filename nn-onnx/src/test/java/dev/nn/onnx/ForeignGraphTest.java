@@ -171,7 +171,7 @@ class ForeignGraphTest {
     assertEquals(80, outputs.get(0, 1), 1e-4f);
     assertEquals(20, outputs.get(1, 1), 1e-4f);
     assertEquals(0, outputs.get(2, 1), 1e-4f);
-    assertContains(refusal(clipped(50_000)), "are no known activation"); // too coarse in 32 bits
+    assertContains(refusal(clipped(50_000)), "are not a known activation"); // too coarse in 32 bits
   }
 
   private static HandmadeGraph clipped(float high) {
@@ -194,7 +194,7 @@ class ForeignGraphTest {
       String[] inputs = i == steps / 2 ? new String[] {"a" + i} : new String[] {"a" + i, "k" + i};
       graph.node(operator, "a" + (i + 1), inputs);
     }
-    assertContains(refusal(graph.output("a" + steps)), "no known activation");
+    assertContains(refusal(graph.output("a" + steps)), "not a known activation");
   }
 
   private static TensorProto.Builder scalar(String name, float value) {
@@ -328,7 +328,7 @@ class ForeignGraphTest {
   void emptyGraphs() throws Exception {
     Path file = folder.resolve("empty.onnx");
     Files.write(file, ModelProto.newBuilder().setIrVersion(8).build().toByteArray());
-    assertContains(refusal(file), "no ONNX file");
+    assertContains(refusal(file), "not an ONNX file");
     assertContains(refusal(new HandmadeGraph(17).input("x", 3)), "no input or no output");
     assertContains(
         refusal(new HandmadeGraph(17).constant("y", 3).output("y")), "no input or no output");

@@ -58,9 +58,9 @@ class RoundTripTest {
   void rejectsOtherFiles() throws Exception {
     Path file = folder.resolve("other.onnx");
     Files.writeString(file, "no protobuf at all");
-    assertTrue(refusal(file).startsWith(file + ": is no ONNX file"), refusal(file));
+    assertTrue(refusal(file).startsWith(file + ": is not an ONNX file"), refusal(file));
     Files.write(file, new byte[0]);
-    assertTrue(refusal(file).startsWith(file + ": is no ONNX file"), refusal(file));
+    assertTrue(refusal(file).startsWith(file + ": is not an ONNX file"), refusal(file));
     Onnx.export(network(), file);
     byte[] bytes = Files.readAllBytes(file);
     ModelProto model = ModelProto.parseFrom(bytes);

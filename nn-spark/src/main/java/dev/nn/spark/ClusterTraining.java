@@ -91,7 +91,7 @@ record ClusterTraining(
     long bytes = bytes(rows, inputs, targets);
     if (bytes > heap) {
       throw new IllegalArgumentException(
-          "%s rows for validation, of %s inputs, take %s MiB, and the driver's heap has %s MiB; give it more by spark.driver.memory, or mark fewer rows in validationIndicatorCol"
+          "%s rows for validation, of %s inputs, take %s MiB, and the driver's heap has %s MiB; give it more with spark.driver.memory, or mark fewer rows in validationIndicatorCol"
               .formatted(rows, inputs, bytes >> 20, heap >> 20));
     }
   }

@@ -198,7 +198,7 @@ record EncodedRows(
         TargetEncoder target, List<ColumnCodes> labels, int row) {
       for (int c = 0; c < labels.size(); c++) {
         if (!target.accepts(c, labels.get(c).code(row))) {
-          return "column '%s', which is to be predicted, has %s, a label or number that no training row allows"
+          return "column '%s', which is to be predicted, has %s, a label or number that the training rows do not allow"
               .formatted(target.columns().get(c).name(), labels.get(c).text(row));
         }
       }

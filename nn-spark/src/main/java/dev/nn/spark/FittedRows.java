@@ -210,7 +210,7 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
               : IntStream.range(0, count).mapToObj(String::valueOf).toList();
       if (count < 2) {
         throw new IllegalArgumentException(
-            "column '%s' has no other label than %s in all %s training rows; a classification needs rows of at least two"
+            "column '%s' has only the label %s in all %s training rows; a classification needs rows of at least two"
                 .formatted(name, labels, rows));
       }
       List<String> without = withoutRows(table, labels);

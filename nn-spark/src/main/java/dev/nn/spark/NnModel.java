@@ -77,7 +77,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   SentModel sent() {
     if (sent == null) {
       throw new IllegalStateException(
-          "this model has no network; train one by NnEstimator, or read one by NnModel.load");
+          "this model has no network; train one with NnEstimator, or read one with NnModel.load");
     }
     return sent;
   }
@@ -164,7 +164,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     for (Column column : needed) {
       if (!named.isEmpty() && !named.contains(column.name())) {
         throw new IllegalArgumentException(
-            "param inputCols is %s, and the model needs the column '%s'; it finds columns by these names, so rename those of the data"
+            "param inputCols is %s, but the model needs the column '%s'; it finds columns by name, so rename the columns of the data"
                 .formatted(named, column.name()));
       }
       boolean found = Arrays.asList(schema.fieldNames()).contains(column.name());

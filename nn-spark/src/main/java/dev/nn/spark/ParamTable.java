@@ -61,15 +61,15 @@ public final class ParamTable implements Serializable {
         "label",
         "column to predict: a number, a text or a boolean, or a vector or array of numbers");
     names("labelCols", "columns of numbers to predict, in place of labelCol");
-    column("weightCol", "", "column of the weights of rows, 0 or more; empty for none");
+    column("weightCol", "", "column with the weights of the rows, 0 or more; empty for none");
     column(
         "validationIndicatorCol",
         "",
-        "boolean column that is true for rows that validate and do not train; the weights of the epoch with the least validation loss are kept; empty for none");
+        "boolean column that is true for validation rows, which are not trained on; the weights of the epoch with the least validation loss are kept; empty for none");
     column(
         "orderCol",
         "",
-        "column that puts the rows of a training in order, such as an id, so that its result depends on no partition; empty for the order of the partitions");
+        "column that orders the training rows, such as an id, so that the result does not depend on the partitions; empty for the order of the partitions");
     column(
         "predictionCol",
         "prediction",
@@ -87,15 +87,15 @@ public final class ParamTable implements Serializable {
   private void settings() {
     oneOf(
         "task",
-        "auto, classification or regression; auto takes texts, booleans, nominal columns and few whole numbers from 0 on for labels, as nn does for a table",
+        "auto, classification or regression; auto takes texts, booleans, nominal columns and few whole numbers from 0 on as labels, as nn does for a table",
         List.of(NnParams.AUTO, NnParams.CLASSIFICATION, NnParams.REGRESSION));
     setting(
         "layers",
         "or sizes alone, such as '128, 64'; empty for none; inputs and last layer follow from the data");
     setting(
         "output",
-        "or the whole layer, such as '1 sigmoid'; empty for that of the task: softmax, or identity");
-    setting("loss", "empty for that of the task: categorical_crossentropy, or mse");
+        "or the whole layer, such as '1 sigmoid'; empty for the task's default: softmax, or identity");
+    setting("loss", "empty for the task's default: categorical_crossentropy, or mse");
     setting("optimizer", "such as 'adam(beta1=0.95)'");
     setting("schedules", "such as 'one_cycle' or 'warm_up(epochs=2) * cosine'; empty for none");
     positive(
@@ -150,11 +150,11 @@ public final class ParamTable implements Serializable {
   private void cluster() {
     count(
         "shards",
-        "parts that the training rows are divided in, which belong to the result; 0 for one for each 50,000 rows, at least 1 and at most 4");
+        "parts that the training rows are divided into; the number changes the result; 0 for one part per 50,000 rows, at least 1 and at most 4");
     text(
         "checkpointDir",
         "",
-        "folder of the driver for checkpoints after each epoch, from which a training that was interrupted goes on; empty for none",
+        "folder on the driver for a checkpoint after each epoch, from which an interrupted training continues; empty for none",
         text -> {});
   }
 

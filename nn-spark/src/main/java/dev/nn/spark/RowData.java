@@ -76,7 +76,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     long rows = summaries.stream().mapToLong(summary -> summary.rows).sum();
     if (rows == 0) {
       throw new IllegalArgumentException(
-          "the data set has no row; give it at least one, or see which filter has left none");
+          "the data set has no row; give it at least one, or check which filter removed them all");
     }
     if (rows > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
@@ -89,12 +89,12 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     }
     if (summaries.stream().noneMatch(summary -> summary.weighty)) {
       throw new IllegalArgumentException(
-          "all weights of training rows are 0; nothing could be learnt");
+          "all weights of training rows are 0, so nothing can be learnt");
     }
     if (summaries.stream().anyMatch(summary -> summary.training < summary.rows)
         && summaries.stream().noneMatch(summary -> summary.validates)) {
       throw new IllegalArgumentException(
-          "all weights of rows for validation are 0, so no epoch would be better than another; give"
+          "all weights of validation rows are 0, so no epoch would be better than another; give"
               + " some of these rows a weight, or leave validationIndicatorCol out");
     }
   }
@@ -473,7 +473,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
                       (long) most - 1,
                       source.size() < 0
                           ? "; StringIndexer makes indices, and task=regression predicts numbers"
-                          : ", since its metadata has " + source.size() + " labels"));
+                          : ", because its metadata has " + source.size() + " labels"));
         }
       }
       return number;

@@ -223,14 +223,14 @@ record ShardStore(
 
   private static @Nullable String reason(Throwable failure) {
     if (failure instanceof OutOfMemoryError) { // a repetition may find more memory
-      return "its heap of %s MiB is too small for the rows of its shards and the network in training (%s); give it more by spark.executor.memory, or take more shards or smaller layers"
+      return "its heap of %s MiB is too small for the rows of its shards and the network in training (%s); give it more with spark.executor.memory, or take more shards or smaller layers"
           .formatted(Runtime.getRuntime().maxMemory() >> 20, failure.getMessage());
     }
     if (failure instanceof PluginException) {
       return failure.getMessage() + ". Add the jar that has it by --jars, --packages or spark.jars";
     }
     if (failure instanceof PluginFailureException) {
-      return failure.getMessage() + "; mend it, or choose another";
+      return failure.getMessage() + "; fix it, or choose another";
     }
     return isFinal(failure) ? failure.getMessage() : failure.toString();
   }

@@ -39,7 +39,7 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
       StructField field = field(schema, "orderCol", order);
       if (!RowOrdering.isOrderable(field.dataType())) {
         throw new IllegalArgumentException(
-            "column '%s' is of type %s, which has no order; expected numbers, texts, dates or others that are less or greater"
+            "column '%s' is of type %s, which has no order; expected numbers, texts, dates or another type that can be sorted"
                 .formatted(order, field.dataType().catalogString()));
       }
     }
@@ -71,7 +71,7 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
     for (String name : params.getInputCols()) {
       if (reserved.contains(name)) {
         throw new IllegalArgumentException(
-            "column '%s' is among inputCols, and is the label, the weight or the mark of validation too; leave it out of inputCols"
+            "column '%s' is among inputCols, but is also the label, the weight or the validation indicator; leave it out of inputCols"
                 .formatted(name));
       }
       sources.add(Source.of(name, CellType.ofRaw(field(schema, "inputCols", name))));
@@ -168,7 +168,7 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
     String given = params.getTask();
     if (!given.equals(task) && !given.equals(NnParams.AUTO)) {
       throw new IllegalArgumentException(
-          "param task is %s, and column '%s' is of type %s, which suits %s alone; cast the column, or set another task"
+          "param task is %s, but column '%s' is of type %s, which only suits %s; cast the column, or set another task"
               .formatted(given, field.name(), field.dataType().catalogString(), task));
     }
   }
@@ -220,10 +220,10 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
   private static String hint(StructType schema, String name) {
     for (StructField field : schema.fields()) {
       if (field.name().equalsIgnoreCase(name)) {
-        return "; did you mean '%s'? Letters have their case here".formatted(field.name());
+        return "; did you mean '%s'? Upper and lower case differ here".formatted(field.name());
       }
       if (field.dataType() instanceof StructType && name.startsWith(field.name() + ".")) {
-        return "; a part of '%s' is made a column first, as by withColumn(\"%s\", col(\"%s\"))"
+        return "; make the part of '%s' a column first, as with withColumn(\"%s\", col(\"%s\"))"
             .formatted(field.name(), name.replace('.', '_'), name);
       }
     }

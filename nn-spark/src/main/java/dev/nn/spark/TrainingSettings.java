@@ -111,7 +111,7 @@ record TrainingSettings(NnParams<?> params) {
           if (!value.equals("")) {
             String unset = param.equals("patience") ? "patience at 0" : param + " empty";
             throw new IllegalArgumentException(
-                "param %s is %s, and %s, or leave %s".formatted(param, value, reason, unset));
+                "param %s is %s, but %s, or leave %s".formatted(param, value, reason, unset));
           }
         });
   }
@@ -119,7 +119,7 @@ record TrainingSettings(NnParams<?> params) {
   /** Throws if settings are wrong whatever the rows: unknown functions, columns or layers. */
   void check(RowPlan plan, Plugins plugins) {
     if (params.getValidationIndicatorCol().isEmpty()) {
-      refuseValidating("no row validates; set validationIndicatorCol");
+      refuseValidating("there are no validation rows; set validationIndicatorCol");
     }
     RecipePlugins.of(
         encoding(recipe(), plan)
@@ -132,7 +132,7 @@ record TrainingSettings(NnParams<?> params) {
         && !BlockText.isBlocks(loss)
         && plugins.losses().get(loss).unit().isGroup()) {
       throw new IllegalArgumentException(
-          "param loss is %s, a loss of groups of rows, and the rows of a cluster are divided without regard to groups; train by Recipe.groupedBy or nn train --groups on one machine, or choose a loss of rows"
+          "param loss is %s, which is computed over groups of rows, but a cluster divides the rows without regard to groups; train with Recipe.groupedBy or nn train --groups on one machine, or choose a loss computed per row"
               .formatted(loss));
     }
     if (!plan.vector()) {

@@ -135,7 +135,7 @@ class BadRowsTest {
   @Test
   void aSingleLabel() {
     Dataset<Row> data = data("w", 1.0).withColumn("label", functions.lit(0.0));
-    refused(estimator().setTask("classification"), data, "has no other label than [0]");
+    refused(estimator().setTask("classification"), data, "has only the label [0]");
     data = data.withColumn("label", functions.lit(2.0));
     refused(estimator().setTask("regression"), data, "column 'label'; is 2");
     data = data.withColumn("name", functions.lit("a"));
@@ -155,7 +155,7 @@ class BadRowsTest {
     Dataset<Row> data =
         data("w", 1.0).withColumn("w", functions.expr("if(held, 0D, w)")).filter("w is not null");
     NnEstimator estimator = estimator().setWeightCol("w").setValidationIndicatorCol("held");
-    refused(estimator, data, "rows for validation are 0");
+    refused(estimator, data, "validation rows are 0");
     Dataset<Row> one = data.withColumn("w", functions.expr("if(features is null, w, 1D)"));
     assertEquals(3, estimator.fit(one).numClasses());
   }

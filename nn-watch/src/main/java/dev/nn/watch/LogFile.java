@@ -41,7 +41,7 @@ final class LogFile {
       return new LogFile(path);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s cannot be written (%s); give a file in a folder that can be"
+          "%s cannot be written (%s); give a file in a writable folder"
               .formatted(path, e.getClass().getSimpleName()),
           e);
     }
@@ -68,7 +68,7 @@ final class LogFile {
       Files.write(path, bytes, how);
     } catch (IOException e) {
       failed = true;
-      LOG.warn("{} is not written any more; training goes on: {}", path, e.toString());
+      LOG.warn("{} is no longer written, but training continues: {}", path, e.toString());
       LOG.debug("it is not written because of", e);
     }
   }

@@ -82,7 +82,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
 
   private static String text(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new IOException(file + " is no file; the record was damaged");
+      throw new IOException(file + " is not a file; the record was damaged");
     }
     try {
       return Files.readString(file);

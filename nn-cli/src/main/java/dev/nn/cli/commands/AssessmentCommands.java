@@ -247,13 +247,13 @@ final class AssessmentCommands {
       String target = model.preprocessing().target().predicted().get(0).column();
       if (all.columns().stream().map(Column::name).noneMatch(target::equals)) {
         throw new IllegalArgumentException(
-            "%s has no column '%s', by which the importance of the others is measured; give rows with it, or --row N to explain one"
+            "%s has no column '%s', which is needed to measure the importance of the others; give rows with it, or --row N to explain one row"
                 .formatted(file, target));
       }
       int targets = model.preprocessing().target().predicted().size();
       if (targets > 1) {
         throw new IllegalArgumentException(
-            "the model predicts %s columns, and importance is measured for a model of one; --row N explains one row"
+            "the model predicts %s columns, but importance is measured only if it predicts one; --row N explains one row"
                 .formatted(targets));
       }
       Table table = withTargets(model, all, file);

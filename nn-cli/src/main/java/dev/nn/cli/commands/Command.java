@@ -41,8 +41,7 @@ public abstract class Command implements Callable<Integer> {
       paramLabel = "DIR",
       order = 100,
       description =
-          "Use the plug-ins in the jars of this folder too; by default that of the environment"
-              + " variable "
+          "Also use the plug-ins in the jars of this folder; by default the folder in the environment variable "
               + PLUGINS
               + ".")
   private @Nullable Path plugins;
@@ -51,8 +50,7 @@ public abstract class Command implements Callable<Integer> {
       names = "--allow-other-behaviour",
       order = 101,
       description =
-          "Load a model whose plug-ins gave other numbers when it was written, with a warning in"
-              + " place of an error.")
+          "Load a model even if its plug-ins gave other results when it was written: warn instead of failing.")
   private boolean otherBehaviour;
 
   @Option(names = "--json", order = 102, description = "Print JSON, for programs.")

@@ -57,7 +57,7 @@ public final class CsvFile {
     }
     if (isPiped(file)) {
       terminal.note(
-          "reading %s to its end: its rows are kept until the command ends, since they are read more than once"
+          "reading %s to its end: its rows are kept until the command ends, because they are read more than once"
               .formatted(standard ? "the standard input" : file));
     }
     return formatted(standard ? Csv.of(terminal.in()) : Csv.of(file), settings, known, terminal)

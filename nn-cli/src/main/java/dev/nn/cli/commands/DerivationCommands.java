@@ -129,7 +129,8 @@ final class DerivationCommands {
         index = "1..*",
         arity = "1..*",
         paramLabel = "FILE",
-        description = "The CSV that the model was trained on, and those of its updates in order.")
+        description =
+            "The CSV that the model was trained on, then the CSV of each update, in order.")
     private List<Path> files = new ArrayList<>();
 
     ReproduceCommand(Terminal terminal) {
@@ -197,7 +198,8 @@ final class DerivationCommands {
     @Option(
         names = "--level",
         paramLabel = "SHARE",
-        description = "Give numbers in the ONNX file intervals of this level; by default 0.9.")
+        description =
+            "The level of the intervals that the ONNX file has for predicted numbers; by default 0.9.")
     private double level = Onnx.USUAL_LEVEL;
 
     @Option(
@@ -287,7 +289,7 @@ final class DerivationCommands {
         names = "--predicted",
         paramLabel = "NAME,…",
         split = ",",
-        description = "Names for the predicted columns; by default those of the outputs.")
+        description = "Names for the predicted columns; by default the names of the outputs.")
     private List<String> predicted = List.of();
 
     @Option(

@@ -37,6 +37,6 @@ final class ForceOption {
 
   private static IOException refused(String reason, String flag) {
     return new IOException(
-        "%s; give another file by %s, or --force to replace this one".formatted(reason, flag));
+        "%s; give another file with %s, or --force to replace this one".formatted(reason, flag));
   }
 }

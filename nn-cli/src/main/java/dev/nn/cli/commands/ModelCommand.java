@@ -60,7 +60,7 @@ abstract class ModelCommand extends Command {
     String target = Names.joined(names);
     if (known.length == 0) {
       throw new IllegalArgumentException(
-          "no row of %s has %s, which the model is measured by".formatted(file, target));
+          "no row of %s has %s, which is needed to evaluate the model".formatted(file, target));
     }
     TableTargets targets = model.preprocessing().targets(table);
     IntStream.of(known).forEach(targets::check);

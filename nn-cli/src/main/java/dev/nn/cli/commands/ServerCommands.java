@@ -40,7 +40,7 @@ final class ServerCommands {
       name = "demo",
       description = {
         "Serves a playground on this machine: a page where you train a small network, change it while it trains, and see what each unit learns.",
-        "The points are invented, drawn with the mouse, or rows of a CSV by two columns of numbers and a label."
+        "The points are invented, drawn with the mouse, or read from a CSV: two columns of numbers and a label."
       })
   static final class DemoCommand extends Command {
 
@@ -54,19 +54,20 @@ final class ServerCommands {
     @Option(
         names = "--x",
         paramLabel = "COLUMN",
-        description = "Draw this column to the right; by default the first of numbers.")
+        description = "The column on the horizontal axis; by default the first column of numbers.")
     private @Nullable String x;
 
     @Option(
         names = "--y",
         paramLabel = "COLUMN",
-        description = "Draw this column upwards; by default the second of numbers.")
+        description = "The column on the vertical axis; by default the second column of numbers.")
     private @Nullable String y;
 
     @Option(
         names = "--label",
         paramLabel = "COLUMN",
-        description = "Predict this column; by default the last of at most 10 texts.")
+        description =
+            "The column to predict; by default the last column with at most 10 different texts.")
     private @Nullable String label;
 
     @Mixin private final ServerOptions options = new ServerOptions();
@@ -135,36 +136,35 @@ final class ServerCommands {
     @Option(
         names = "--host",
         paramLabel = "ADDRESS",
-        description =
-            "Listen at this address rather than on this machine alone; 0.0.0.0 is every address.")
+        description = "Listen at this address, not only on this machine; 0.0.0.0 is every address.")
     private @Nullable String host;
 
     @Option(
         names = "--allow-host",
         paramLabel = "NAME",
-        description =
-            "Answer requests under this name too, such as that of a proxy; may be repeated.")
+        description = "Also answer requests to this host name, such as a proxy's; may be repeated.")
     private List<String> names = List.of();
 
     @Option(
         names = "--max-rows",
         defaultValue = "1000",
         paramLabel = "N",
-        description = "Refuse a request of more rows; ${DEFAULT-VALUE} by default.")
+        description = "Refuse a request with more rows than this; ${DEFAULT-VALUE} by default.")
     private int maxRows;
 
     @Option(
         names = "--max-bytes",
         defaultValue = "1048576",
         paramLabel = "N",
-        description = "Refuse a longer request; ${DEFAULT-VALUE} by default.")
+        description = "Refuse a request with more bytes than this; ${DEFAULT-VALUE} by default.")
     private int maxBytes;
 
     @Option(
         names = "--max-seconds",
         defaultValue = "10",
         paramLabel = "N",
-        description = "Disconnect a client that takes longer; ${DEFAULT-VALUE} by default.")
+        description =
+            "Disconnect a client whose request takes longer than this, answer included; ${DEFAULT-VALUE} by default.")
     private int maxSeconds;
 
     @Option(
@@ -184,7 +184,7 @@ final class ServerCommands {
       WebSettings settings = settings();
       if (settings.isOpen()) {
         note(
-            "nn serve: warning: other machines may reach %s; whoever does can ask for predictions, unencrypted"
+            "nn serve: warning: other machines may reach %s and ask for predictions, unencrypted"
                 .formatted(settings.host().getHostAddress()));
       }
       try (ModelServer server = ModelServer.start(model, plugins(), maxRows, LOOK, settings)) {

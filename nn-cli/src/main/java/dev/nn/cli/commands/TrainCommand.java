@@ -117,7 +117,7 @@ final class TrainCommand extends Command {
       throw misuse(
           CsvFile.isPiped(data)
               ? "name the column to predict, as in --target price"
-              : "name the column to predict by --target; %s has %s"
+              : "name the column to predict with --target; %s has %s"
                   .formatted(
                       data,
                       Names.quoted(
@@ -180,7 +180,7 @@ final class TrainCommand extends Command {
     boolean begun = TableTraining.isBegun(model);
     if (begun && !resume) {
       throw new IllegalArgumentException(
-          "%s has checkpoints of a training that was interrupted, or that still runs; go on with it by --resume, or delete the folder to begin another"
+          "%s has checkpoints of a training that was interrupted, or that still runs; continue it with --resume, or delete the folder to start another"
               .formatted(folder));
     }
     if (resume && !begun) {
@@ -224,7 +224,8 @@ final class TrainCommand extends Command {
     Terminal terminal = terminal();
     Account account = subject.account();
     if (!quantiles.isEmpty() && account.model().decisions().numbers().isEmpty()) {
-      say("note: the model has no quantiles, which only numbers with some validation rows have");
+      say(
+          "note: the model has no quantiles, because they need predicted numbers and validation rows");
     }
     terminal.print(account.metricsText() + "\n");
     if (!subject.verdicts().isEmpty()) {
@@ -269,7 +270,7 @@ final class TrainCommand extends Command {
         names = "--log",
         paramLabel = "DIR",
         description =
-            "Record the run in a folder of its own in this one, its epochs as lines of JSON; with --dashboard, 'runs' by default.")
+            "Record the run in a new folder inside this one, with a line of JSON for each epoch; with --dashboard, 'runs' by default.")
     private @Nullable Path log;
 
     @Option(

@@ -42,10 +42,13 @@ public final class Keys {
                           TEXTS,
                           "The names of all columns in order, in place of those in the first line")
                       .usually("the first line's; without one, c1, c2 and so on"),
-                  Setting.of(TABLE, "separator", TEXT, "The character between cells; tab is a tab")
+                  Setting.of(
+                          TABLE,
+                          "separator",
+                          TEXT,
+                          "The character between cells; the word tab means a tab")
                       .usually("the one of the first line"),
-                  Setting.of(TABLE, "decimal", TEXT, "The character in front of decimals")
-                      .usually("a point"),
+                  Setting.of(TABLE, "decimal", TEXT, "The decimal mark").usually("a point"),
                   Setting.of(
                           TABLE,
                           "quote",
@@ -59,7 +62,7 @@ public final class Keys {
                           TABLE,
                           "missing",
                           TEXTS,
-                          "Texts of missing cells besides the usual ones, which '' turns off")
+                          "Texts that stand for missing cells besides the usual ones; '' turns the usual ones off")
                       .usually("NA, N/A, NaN, null, ? and the like"),
                   Setting.of(
                           TABLE,
@@ -104,7 +107,8 @@ public final class Keys {
                           TEXT,
                           "The metric of the validation rows that ranks trials")
                       .usually("rmse for numbers, log_loss for labels"),
-                  Setting.of(SEARCH, "journal", TEXT, "The file that lets a killed search go on")
+                  Setting.of(
+                          SEARCH, "journal", TEXT, "The file from which a killed search continues")
                       .usually("the name of the configuration with .jsonl")))
           .flatMap(settings -> settings)
           .sorted(Comparator.comparing(Setting::group))

@@ -64,14 +64,14 @@ public record YamlFile(Settings settings, Space space) {
     try {
       return parse(file.toString(), Files.readString(file));
     } catch (CharacterCodingException e) {
-      throw ConfigException.of(file.toString(), "is no text in UTF-8; save it as such");
+      throw ConfigException.of(file.toString(), "is not text in UTF-8; save it as UTF-8");
     }
   }
 
   /** Reads a text; {@code source} names it in errors. */
   public static YamlFile parse(String source, String text) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw ConfigException.of(source, "no YAML: it has one half of a surrogate pair");
+      throw ConfigException.of(source, "not YAML: it has one half of a surrogate pair");
     }
     // With the default buffer, each part of a long value would copy all earlier parts.
     int whole = Math.max(1, text.length());
@@ -194,7 +194,8 @@ public record YamlFile(Settings settings, Space space) {
         List<Object> choices = new ArrayList<>();
         for (Node element : list.getValue()) {
           if (!(element instanceof ScalarNode scalar)) {
-            throw refusal(element, "a value of '%s' is no single text or number".formatted(name));
+            throw refusal(
+                element, "a value of '%s' is not a single text or number".formatted(name));
           }
           requireValue(name, scalar);
           choices.add(choice(scalar));
@@ -283,7 +284,7 @@ public record YamlFile(Settings settings, Space space) {
       Map<String, Node> seen = new LinkedHashMap<>();
       for (NodeTuple tuple : mapping.getValue()) {
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-          throw refusal(tuple.getKeyNode(), "a key is no text; expected " + expected);
+          throw refusal(tuple.getKeyNode(), "a key is not a text; expected " + expected);
         }
         String name = key.getValue();
         if (!known.isEmpty() && !known.contains(name)) {

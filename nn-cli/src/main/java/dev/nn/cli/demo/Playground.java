@@ -203,7 +203,7 @@ public final class Playground implements AutoCloseable {
         source
             .csv(setup.data())
             .orElseThrow(
-                () -> new RefusedRequest(404, "the points are those of the file; read it there"));
+                () -> new RefusedRequest(404, "the points come from the file; read them there"));
     return WebResponse.text(200, "text/csv; charset=utf-8", csv);
   }
 

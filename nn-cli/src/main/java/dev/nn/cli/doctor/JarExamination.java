@@ -181,7 +181,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
   private String reason(OutputLines.Next next, String stage, List<String> calls, Process process)
       throws InterruptedException {
     if (next.isFlood()) {
-      return "it printed without an end in " + stage;
+      return "it printed endlessly in " + stage;
     } else if (next.isLate()) {
       return "%s did not end within %s seconds; look for a loop or a lock, or give --seconds"
           .formatted(stage, seconds);
@@ -189,8 +189,9 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     boolean ended = process.waitFor(1, TimeUnit.SECONDS);
     int status = ended ? process.exitValue() : -1;
     return status == OUT_OF_MEMORY
-        ? "%s needed more than %s MiB of memory; give more by --memory".formatted(stage, mebibytes)
-        : "Java ended in %s, with the status %s; a plug-in ends no program%s"
+        ? "%s needed more than %s MiB of memory; give more with --memory"
+            .formatted(stage, mebibytes)
+        : "Java ended in %s, with the status %s; a plug-in must not end the program%s"
             .formatted(
                 stage,
                 status,

@@ -29,7 +29,7 @@ public final class OutputFile {
     }
     if (!Files.isWritable(folder)) {
       throw new IOException(
-          "the folder %s may not be written into; see to its permissions".formatted(folder));
+          "the folder %s may not be written into; check its permissions".formatted(folder));
     }
   }
 

@@ -96,7 +96,7 @@ public record Terminal(
     IOException failure = out instanceof AnswerStream answers ? answers.failure() : null;
     if (failure != null) {
       throw new IOException(
-          "the standard output cannot be written (%s); see to the space of its disk"
+          "the standard output cannot be written (%s); check its disk's free space"
               .formatted(failure.getMessage()),
           failure);
     }

@@ -48,11 +48,12 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
     } catch (JsonProcessingException e) {
       throw new RefusedRequest(
           400,
-          "the body is no JSON: %s%s; %s"
+          "the body is not valid JSON: %s%s; %s"
               .formatted(e.getOriginalMessage(), place(e.getLocation()), expected),
           e);
     } catch (IOException e) { // bytes that are not text
-      throw new RefusedRequest(400, "the body is no JSON: " + e.getMessage() + "; " + expected, e);
+      throw new RefusedRequest(
+          400, "the body is not valid JSON: " + e.getMessage() + "; " + expected, e);
     }
   }
 

@@ -100,7 +100,7 @@ final class ServedFile {
 
   private Look refuse(Exception e) {
     String reason = Message.of(e).command();
-    String message = file + " was replaced, and the model before it goes on: " + reason;
+    String message = file + " was replaced, but the previous model is still served: " + reason;
     if (!message.equals(problem)) {
       LOG.warn("{}", message);
     }

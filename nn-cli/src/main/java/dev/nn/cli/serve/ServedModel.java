@@ -40,7 +40,7 @@ final class ServedModel {
     if (!inputs(model).equals(inputs(other.model))
         || !targets(model).equals(targets(other.model))) {
       throw new IllegalArgumentException(
-          "it predicts %s from %s; expected a model that predicts %s from %s, as the one does that is served. Start another server for it"
+          "it predicts %s from %s; expected a model that predicts %s from %s, as the served model does. Start another server for it"
               .formatted(
                   targets(other.model).keySet(),
                   inputs(other.model),

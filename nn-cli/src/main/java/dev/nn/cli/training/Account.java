@@ -110,7 +110,7 @@ public record Account(
         shared
             ? String.format(
                 Locale.ROOT,
-                "%,d for training and validation, where each of %s networks is validated on rows that it has not learnt from;",
+                "%,d for training and validation, where each of %s networks is validated on rows that it was not trained on;",
                 rows.training(),
                 model.members())
             : String.format(
@@ -175,7 +175,7 @@ public record Account(
     all.ranked().stream()
         .limit(SHOWN)
         .forEach(i -> grid.line(i.column(), TextTable.digits(i.drop().mean())));
-    return "columns that matter most (%s worsens by, with the column shuffled)\n%s"
+    return "columns that matter most (%s worsens by, if the column is shuffled)\n%s"
         .formatted(all.metric(), grid);
   }
 

@@ -99,7 +99,7 @@ public final class TableTraining {
     List<String> columns = settings.texts("target");
     if (columns.isEmpty()) {
       throw new IllegalArgumentException(
-          "there is no target; name the column to predict by --target, or by 'target' in the configuration");
+          "there is no target; name the column to predict with --target, or with 'target' in the configuration");
     }
     String task = settings.text("task").orElse("");
     Stream<Target> targets =
@@ -217,7 +217,7 @@ public final class TableTraining {
         throw e;
       }
       throw new IOException(
-          "%s, and type the same command with --resume, which goes on from the checkpoint in %s"
+          "%s, and type the same command with --resume, which continues from the checkpoint in %s"
               .formatted(e.getMessage(), folder(file)),
           e);
     }
@@ -256,7 +256,7 @@ public final class TableTraining {
         return FolderLock.take(path);
       } catch (IOException e) {
         throw new IOException(
-            "%s cannot be made a folder of checkpoints (%s); see to the space and the permissions of the folder that it is in"
+            "the checkpoint folder %s cannot be created (%s); check the free space and the permissions of the folder that it is in"
                 .formatted(path, e),
             e);
       }

@@ -163,7 +163,7 @@ public final class Tuning {
     }
     if (metric.predictionKind() != (labels ? PredictionKind.LABELS : PredictionKind.NUMBERS)) {
       throw new IllegalArgumentException(
-          "%s: the metric '%s' is of %s, and the target has %s; expected one of %s"
+          "%s: the metric '%s' is for %s, but the target has %s; expected one of %s"
               .formatted(
                   source,
                   text,

@@ -41,7 +41,7 @@ final class OriginCheck {
     if (hosts.size() != 1) {
       throw new RefusedRequest(
           400,
-          "the request has %s headers Host; expected one, such as 'Host: localhost'"
+          "the request has %s Host headers; expected one, such as 'Host: localhost'"
               .formatted(hosts.size()));
     }
     String host = hosts.get(0).strip().toLowerCase(Locale.ROOT);
@@ -50,7 +50,7 @@ final class OriginCheck {
     if (authority != null && !authority.toLowerCase(Locale.ROOT).equals(host)) {
       throw new RefusedRequest(
           400,
-          "the request is for '%s', and its header Host is '%s'; expected the same host"
+          "the request is for '%s', but its Host header is '%s'; expected the same host"
               .formatted(authority, host));
     }
     requireOrigin(host, headers.get("Origin"));
@@ -85,7 +85,7 @@ final class OriginCheck {
       if (!lower.equals("http://" + host) && !lower.equals("https://" + host)) {
         throw new RefusedRequest(
             403,
-            "the request comes from a page of '%s'; this server answers its own pages, of '%s', and programs that send no header Origin"
+            "the request comes from a page of '%s'; this server answers its own pages, of '%s', and programs that send no Origin header"
                 .formatted(origin, host));
       }
     }

@@ -288,8 +288,7 @@ public final class WebServer implements AutoCloseable {
     }
     if (!route.allowed().contains(method)) {
       exchange.getResponseHeaders().set("Allow", String.join(", ", route.allowed()));
-      throw new RefusedRequest(
-          405, "%s is asked by %s, not by %s".formatted(path, route.method(), method));
+      throw new RefusedRequest(405, "%s takes %s, not %s".formatted(path, route.method(), method));
     }
     return route;
   }
@@ -300,7 +299,7 @@ public final class WebServer implements AutoCloseable {
     if (given == null || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
       throw new RefusedRequest(
           403,
-          "the request changes something and has %s token; open the page by the whole address that the command printed, or send the part after #token= in the header %s"
+          "the request changes something and has %s token; open the page with the whole address that the command printed, or send the part after #token= in the header %s"
               .formatted(given == null ? "no" : "another", TOKEN));
     }
   }

@@ -103,7 +103,7 @@ class ExportCommandTest {
     Run run = Run.of("export", model, "--java", "com.class.Rents", "--to", folder.toString());
 
     assertEquals(1, run.status());
-    assertTrue(run.err().contains("'class' is a keyword of Java"), run.err());
+    assertTrue(run.err().contains("'class' is a Java keyword"), run.err());
     assertFalse(Files.exists(folder.resolve("com/class")));
   }
 }

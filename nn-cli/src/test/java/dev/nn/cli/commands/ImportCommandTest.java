@@ -69,7 +69,7 @@ class ImportCommandTest {
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     Run run = Run.of("import", file.toString());
     assertEquals(1, run.status());
-    assertTrue(run.err().contains("cut.onnx: is no ONNX file, or is cut off"), run.err());
+    assertTrue(run.err().contains("cut.onnx: is not an ONNX file, or is cut off"), run.err());
     assertFalse(Files.exists(folder.resolve("cut.safetensors")));
   }
 

@@ -204,7 +204,7 @@ class TrainCommandTest {
     Path checkpoint = Files.createFile(member.resolve("step-000000000001.safetensors"));
     Run begun = train("--target", "rent");
     assertEquals(1, begun.status());
-    assertTrue(begun.err().contains("go on with it by --resume"), begun.err());
+    assertTrue(begun.err().contains("continue it with --resume"), begun.err());
     assertTrue(Files.exists(checkpoint));
   }
 

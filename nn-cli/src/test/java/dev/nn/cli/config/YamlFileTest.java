@@ -104,7 +104,7 @@ class YamlFileTest {
         "type: [zip, category] | a.yaml, line 1, column 7: ; type is a list; {name: text}",
         "type: [zip=category] | a.yaml, line 1, column 7: ; type is a list; {name: text}",
         "transform: [a] | a.yaml, line 1, column 12: ; transform is a list; text by name",
-        "type: {[a]: b} | a.yaml, line 1, column 8: ; a key is no text",
+        "type: {[a]: b} | a.yaml, line 1, column 8: ; a key is not a text",
         "type: {a: } | a.yaml, line 1, column 10: ; a has no value; remove",
         "type: {a: b, a: c} | a.yaml, line 1, column 14: ; 'a'; twice",
         "target: | a.yaml, line 1, column 8: ; target has no value; remove the key",

@@ -195,8 +195,8 @@ class PlaygroundTest {
           /run   | {"action":"play","a":1}     | the order has unknown members [a]
           /run   | {"action":"speed","speed":-1} | the speed is -1.0 epochs a second; expected
           /run   | {"action":"speed","speed":"x"} | the order has \\"x\\" at /speed, expected a finite
-          /run   | play                        | the order is no JSON: Unrecognized token 'play'
-          /run   | ''                          | the order is no JSON: it is empty
+          /run   | play                        | the order is not valid JSON: Unrecognized token 'play'
+          /run   | ''                          | the order is not valid JSON: it is empty
           /setup | {}                          | the setup has no member 'data'
           /setup | {"data":{"kind":"web"},"settings":{}} | the setup has \\"web\\" at /data/kind, expected one of
           /setup | {"data":{"kind":"invented","pattern":"square","points":50,"noise":0,"seed":0},"settings":{}} | the setup has \\"square\\" at /data/pattern

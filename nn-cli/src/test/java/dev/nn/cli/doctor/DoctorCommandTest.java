@@ -78,7 +78,7 @@ class DoctorCommandTest {
         "public Odd() { while (true) {} } | the search for its plug-ins did not end",
         "static { synchronized (Odd.class) { try { Odd.class.wait(); } catch (InterruptedException e) {} } } | did not end within 5 seconds",
         "static float[][] all = new float[1 << 20][]; static { for (int i = 0; i < all.length; i++) all[i] = new float[1 << 20]; } | needed more than 64 MiB",
-        "static { byte[] b = new byte[1 << 16]; try (var o = new java.io.FileOutputStream(java.io.FileDescriptor.out)) { while (true) o.write(b); } catch (java.io.IOException e) {} } | printed without an end",
+        "static { byte[] b = new byte[1 << 16]; try (var o = new java.io.FileOutputStream(java.io.FileDescriptor.out)) { while (true) o.write(b); } catch (java.io.IOException e) {} } | printed endlessly",
         "static { if (true) throw new AssertionError(); } | left out",
       })
   void hostileJarsAreReported(String body, String words) throws Exception {

@@ -149,7 +149,7 @@ class ModelServerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          not JSON                                          | the body is no JSON
+          not JSON                                          | the body is not valid JSON
           {"area": 61.5, "zone": "b"}                       | the row has no [built]
           {"area": 1, "zone": "b", "built": null, "x": 1}   | the model has no [x]
           {"area": "wide", "zone": "b", "built": null}      | column 'area': 'wide'

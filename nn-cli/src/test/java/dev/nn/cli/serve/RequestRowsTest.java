@@ -55,14 +55,14 @@ class RequestRowsTest {
           null                   | body is null; a JSON object
           "a"                    | body is a text; expected
           true                   | body is a truth value; expected
-          a=1                    | no JSON; token 'a'
-          {"a": 1                | no JSON; end-of-input
-          {"a": 1, }             | no JSON; character
-          {'a': 1, "b": 2}       | no JSON; character
-          {"a": NaN, "b": 2}     | no JSON; 'NaN'
-          {"a": 1, "a": 2}       | no JSON; field 'a'
+          a=1                    | not valid JSON; token 'a'
+          {"a": 1                | not valid JSON; end-of-input
+          {"a": 1, }             | not valid JSON; character
+          {'a': 1, "b": 2}       | not valid JSON; character
+          {"a": NaN, "b": 2}     | not valid JSON; 'NaN'
+          {"a": 1, "a": 2}       | not valid JSON; field 'a'
           {"a": 1, "b": 2} {}    | goes on after
-          {"a": 1, "b": 2} x     | no JSON; token 'x'
+          {"a": 1, "b": 2} x     | not valid JSON; token 'x'
           {}                     | no [a, b]; put null
           {"a": 1}               | no [b]; put null
           {"A": {"c":1}, "b": 2} | no [A]; has [a, b]
@@ -71,7 +71,7 @@ class RequestRowsTest {
           [1]                    | row 1: ; a number; a JSON object
           [{"a":1,"b":2}, []]    | row 2: ; an array; expected
           [{"a":1,"b":2}, {}]    | row 2: ; no [a, b]; put null
-          [{"a":1,"b":2}, {"a"   | no JSON; end-of-input
+          [{"a":1,"b":2}, {"a"   | not valid JSON; end-of-input
           """)
   void anythingElseIsRejected(String body, String parts) {
     RefusedRequest e = assertThrows(RefusedRequest.class, () -> read(body));

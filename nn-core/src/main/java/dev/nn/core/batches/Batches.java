@@ -223,7 +223,7 @@ public interface Batches {
       private void require(boolean holds, String given, String expected) {
         if (!holds) {
           throw new IllegalArgumentException(
-              "the other processes gave %s in %s, expected %s; give the results of the workers, in the order of the shards"
+              "the other processes gave %s in %s, expected %s; give the workers' results, in shard order"
                   .formatted(given, step, expected));
         }
       }

@@ -115,7 +115,7 @@ public final class Behaviour {
   public Comparison compare(Named plugin, Class<?> kind) {
     Trial trial = trial(plugin, kind);
     if (trial == null) {
-      return Comparison.other("it fails with the numbers of a comparison that it took then");
+      return Comparison.other("it fails in a comparison that it passed then");
     }
     float[] now = trial.numbers();
     if (Arrays.equals(now, numbers)) {
@@ -123,7 +123,8 @@ public final class Behaviour {
     }
     if (now.length != numbers.length) {
       return Comparison.other(
-          "it gives %s numbers in a comparison, and gave %s".formatted(now.length, numbers.length));
+          "it gives %s values in a comparison, and gave %s then"
+              .formatted(now.length, numbers.length));
     }
     String first = "";
     int count = 0;
@@ -139,7 +140,7 @@ public final class Behaviour {
       }
       at = end;
     }
-    String rest = ", and %s of %s other numbers differ".formatted(count - 1, numbers.length - 1);
+    String rest = ", and %s of %s other values differ".formatted(count - 1, numbers.length - 1);
     return count == 0 ? Comparison.ROUNDING : Comparison.other(count == 1 ? first : first + rest);
   }
 

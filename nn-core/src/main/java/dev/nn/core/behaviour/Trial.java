@@ -183,7 +183,7 @@ final class Trial {
         back.get(0),
         i ->
             isPlain
-                ? "the gradient at z = %s of dL/da = %s".formatted(Z[i], incoming.data()[i])
+                ? "the gradient at z = %s for dL/da = %s".formatted(Z[i], incoming.data()[i])
                 : ofLayer(i, "dL/dz"));
     if (back.size() > 1) {
       add(back.get(1), i -> ofLayer(i, "dL/dp"));
@@ -191,7 +191,7 @@ final class Trial {
   }
 
   private static String ofLayer(int i, String of) {
-    return "number %s of %s in a layer of %s outputs".formatted(i + 1, of, OUTPUTS);
+    return "value %s of %s in a layer of %s outputs".formatted(i + 1, of, OUTPUTS);
   }
 
   private static final List<String> LOGITS = List.of("sigmoid", "softmax", "exponential");
@@ -441,7 +441,7 @@ final class Trial {
       after.add(w);
     }
     after.add(floats(run.numbers().stream().flatMapToDouble(DoubleStream::of).toArray()));
-    String words = "number %s of the averages and the state after %s steps";
+    String words = "value %s of the averages and the state after %s steps";
     for (int part = 0; part < after.size(); part++) {
       int from = part * w.length;
       add(after.get(part), i -> words.formatted(from + i + 1, STEPS));
@@ -460,7 +460,7 @@ final class Trial {
             weights -> initializer.initialize(weights, LAYERS, 0, random));
     add(
         results(draw).get(0),
-        i -> "the weight of input %s and output %s".formatted(i / 5 + 1, i % 5 + 1));
+        i -> "the weight from input %s to output %s".formatted(i / 5 + 1, i % 5 + 1));
   }
 
   private static final double[] EPOCHS = {

@@ -36,7 +36,7 @@ public final class BlockActivation implements Activation, Blocks {
       boolean learns = activation.parameters(width) > 0;
       if (learns || activation.columns(width) != width) {
         throw new IllegalArgumentException(
-            "'%s': the activation %s %s, which a block cannot have; give it a layer of its own, or choose another"
+            "'%s': the activation %s %s, so it cannot be in a block; give it a layer of its own, or choose another"
                 .formatted(
                     VisibleText.excerpt(text),
                     activation.name(),
@@ -46,7 +46,7 @@ public final class BlockActivation implements Activation, Blocks {
     for (BlockText.Block block : text.blocks()) {
       if (block.weight() != 1) {
         throw new IllegalArgumentException(
-            "'%s': a block of an activation has no weight; give it to the loss"
+            "'%s': the blocks of an activation take no weights; give the weights to the loss"
                 .formatted(VisibleText.excerpt(text)));
       }
     }

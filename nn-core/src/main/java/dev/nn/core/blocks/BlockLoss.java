@@ -38,7 +38,7 @@ public final class BlockLoss implements Loss, Blocks {
     for (Loss loss : losses) {
       if (loss.unit().isGroup()) {
         throw new IllegalArgumentException(
-            "the loss '%s' has the part %s, which is of groups of rows; blocks take losses of rows: use %s alone"
+            "the loss '%s' has the block %s, which is computed over groups of rows; blocks only take losses computed per row: use %s alone"
                 .formatted(VisibleText.excerpt(text), loss.name(), loss.name()));
       }
     }

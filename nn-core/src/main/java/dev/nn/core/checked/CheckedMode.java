@@ -32,7 +32,7 @@ public final class CheckedMode {
   static {
     if (ON) {
       LoggerFactory.getLogger(CheckedMode.class)
-          .info("calls of plug-ins are checked, which takes several times as long");
+          .info("plug-in calls are checked, so training takes several times as long");
     }
   }
 

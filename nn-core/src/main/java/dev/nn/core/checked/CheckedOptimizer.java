@@ -107,7 +107,7 @@ record CheckedOptimizer(Optimizer of) implements Optimizer {
             Operation.NUMBERS,
             given,
             end.firstNan(),
-            "numbers, as all losses and gradients of the step are");
+            "no NaN, because all losses and gradients of the step are finite");
       }
       start.restore(network);
       Watched second = new Watched(given, network, loss);

@@ -25,7 +25,7 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
       long end = start + (layer.inputs() + 1L) * f.columns() + f.parameters();
       if (end > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
-            "the network has %s parameters or more with those of %s, at most %s fit one array\n%s"
+            "the network has at least %s parameters up to %s, at most %s fit one array\n%s"
                 .formatted(end, shape, Integer.MAX_VALUE, spec.table()));
       }
       layers.add(shape);

@@ -141,7 +141,7 @@ final class Batch {
       for (int r = start + 1; r < groups().start(g + 1); r++) {
         if (weight(r) != weight) {
           throw new IllegalArgumentException(
-              "rows %s and %s are of one group, and have the weights %s and %s; a group counts as a whole: give all its rows the same weight"
+              "rows %s and %s are in one group, but have the weights %s and %s; a group counts as a whole: give all its rows the same weight"
                   .formatted(number(start) + 1, number(r) + 1, weight, weight(r)));
         }
       }
@@ -188,7 +188,7 @@ final class Batch {
         int last = r + groups.size(group) - 1;
         if (last >= rows || groups.group(order[first + last]) != group) {
           throw new IllegalStateException(
-              "the batch has a part of the group of row %s; a batch has whole groups"
+              "the batch has only a part of row %s's group; a batch must have whole groups"
                   .formatted(order[first + r] + 1));
         }
         starts[count++] = r;
@@ -269,7 +269,7 @@ final class Batch {
         float target = t[start + c];
         if (!(target >= least[c] && target <= most[c])) { // also true for NaN
           throw new IllegalArgumentException(
-              "row %s has the target %s, and the loss %s takes targets that are %s; correct it, give the row a weight of 0, or choose another loss, such as mse"
+              "row %s has the target %s, but the loss %s takes targets that are %s; correct it, give the row a weight of 0, or choose another loss, such as mse"
                   .formatted(row + 1, target, losses[c].name(), losses[c].targets()));
         }
       }

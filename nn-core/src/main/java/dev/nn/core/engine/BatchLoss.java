@@ -26,7 +26,7 @@ abstract class BatchLoss {
     Loss.Unit unit = this.loss.unit();
     if (unit.isGroup() != loss.unit().isGroup() || unit.rows() != loss.unit().rows()) {
       throw new IllegalArgumentException(
-          "the form on logits of the loss %s has the unit %s; expected %s, as of the loss itself"
+          "the loss %s has the unit %s in its form for logits; expected %s, the unit of the loss itself"
               .formatted(loss.name(), unit, loss.unit()));
     }
     ofLogits = onLogits.isPresent();

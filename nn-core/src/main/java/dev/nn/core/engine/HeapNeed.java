@@ -44,7 +44,7 @@ public final class HeapNeed {
     String inPlugin =
         PluginFailureException.inWhich(cause).map(e -> "; " + e.getMessage()).orElse("");
     return new IllegalStateException(
-        "the %s parameters of the network %s %s about %s MiB, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm, or make the %s smaller%s"
+        "the %s parameters of the network %s %s about %s MiB, but the heap has at most %s, including the data; start Java with more, such as -Xmx%sm, or make the %s smaller%s"
             .formatted(
                 network.parameterCount(),
                 network.spec(),

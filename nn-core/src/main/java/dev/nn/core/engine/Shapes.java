@@ -43,7 +43,7 @@ public final class Shapes {
   public static void requireLossOfRows(Loss loss, String where) {
     if (loss.unit().isGroup()) {
       throw new IllegalArgumentException(
-          "the loss %s is of groups of rows, and %s, which would split groups; train by Trainer.fit with all rows as Samples in one process, or choose a loss of rows"
+          "the loss %s is computed over groups of rows, and %s, which would split groups; train with Trainer.fit and all rows as Samples in one process, or choose a loss computed per row"
               .formatted(loss.name(), where));
     }
   }

@@ -474,7 +474,7 @@ public abstract class TrainedParameters {
 
     private static double ended() {
       throw new IllegalStateException(
-          "the step has ended; the loss is known during the call of update alone");
+          "the step has ended; the loss is known only during the call of update");
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class AtomicWrite {
 
   private static IOException unwritten(Path file, String reason, Throwable cause) {
     return new IOException(
-        "%s: was not written and has its old contents (%s); see to the space and the permissions of its folder"
+        "%s: was not written and has its old contents (%s); check the free space and the permissions of its folder"
             .formatted(file, reason),
         cause);
   }
@@ -83,7 +83,7 @@ public final class AtomicWrite {
     try {
       return Files.getFileStore(folder).getUsableSpace() + " bytes";
     } catch (IOException e) {
-      return "an unknown space";
+      return "an unknown number of bytes";
     }
   }
 

@@ -93,7 +93,7 @@ public final class FolderLock implements AutoCloseable {
       if (!Files.isDirectory(folder)) {
         return null;
       }
-      LOG.debug("{} has no lock, so other processes are not refused", folder, e);
+      LOG.debug("{} has no lock, so other processes can write to it", folder, e);
       return new FolderLock(place, null);
     }
     return locked(folder, file) ? new FolderLock(place, file) : null;
@@ -102,7 +102,7 @@ public final class FolderLock implements AutoCloseable {
   private static boolean locked(Path folder, LockFile file) throws IOException {
     if (!file.isFree()) {
       throw new IllegalStateException(
-          "%s: another training writes into this folder; wait for its end, or give this one another folder"
+          "%s: another training writes into this folder; wait until it ends, or give this one another folder"
               .formatted(folder));
     }
     boolean locked = false;
@@ -173,7 +173,7 @@ public final class FolderLock implements AutoCloseable {
         KEPT.put(path, this);
         return false;
       } catch (IOException e) {
-        LOG.debug("{} cannot be locked, so other processes are not refused", path, e);
+        LOG.debug("{} cannot be locked, so other processes can write to it", path, e);
         return true;
       }
       if (lock == null) {

@@ -37,7 +37,7 @@ public final class SealedJson {
     String found = Checksum.hex(json);
     if (!found.equals(member.group(1))) {
       throw new IllegalArgumentException(
-          "%s is damaged: its checksum is %s, and that of its text %s"
+          "%s is damaged: it gives the checksum %s, but its text has the checksum %s"
               .formatted(place, member.group(1), found));
     }
     return json;

@@ -40,7 +40,8 @@ public final class Decimals {
 
   private static void requireFinite(double value) {
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(value + " has no decimal; only finite numbers do");
+      throw new IllegalArgumentException(
+          value + " cannot be written as a decimal; only finite numbers can");
     }
   }
 }

@@ -385,7 +385,7 @@ public final class RecordCodec {
     private static String text(JsonParser parser, String text) throws IOException {
       if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
         throw new JsonParseException(
-            parser, "a text has one half of a surrogate pair, which is no character");
+            parser, "a text has one half of a surrogate pair, which is not a character");
       }
       return text;
     }
@@ -394,7 +394,7 @@ public final class RecordCodec {
         String what, String why, @Nullable Exception cause) {
       String shown =
           why.length() > MOST_SHOWN ? VisibleText.excerpt(why) : why; // names may have any length
-      return new IllegalArgumentException("%s is no JSON: %s".formatted(what, shown), cause);
+      return new IllegalArgumentException("%s is not valid JSON: %s".formatted(what, shown), cause);
     }
   }
 }

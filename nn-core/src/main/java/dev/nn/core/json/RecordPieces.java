@@ -69,7 +69,7 @@ public final class RecordPieces<R extends Record> {
     long size = Files.size(file);
     if (size > MOST_BYTES || !Files.isRegularFile(file)) {
       throw new IOException(
-          "%s: has %s bytes, or is no file; the file was damaged".formatted(file, size));
+          "%s: has %s bytes, or is not a file; the file was damaged".formatted(file, size));
     }
     List<String> lines =
         new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();

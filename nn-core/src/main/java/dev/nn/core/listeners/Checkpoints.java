@@ -189,13 +189,13 @@ public final class Checkpoints implements TrainingListener {
       progress.whenOver(() -> release(lock));
       if (progress.step() == 0 && !folder.checkpoints().isEmpty()) {
         throw new IllegalStateException(
-            "%s has checkpoints of an earlier training. To go on with that one, call Checkpoints.fit in place of Trainer.fit, or Recipe.resume in place of Recipe.train; to begin another, give an empty folder"
+            "%s has checkpoints of an earlier training. To continue that training, call Checkpoints.fit instead of Trainer.fit, or Recipe.resume instead of Recipe.train; to start another, give an empty folder"
                 .formatted(folder.path()));
       }
       folder.keepEpochs(progress.history().size());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s cannot be made a folder of checkpoints: %s".formatted(folder.path(), e.getMessage()),
+          "the checkpoint folder %s cannot be created: %s".formatted(folder.path(), e.getMessage()),
           e);
     }
   }
@@ -299,7 +299,7 @@ public final class Checkpoints implements TrainingListener {
         try {
           return Optional.of(Checkpoint.load(file, plugins));
         } catch (SafetensorsException e) {
-          LOG.warn("checkpoint passed over, an older one is tried: {}", e.getMessage());
+          LOG.warn("skipping a checkpoint to try an older one: {}", e.getMessage());
           failures.add(e);
         }
       }

@@ -20,7 +20,7 @@ public final class InterruptedTraining extends TrainingInterruptedException {
 
   static InterruptedTraining written(Path folder, Checkpoint checkpoint) {
     return new InterruptedTraining(
-        "training was interrupted after step %s; it goes on from the checkpoint in %s"
+        "training was interrupted after step %s; it can continue from the checkpoint in %s"
             .formatted(checkpoint.step(), folder),
         checkpoint);
   }
@@ -28,7 +28,7 @@ public final class InterruptedTraining extends TrainingInterruptedException {
   static InterruptedTraining unwritten(Path folder, Checkpoint checkpoint, IOException failure) {
     InterruptedTraining end =
         new InterruptedTraining(
-            "training was interrupted after step %s, whose checkpoint could not be written (%s); it goes on from an earlier one in %s, if there is one"
+            "training was interrupted after step %s, whose checkpoint could not be written (%s); it can continue from an earlier checkpoint in %s, if there is one"
                 .formatted(checkpoint.step(), failure.getMessage(), folder),
             checkpoint);
     end.initCause(failure);

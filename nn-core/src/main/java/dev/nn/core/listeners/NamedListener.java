@@ -133,7 +133,7 @@ public final class NamedListener implements ResumableListener {
   private void tell(String method, Consumer<PluginProgress> call) {
     PluginProgress now = pluginProgress;
     if (now == null) {
-      throw new IllegalStateException(text + " is told of a training that has not started");
+      throw new IllegalStateException(text + " was called for a training that has not started");
     }
     guarded(
         method,
@@ -212,7 +212,7 @@ public final class NamedListener implements ResumableListener {
       int count = progress.network().parameterCount();
       if (parameters.length != count) {
         throw new IllegalArgumentException(
-            "%s parameters for a network of %s; give as many, in the order of parameters()"
+            "%s parameters, but the network has %s; give one value for each, in the order of parameters()"
                 .formatted(parameters.length, count));
       }
       progress.replaceNetwork(progress.network().withParameters(parameters));

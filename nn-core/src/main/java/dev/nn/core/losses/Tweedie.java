@@ -36,7 +36,7 @@ public record Tweedie(double power) implements Loss {
         power > 1 && power < 2,
         "tweedie: power",
         power,
-        "above 1 and below 2; the loss of power 1 is poisson, and that of power 2 is gamma");
+        "above 1 and below 2; for power 1 use poisson, for power 2 gamma");
   }
 
   /** Sets ρ = 1.5. */

@@ -47,7 +47,7 @@ final class Discovery<P extends Named> {
   private void search(ClassLoader loader) {
     if (hasOtherApi(loader)) {
       failures.add(
-          "%s has another copy of %s, so its plug-ins are left out; load nn-api once, by a loader that all of them share"
+          "%s has another copy of %s, so its plug-ins are left out; load nn-api once, in a class loader that all plug-ins share"
               .formatted(loader, kind.type().getName()));
       return;
     }
@@ -124,7 +124,7 @@ final class Discovery<P extends Named> {
       return Optional.empty();
     }
     return Optional.of(
-        "was built for API level %s, and this is level %s, which supports levels from %s on; use a newer version of %s"
+        "was built for API level %s, but this nn has level %s and supports levels from %s on; use a newer version of %s"
             .formatted(
                 level,
                 current,
@@ -192,16 +192,16 @@ final class Discovery<P extends Named> {
         return "make the class public, with a public constructor without arguments";
       }
       if (root instanceof LinkageError) {
-        return "build the plug-in again, against this version of nn and of its libraries";
+        return "rebuild the plug-in against this version of nn and its libraries";
       }
       if (root instanceof ServiceConfigurationError) {
         return message.endsWith(" not found")
-            ? "mend the name in META-INF/services, or add the class to the jar"
+            ? "correct the name in META-INF/services, or add the class to the jar"
             : message.endsWith(" not a subtype")
                 ? "let the class implement the interface whose services file lists it"
-                : "mend the services file, which is UTF-8 without a byte order mark, or remove the jar";
+                : "correct the services file (UTF-8 without a byte order mark), or remove the jar";
       }
-      return failure instanceof PluginException ? "" : "mend the class, or remove the jar";
+      return failure instanceof PluginException ? "" : "fix the class, or remove the jar";
     }
 
     private static String newerJava(String message) {

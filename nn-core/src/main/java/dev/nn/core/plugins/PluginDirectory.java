@@ -141,7 +141,7 @@ public final class PluginDirectory implements AutoCloseable {
       }
       return jars;
     } catch (UncheckedIOException e) {
-      throw new IOException("%s: cannot be read (%s); see to its permissions".formatted(sub, e), e);
+      throw new IOException("%s: cannot be read (%s); check its permissions".formatted(sub, e), e);
     }
   }
 
@@ -175,7 +175,7 @@ public final class PluginDirectory implements AutoCloseable {
           .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new PluginException(
-          "the plug-in folder %s cannot be read (%s); see to its permissions".formatted(place, e),
+          "the plug-in folder %s cannot be read (%s); check its permissions".formatted(place, e),
           e);
     }
   }

@@ -203,7 +203,7 @@ public final class Plugins {
         return type.cast(of(kind).named(name, own));
       }
     }
-    throw new PluginException("%s is no kind of plug-in".formatted(type.getName()));
+    throw new PluginException("%s is not a kind of plug-in".formatted(type.getName()));
   }
 
   private List<Registry<?>> all() {

@@ -252,7 +252,7 @@ public final class Registry<P extends Named> {
     String standard =
         all().anyMatch(provider -> kind.isStandard(provider.plugin()))
             ? ""
-            : ". The standard %s are in %s: add it to the class path or module path; where several jars are packed into one, join their files of META-INF/services"
+            : ". The standard %s are in %s: add it to the class path or module path; if several jars are packed into one, merge their META-INF/services files"
                 .formatted(kind.plural(), kind.artifact());
     int more = failures.size() - MOST_SHOWN;
     String broken =
@@ -291,7 +291,7 @@ public final class Registry<P extends Named> {
       Origin origin = Origin.of(plugin.getClass());
       if (name == null || !PluginText.isLegalName(name)) {
         throw new PluginException(
-            "%s is named '%s'; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh"
+            "%s is named '%s'; names are lower snake case, such as leaky_relu, and may have a vendor prefix, as in acme:swoosh"
                 .formatted(origin, VisibleText.excerpt(name)));
       }
       if (!PluginKind.isOwn(plugin)) { // checking all of nn's own would slow each start

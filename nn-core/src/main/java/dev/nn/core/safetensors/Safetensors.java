@@ -59,7 +59,7 @@ public final class Safetensors {
     for (Tensor tensor : tensors) {
       if (this.tensors.put(tensor.name(), tensor) != null) {
         throw new IllegalArgumentException(
-            "the name '%s' is that of two tensors; give one another"
+            "two tensors have the name '%s'; rename one"
                 .formatted(Header.printable(tensor.name(), 80)));
       }
     }
@@ -108,7 +108,7 @@ public final class Safetensors {
     } catch (OutOfMemoryError e) {
       long floats = tensors().stream().mapToLong(Tensor::size).sum();
       throw new IllegalArgumentException(
-          "the file has %s numbers of 4 bytes, and its bytes are needed as one array; the heap of %s MiB is too small for it, or it is beyond 2 GiB"
+          "the file has %s values of 4 bytes and must fit into one array, but the heap of %s MiB is too small, or the file is larger than 2 GiB"
               .formatted(floats, Runtime.getRuntime().maxMemory() >> 20),
           e);
     }
@@ -199,7 +199,7 @@ public final class Safetensors {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     return problem(
         "",
-        "takes about %s MiB while it is read, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm"
+        "takes about %s MiB while it is read, but the heap has at most %s, including the data; start Java with more, such as -Xmx%sm"
             .formatted(need, heap, Math.max(need, heap) * 2 + 64),
         cause);
   }
@@ -247,7 +247,7 @@ public final class Safetensors {
   private static void requireText(String text) {
     if (!Header.isEncodable(text)) {
       throw new IllegalArgumentException(
-          "'%s' has one half of a surrogate pair, which is no character"
+          "'%s' has one half of a surrogate pair, which is not a character"
               .formatted(Header.printable(text, 80)));
     }
   }

@@ -84,7 +84,7 @@ final class SafetensorsReader {
     }
     if (!Files.isReadable(file)) {
       throw new AccessDeniedException(
-          name, null, "cannot be read; see to its permissions and its folder's");
+          name, null, "cannot be read; check its permissions and its folder's");
     }
     if (!Files.isRegularFile(file)) {
       throw new SafetensorsException(
@@ -147,7 +147,7 @@ final class SafetensorsReader {
           && start.chars().anyMatch(c -> c < 0x7f)) {
         throw new SafetensorsException(
             source,
-            "begins with the text '%s', so it is no safetensors file; give the file of a saved model"
+            "begins with the text '%s', so it is not a safetensors file; give the file of a saved model"
                 .formatted(
                     (start.startsWith(MARK) ? start.substring(MARK.length()) : start).strip()),
             null);
@@ -155,7 +155,7 @@ final class SafetensorsReader {
       if (source.endsWith(".onnx")) {
         throw new SafetensorsException(
             source,
-            "is an ONNX file, and no safetensors file; import it, or give the file of a saved model",
+            "is an ONNX file, not a safetensors file; import it, or give the file of a saved model",
             null);
       }
       throw damaged(
@@ -313,8 +313,7 @@ final class SafetensorsReader {
           case "data_offsets" -> offsets = numbers(Long.MAX_VALUE);
           default ->
               throw problem(
-                  "a tensor has dtype, shape and data_offsets, not this; it takes a newer nn to"
-                      + " read the file, or the file is damaged");
+                  "a tensor has only dtype, shape and data_offsets; the file needs a newer nn, or is damaged");
         }
       }
       if (type == null || shape == null || offsets == null) {

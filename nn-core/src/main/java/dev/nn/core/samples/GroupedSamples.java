@@ -13,7 +13,7 @@ public final class GroupedSamples implements Samples {
   GroupedSamples(Samples data, RowGroups groups) {
     if (groups.rows() != data.rows()) {
       throw new IllegalArgumentException(
-          "groups of %s rows for data of %s; give a group to each row"
+          "the groups cover %s rows, but the data has %s; give each row a group"
               .formatted(groups.rows(), data.rows()));
     }
     this.data = data;
@@ -31,7 +31,8 @@ public final class GroupedSamples implements Samples {
       groups = data.groups(loss.unit().rows());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "the loss %s is of groups of rows: %s".formatted(loss.name(), e.getMessage()), e);
+          "the loss %s is computed over groups of rows: %s".formatted(loss.name(), e.getMessage()),
+          e);
     }
     groups.require(loss, data.rows());
     return data instanceof GroupedSamples grouped ? grouped : new GroupedSamples(data, groups);

@@ -77,7 +77,8 @@ public final class MatrixSamples implements Samples {
       allZero &= weights[r] == 0;
     }
     if (allZero) {
-      throw new IllegalArgumentException("all weights are 0; nothing could be learnt");
+      throw new IllegalArgumentException(
+          "all weights are 0, so nothing can be learnt; give some rows a weight above 0");
     }
   }
 

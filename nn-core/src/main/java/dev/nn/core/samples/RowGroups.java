@@ -63,8 +63,7 @@ public final class RowGroups {
   public static RowGroups consecutive(int rows, int size) {
     if (size < 1) {
       throw new IllegalArgumentException(
-          "the data does not say which rows belong together; give a group to each row, such as by"
-              + " Samples.grouped(RowGroups.of(…)) or by Recipe.groupedBy(\"query\")");
+          "the data does not say which rows belong together; give each row a group, as with Samples.grouped(RowGroups.of(…)) or Recipe.groupedBy(\"query\")");
     }
     if (rows % size != 0) {
       throw new IllegalArgumentException(
@@ -154,7 +153,7 @@ public final class RowGroups {
       int selected = row.applyAsInt(i);
       if (index[selected] > 0) {
         throw new IllegalArgumentException(
-            "row %s is selected twice, and the loss is of groups of rows; select each row once"
+            "row %s is selected twice, but the loss is computed over groups of rows; select each row once"
                 .formatted(selected + 1));
       }
       index[selected] = i + 1;
@@ -170,7 +169,7 @@ public final class RowGroups {
       }
       if (found > 0 && found < size(g)) {
         throw new IllegalArgumentException(
-            "%s of the %s rows of a group are selected, that of row %s, and the loss is of whole groups; split the rows by groups, such as by Split.grouped or KFold.grouped"
+            "%s of the %s rows in the group of row %s are selected, but the loss needs whole groups; split the rows by group, as with Split.grouped or KFold.grouped"
                 .formatted(found, size(g), rows[starts[g]] + 1));
       }
     }
@@ -183,13 +182,14 @@ public final class RowGroups {
   void require(Loss loss, int dataRows) {
     if (rows() != dataRows) {
       throw new IllegalArgumentException(
-          "groups of %s rows for data of %s; give a group to each row".formatted(rows(), dataRows));
+          "the groups cover %s rows, but the data has %s; give each row a group"
+              .formatted(rows(), dataRows));
     }
     int size = loss.unit().rows();
     for (int g = 0; size > 0 && g < count(); g++) {
       if (size(g) != size) {
         throw new IllegalArgumentException(
-            "the loss %s takes groups of %s rows, and the group of row %s has %s; give it %s rows, or leave it out"
+            "the loss %s takes groups of %s rows, but the group of row %s has %s; give it %s rows, or leave it out"
                 .formatted(loss.name(), size, rows[starts[g]] + 1, size(g), size));
       }
     }

@@ -42,7 +42,7 @@ public final class ShardWorker implements AutoCloseable {
    */
   public ShardWorker(
       Network network, Loss loss, ShardPlan plan, int shard, Samples rows, int threads) {
-    Shapes.requireLossOfRows(loss, "a worker has the rows of one shard");
+    Shapes.requireLossOfRows(loss, "a worker takes the rows of exactly one shard");
     plan.requireRowsOf(shard, rows.rows());
     Shapes.require(network.spec(), loss, rows);
     this.plan = plan;
@@ -70,7 +70,7 @@ public final class ShardWorker implements AutoCloseable {
   public GradientPart compute(ShardStep step, float[] at) {
     if (at.length != parameters.length) {
       throw new IllegalArgumentException(
-          "%s parameters, expected %s, one for each of the network"
+          "%s parameters, expected %s, as many as the network has"
               .formatted(at.length, parameters.length));
     }
     int count = plan.rows(shard, step.batch());

@@ -196,7 +196,7 @@ public final class Checkpoint {
   private static void requireMemory(String what, int given, Optimizer optimizer, int expected) {
     if (given != expected) {
       throw new IllegalArgumentException(
-          "the checkpoint has %s %s of the optimizer %s, which keeps %s; it is of another version of the optimizer"
+          "the checkpoint has %s %s for the optimizer %s, which keeps %s; it was written with another version of the optimizer"
               .formatted(given, what, optimizer.name(), expected));
     }
   }
@@ -244,14 +244,13 @@ public final class Checkpoint {
     if (!contents.metadata().containsKey(KEY)) {
       throw contents.problem(
           "",
-          "has a network but no '%s' in its metadata, so it is no checkpoint; give a file that Checkpoint.save wrote"
+          "has a network but no '%s' in its metadata, so it is not a checkpoint; give a file that Checkpoint.save wrote"
               .formatted(KEY));
     }
     if (contents.metadata(KEY).contains("\"local_steps\":{")) {
       throw contents.problem(
           KEY,
-          "is of a training with local steps, which this version of nn does not have; train again,"
-              + " with shards alone");
+          "comes from a training with local steps, which this version of nn does not support; train again, with shards only");
     }
     try {
       Metadata json =
@@ -304,7 +303,7 @@ public final class Checkpoint {
             e);
       } catch (IOException e) {
         LOG.warn(
-            "the records of the epochs {} to {} are lost, and training goes on without them: {}",
+            "the records of the epochs {} to {} are lost, and training continues without them: {}",
             history.size() + 1,
             end,
             e.getMessage());
@@ -373,13 +372,13 @@ public final class Checkpoint {
     void requireNetwork(Network initial) {
       if (!network.equals(initial.spec())) {
         throw differs(
-            "it is of the network %s, not of %s".formatted(network, initial.spec()),
-            "Give the network that training began with");
+            "it has the network %s, the network given is %s".formatted(network, initial.spec()),
+            "give the network that training began with");
       }
       if (!initialSha256.equals(initial.fingerprint())) {
         throw differs(
-            "its training began with other weights than those of the network given",
-            "Give the network that training began with, made with the same seed and the same versions of its initializers");
+            "its initial weights differ from the weights of the network given",
+            "give the network that training began with, made with the same seed and the same versions of its initializers");
       }
     }
 
@@ -392,29 +391,30 @@ public final class Checkpoint {
               .map(name -> "%s was %s and is %s now".formatted(name, then.get(name), now.get(name)))
               .collect(joining(", "));
       if (!differences.isEmpty()) {
-        throw differs(differences, "Give a trainer of the specification of the checkpoint");
+        throw differs(differences, "give a trainer with the checkpoint's specification");
       }
     }
 
     void requireData(TrainingData given) {
       if (!data.hasShapeOf(given)) {
         throw differs(
-            "it learnt from %s, the data given has %s rows of %s inputs and %s targets"
+            "it was trained on %s, the data given has %s rows of %s inputs and %s targets"
                 .formatted(data, given.rows(), given.inputColumns(), given.targetColumns()),
-            "Give the same data");
+            "give the same data");
       }
       DataFingerprint now = given.fingerprint();
       if (!data.equals(now)) {
         throw differs(
-            "it learnt from %s, the data given is %s: other numbers, or the same in another order"
+            "it was trained on %s, the data given is %s: other values, or the same values in another order"
                 .formatted(data, now),
-            "Give the same data");
+            "give the same data");
       }
     }
 
     private static IllegalArgumentException differs(String what, String remedy) {
       return new RemedyException(
-          "the checkpoint is of another training: %s. %s to resume it, or %s", what, remedy, ANEW);
+          "the checkpoint belongs to another training: %s. To resume that training, %s; or %s",
+          what, remedy, ANEW);
     }
   }
 
@@ -454,7 +454,7 @@ public final class Checkpoint {
       long recorded = (long) earlierEpochs + history.size();
       if (epoch - recorded != 1 && epoch - recorded != 0) {
         throw new IllegalArgumentException(
-            "epoch %s with a history of %s; the history must have all epochs before, and this one if it has ended"
+            "epoch %s with a history of %s epochs; the history must have all earlier epochs, and this one if it has ended"
                 .formatted(epoch, recorded));
       }
       Require.positive("learningRateFactor", learningRateFactor);

@@ -46,7 +46,7 @@ final class Divergence {
     LayerShape last = layers.get(layers.size() - 1);
     Workspace work = learner.pass().buffers();
     if (work == null) {
-      found += "it is that of shards, whose numbers are not here";
+      found += "it was computed by shards in other processes";
       throw diverged(found, epoch, batch, last, null);
     }
     for (Layer layer : work.layers().all()) {
@@ -130,7 +130,7 @@ final class Divergence {
             layer,
             learner.learningRate(),
             new Message("clipNorm", "--clip-norm"),
-            name == null ? "" : "; if that does not help, mend " + name,
+            name == null ? "" : "; if that does not help, fix " + name,
             kept());
     return new DivergenceException(message, epoch, batch, layer.index(), name, lastGood);
   }
@@ -160,8 +160,8 @@ final class Divergence {
         Named optimizer = learner.trainer.optimizer();
         String made =
             evaluated
-                ? ", which the %s made of finite gradients"
-                : ", which the %s made after evaluating a loss of " + learner.lastEvaluation();
+                ? ", although the %s was given finite gradients"
+                : ", after the %s evaluated a loss of " + learner.lastEvaluation();
         return Optional.of(
             new Culprit(optimizer, made.formatted(PluginKind.describe(optimizer)), -1));
       }
@@ -196,7 +196,7 @@ final class Divergence {
     }
 
     private static Culprit of(String method, Named plugin, int layer) {
-      String made = ", since %s of the %s is not finite";
+      String made = ", because %s of the %s is not finite";
       return new Culprit(plugin, made.formatted(method, PluginKind.describe(plugin)), layer);
     }
 

@@ -50,7 +50,7 @@ public record History(
   private static void requireEpochs(String quantity, int found, int epochs) {
     if (found != epochs) {
       throw new IllegalArgumentException(
-          "a history of %s numbers of %s and %s losses, expected one of each for every epoch"
+          "a history with %s values of %s and %s losses, expected one of each per epoch"
               .formatted(found, quantity, epochs));
     }
   }

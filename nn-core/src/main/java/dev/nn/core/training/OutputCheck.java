@@ -133,13 +133,13 @@ record OutputCheck(Network network, Loss loss, String last, int start, int end, 
       sum += output;
     }
     if (domain.distribution() && Math.abs(sum - 1) > TOLERANCE) {
-      throw refusal("gives rows of outputs with a sum such as " + (float) sum);
+      throw refusal("gives outputs that add up to " + (float) sum);
     }
   }
 
   private IllegalArgumentException refusal(String given) {
     return new IllegalArgumentException(
-        "the loss %s takes predictions that are %s, and the last layer '%s' %s; %schoose another loss\n%s"
+        "the loss %s takes predictions that are %s, but the last layer '%s' %s; %schoose another loss\n%s"
             .formatted(
                 loss.name(),
                 loss.predictions(),

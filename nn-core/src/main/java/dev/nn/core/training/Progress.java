@@ -145,8 +145,7 @@ public final class Progress {
   public void record(String metric, double value) {
     if (metric.equals(LOSS)) {
       throw new IllegalArgumentException(
-          "the metric 'loss' is the loss of training; record another under a name of its own, such"
-              + " as val_loss");
+          "the metric 'loss' is the training loss; record yours under another name, such as val_loss");
     }
     metrics.put(metric, value);
   }
@@ -277,7 +276,7 @@ public final class Progress {
   void batchesEnded() {
     if (weightSum == 0 && batch == batches) {
       throw new IllegalArgumentException(
-          "the weights of all rows of epoch %s are 0; nothing could be learnt: give rows weights above 0"
+          "all rows of epoch %s have weight 0, so nothing can be learnt; give some rows a weight above 0"
               .formatted(epoch));
     }
     epochTime = time();

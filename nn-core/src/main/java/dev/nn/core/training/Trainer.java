@@ -87,7 +87,7 @@ public final class Trainer {
     boolean clips = value < Float.POSITIVE_INFINITY || norm < Float.POSITIVE_INFINITY;
     if (clips && optimizer.needs().exactGradients()) {
       throw new IllegalArgumentException(
-          "the optimizer %s needs the derivative of the loss, and the gradients are clipped (clipValue %s, clipNorm %s); clip nothing, or choose another optimizer"
+          "the optimizer %s needs unclipped gradients, but they are clipped (clipValue %s, clipNorm %s); turn clipping off, or choose another optimizer"
               .formatted(optimizer.name(), value, norm));
     }
   }
@@ -207,7 +207,7 @@ public final class Trainer {
     int batchRows = Math.min(spec.batchSize(), data.rows());
     if (plan.batches() > 1 && optimizer.needs().allRows()) {
       throw new IllegalArgumentException(
-          "the optimizer %s needs all rows in each step, and a batch has %s of %s; use a batch size of %s or more"
+          "the optimizer %s needs all rows in each step, but a batch has %s of %s; use a batch size of %s or more"
               .formatted(optimizer.name(), batchRows, data.rows(), data.rows()));
     }
     return plan;

@@ -166,7 +166,7 @@ final class Training {
 
   private TrainingInterruptedException interrupted() {
     return new TrainingInterruptedException(
-        "training was interrupted after step %s (epoch %s, batch %s) without Checkpoints: network() has the parameters so far; Checkpoints.fit writes a checkpoint, and goes on from it"
+        "training was interrupted after step %s (epoch %s, batch %s) without Checkpoints: network() returns the parameters so far; train with Checkpoints.fit to continue from a checkpoint"
             .formatted(progress.step(), progress.epoch(), progress.batch()),
         progress.step(),
         progress.network());
@@ -253,7 +253,7 @@ final class Training {
           });
       if (!changed.isEmpty()) {
         throw new RemedyException(
-            "the checkpoint was made with other settings of listeners: %s. Give the old settings to resume, or %s",
+            "the checkpoint was made with other listener settings: %s. Give the old settings to resume, or %s",
             String.join(", ", changed), Checkpoint.ANEW);
       }
     }

@@ -154,7 +154,7 @@ class BlocksTest {
     assertThat(refusal(() -> PLUGINS.activations().get("blocks(1 tanh weight=2)")))
         .contains("no weight", "the loss");
     assertThat(refusal(() -> PLUGINS.optimizers().get("blocks(1 sgd, 2 adam)")))
-        .contains("one optimizer");
+        .contains("single optimizer");
     assertTrue(
         refusal(() -> PLUGINS.losses().get("blocks(1 msee)")).startsWith("unknown loss 'msee'"));
   }

@@ -69,7 +69,7 @@ class GroupRefusalTest {
         "acme:triplet",
         "groups of 3 rows",
         "row 4 has 4");
-    refuses(() -> DATA.grouped(RowGroups.of(1, 2)), "groups of 2 rows for data of 10");
+    refuses(() -> DATA.grouped(RowGroups.of(1, 2)), "cover 2 rows, but the data has 10");
   }
 
   @Test
@@ -83,7 +83,7 @@ class GroupRefusalTest {
 
   @Test
   void whatDividesRowsIsRejected() {
-    refuses(() -> trainer(new Triplet()).shardWorker(NETWORK, 10, 0, DATA), "rows of one shard");
+    refuses(() -> trainer(new Triplet()).shardWorker(NETWORK, 10, 0, DATA), "rows of exactly one shard");
     refuses(() -> trainer(new Triplet()).fit(NETWORK, new OtherGradients(DATA)), "other processes");
     refuses(
         () ->
@@ -153,7 +153,7 @@ class GroupRefusalTest {
   void theFormOnLogitsIsOfGroupsToo() {
     refuses(
         () -> trainer(new Mixed()).fit(NETWORK, DATA.grouped(RowGroups.of(new int[10]))),
-        "the form on logits of the loss acme:mixed",
+        "the loss acme:mixed has the unit",
         "Unit[isGroup=false",
         "expected Unit[isGroup=true");
   }

@@ -88,7 +88,7 @@ class LearnedNetworksTest {
   @CsvSource({
     "3 -> 4 acme:maxout -> 2 identity, hidden layer",
     "3 -> 4 acme:gated -> 2 identity, hidden layer",
-    "3 -> 4 tanh -> 2 acme:prelu, which has other parameters in each member"
+    "3 -> 4 tanh -> 2 acme:prelu, whose parameters differ between members"
   })
   void otherMembersAreRejected(String layers, String words) {
     List<Network> members = List.of(network(layers, 1), network(layers, 2));
@@ -118,7 +118,7 @@ class LearnedNetworksTest {
     Behaviour then = Behaviour.of(new Prelu(), Activation.class).orElseThrow();
     assertTrue(then.compare(new Prelu(), Activation.class).isSame());
     String difference = then.compare(new Prelu(0.3f), Activation.class).difference();
-    assertTrue(difference.contains("number 1 of the initial p"), difference);
+    assertTrue(difference.contains("value 1 of the initial p"), difference);
     Behaviour maxout = Behaviour.of(new Maxout(), Activation.class).orElseThrow();
     assertTrue(maxout.compare(new Maxout(), Activation.class).isSame());
     assertFalse(maxout.compare(new Maxout(3), Activation.class).isSame());

@@ -43,7 +43,7 @@ class OptimizerCheckTest {
         TrainingSpec.builder().clipNorm(1).build(),
         "acme:exact",
         "clipNorm 1.0",
-        "clip nothing");
+        "turn clipping off");
     trainer(new Sam(), TrainingSpec.builder().clipNorm(1).build());
   }
 

@@ -168,14 +168,14 @@ class RecordCodecTest {
           "floor_count":3 | "floor_count":2147483648 | it has 2147483648 at /floor_count, expected a whole number
           "floor_count":3 | "floor_count":1e999999999 | it has 1E+999999999 at /floor_count, expected a whole number
           "floor_count":3 | "floors":3              | it has no member 'floor_count' at its root
-          "floor_count":3 | "floor_count":3,"floor_count":3 | it is no JSON: Duplicate field 'floor_count'
+          "floor_count":3 | "floor_count":3,"floor_count":3 | it is not valid JSON: Duplicate field 'floor_count'
           "floor_count":3 | "floor_count":3,"a/b~":3 | it has unknown members [a/b~] at its root
           "shift":-7      | "shift":9223372036854775808 | it has 9223372036854775808 at /shift, expected a whole number
           "ratio":0.1     | "ratio":1e39            | it has 1E+39 at /ratio, expected a finite 32-bit
           "tiny":1E-22    | "tiny":-1e999           | it has -1E+999 at /tiny, expected a finite number
-          "tiny":1E-22    | "tiny":1e-36666666666666666666 | it is no JSON: the exponent
+          "tiny":1E-22    | "tiny":1e-36666666666666666666 | it is not valid JSON: the exponent
           "tiny":1E-22    | "tiny":"1"              | it has "1" at /tiny, expected a finite number
-          "tiny":1E-22    | "tiny":NaN              | it is no JSON: Non-standard token
+          "tiny":1E-22    | "tiny":NaN              | it is not valid JSON: Non-standard token
           "open":true     | "open":1                | it has 1 at /open, expected true or false
           "dark_red"      | "green"                 | it has "green" at /colour, expected one of blue, dark_red
           "circle"        | "line"                  | it has "line" at /shapes/0/shape, expected one of circle, crate
@@ -188,9 +188,9 @@ class RecordCodecTest {
           {"nan":"NaN"}   | []                      | it has [] at /metrics, expected an object
           "note":null     | "note":3                | it has 3 at /note, expected a text
           {"cents":5}     | {"cents":"5"}           | it has "5" at /price/cents, expected a whole number
-          north           | \\ud800                 | it is no JSON: a text has one half
-          {"cents":5}}    | {"cents":5}} {}         | it is no JSON: more text after its end
-          {"cents":5}}    | {"cents":5}             | it is no JSON: Unexpected end-of-input
+          north           | \\ud800                 | it is not valid JSON: a text has one half
+          {"cents":5}}    | {"cents":5}} {}         | it is not valid JSON: more text after its end
+          {"cents":5}}    | {"cents":5}             | it is not valid JSON: Unexpected end-of-input
           """)
   void whatIsOfAnotherFormIsNamedWithItsPlace(String there, String instead, String message) {
     assertTrue(JSON.contains(there), there);

@@ -214,7 +214,7 @@ class CheckpointsTest {
     checkpoints().fit(trainer(2), NETWORK, DATA);
 
     Network other = NETWORK.withParameters(new float[NETWORK.parameters().length]);
-    assertRejected("other weights", () -> checkpoints().fit(trainer(2), other, DATA));
+    assertRejected("initial weights differ", () -> checkpoints().fit(trainer(2), other, DATA));
     assertRejected("epochs was 2 and is 3", () -> checkpoints().fit(trainer(3), NETWORK, DATA));
     Samples twice =
         Samples.of(

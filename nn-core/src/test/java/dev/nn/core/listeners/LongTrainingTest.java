@@ -65,7 +65,7 @@ class LongTrainingTest {
     breakOff(PIECE + 5, PIECE - 1);
     Path piece = folder.resolve("epochs/000000000%s.jsonl".formatted(PIECE));
     Files.createDirectories(piece.getParent());
-    Files.writeString(piece, "of another training");
+    Files.writeString(piece, "to another training");
 
     train(PIECE + 5);
 

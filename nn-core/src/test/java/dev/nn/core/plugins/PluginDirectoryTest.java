@@ -178,7 +178,7 @@ class PluginDirectoryTest {
 
       assertEquals("good", directory.plugins().activations().get("good").name());
       assertEquals(10, problems.size(), () -> String.join("\n", problems));
-      assertReported(problems, "Gone not found", "mend the name");
+      assertReported(problems, "Gone not found", "correct the name");
       assertReported(problems, "Hidden", "make the class public");
       assertReported(problems, "Arguments", "public constructor");
       assertReported(problems, "Throwing", "/ by zero");

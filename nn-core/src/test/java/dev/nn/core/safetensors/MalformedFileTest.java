@@ -47,7 +47,7 @@ class MalformedFileTest {
         header("{\"\\ude00\":0}", 0, "surrogate"),
         header("{\"a\nb\":", 0, "byte 11: Illegal unquoted character ((CTRL-CHAR, code 10))"),
         header("[".repeat(1_000_000), 0, "byte 8: found '[', expected the object"),
-        header("{\"a\":".repeat(100_000), 0, "byte 14 (/a/a): a tensor has dtype"),
+        header("{\"a\":".repeat(100_000), 0, "byte 14 (/a/a): a tensor has only dtype"),
 
         // Metadata.
         header(
@@ -90,7 +90,7 @@ class MalformedFileTest {
             of("\"dtype\":\"F32\",\"dtype\":\"F32\""),
             4,
             "byte 35 (/a/dtype): Duplicate field 'dtype'"),
-        header(of("\"strides\":[1]"), 4, "(/a/strides): a tensor has dtype"),
+        header(of("\"strides\":[1]"), 4, "(/a/strides): a tensor has only dtype"),
         header(of("\"dtype\":1"), 4, "byte 22 (/a/dtype): found '1', expected a string"),
         header(of("\"dtype\":\"F16\""), 4, "byte 22 (/a/dtype): the type of the numbers is F16"),
         header(shape("4"), 4, "byte 36 (/a/shape): found '4', expected a list"),
@@ -182,7 +182,7 @@ class MalformedFileTest {
     assertThat(RawFile.problem("PK\3\4 no safetensors".getBytes(StandardCharsets.UTF_8)))
         .contains("at most", DAMAGED);
     assertThat(RawFile.problem("Order ID,price\n1,2\n".getBytes(StandardCharsets.UTF_8)))
-        .contains("'Order ID'", "no safetensors file")
+        .contains("'Order ID'", "not a safetensors file")
         .doesNotContain(DAMAGED);
     assertThat(RawFile.problem("\ufeffOrder ID,price\n1,2\n".getBytes(StandardCharsets.UTF_8)))
         .contains("'Order'", "no safetensors file");

@@ -171,7 +171,7 @@ class SafetensorsTest {
 
   @Test
   void rejectsContentsThatNoFileCanHave() {
-    assertRejected("'w' is that of two tensors", Map.of(), tensor("w", 1), tensor("w", 2));
+    assertRejected("two tensors have the name 'w'", Map.of(), tensor("w", 1), tensor("w", 2));
     assertRejected("'__metadata__' is reserved", Map.of(), tensor("__metadata__", 1));
     assertRejected("a surrogate pair", Map.of(), tensor("\ud800", 1));
     assertRejected("a surrogate pair", Map.of("k", "\udc00"));

@@ -37,9 +37,9 @@ class OtherPartsTest {
   @Test
   void anotherNumberOfPartsIsRejected() {
     assertThat(refusal(part(1), part(1)))
-        .contains("gave 2 parts", "epoch 1, batch 1", "expected 3", "order of the shards");
+        .contains("gave 2 parts", "epoch 1, batch 1", "expected 3", "in shard order");
     assertThat(refusal(part(1), part(1), part(1), part(1)))
-        .contains("more than 3 parts", "epoch 1, batch 1", "order of the shards");
+        .contains("more than 3 parts", "epoch 1, batch 1", "in shard order");
   }
 
   @Test
@@ -58,7 +58,7 @@ class OtherPartsTest {
         assertThrows(
             DivergenceException.class,
             () -> TRAINER.fit(NETWORK, new Given(step -> List.of(part(1), bad, part(1)))));
-    assertThat(e).hasMessageContainingAll("epoch 1, batch 1", "loss is NaN", "of shards");
+    assertThat(e).hasMessageContainingAll("epoch 1, batch 1", "loss is NaN", "by shards");
     assertEquals(NETWORK.fingerprint(), e.lastGood().fingerprint());
   }
 

@@ -168,7 +168,7 @@ class CheckpointTest {
         "\"epoch\":2,\"batch\":2|\"epoch\":\"x\",\"batch\":2|nn.checkpoint: the checkpoint has \"x\" at /position/epoch, expected a whole number from 0 to 2147483647",
         "\"epoch\":2,\"batch\":2|\"epoch\":2.5,\"batch\":2|has 2.5 at /position/epoch, expected a whole number",
         "\"epoch\":2,\"batch\":2|\"epoch\":9999999999,\"batch\":2|has 9999999999 at /position/epoch, expected",
-        "\"epoch\":2,\"batch\":2|\"epoch\":2,\"epoch\":2,\"batch\":2|is no JSON: Duplicate field 'epoch'",
+        "\"epoch\":2,\"batch\":2|\"epoch\":2,\"epoch\":2,\"batch\":2|is not valid JSON: Duplicate field 'epoch'",
         "\"steps\":4,\"rows_seen\"|\"steps\":1e99,\"rows_seen\"|has 1E+99 at /position/steps, expected a whole number",
         "\"stopping\":false|\"stopping\":0|has 0 at /position/stopping, expected true or false",
         "\"learning_rate_factor\":1,|\"learning_rate_factor\":-1,|learningRateFactor is -1.0, must be",
@@ -180,8 +180,8 @@ class CheckpointTest {
         "\"data\":{|\"data\":[],\"other\":{|has [] at /data, expected an object",
         "\"optimizer_slots\":2|\"optimizer_slots\":3|there is no tensor 'optimizer.2.layers.0.weight'",
         "\"arrays\":[\"best\"]|\"arrays\":[\"worst\"]|there is no tensor 'listeners.early_stopping.worst'",
-        "{\"position\"|[{\"position\"|nn.checkpoint: the checkpoint is no JSON: ",
-        "{\"position\"|7 {\"position\"|the checkpoint is no JSON: more text after its end"
+        "{\"position\"|[{\"position\"|nn.checkpoint: the checkpoint is not valid JSON: ",
+        "{\"position\"|7 {\"position\"|the checkpoint is not valid JSON: more text after its end"
       })
   void whatMakesNoSenseIsNamed(String there, String instead, String problem) throws IOException {
     Safetensors contents = Safetensors.read(file);

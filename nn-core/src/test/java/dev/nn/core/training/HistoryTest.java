@@ -67,7 +67,7 @@ class HistoryTest {
                 IllegalArgumentException.class,
                 () ->
                     new History(List.of(1.0), List.of(1f), Map.of("accuracy", List.of(1.0, 2.0)))))
-        .hasMessageContainingAll("2 numbers of accuracy", "1 losses");
+        .hasMessageContainingAll("2 values of accuracy", "1 losses");
     assertThrows(
         IllegalArgumentException.class, () -> new History(List.of(1.0), List.of(), Map.of()));
   }

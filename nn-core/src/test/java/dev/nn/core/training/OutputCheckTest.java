@@ -58,8 +58,8 @@ class OutputCheckTest {
       delimiter = '|',
       value = {
         "3 identity|categorical_crossentropy|sum to 1|outputs such as -|write '3 softmax'",
-        "3 sigmoid|categorical_crossentropy|sum to 1|sum such as 0.|write '3 softmax'",
-        "3 relu|kl_divergence|sum to 1|sum such as 0.0|write '3 softmax'",
+        "3 sigmoid|categorical_crossentropy|sum to 1|add up to 0.|write '3 softmax'",
+        "3 relu|kl_divergence|sum to 1|add up to 0.0|write '3 softmax'",
         "3 log_softmax|kl_divergence|sum to 1|outputs such as -|write '3 softmax'",
         "1 identity|binary_crossentropy|numbers from 0 to 1|outputs such as -|write '1 sigmoid'",
         "1 tanh|binary_crossentropy|numbers from 0 to 1|outputs such as -|write '1 sigmoid'",
@@ -81,7 +81,7 @@ class OutputCheckTest {
       value = {
         "4 identity|blocks(1 mse, 3 categorical_crossentropy)|outputs such as -|4 blocks(1"
             + " identity, 3 softmax)",
-        "4 sigmoid|blocks(1 mse, 3 categorical_crossentropy)|rows of outputs with|4 blocks(1"
+        "4 sigmoid|blocks(1 mse, 3 categorical_crossentropy)|outputs that add up to|4 blocks(1"
             + " identity, 3 softmax)",
         "3 blocks(2 sigmoid, 1 identity)|blocks(1 binary_crossentropy, 2"
             + " binary_crossentropy)|outputs such as -|3 blocks(1 sigmoid, 2 sigmoid)",

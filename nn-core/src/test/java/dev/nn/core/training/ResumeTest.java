@@ -103,7 +103,7 @@ class ResumeTest {
         "is 0.5 now",
         "batchSize was 32",
         "is 7 now",
-        "Give a trainer");
+        "give a trainer");
     assertRejected(
         () ->
             new Trainer(spec().optimizer("adam(beta1=0.8)").build(), PLUGINS)
@@ -129,7 +129,7 @@ class ResumeTest {
         "SHA-256",
         "has 24 rows",
         "same data");
-    assertRejected(() -> trainer.resume(checkpoint, data(23, 2)), "other numbers", "same data");
+    assertRejected(() -> trainer.resume(checkpoint, data(23, 2)), "other values", "same data");
     assertRejected(
         () -> trainer.resume(checkpoint, Samples.of(Matrix.zeros(23, 4), Matrix.zeros(23, 2))),
         "inputs have 4",
@@ -211,12 +211,12 @@ class ResumeTest {
     checkpoint.requireBegunWith(Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS));
     assertRejected(
         () -> checkpoint.requireBegunWith(Network.create(wide, 7, PLUGINS)),
-        "of the network " + SMALL,
-        "not of 3 -> 9",
-        "Give the network");
+        "it has the network " + SMALL,
+        "the network given is 3 -> 9",
+        "give the network");
     assertRejected(
         () -> checkpoint.requireBegunWith(Network.create(NetworkSpec.parse(SMALL), 8, PLUGINS)),
-        "other weights");
+        "initial weights differ");
   }
 
   private static void assertRejected(Executable refused, String... parts) {

@@ -60,7 +60,7 @@ class RowWeightsTest {
 
   @Test
   void anEpochOfRowsThatDoNotCountIsRejected() {
-    assertThat(refusal(new Weighted(new float[5]), 2)).contains("epoch 1 are 0", "above 0");
+    assertThat(refusal(new Weighted(new float[5]), 2)).contains("epoch 1 have weight 0", "above 0");
   }
 
   @Test

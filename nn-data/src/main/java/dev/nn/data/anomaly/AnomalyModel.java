@@ -62,7 +62,7 @@ public final class AnomalyModel {
         || network.spec().outputs() != inputs
         || parts.errors.size() != names.size()) {
       throw new IllegalArgumentException(
-          "%s inputs of %s columns, %s errors of columns, and a network of %s inputs and %s outputs; expected those that belong together"
+          "%s inputs for %s columns, %s column errors, and a network with %s inputs and %s outputs; expected parts that belong together: as many outputs as inputs, and an error for each column"
               .formatted(
                   inputs,
                   names.size(),
@@ -110,9 +110,8 @@ public final class AnomalyModel {
       throw contents.problem(
           "",
           contents.metadata().containsKey(MODEL_KEY)
-              ? "the file has a model that predicts, and no scores of anomalies; Model.load reads"
-                  + " it"
-              : "the file has a network, but no scores of anomalies; Network.load reads it");
+              ? "the file has a model that predicts, not an anomaly model; Model.load reads it"
+              : "the file has a network, but no anomaly model; Network.load reads it");
     }
     try {
       Parts parts = RecordCodec.OPEN.read(Parts.class, contents.metadata(KEY), "the anomaly model");

@@ -103,7 +103,7 @@ public record AnomalyRecipe(
     for (String fixed : List.of("loss", "batchSize")) {
       if (changed.given().contains(fixed)) {
         throw new IllegalArgumentException(
-            "'%s' of a training for anomalies is not to be chosen: the loss is the squared error, and a batch has a fiftieth of the rows, from 16 to 128; leave it out"
+            "'%s' cannot be chosen for anomaly training, because the loss is the squared error and a batch has a fiftieth of the rows, from 16 to 128; leave it out"
                 .formatted(Names.shortened(fixed)));
       }
     }

@@ -53,7 +53,7 @@ public record CrossValidation(List<Evaluation> folds) {
       Set<String> names = folds.get(i).values().keySet();
       if (!names.equals(first)) {
         throw new IllegalArgumentException(
-            "fold %s has the metrics %s, fold 0 has %s; evaluate the same for each"
+            "fold %s has the metrics %s, fold 0 has %s; evaluate the same metrics in every fold"
                 .formatted(i, names, first));
       }
     }

@@ -119,7 +119,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
       List<String> names = columns.stream().map(Importance::column).toList();
       if (!names.contains(column)) {
         throw new IllegalArgumentException(
-            "no importance of a column '%s'; there are those of %s"
+            "no importance was measured for a column '%s', only for %s"
                 .formatted(Names.shortened(column), Names.list(names)));
       }
       return columns.get(names.indexOf(column)).drop();
@@ -139,7 +139,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
           columns.stream().mapToInt(i -> VisibleText.of(i.column()).length()).max().orElse(0) + 2;
       StringBuilder text = new StringBuilder();
       text.append(metric).append(' ').append(TextTable.digits(baseline));
-      text.append("; worse by, with the values of a column shuffled:\n");
+      text.append("; worse by, if a column's values are shuffled:\n");
       for (Importance importance : ranked()) {
         String column = VisibleText.of(importance.column());
         text.append(column).append(" ".repeat(width - column.length()));

@@ -47,7 +47,7 @@ public record NumberForm(
         || !List.of("", POINT, COMMA, SPACE, "'").contains(group)
         || decimal.equals(group)) {
       throw new IllegalArgumentException(
-          "a form of numbers with the decimal '%s' and the group '%s'; expected a point or a comma, and another one, a space, an apostrophe or nothing"
+          "a number form with the decimal mark '%s' and the group separator '%s'; the mark must be a point or a comma, the separator the other one, a space, an apostrophe or nothing"
               .formatted(decimal, group));
     }
   }

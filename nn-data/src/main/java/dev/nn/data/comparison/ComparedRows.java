@@ -35,7 +35,7 @@ final class ComparedRows {
             .toArray();
     if (known.length == 0) {
       throw new IllegalArgumentException(
-          "the target %s is missing in all %s rows; give rows with their targets to compare by"
+          "the target %s is missing in all %s rows; give rows whose targets are known"
               .formatted(VisibleText.of(first.columns()), table.rows()));
     }
     rows = Rows.of(known);
@@ -44,7 +44,7 @@ final class ComparedRows {
   static Comparison compare(Contestant first, Contestant second, Table table) {
     if (!first.shown().equals(second.shown())) {
       throw new IllegalArgumentException(
-          "this model predicts %s, the other %s; only models of the same target compare"
+          "this model predicts %s, the other %s; only models with the same target can be compared"
               .formatted(first.shown(), second.shown()));
     }
     ComparedRows compared = new ComparedRows(first, second, table);

@@ -221,7 +221,7 @@ public final class Csv {
     requireSyntax("quote", around);
     if (around == ' ' || around == '\t') {
       throw refusal(
-          "quote", around, "is neither a space nor a tab, which do not count around a cell");
+          "quote", around, "is neither a space nor a tab, because these are ignored around a cell");
     }
     return with(csv -> csv.quote = around);
   }
@@ -234,7 +234,9 @@ public final class Csv {
   public Csv decimal(char point) {
     if (NUMBERS.indexOf(point) >= 0 || point <= ' ' || Character.isSurrogate(point)) {
       throw refusal(
-          "decimal", point, "is no digit, sign, e, space, control or half of a pair, such as ','");
+          "decimal",
+          point,
+          "is not a digit, sign, e, space, control character or half of a surrogate pair, such as ','");
     }
     return with(csv -> csv.decimal = point);
   }
@@ -352,7 +354,9 @@ public final class Csv {
   private static void requireSyntax(String what, char character) {
     if (NUMBERS.indexOf(character) >= 0 || character == '.' || Character.isSurrogate(character)) {
       throw refusal(
-          what, character, "is no part of a number and no half of a pair, and does not end a line");
+          what,
+          character,
+          "is not part of a number, half of a surrogate pair or the end of a line");
     }
   }
 

@@ -296,7 +296,7 @@ final class CsvColumn {
       return new MalformedDataException(
           at.toString(),
           Message.of(
-              "column %s, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to %s, or declare the column with %s%s",
+              "column %s, '%s', has '%s', which is not a number, where numbers were expected; correct it, add it to %s, or declare the column with %s%s",
               place,
               Names.shortened(name),
               Names.shortened(text),
@@ -317,7 +317,7 @@ final class CsvColumn {
           first == null
               ? ""
               : Message.of(
-                  ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to %s%s; %s names each text that is no number",
+                  ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to %s%s; %s reports each text that is not a number",
                   Names.shortened(first.text),
                   first.at.shown(),
                   Remedy.MISSING,

@@ -60,7 +60,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
       throw malformed(
           source,
           Message.of(
-              "the character 0 is in the first line, as in no text; if it is UTF-16, read it with %s",
+              "the first line has the character 0, which texts do not have; if the file is UTF-16, read it with %s",
               new Message("charset(StandardCharsets.UTF_16LE)", "--charset UTF-16LE")));
     }
     List<String> stripped = cells.stream().map(String::strip).toList();
@@ -131,7 +131,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     String number = csv.header ? number() : null;
     if (number != null) {
       return Message.of(
-          "it looks like a row, since '%s' is a number, but has the names; if it is a row, read the file with %s",
+          "it is read as column names, but looks like a row, because '%s' is a number; if it is a row, read the file with %s",
           Names.shortened(number), NO_HEADER);
     }
     String renamed = csv.header && csv.names.isEmpty() ? renamed() : "";
@@ -175,11 +175,11 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
       }
       String name = Names.shortened(names.get(c));
       if (cell.isEmpty()) {
-        shown.add("column %s has no name and is '%s'".formatted(c + 1, name));
+        shown.add("column %s has no name and is called '%s'".formatted(c + 1, name));
       } else {
         int first = cells.indexOf(cell) + 1;
         shown.add(
-            "columns %s and %s are both named '%s', and the second is '%s'"
+            "columns %s and %s are both named '%s', so the second is called '%s'"
                 .formatted(first, c + 1, Names.shortened(cell), name));
       }
     }
@@ -211,7 +211,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     return new MalformedDataException(
         source,
         1,
-        "%s columns, %s; expected the %s of %s, in the same order, and column %s is %s here and %s there; give files with the same first line"
+        "%s columns, %s; expected the %s of %s, in the same order, but column %s is %s here and %s there; give files with the same first line"
             .formatted(
                 found.size(),
                 Names.quoted(found),

@@ -46,7 +46,7 @@ final class CsvSource implements RowSource {
     String place = csv.name() + ", line 1";
     return new MalformedDataException(
         place,
-        "the columns of which this line has the names take some %s bytes of memory each, and do not fit: %s, or set the separator if the line has another one"
+        "the columns that this line names take some %s bytes of memory each, which do not fit the heap: %s, or set the separator if the line has another one"
             .formatted(BYTES_OF_COLUMN, TextFile.heapAdvice(0)),
         cause);
   }
@@ -145,7 +145,7 @@ final class CsvSource implements RowSource {
       byPlace = List.of();
       throw new MalformedDataException(
           place,
-          "the %s columns and their categories do not fit the heap, of which a table in a file takes a row and the names alone: %s, or leave columns out"
+          "the %s columns and their categories do not fit the heap, although a table in a file only needs the names and one row there: %s, or leave columns out"
               .formatted(width, TextFile.heapAdvice(0)),
           e);
     }
@@ -185,7 +185,7 @@ final class CsvSource implements RowSource {
       throw new MalformedDataException(
           place,
           Message.of(
-              "the table, of which %s rows of %s columns were read, does not fit the heap of %s MiB at 8 bytes a cell; %sleave columns out, or start Java with more, such as -Xmx%sm",
+              "after %s rows of %s columns, the table does not fit the heap of %s MiB at 8 bytes a cell; %sleave columns out, or start Java with more, such as -Xmx%sm",
               read,
               width,
               heap >> 20,

@@ -31,7 +31,7 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
     forms = List.copyOf(forms);
     if (forms.isEmpty() && epoch == null) {
       throw new IllegalArgumentException(
-          "no form of dates and no unit of numbers; expected at least one, such as DateForm.YEAR_FIRST");
+          "no date form and no unit for numbers; expected at least one, such as DateForm.YEAR_FIRST");
     }
     if (epoch != null && epoch.compareTo(ChronoUnit.DAYS) > 0) {
       throw new IllegalArgumentException(

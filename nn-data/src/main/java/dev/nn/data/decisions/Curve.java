@@ -22,7 +22,7 @@ public record Curve(List<Double> x, List<Double> y) {
     }
     if (!rising) {
       throw new IllegalArgumentException(
-          "points at x = %s, y = %s; expected as many of each, at least one, and x rising"
+          "points at x = %s, y = %s; expected as many x as y, at least one, and rising x"
               .formatted(x, y));
     }
   }

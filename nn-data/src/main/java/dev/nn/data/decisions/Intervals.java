@@ -45,7 +45,7 @@ public record Intervals(
     }
     if (!rising || (scale != null && !scale.y().stream().allMatch(y -> y > 0))) {
       throw new IllegalArgumentException(
-          "intervals of %s rows by the scores %s and the scale %s; expected at least one score, as many as rows at most, rising, and a scale above 0"
+          "intervals from %s rows with the scores %s and the scale %s; expected rising scores, at least one and at most one per row, and a scale above 0"
               .formatted(rows, scores, scale));
     }
   }
@@ -97,7 +97,7 @@ public record Intervals(
   private IllegalArgumentException refusal(double level) {
     return new IllegalArgumentException(
         level > 0 && level < 1
-            ? "an interval of level %s; the errors of %s rows, kept as %s scores, suffice for levels up to %s: 1 − 2/(m + 1) for m scores, so 0.998 at most"
+            ? "an interval of level %s; the errors of %s rows, kept as %s scores, are enough for levels up to %s: 1 − 2/(m + 1) for m scores, at most 0.998"
                 .formatted(level, rows, scores.size(), greatestLevel())
             : "an interval of level %s; expected a share of the rows above 0 and below 1, such as 0.9"
                 .formatted(level));

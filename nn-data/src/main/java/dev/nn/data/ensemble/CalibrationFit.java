@@ -54,20 +54,20 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
 
   private static String reason(Forecasts forecasts, CalibrationMethod method) {
     if (method == CalibrationMethod.NONE) {
-      return "no method is asked for";
+      return "no method was chosen";
     }
     if (forecasts.rows() < Forecasts.LEAST_ROWS) {
-      return "%s rows are for validation, and %s are needed"
+      return "there are %s validation rows, and %s are needed"
           .formatted(forecasts.rows(), Forecasts.LEAST_ROWS);
     }
     if (!forecasts.differ()) {
-      return "all rows for validation have one label";
+      return "all validation rows have the same label";
     }
     if (method == CalibrationMethod.ISOTONIC && forecasts.wrong() < LEAST_WRONG) {
-      return "%s rows for validation have another label than the most probable, and curves need %s"
+      return "the most probable label is wrong for %s validation rows, and curves need %s"
           .formatted(forecasts.wrong(), LEAST_WRONG);
     }
-    return "the log loss of rows left out of the fit is no lower with it";
+    return "it does not lower the log loss on rows left out of the fit";
   }
 
   private static List<Function<Forecasts, Calibrator>> candidates(

@@ -118,9 +118,9 @@ public record DecisionFit(
     String name = Names.shortened(block.name());
     notes.add(
         cells.length < IntervalFit.LEAST_ROWS
-            ? "column '%s' has no intervals, since %s rows are for validation, and at least %s are needed"
+            ? "column '%s' has no intervals, because there are %s validation rows, and at least %s are needed"
                 .formatted(name, cells.length, IntervalFit.LEAST_ROWS)
-            : "column '%s' has no intervals, since only %s of %s predictions for validation are finite"
+            : "column '%s' has no intervals, because only %s of %s predictions for validation rows are finite"
                 .formatted(name, finite, cells.length));
     return Optional.empty();
   }
@@ -133,7 +133,7 @@ public record DecisionFit(
     Matrix calibrated = raw.copy();
     new Decider(preprocessing.target(), earlier).calibrate(calibrated);
     String note =
-        "%s of the new rows are for validation, too few to fit decisions to: calibration, threshold and intervals stay those of the model before"
+        "%s of the new rows are validation rows, too few to fit decisions to: calibration, threshold and intervals stay as they were before the update"
             .formatted(unseen.rows().size());
     return new DecisionFit(earlier, unseen.rows(), raw, calibrated, List.of(note), true);
   }
@@ -156,7 +156,7 @@ public record DecisionFit(
     Threshold threshold = spec.threshold();
     if (threshold != null && ThresholdChoice.given(threshold) == null && validation == 0) {
       throw new RemedyException(
-          "the threshold %s is chosen by rows for validation, and no row is for it; give some by %s, or a threshold by %s",
+          "the threshold %s is chosen on validation rows, but there are none; keep some with %s, or give a threshold with %s",
           threshold, Remedy.VALIDATION, THRESHOLD);
     }
   }
@@ -175,10 +175,10 @@ public record DecisionFit(
     if (labels.isEmpty()) {
       throw columns.size() == 1
           ? new RemedyException(
-              "a threshold or a positive label is for labels, and the numbers of %s are predicted; leave it out, or predict labels by %s",
+              "a threshold or a positive label is for labels, but the model predicts numbers for %s; leave it out, or predict labels with %s",
               Names.quoted(columns), Remedy.CLASSIFICATION)
           : new IllegalArgumentException(
-              "a threshold or a positive label is for one column of labels, and %s are predicted; leave it out, or predict one of them alone"
+              "a threshold or a positive label is for one column of labels, but the model predicts %s; leave it out, or predict only one of them"
                   .formatted(Names.quoted(columns)));
     }
     if (positive != null && !labels.contains(positive)) {
@@ -194,7 +194,7 @@ public record DecisionFit(
     }
     if (positive == null && labels.size() > 2) {
       throw new RemedyException(
-          "a threshold decides between a label and the others, and column '%s' has the labels %s; name the one by %s",
+          "a threshold decides between one label and the others, and column '%s' has the labels %s; name that label with %s",
           Names.shortened(columns.get(0)),
           Names.list(labels),
           new Message("positive", "--positive"));

@@ -82,7 +82,7 @@ final class LabelFit {
       noteUncalibrated(
           probabilities
               ? "no row for validation has a label and finite outputs"
-              : "the outputs of the last layer are no probabilities");
+              : "the outputs of the last layer are not probabilities");
     }
     String positive = positive();
     Double threshold = threshold(after, positive);
@@ -108,7 +108,7 @@ final class LabelFit {
     CalibrationMethod method = task.spec().calibration();
     if (method == CalibrationMethod.ISOTONIC || method == CalibrationMethod.BEST) {
       notes.add(
-          "the probabilities of column '%s' are not calibrated by %s, since %s"
+          "the probabilities of column '%s' are not calibrated with %s, because %s"
               .formatted(Names.shortened(block.name()), method, reason));
     }
   }
@@ -188,7 +188,7 @@ final class LabelFit {
     Double given = ThresholdChoice.given(asked);
     if (given == null && forecasts == null) {
       throw new RemedyException(
-          "the threshold %s is chosen by probabilities for validation rows, and the outputs are no probabilities; take another last layer, such as softmax, or give a threshold by %s",
+          "the threshold %s is chosen from the probabilities of validation rows, but the outputs are not probabilities; take another last layer, such as softmax, or give a threshold with %s",
           asked, DecisionFit.THRESHOLD);
     }
     double threshold =
@@ -196,7 +196,7 @@ final class LabelFit {
             ? Objects.requireNonNull(given)
             : ThresholdChoice.of(asked, forecasts, block.labels().indexOf(positive));
     notes.add(
-        "column '%s' is predicted to be '%s' from a probability of %s on"
+        "column '%s' is predicted as '%s' if its probability is at least %s"
             .formatted(
                 Names.shortened(block.name()), Names.shortened(positive), (float) threshold));
     return threshold;

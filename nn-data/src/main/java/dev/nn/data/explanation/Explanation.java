@@ -94,10 +94,11 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
       List<String> names = contributions.stream().map(Contribution::column).toList();
       if (!names.contains(column)) {
         throw new IllegalArgumentException(
-            "no contribution of a column '%s'; %s"
+            "there is no contribution for a column '%s'; %s"
                 .formatted(
                     Names.shortened(column),
-                    Names.orNear(column, names, "there are those of " + Names.quoted(names))));
+                    Names.orNear(
+                        column, names, "there are contributions for " + Names.quoted(names))));
       }
       return contributions.get(names.indexOf(column));
     }

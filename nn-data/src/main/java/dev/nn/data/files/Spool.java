@@ -50,7 +50,7 @@ final class Spool {
     boolean typed = real.startsWith("/dev/pts/") || real.startsWith("/dev/tty");
     if (!typed && !real.equals("/dev/null")) {
       throw new MalformedDataException(
-          file, "is a device, whose bytes need have no end; give a file or a pipe");
+          file, "is a device, which may never end; give a file or a pipe");
     }
     return true;
   }
@@ -77,12 +77,12 @@ final class Spool {
     } catch (IOException e) {
       Files.deleteIfExists(file);
       throw new IOException(
-          "%s: cannot be copied to %s, since it is read several times: %s; see to the space of that folder, or give a file"
+          "%s: cannot be copied to %s, so that it can be read several times: %s; check that folder's free space, or give a file"
               .formatted(name, file, e.getMessage()),
           e);
     }
     LOG.info(
-        "{}: {} bytes were copied to {}, since they are read several times.",
+        "{}: {} bytes were copied to {}, because they are read several times.",
         VisibleText.of(name),
         size,
         file);

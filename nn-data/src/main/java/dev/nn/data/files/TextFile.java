@@ -68,7 +68,7 @@ public final class TextFile {
   /** Returns the heap's size and the remedy for contents of so many bytes; 0 if unknown. */
   public static String heapAdvice(long bytes) {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
-    return "the heap has at most %s MiB, data and all; start Java with more, such as -Xmx%sm"
+    return "the heap has at most %s MiB, including the data; start Java with more, such as -Xmx%sm"
         .formatted(heap, 2 * Math.max(heap, bytes >> 20) + 64);
   }
 }

@@ -88,7 +88,7 @@ public final class TextSource {
       writer.reset();
       throw new MalformedDataException(
           name,
-          "its characters, of which %s MiB were read, are kept, and %s; or give a file or a stream of bytes"
+          "its characters are kept, %s MiB so far, and %s; or give a file or a stream of bytes"
               .formatted(size >> 20, TextFile.heapAdvice(2 * size)),
           e);
     }

@@ -207,7 +207,7 @@ public final class Idx {
       }
     }
     throw malformed(
-        "no IDX file: it begins with %s; expected 00 00, a type (08, 09, 0b, 0c, 0d or 0e) and the number of dimensions (01 to 7f)"
+        "not an IDX file: it begins with %s; expected 00 00, a type (08, 09, 0b, 0c, 0d or 0e) and the number of dimensions (01 to 7f)"
             .formatted(HexFormat.ofDelimiter(" ").formatHex(magic)));
   }
 

@@ -89,7 +89,7 @@ final class ClassTally<S> extends RowTally<S> {
     }
     if (!alone) {
       throw new IllegalArgumentException(
-          "the targets of row %s have the most, %s, in several columns; expected it in that of one class, the others less"
+          "the targets of row %s have their maximum, %s, in several columns; expected it in one column only, to tell the class"
               .formatted(rows + 1, most));
     }
     return best;
@@ -154,7 +154,7 @@ final class ClassTally<S> extends RowTally<S> {
     }
     if (Math.abs(sum - 1) > OFF_ONE) {
       throw undefined(
-          "the predictions of row %s add up to %s, those of probabilities to 1; use a softmax output"
+          "the predictions of row %s add up to %s, expected probabilities that add up to 1; use a softmax output"
               .formatted(rows + 1, sum));
     }
     return p;
@@ -164,7 +164,7 @@ final class ClassTally<S> extends RowTally<S> {
     double value = prediction(output);
     if (value < -OUTSIDE || value > 1 + OUTSIDE) {
       throw undefined(
-          "the prediction of row %s is %s in column %s, a probability is 0 to 1; use an output of softmax, or of sigmoid for one column"
+          "the prediction of row %s is %s in column %s, expected a probability from 0 to 1; use an output of softmax, or of sigmoid for one column"
               .formatted(rows + 1, (float) value, output + 1));
     }
     return Math.max(0, Math.min(1, value));

@@ -66,7 +66,7 @@ public final class ErrorMetrics {
     private double mean(List<Errors> columns) {
       if (columns.get(0).rows() < 2) {
         throw new UndefinedMetricException(
-            name(), "there is one row; it needs two at least, of weight above 0");
+            name(), "only one row has a weight above 0, and at least two are needed");
       }
       return ErrorMetrics.mean(columns, Errors::r2);
     }
@@ -89,7 +89,7 @@ public final class ErrorMetrics {
         if (column.zeros() > 0) {
           throw new UndefinedMetricException(
               name(),
-              "the target is 0 in %s of %s rows, and no error is a share of 0; mae takes such targets"
+              "the target is 0 in %s of %s rows, where a relative error is undefined; mae takes such targets"
                   .formatted(column.zeros(), column.rows()));
         }
       }
@@ -164,7 +164,7 @@ public final class ErrorMetrics {
       List<Errors> begin(int predictionColumns, int targetColumns) {
         if (predictionColumns != targetColumns) {
           throw new IllegalArgumentException(
-              "%s: %s columns of predictions, %s of targets; expected as many"
+              "%s: %s columns of predictions, %s of targets; expected equal numbers"
                   .formatted(name, predictionColumns, targetColumns));
         }
         return Stream.generate(Errors::new).limit(predictionColumns).toList();

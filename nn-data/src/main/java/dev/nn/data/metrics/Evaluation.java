@@ -52,7 +52,9 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     for (Metric metric : all) {
       if (!names.add(metric.name())) {
         throw new IllegalArgumentException(
-            "two metrics are named " + metric.name() + "; values go by name, so give one of them");
+            "two metrics are named "
+                + metric.name()
+                + "; values are found by name, so give only one of them");
       }
     }
     if (names.isEmpty()) {

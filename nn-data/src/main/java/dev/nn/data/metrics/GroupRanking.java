@@ -33,7 +33,7 @@ final class GroupRanking extends RowTally<GroupRanking.Rows> {
       double t = part.targets().get(r, c);
       if (!(t >= 0 && t < Double.POSITIVE_INFINITY)) {
         state.reason =
-            "the target of row %s is %s; it takes grades from 0 on".formatted(rows + 1, t);
+            "the target of row %s is %s; expected a grade of 0 or more".formatted(rows + 1, t);
       }
       state
           .groups

@@ -142,7 +142,7 @@ public final class MultiLabel {
       LabelCounts begin(int predictionColumns, int targetColumns) {
         if (predictionColumns != targetColumns) {
           throw new IllegalArgumentException(
-              "%s: %s columns of predictions, %s of targets; expected as many, one for each label"
+              "%s: %s columns of predictions, %s of targets; expected one of each for every label"
                   .formatted(name, predictionColumns, targetColumns));
         }
         return new LabelCounts(predictionColumns);
@@ -155,13 +155,13 @@ public final class MultiLabel {
           double p = finite("prediction", (float) part.predictions().get(r, c), c);
           if (p < 0 || p > 1) {
             throw undefined(
-                "the prediction of row %s is %s in column %s, a probability is 0 to 1; use an output of sigmoid"
+                "the prediction of row %s is %s in column %s, expected a probability from 0 to 1; use an output of sigmoid"
                     .formatted(rows + 1, (float) p, c + 1));
           }
           double t = finite("target", (float) part.targets().get(r, c), c);
           if (t != 0 && t != 1) {
             throw new IllegalArgumentException(
-                "the target of row %s is %s in column %s, expected 1 for a label that it has, else 0"
+                "the target of row %s is %s in column %s, expected 1 for a label that the row has, else 0"
                     .formatted(rows + 1, (float) t, c + 1));
           }
           counts.add(c, p, t == 1, w);

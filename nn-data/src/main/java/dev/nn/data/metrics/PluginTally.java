@@ -58,7 +58,7 @@ final class PluginTally implements Tally<Double> {
     float[] weights = given.weights();
     if (targets.rows() != predictions.rows() || weights.length < predictions.rows()) {
       throw new IllegalArgumentException(
-          "%s: predictions of %s, targets of %s and %s weights; expected as many rows of each"
+          "%s: predictions of %s, targets of %s and %s weights; expected the same number of rows in each"
               .formatted(name, predictions.shape(), targets.shape(), weights.length));
     }
     for (int r = 0; r < predictions.rows(); r++) {
@@ -75,7 +75,7 @@ final class PluginTally implements Tally<Double> {
     int columns = given.predictions().columns();
     if (given.targets().columns() != columns) {
       throw new IllegalArgumentException(
-          "%s: %s columns of predictions, %s of targets; expected as many, since it judges numbers"
+          "%s: %s columns of predictions, %s of targets; expected equal numbers, because it measures numbers"
               .formatted(name, columns, given.targets().columns()));
     }
     return MetricRows.ofNumbers(
@@ -144,7 +144,7 @@ final class PluginTally implements Tally<Double> {
   @Override
   public Double result() {
     if (!counted) {
-      throw new UndefinedMetricException(name, "there are no rows of a weight above 0; give one");
+      throw new UndefinedMetricException(name, "no row has a weight above 0; give at least one");
     }
     return guarded("result of %s rows".formatted(rows), tally::result);
   }

@@ -79,7 +79,7 @@ final class Ranking {
     if (weight == 0) {
       throw new UndefinedMetricException(
           name,
-          "none of the %s rows is of %s %s; give rows of both kinds (a stratified split keeps them in each part)"
+          "none of the %s rows has %s %s; give rows of both kinds (a stratified split keeps them in each part)"
               .formatted(rows, missing, label));
     }
     return weight;

@@ -46,7 +46,7 @@ abstract class RowTally<S> implements Tally<S> {
     Quantities p = part.predictions();
     if (p.rows() != part.targets().rows() || part.weights().length < p.rows()) {
       throw new IllegalArgumentException(
-          "predictions of %s, targets of %s and %s weights; expected as many rows of each"
+          "predictions of %s, targets of %s and %s weights; expected the same number of rows in each"
               .formatted(p.shape(), part.targets().shape(), part.weights().length));
     }
     if (state == null) {
@@ -54,7 +54,7 @@ abstract class RowTally<S> implements Tally<S> {
       outputs = p.columns();
     } else if (outputs != p.columns()) {
       throw new IllegalArgumentException(
-          "predictions of %s after others of %s columns; expected as many"
+          "predictions of %s after predictions with %s columns; expected the same number of columns"
               .formatted(p.shape(), outputs));
     }
     return state;
@@ -66,7 +66,7 @@ abstract class RowTally<S> implements Tally<S> {
       throw undefined(
           rows == 0
               ? "there are no rows; give at least one"
-              : "all " + rows + " rows have weight 0; give one more than that");
+              : "all " + rows + " rows have weight 0; give at least one a weight above 0");
     }
     return Objects.requireNonNull(state);
   }

@@ -53,7 +53,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
     for (FittedTarget part : parts) {
       if (!(part.encoder instanceof NumberTargets numbers)) {
         throw new IllegalArgumentException(
-            "the target %s has labels, and is to be joined with others; expected numbers"
+            "the target %s has labels, but only targets with numbers can be joined"
                 .formatted(Names.list(part.target.columns())));
       }
       names.addAll(numbers.names());
@@ -97,7 +97,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
       if (settings.rows().balanced()) {
         String predicted = resolved instanceof Combined ? "several targets," : "the numbers of";
         throw new RemedyException(
-            "%s lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by %s",
+            "%s weights labels equally, but %s %s are to be predicted; leave it out, or predict labels with %s",
             Remedy.BALANCED, predicted, Names.list(resolved.columns()), Remedy.CLASSIFICATION);
       }
       Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());

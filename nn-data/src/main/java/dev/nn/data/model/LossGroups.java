@@ -29,19 +29,19 @@ record LossGroups(Loss loss, @Nullable String column) {
     }
     if (!settings.ensemble().order().isEmpty()) {
       throw new RemedyException(
-          "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave %s out, or choose a loss of rows",
+          "the loss %s is computed over groups of rows, but ordering the rows by column '%s' may split groups; leave %s out, or choose a loss computed per row",
           loss.name(),
           Names.shortened(settings.ensemble().order()),
           new Message("orderedBy", "--order"));
     }
     if (settings.rows().balanced()) {
       throw new RemedyException(
-          "the loss %s is of groups of rows, which count as a whole, and %s weights each row by its label; leave it out, or choose a loss of rows",
+          "the loss %s is computed over groups of rows, which count as a whole, but %s weights each row by its label; leave it out, or choose a loss computed per row",
           loss.name(), Remedy.BALANCED);
     }
     if (settings.rows().groups() == null && loss.unit().rows() < 1) {
       throw new RemedyException(
-          "the loss %s is of groups of rows, and the recipe does not say which rows belong together; name the column that does, such as %s, or choose a loss of rows",
+          "the loss %s is computed over groups of rows, but the recipe does not say which rows belong together; name the column that says so, as in %s, or choose a loss computed per row",
           loss.name(), new Message("groupedBy(\"query\")", "--groups query"));
     }
     return new LossGroups(loss, settings.rows().groups());
@@ -72,7 +72,7 @@ record LossGroups(Loss loss, @Nullable String column) {
       int size = groups.size(groups.group(i));
       if (size != loss.unit().rows()) {
         throw new IllegalArgumentException(
-            "the loss %s takes groups of %s rows, and the group of row %s has %s with a target; complete the group, or leave it out"
+            "the loss %s takes groups of %s rows, but the group of row %s has %s with a target; complete the group, or leave it out"
                 .formatted(loss.name(), loss.unit().rows(), rows.row(i) + 1, size));
       }
     }
@@ -91,7 +91,7 @@ record LossGroups(Loss loss, @Nullable String column) {
       int row = first[groups.group(i)];
       if (table.cell(row, c) != table.cell(rows.row(i), c)) {
         throw new IllegalArgumentException(
-            "rows %s and %s are of one group, and have the weights %s and %s in column '%s'; a group counts as a whole for the loss %s: give all its rows the same weight"
+            "rows %s and %s are in one group, but have the weights %s and %s in column '%s'; a group counts as a whole for the loss %s: give all its rows the same weight"
                 .formatted(
                     row + 1,
                     rows.row(i) + 1,

@@ -176,7 +176,7 @@ record MemberTraining(
       List<String> differences = new ArrayList<>();
       if (then.number("rows") != state.number("rows") || isOther(then, "table")) {
         differences.add(
-            "its table was one of %s rows, and is another of %s rows now"
+            "its table had %s rows, and the table given has %s rows and other cells"
                 .formatted(text(then, "rows"), text(state, "rows")));
       }
       for (String setting : List.of("validation", "test")) {
@@ -187,11 +187,11 @@ record MemberTraining(
         }
       }
       if (differences.isEmpty() && isOther(then, "recipe")) {
-        differences.add("its recipe was another than it is now, " + recipe);
+        differences.add("its recipe differs from the recipe given, " + recipe);
       }
       if (!differences.isEmpty()) {
         throw new IllegalArgumentException(
-            "the checkpoint is of another training: %s. Give the recipe and the table that it began with to resume it, or an empty folder to begin another"
+            "the checkpoint belongs to another training: %s. To resume that training, give the recipe and the table that it began with; to start another, give an empty folder"
                 .formatted(String.join(", ", differences)));
       }
       needed.compare(SavedPlugins.parse(then.text(PLUGINS), plugins));

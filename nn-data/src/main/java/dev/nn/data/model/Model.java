@@ -77,7 +77,7 @@ public final class Model {
     int outputs = preprocessing.target().targetNames().size();
     if (inputs != network.spec().inputs() || outputs != network.spec().outputs()) {
       throw new IllegalArgumentException(
-          "the preprocessing makes %s inputs and %s targets for a network of %s inputs and %s outputs; expected as many of each: those that belong together"
+          "the preprocessing makes %s inputs and %s targets, but the network has %s inputs and %s outputs; expected equal numbers: give a preprocessing and a network that belong together"
               .formatted(inputs, outputs, network.spec().inputs(), network.spec().outputs()));
     }
     this.network = network;
@@ -355,7 +355,7 @@ public final class Model {
    */
   public Explainer explainer() {
     String refusal =
-        "the model has no ranges of its columns, being imported; give rows to compare with, as in"
+        "the model was imported, so it has no ranges of its columns; give rows to compare with, as in"
             + " model.explainer(table)";
     Ranges ranges = preprocessing.ranges().orElseThrow(() -> new IllegalStateException(refusal));
     return Explainer.of(this::predictor, ranges);

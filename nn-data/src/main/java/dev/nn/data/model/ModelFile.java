@@ -87,7 +87,7 @@ public final class ModelFile {
       throw contents.problem(
           "",
           metadata.containsKey(ANOMALY_KEY)
-              ? "the file has a model of anomalies; AnomalyModel.load reads it"
+              ? "the file has an anomaly model; AnomalyModel.load reads it"
               : "the file has a network, but no preprocessing; Network.load reads it");
     }
     Network network = NetworkFile.read(contents, plugins);

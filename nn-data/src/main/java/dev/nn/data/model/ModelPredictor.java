@@ -137,7 +137,7 @@ public final class ModelPredictor implements RowModel {
   public void predict(double[][] rows, int count, double[][] predictions) {
     if (count < 0 || count > rows.length || count > predictions.length) {
       throw new IllegalArgumentException(
-          "%s rows of %s to predict, with room for %s; expected at least 0, and no more than there are"
+          "%s of %s rows to predict, with room for %s; expected at least 0, and no more than the rows or the room"
               .formatted(count, rows.length, predictions.length));
     }
     for (int r = 0; r < count; r++) {
@@ -189,7 +189,7 @@ public final class ModelPredictor implements RowModel {
     requirePredictions(predictions);
     if (decider.columns().size() != 1 || decider.columns().get(0).isNumber()) {
       throw new IllegalArgumentException(
-          "the model predicts %s, and a label is decided for one column of labels"
+          "the model predicts %s, but a label can only be decided for one column of labels"
               .formatted(Names.list(names)));
     }
     return decider.label(0, predictions);
@@ -334,7 +334,7 @@ public final class ModelPredictor implements RowModel {
     for (double value : predictions) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
-            "the network gives %s for this row; its numbers are too far from those of the training rows"
+            "the network gives %s for this row; its values are too far from the values in the training rows"
                 .formatted(value));
       }
     }
@@ -382,7 +382,7 @@ public final class ModelPredictor implements RowModel {
               .log(
                   "{}, so the prediction extrapolates; later rows are not {}",
                   warning,
-                  new Message("logged, Prediction.warnings() has theirs", "shown"));
+                  new Message("logged, Prediction.warnings() returns their warnings", "shown"));
         }
       }
     }
@@ -412,7 +412,7 @@ public final class ModelPredictor implements RowModel {
       if (outside > 0) {
         LOG.atLevel(far || unknown > FEW * rows.size() ? Level.WARN : Level.INFO)
             .log(
-                "{} of {} rows leave the ranges of the training rows, so their predictions extrapolate: {}",
+                "{} of {} rows have values outside the ranges of the training rows, so their predictions extrapolate: {}",
                 outside,
                 rows.size(),
                 Names.joined(examples.values().stream().map(RangeWarning::toString).toList()));

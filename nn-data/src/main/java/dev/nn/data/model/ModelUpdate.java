@@ -68,7 +68,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "the model was imported, or made of a trained network by Model.of, without a recipe that says how to train it; train the network on by a Trainer, or make the model by a Recipe"))
+                        "the model was imported, or made from a trained network with Model.of, so no recipe says how to train it; continue training the network with a Trainer, or make the model with a Recipe"))
             .chain();
     RecipeSettings first = chain.get(0).recipe().settings();
     TrainingSpec training = first.training();
@@ -195,7 +195,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
       for (int r = 0; r < table.rows() && known.kind() == Column.Kind.CATEGORY; r++) {
         if (codes.code(r) == CodeBook.UNSEEN) {
           throw new IllegalArgumentException(
-              "column '%s' is %s in row %s, and the model has outputs for the labels %s alone; train another model by the recipe, on the old and the new rows, or leave out the rows of other labels"
+              "column '%s' is %s in row %s, but the model only has outputs for the labels %s; train another model with the recipe, on the old and the new rows, or leave out rows with other labels"
                   .formatted(
                       Names.shortened(known.name()),
                       codes.text(r),
@@ -234,7 +234,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
         }
         if (one.kind() != other.kind()) {
           throw new RemedyException(
-              "column '%s' is a %s in the new rows and a %s in the old; read both as one kind, such as by %s",
+              "column '%s' is a %s in the new rows and a %s in the old; read both as the same kind, as with %s",
               Names.shortened(one.name()), one.kind(), other.kind(), Remedy.category(one.name()));
         }
         Map<String, Integer> all = new LinkedHashMap<>();

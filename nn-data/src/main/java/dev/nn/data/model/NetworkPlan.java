@@ -116,7 +116,7 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
       String outputs = counted.group(1);
       String activation = counted.group(2);
       throw new IllegalArgumentException(
-          "%s %s %s, but the last layer '%s' has %s outputs; write '%s %s', or '%s' alone for as many as it takes"
+          "%s %s %s, but the last layer '%s' has %s outputs; write '%s %s', or only '%s' for as many outputs as it takes"
               .formatted(
                   targets,
                   kind,
@@ -146,12 +146,12 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
       ClassTargets classes, String output, String activation, String loss) {
     if (activation.equals("softmax") || activation.equals("log_softmax")) {
       throw new IllegalArgumentException(
-          "the last layer '%s' says the same of every row, since its outputs add up to 1; write '1 sigmoid', or '%s' alone for an output for each label"
+          "the last layer '%s' gives the same output for every row, because its outputs add up to 1; write '1 sigmoid', or only '%s' for an output for each label"
               .formatted(Names.shortened(output), Names.shortened(activation)));
     }
     if (loss.equals("hinge")) {
       throw new IllegalArgumentException(
-          "the loss hinge tells the labels %s apart at 0, and one output does so at 0.5; write '2 %s' for the last layer, or choose another loss, such as mse"
+          "the loss hinge separates the labels %s at 0, but a single output separates them at 0.5; write '2 %s' for the last layer, or choose another loss, such as mse"
               .formatted(VisibleText.of(classes.labels()), activation));
     }
   }

@@ -208,9 +208,9 @@ public final class Prediction {
     if (column.isNumber() != number) {
       throw new IllegalStateException(
           number
-              ? "the model predicts the labels %s, no number; use label()"
+              ? "the model predicts the labels %s, not a number; use label()"
                   .formatted(Names.list(column.labels()))
-              : "the model predicts the numbers of [%s], no label; use number()"
+              : "the model predicts the numbers of [%s], not a label; use number()"
                   .formatted(VisibleText.of(column.name())));
     }
     return index;

@@ -81,7 +81,7 @@ public record Provenance(
     }
     int rows = origin.rows().validation();
     return rows < least
-        ? ": %s rows were for validation, and at least %s are needed; train it with more rows, or with a greater share for validation"
+        ? ": it had %s validation rows, and at least %s are needed; train it with more rows, or with a larger share for validation"
             .formatted(rows, least)
         : "; its notes say why";
   }

@@ -120,7 +120,7 @@ final class RecipeRun {
     Prepared prepared = prepare(data, division, check(data, division));
     if (division.split(0).validation().size() == 0) {
       throw new RemedyException(
-          "the recipe leaves no rows for validation to judge it by; give it some, such as %s",
+          "the recipe keeps no validation rows to evaluate it on; keep some, as with %s",
           Remedy.VALIDATION);
     }
     TrainedMembers members = members(trainMembers(prepared, MemberTraining::fit), division);
@@ -309,7 +309,7 @@ final class RecipeRun {
     }
     boolean ranking = prepared.data().rankedGroups().ranking();
     if (ranking && asked.intervals()) {
-      add("a ranking has no intervals, since only the order of its scores counts", Level.INFO);
+      add("a ranking has no intervals, because only the order of its scores counts", Level.INFO);
     }
     MemberRows division = prepared.division();
     Decisions kept = start.kept(division.validation().size());
@@ -411,7 +411,7 @@ final class RecipeRun {
       DecisionFit.requireRows(settings.judgement().decisions(), rows);
       if (!settings.judgement().monitor().isEmpty() && rows == 0) {
         throw new RemedyException(
-            "training is to end by the metric '%s' of validation rows, and the recipe keeps no row for validation; give some, such as %s, or leave %s out",
+            "the metric '%s' of the validation rows is to end training, but the recipe keeps no validation rows; keep some, as with %s, or leave %s out",
             Names.shortened(settings.judgement().monitor()),
             Remedy.VALIDATION,
             new Message("monitor", "--monitor"));

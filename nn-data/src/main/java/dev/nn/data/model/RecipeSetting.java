@@ -43,7 +43,7 @@ public final class RecipeSetting {
   public static final List<Setting> ALL =
       List.of(
           Setting.of(TABLE, "transform", PLUGIN_PAIRS)
-              .means("A function of the numbers of a column, by name, as in income=signed_log")
+              .means("A function to apply to a column's numbers, by name, as in income=signed_log")
               .sets(RecipeSetting::transforms)
               .in(SEARCH),
           Setting.of(GOAL, "target", TEXTS, "The column to predict, or several"),
@@ -65,7 +65,8 @@ public final class RecipeSetting {
               .usual("temperature")
               .sets((recipe, value) -> recipe.calibrated(method(value.text())))
               .in(SEARCH),
-          Setting.of(ROWS, "test", SHARE, "The share of the rows for the final metrics alone")
+          Setting.of(
+                  ROWS, "test", SHARE, "The share of the rows that is kept for the final metrics")
               .usually("0.2; 0 below 50 rows")
               .sets((recipe, value) -> recipe.test(value.number())),
           Setting.of(ROWS, "validation", SHARE)
@@ -78,9 +79,9 @@ public final class RecipeSetting {
                   "The column whose equal values stay together, such as the patient, or the query of a ranking")
               .sets((recipe, value) -> recipe.groupedBy(value.text())),
           Setting.of(ROWS, "order", TEXT)
-              .means("The column of time, whose latest rows are for validation and the test")
+              .means("The column with the time; the latest rows are for validation and the test")
               .sets((recipe, value) -> recipe.orderedBy(value.text())),
-          Setting.of(ROWS, "weights", TEXT, "The column of the weights of rows")
+          Setting.of(ROWS, "weights", TEXT, "The column with the rows' weights")
               .sets((recipe, value) -> recipe.weightedBy(value.text()))
               .in(SEARCH),
           Setting.of(ROWS, "balanced", TRUTH, "Weight all labels equally, however rare")
@@ -99,7 +100,7 @@ public final class RecipeSetting {
               .usually("identity for numbers, softmax for labels")
               .sets((recipe, value) -> recipe.output(value.text()))
               .in(SEARCH, DEMO),
-          Setting.of(NETWORK, "members", COUNT, "The number of networks whose mean is the model")
+          Setting.of(NETWORK, "members", COUNT, "The number of networks whose mean is predicted")
               .usual(String.valueOf(Defaults.MOST_MEMBERS), "5; 1 above 200,000 rows")
               .sets((recipe, value) -> recipe.members(value.whole()))
               .in(SEARCH),
@@ -118,17 +119,16 @@ public final class RecipeSetting {
               .usual(String.valueOf(RecipeSettings.LEARNING_RATE))
               .sets(training((spec, value) -> spec.learningRate(value.number())))
               .in(SEARCH, DEMO),
-          Setting.of(TRAINING, "schedules", PLUGINS, "The factors on the learning rate, by name")
+          Setting.of(TRAINING, "schedules", PLUGINS, "The schedules of the learning rate, by name")
               .usual(RecipeSettings.SCHEDULES)
               .sets(training((spec, value) -> spec.schedules(value.plugins())))
               .in(SEARCH),
-          Setting.of(TRAINING, "batch_size", COUNT, "The rows of one step")
+          Setting.of(TRAINING, "batch_size", COUNT, "The rows in one step")
               .usually("a fiftieth of the rows, from 16 to 128")
               .sets(training((spec, value) -> spec.batchSize(value.whole())))
               .in(SEARCH, DEMO),
           Setting.of(TRAINING, "shards", COUNT)
-              .means(
-                  "The parts of a batch whose gradients are combined in order, as those of a cluster are")
+              .means("The parts of a batch whose gradients are combined in order, as on a cluster")
               .usual("1")
               .sets(training((spec, value) -> spec.shards(value.whole())))
               .in(SEARCH),
@@ -136,7 +136,7 @@ public final class RecipeSetting {
               .usual(String.valueOf(Defaults.MOST_EPOCHS), "100, fewer above 6,400 rows")
               .sets((recipe, value) -> recipe.epochs(value.whole())),
           Setting.of(TRAINING, "patience", COUNT)
-              .means("The epochs without a better validation loss before the end")
+              .means("The epochs without a better validation loss after which training ends")
               .usually("all epochs")
               .sets((recipe, value) -> recipe.patience(value.whole()))
               .in(SEARCH),
@@ -163,11 +163,11 @@ public final class RecipeSetting {
               .usual("0")
               .sets(training((spec, value) -> spec.l2(value.number())))
               .in(SEARCH, DEMO),
-          Setting.of(TRAINING, "clip_value", POSITIVE, "The bound of each gradient")
+          Setting.of(TRAINING, "clip_value", POSITIVE, "The limit for each gradient")
               .usually("none")
               .sets(training((spec, value) -> spec.clipValue(value.number())))
               .in(SEARCH),
-          Setting.of(TRAINING, "clip_norm", POSITIVE, "The bound of the norm of all gradients")
+          Setting.of(TRAINING, "clip_norm", POSITIVE, "The limit for the norm of all gradients")
               .usually("none")
               .sets(training((spec, value) -> spec.clipNorm(value.number())))
               .in(SEARCH, DEMO),

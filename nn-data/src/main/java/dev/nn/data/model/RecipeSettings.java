@@ -146,7 +146,7 @@ record RecipeSettings(
     }
     if (weights != null && target.columns().contains(weights)) {
       throw new IllegalArgumentException(
-          "rows are weighted by column '%s', which is to be predicted; give a column that says how much they count"
+          "rows are weighted by column '%s', which is to be predicted; give a column that says how much each row counts"
               .formatted(Names.shortened(weights)));
     }
     if (groups != null && !order.isEmpty()) {

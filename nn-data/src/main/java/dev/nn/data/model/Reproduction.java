@@ -76,7 +76,7 @@ public record Reproduction(
     int given = sources.tables.size() + sources.csv.size();
     if (recorded.size() != given) {
       throw new IllegalArgumentException(
-          "the model was made of %s, in this order: %s; given %s of them. Give each once"
+          "the model was made from %s, in this order: %s; you gave %s of them. Give each once"
               .formatted(
                   recorded.size() == 1 ? "1 table" : recorded.size() + " tables", recorded, given));
     }
@@ -131,14 +131,14 @@ public record Reproduction(
     }
     if (recorded.training().listeners() > 0) {
       differences.add(
-          "%s listeners that are not recorded watched the training, and may have steered it"
+          "%s listeners, which are not recorded, watched the training and may have changed it"
               .formatted(recorded.training().listeners()));
     }
   }
 
   private static Provenance provenance(Safetensors contents, Model model) {
     String refusal =
-        "%s: the model was made of a trained network by Model.of, so how it was trained is not recorded and cannot be done again; train it by a Recipe for a model that can be reproduced"
+        "%s: the model was made from a trained network with Model.of, so its training is not recorded and cannot be repeated; train a model with a Recipe if it must be reproducible"
             .formatted(contents.source());
     return model.provenance().orElseThrow(() -> new IllegalArgumentException(refusal));
   }
@@ -162,7 +162,7 @@ public record Reproduction(
       }
       throw new RemedyException(
           Message.of(
-              "%s; it cannot be trained on again: %s",
+              "%s; the model cannot be trained on these rows again: %s",
               link.data().differenceFrom(found), Message.of(e)),
           e);
     }

@@ -154,7 +154,7 @@ public record TableFingerprint(
       missing.removeAll(Set.copyOf(found));
       if (!missing.isEmpty()) {
         throw new IllegalArgumentException(
-            "%s has no %s %s, which the model was made of; there are %s. Give the data that it was made of, under the same names"
+            "%s has no %s %s, from which the model was made; there are %s. Give the data that it was made from, under the same names"
                 .formatted(
                     source,
                     missing.size() == 1 ? "column" : "columns",

@@ -206,7 +206,7 @@ final class TargetOutputs {
     List<String> names = target.names();
     if (names.size() == 1 && loss.predictions().distribution()) {
       throw new RemedyException(
-          "the loss %s takes %s, and column '%s' alone is predicted as a number; predict labels by %s, or choose another loss, such as mse",
+          "the loss %s takes %s, but only column '%s' is predicted, as a number; predict labels with %s, or choose another loss, such as mse",
           loss.name(),
           loss.predictions(),
           Names.shortened(names.get(0)),
@@ -252,6 +252,6 @@ final class TargetOutputs {
         row + 1,
         Double.isInfinite(domain.most())
             ? ""
-            : Message.of("; labels are predicted by %s", Remedy.classification(column)));
+            : Message.of("; %s predicts labels", Remedy.classification(column)));
   }
 }

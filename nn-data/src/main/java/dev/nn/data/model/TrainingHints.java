@@ -102,7 +102,7 @@ final class TrainingHints {
               test > 0 ? "test" : "validation",
               judged,
               (int) Math.ceil((double) known * FEW_ROWS / judged),
-              new Message(", or judge by CrossValidation", "")));
+              new Message(", or evaluate with CrossValidation", "")));
     }
   }
 
@@ -163,7 +163,7 @@ final class TrainingHints {
     if (rare > 0) {
       hints.add(
           Message.of(
-              "%s '%s'%s, in %s of %s rows (%s %%), %s seldom predicted, and the accuracy hardly tells; %s",
+              "%s '%s'%s, in %s of %s rows (%s %%), %s seldom predicted, and the accuracy hardly shows it; %s",
               rare == 1 ? "the rare label" : rare + " rare labels, such as",
               Names.shortened(column.labels().get(rarest)),
               oneOfSeveral ? " of column '%s'".formatted(Names.shortened(column.name())) : "",
@@ -200,7 +200,7 @@ final class TrainingHints {
       if (!same.isEmpty()) {
         hints.add(
             Message.of(
-                "column '%s', which is to be predicted, has %s as different labels; write one label in one way",
+                "column '%s', which is to be predicted, has %s as different labels; write each label in one way",
                 Names.shortened(column.name()), Names.quoted(same)));
       }
       List<String> signs =
@@ -229,7 +229,7 @@ final class TrainingHints {
     if (!columns.isEmpty()) {
       hints.add(
           Message.of(
-              "%s %s %s texts that differ only in capitals, spaces or the word for yes or no, such as %s, which count as different; write one in one way",
+              "%s %s %s texts that differ only in capitals, spaces or the word for yes or no, such as %s, which count as different; write each text in one way",
               columns.size() == 1 ? "column" : "the columns",
               Names.quoted(columns),
               columns.size() == 1 ? "has" : "have",

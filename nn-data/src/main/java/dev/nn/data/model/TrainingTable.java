@@ -76,7 +76,7 @@ record TrainingTable(
     for (LayerSpec layer : NetworkPlan.hidden(settings.network().layers())) {
       Activation activation = plugins.activations().get(layer.activation());
       if (!Ensemble.isElementwise(activation)) {
-        return "the hidden layer '%s', whose activation %s and would mix the members; choose an element-wise one, such as relu"
+        return "the hidden layer '%s', whose activation %s, which would mix the members; choose an element-wise one, such as relu"
             .formatted(Names.shortened(layer.toString()), Ensemble.mixing(activation));
       }
     }
@@ -190,7 +190,7 @@ record TrainingTable(
       return known == table.rows()
           ? List.of()
           : List.of(
-              "%s of %s rows %s left out, since %s is missing there"
+              "%s of %s rows %s left out, because %s is missing there"
                   .formatted(
                       table.rows() - known,
                       table.rows(),

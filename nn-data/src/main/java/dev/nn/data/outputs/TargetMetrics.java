@@ -111,7 +111,7 @@ public final class TargetMetrics {
     boolean numbers = metric.predictionKind() == PredictionKind.NUMBERS;
     if (columns.stream().noneMatch(column -> column.isNumber() == numbers)) {
       throw new IllegalArgumentException(
-          "the metric '%s' is of %s, and the model predicts %s; choose a metric of %s"
+          "the metric '%s' is for %s, but the model predicts %s; choose a metric for %s"
               .formatted(
                   metric,
                   numbers ? "numbers" : "labels",

@@ -30,7 +30,7 @@ public record Classification(String column, List<String> labels, boolean single)
       throw new IllegalArgumentException(
           "the labels "
               + VisibleText.of(labels)
-              + "; give at least two, each once, or none for those of the data");
+              + "; give at least two, each once, or none to take the labels from the data");
     }
   }
 
@@ -174,7 +174,7 @@ public record Classification(String column, List<String> labels, boolean single)
       }
       if (!accepts(column, code)) {
         throw new RemedyException(
-            "column '%s' is %s in row %s, expected one of the labels %s; they are those of the training rows%s",
+            "column '%s' is %s in row %s, expected one of the labels %s, which come from the training rows%s",
             Names.shortened(name),
             cell,
             row + 1,

@@ -197,7 +197,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       }
       if (isIdentifier()) {
         return Finding.leaveOut(
-            "it has a different whole number in each of the %s training rows, from %s to %s, as an identifier has"
+            "it has a different whole number in each of the %s training rows, from %s to %s, like an identifier"
                 .formatted(rows.size(), Decimals.text(low), Decimals.text(high)),
             encoding);
       }
@@ -309,7 +309,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
                   rows,
                   amounts
                       ? ends(nearly)
-                          + ", which look like numbers, but have no one form that is read; write all in one, such as 1234.5"
+                          + ", which look like numbers, but not all in one form that is read; write all in one form, such as 1234.5"
                       : Names.quoted(found.texts().subList(0, 1)) + ": names or free text"));
     }
 
@@ -320,7 +320,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
 
     private Message mixed(int inWords, List<String> nearly) {
       return Message.of(
-          "has numbers in %s %% of its cells, and others with something more, such as %s, so all count as texts; write all as plain numbers of one unit",
+          "has numbers in %s %% of its cells, and numbers with something more in others, such as %s, so all count as texts; write all as plain numbers in one unit",
           Math.round(100 - 100.0 * inWords / found.present()), ends(nearly));
     }
 
@@ -339,7 +339,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
               rows,
               Names.quoted(others),
               losesWords(others.size(), inWords)
-                  ? "; if they tell something, copy them to a column of their own"
+                  ? "; if they carry information, copy them to a column of their own"
                   : "");
     }
 

@@ -192,7 +192,7 @@ public record Dates(
       inputs = List.copyOf(inputs);
       if (inputs.isEmpty()) {
         throw new IllegalArgumentException(
-            "column '%s' has no part of a date, so it would be no input; give at least one"
+            "column '%s' has no date part to take, so it would give no input; choose at least one"
                 .formatted(Names.shortened(name)));
       }
     }
@@ -260,7 +260,7 @@ public record Dates(
     @Override
     public Message refusal(String cell) {
       return Message.of(
-          "%s is given, which is no date in a form of the training rows; expected %s",
+          "%s is given, which is not a date in a form of the training rows; expected %s",
           cell, reading.expected());
     }
   }

@@ -67,7 +67,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
           found.texts().stream().filter(text -> !Categories.isNumber(given, text)).toList();
       if (meant == null && 2L * found.rows(others) < found.present() && !others.isEmpty()) {
         throw new RemedyException(
-            "column '%s', which is to be predicted, has numbers, and other texts in %s of %s rows, %s; correct them, or, if they stand for missing numbers, read the file with them among %s, as in %s; if the numbers are labels too, predict them by %s",
+            "column '%s', which is to be predicted, has numbers, and other texts in %s of %s rows, %s; correct them, or, if they stand for missing numbers, read the file with them among %s, as in %s; if the numbers are labels too, predict them with %s",
             Names.shortened(column),
             found.rows(others),
             found.present(),
@@ -78,12 +78,12 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
       }
       String text = found.counts().firstKey();
       throw new RemedyException(
-          "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them by %s",
+          "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them with %s",
           Names.shortened(column),
           labels,
           found.present(),
           Names.shortened(text),
-          meant == null ? "if it should be numbers, correct the texts that are no numbers" : meant,
+          meant == null ? "if it should be numbers, correct the texts that are not numbers" : meant,
           Remedy.classification(column));
     }
   }

@@ -26,7 +26,7 @@ public record ModelColumn(String name, Column.Kind kind, Use use, String reason)
         switch (use) {
           case INPUT -> name + ": used";
           case TARGET -> name + ": predicted";
-          case LEFT_OUT -> name + ": left out, since " + reason;
+          case LEFT_OUT -> name + ": left out, because " + reason;
         });
   }
 }

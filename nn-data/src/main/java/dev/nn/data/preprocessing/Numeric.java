@@ -49,7 +49,7 @@ public record Numeric(
     requireSmooth(smooth);
     if (!(far > 0)) {
       throw new IllegalArgumentException(
-          "numbers are far from %s widths on; the distance must be above 0, such as 20"
+          "numbers count as far from %s widths on; the distance must be above 0, such as 20"
               .formatted(far));
     }
   }
@@ -268,7 +268,7 @@ public record Numeric(
     public Message refusal(String cell) {
       if (cell.equals("missing")) {
         return Message.of(
-            "it is missing; missing ones are refused, as the model was trained with %s",
+            "it is missing, and the model refuses missing values, because it was trained with %s",
             new Message("Missing.refused()", "--strict"));
       }
       String text = cell.replaceAll("^'|'$", "");
@@ -289,10 +289,10 @@ public record Numeric(
       Object remedy =
           Decimal.hasComma(text)
               ? Message.of(
-                  "if the comma is that of decimals, write a point, or read the file with %s",
+                  "if the comma is a decimal mark, write a point, or read the file with %s",
                   Decimal.COMMA)
               : Double.isNaN(replacement) ? "give one" : "give one, or null where it is missing";
-      return Message.of("%s is given, which is no number; %s", cell, remedy);
+      return Message.of("%s is given, which is not a number; %s", cell, remedy);
     }
   }
 }

@@ -97,10 +97,10 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     }
     return example.isEmpty()
         ? Message.of(
-            "if it should be numbers, read it with %s, which names a text that is no number; else ",
+            "if it should be numbers, read it with %s, which reports a text that is not a number; else ",
             Remedy.number(found.name()))
         : Message.of(
-            "if it should be numbers, '%s' is no decimal number: %s; else ",
+            "if it should be numbers, '%s' is not a decimal number: %s; else ",
             Names.shortened(example), Decimal.whenRead(example));
   }
 
@@ -120,7 +120,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
       categories = Refusal.requireOnce(name, categories);
       if (categories.isEmpty() && !missing && !other) {
         throw new IllegalArgumentException(
-            "column '%s' has no category, so it would be no input; give at least one"
+            "column '%s' has no category, so it would give no input; give at least one"
                 .formatted(Names.shortened(name)));
       }
     }

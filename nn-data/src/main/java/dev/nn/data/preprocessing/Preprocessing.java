@@ -260,7 +260,7 @@ public final class Preprocessing {
       for (Encoder encoder : inputs) {
         if (!names.add(encoder.column().name())) {
           throw new IllegalArgumentException(
-              "two inputs are of the column '%s'; each has one of its own"
+              "two inputs take the column '%s'; each input needs a column of its own"
                   .formatted(Names.shortened(encoder.column().name())));
         }
       }

@@ -283,7 +283,7 @@ public record PreprocessingSpec(
             add(again.apply(column.name(), column.resort()));
             note(
                 Level.WARN,
-                "column '%s' is used, since there is nothing else to learn from; %s",
+                "column '%s' is used, because there is nothing else to learn from; %s",
                 Names.shortened(column.name()),
                 column.reason());
           }
@@ -293,7 +293,7 @@ public record PreprocessingSpec(
       if (used.isEmpty()) {
         int more = others.size() - MOST_REASONS;
         throw new IllegalArgumentException(
-            "nothing can be learnt from the table, since each column but %s is left out: %s%s; add columns of numbers, categories or dates that differ between rows"
+            "nothing can be learnt from the table, because each column but %s is left out: %s%s; add columns of numbers, categories or dates that differ between rows"
                 .formatted(
                     Names.quoted(target.columns().stream().map(Column::name).toList()),
                     others.stream()

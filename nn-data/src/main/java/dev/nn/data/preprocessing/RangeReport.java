@@ -17,7 +17,7 @@ public record RangeReport(int rows, int outside, List<Outside> columns) {
   /** Returns the number of rows outside, and a line for each column that has some. */
   @Override
   public String toString() {
-    String head = "%s of %s rows leave the range of training".formatted(outside, rows);
+    String head = "%s of %s rows are outside the training ranges".formatted(outside, rows);
     if (columns.isEmpty()) {
       return head + "\n";
     }

@@ -55,7 +55,7 @@ public final class Ranges {
     List<String> names = columns.stream().map(Column::name).toList();
     if (!names.equals(ranges.stream().map(ColumnRange::column).toList())) {
       throw new IllegalArgumentException(
-          "the ranges are of the columns %s, expected those of %s"
+          "the ranges are for the columns %s, expected ranges for %s"
               .formatted(
                   VisibleText.of(ranges.stream().map(ColumnRange::column).toList()),
                   VisibleText.of(names)));
@@ -68,7 +68,7 @@ public final class Ranges {
               : column.kind() == Column.Kind.NUMBER;
       if (!fits) {
         throw new IllegalArgumentException(
-            "the range of column '%s' is of another number of categories than its %s, or of numbers"
+            "the range of column '%s' is not for its %s categories"
                 .formatted(Names.shortened(column.name()), column.categories().size()));
       }
     }

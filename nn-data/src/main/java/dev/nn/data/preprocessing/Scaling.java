@@ -122,7 +122,7 @@ public sealed interface Scaling {
       Moments moments = Moments.of(numbers);
       if (!(moments.mean() > 0)) {
         throw new RemedyException(
-            "%s has a mean of %s, and can be divided by one above 0 alone; choose %s",
+            "%s has the mean %s, but can only be divided by a mean above 0; choose %s",
             numbers.description(), moments.mean(), new Message("Scaling.none()", "another loss"));
       }
       return new Scale(0, moments.mean());

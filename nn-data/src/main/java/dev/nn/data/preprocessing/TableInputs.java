@@ -153,7 +153,7 @@ public final class TableInputs {
       return known;
     }
     warnings.accept(
-        "Column '%s' has %s of another kind than the %s of the training rows, such as %s in row %s; it counts as missing."
+        "Column '%s' has %s unlike the %s in the training rows, such as %s in row %s; it counts as missing."
             .formatted(
                 VisibleText.of(known.column().name()),
                 texts == 1 ? "a cell" : texts + " cells",

@@ -30,7 +30,7 @@ public record Configuration(Map<String, Object> values) {
       return number.doubleValue();
     }
     throw new IllegalArgumentException(
-        "%s is '%s', no number".formatted(name, Names.shortened(value(name).toString())));
+        "%s is '%s', not a number".formatted(name, Names.shortened(value(name).toString())));
   }
 
   /** {@return a whole number} */
@@ -39,7 +39,7 @@ public record Configuration(Map<String, Object> values) {
       return number;
     }
     throw new IllegalArgumentException(
-        "%s is '%s', no whole number; wholeRange and logWholeRange give such"
+        "%s is '%s', not a whole number; wholeRange and logWholeRange give whole numbers"
             .formatted(name, Names.shortened(value(name).toString())));
   }
 

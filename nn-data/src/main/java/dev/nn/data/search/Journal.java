@@ -61,7 +61,7 @@ final class Journal implements AutoCloseable {
       return journal;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s: the journal cannot be opened: %s; see to the space and the permissions of its folder"
+          "%s: the journal cannot be opened: %s; check the free space and the permissions of its folder"
               .formatted(file, e),
           e);
     }
@@ -94,7 +94,7 @@ final class Journal implements AutoCloseable {
     }
     if (lock == null) {
       throw new IllegalArgumentException(
-          "%s: another search writes this journal; wait for its end, or give this search another file"
+          "%s: another search writes this journal; wait until it ends, or give this search another file"
               .formatted(file));
     }
   }
@@ -103,7 +103,7 @@ final class Journal implements AutoCloseable {
     // Read through the locked file, because Windows blocks any other access.
     long length = access.length();
     if (length > Integer.MAX_VALUE - 8) {
-      throw new IOException("%s bytes are more than a journal has".formatted(length));
+      throw new IOException("%s bytes are more than a journal can have".formatted(length));
     }
     byte[] bytes = new byte[(int) length];
     access.readFully(bytes);
@@ -138,7 +138,7 @@ final class Journal implements AutoCloseable {
   private void requireEqual(int line, String found, String expected) {
     if (!found.equals(expected)) {
       throw new IllegalArgumentException(
-          "%s, line %s: the journal is of another search: %s, where this search has %s. Give the search, the table and the recipes that it began with to go on with it, or another file"
+          "%s, line %s: the journal belongs to another search: %s, where this search has %s. To continue that search, give the search, the table and the recipes that it began with; to start another, give another file"
               .formatted(file, line, shortened(found), shortened(expected)));
     }
   }
@@ -152,7 +152,7 @@ final class Journal implements AutoCloseable {
       end = append(access, end, line);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s: the journal cannot be written: %s; see to the space and the permissions of its folder"
+          "%s: the journal cannot be written: %s; check the free space and the permissions of its folder"
               .formatted(file, e),
           e);
     }

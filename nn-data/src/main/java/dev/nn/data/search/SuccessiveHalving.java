@@ -48,7 +48,7 @@ public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) i
     }
     if (last > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "the last of the rounds has a budget of %s; choose a smaller one than %s to begin with, or fewer trials than %s"
+          "the last round has a budget of %s; begin with a smaller budget than %s, or with fewer trials than %s"
               .formatted(last, budget, trials));
     }
   }

@@ -42,10 +42,10 @@ record ClassName(String folder, String simple) {
       return "a part of it is empty";
     }
     if (KEYWORDS.contains(part)) {
-      return "'" + part + "' is a keyword of Java";
+      return "'" + part + "' is a Java keyword";
     }
     if (!isIdentifier(part)) {
-      return "'" + part + "' is no identifier of Java";
+      return "'" + part + "' is not a Java identifier";
     }
     boolean ascii = part.chars().allMatch(c -> c < 128);
     return ascii ? "" : "'" + part + "' has letters other than a to z, which files may not keep";

@@ -230,7 +230,7 @@ final class PluginSource {
     if (!reachable) {
       boolean isTransform = plugin instanceof Transform;
       throw new IllegalArgumentException(
-          "the %1$s %2$s of class %3$s cannot be exported: its expression, if it has one, differs in bits from its %4$s, and a program cannot call it, since the class %5$s or its constructor is not public; implement dev.nn.api.expression.Expressible with the operations of %4$s, or make them public"
+          "the %1$s %2$s of class %3$s cannot be exported: its expression, if it has one, differs in bits from its %4$s, and a program cannot call it, because the class %5$s or its constructor is not public; implement dev.nn.api.expression.Expressible with the operations of %4$s, or make them public"
               .formatted(
                   isTransform ? "transform" : "activation",
                   PluginText.of(plugin),

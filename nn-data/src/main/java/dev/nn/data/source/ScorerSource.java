@@ -140,7 +140,7 @@ final class ScorerSource {
             || (!simple.equals(RUNTIME) && List.of(runtime.split("\\W+")).contains(simple));
     if (taken) {
       throw new IllegalArgumentException(
-          "the class name '%s' is that of a class, or another word, in the generated source; choose another one"
+          "the class name '%s' is already used for a class, or another name, in the generated source; choose another class name"
               .formatted(name));
     }
   }

@@ -180,7 +180,7 @@ public final class MappedTable implements Table {
       long heap = Runtime.getRuntime().maxMemory();
       throw new MalformedDataException(
           file,
-          "has a header that does not fit the heap of %s MiB; start Java with more, such as -Xmx%sm, or, if it has no such number of categories, it is damaged%s"
+          "has a header that does not fit the heap of %s MiB; start Java with more, such as -Xmx%sm, or, if it cannot have so many categories, it is damaged%s"
               .formatted(heap >> 20, heap >> 18, TableHeader.REMEDY),
           e);
     }
@@ -206,7 +206,7 @@ public final class MappedTable implements Table {
         file,
         found.length == 0
             ? "is empty" + TableHeader.REMEDY
-            : "no table file: it begins with %s, expected %s and a header; Csv.materialize(file) makes one of a CSV"
+            : "not a table file: it begins with %s, expected %s and a header; Csv.materialize(file) makes one of a CSV"
                 .formatted(hex.formatHex(found), hex.formatHex(MAGIC)));
   }
 
@@ -349,7 +349,7 @@ public final class MappedTable implements Table {
 
     @Override
     public IOException changed() {
-      return new IOException("a table changed while it was written; leave it alone meanwhile");
+      return new IOException("the table changed while it was written; do not change it meanwhile");
     }
   }
 

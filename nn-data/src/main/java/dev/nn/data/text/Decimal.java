@@ -80,7 +80,7 @@ public final class Decimal {
   public static @Nullable Message whenRead(String text) {
     if (hasComma(text)) {
       return Message.of(
-          "if the comma is that of decimals, read the file with %s and another %s",
+          "if the comma is a decimal mark, read the file with %s and another %s",
           COMMA, Remedy.setting("separator", "…"));
     }
     if (isInfinite(text)) {

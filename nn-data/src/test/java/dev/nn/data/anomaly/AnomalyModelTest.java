@@ -176,7 +176,7 @@ class AnomalyModelTest {
     Path network = folder.resolve("network.safetensors");
     Network.create(NetworkSpec.parse("2 -> 2 identity"), 1).save(network);
     assertThat(assertThrows(Exception.class, () -> AnomalyModel.load(network)))
-        .hasMessageContainingAll("no scores of anomalies", "Network.load");
+        .hasMessageContainingAll("no anomaly model", "Network.load");
   }
 
   @Test
@@ -184,14 +184,14 @@ class AnomalyModelTest {
     Path anomalies = folder.resolve("anomalies.safetensors");
     MODEL.save(anomalies);
     var model = assertThrows(SafetensorsException.class, () -> Model.load(anomalies));
-    assertThat(model).hasMessageContainingAll("model of anomalies", "AnomalyModel.load");
+    assertThat(model).hasMessageContainingAll("an anomaly model", "AnomalyModel.load");
     Path predictions = folder.resolve("predictions.safetensors");
     Preprocessing flow =
         PreprocessingSpec.defaults().fit(PUMPS, Rows.all(PUMPS.rows()), Target.regression("flow"));
     NetworkSpec spec = NetworkSpec.parse(flow.inputNames().size() + " -> 1 identity");
     Model.of(Network.create(spec, 1), flow).save(predictions);
     var other = assertThrows(SafetensorsException.class, () -> AnomalyModel.load(predictions));
-    assertThat(other).hasMessageContainingAll("no scores of anomalies", "; Model.load");
+    assertThat(other).hasMessageContainingAll("not an anomaly model", "; Model.load");
   }
 
   /** Ages of 40 ± 10, and four others, which hid each other by their scale and their clipping. */

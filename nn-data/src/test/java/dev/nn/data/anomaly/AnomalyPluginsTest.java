@@ -97,7 +97,7 @@ class AnomalyPluginsTest {
         assertThrows(PluginException.class, () -> AnomalyModel.load(file)).getMessage();
     assertTrue(missing.startsWith(file + " needs the transform 'acme:remainder'"), missing);
     String other = refusal(file, with(new Multiple(7)));
-    assertTrue(other.contains("the transform 'acme:remainder' was of "), other);
+    assertTrue(other.contains("the transform 'acme:remainder' came from "), other);
     AnomalyModel allowed = AnomalyModel.load(file, with(new Multiple(7)).allowingOtherBehaviour());
     assertNotEquals(model.score(row).value(), allowed.score(row).value());
     assertThrows(PluginException.class, () -> recipe().train(ROWS));

@@ -158,7 +158,7 @@ class PermutationImportanceTest {
                 new Importances.Importance("size", new Estimate(List.of(0.25, 0.5)))));
     assertEquals(
         """
-        accuracy 0.8750; worse by, with the values of a column shuffled:
+        accuracy 0.8750; worse by, if a column's values are shuffled:
         size  0.3750 ± 0.1768
         age   0.01000 ± 0.01414
         """,

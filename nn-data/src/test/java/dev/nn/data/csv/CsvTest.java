@@ -125,7 +125,7 @@ class CsvTest {
       assertEquals(shown, ShownTable.show(csv(text).read()));
       assertEquals(shown, ShownTable.show(csv(text.replace("a,", "\"a\",")).read()));
       var error = assertThrows(IOException.class, csv(text).type("b", NUMBER)::read);
-      String code = "has '\\u%04x', which is no number".formatted((int) unseen.charAt(0));
+      String code = "has '\\u%04x', which is not a number".formatted((int) unseen.charAt(0));
       assertTrue(error.getMessage().contains(code), error.getMessage());
     }
   }
@@ -348,7 +348,7 @@ class CsvTest {
       assertThrows(IllegalArgumentException.class, () -> csv.decimal(c));
     }
     assertThat(assertThrows(IllegalArgumentException.class, () -> csv.decimal('5')))
-        .hasMessageContainingAll("decimal is '5'", "','", "no digit");
+        .hasMessageContainingAll("decimal is '5'", "','", "not a digit");
     assertThat(assertThrows(IllegalArgumentException.class, csv.decimal(',')::read))
         .hasMessageContainingAll("separator and the decimal", "','", "separator(…)", "decimal(…)");
     assertThat(assertThrows(IllegalArgumentException.class, csv.decimal('"')::columnNames))

@@ -73,7 +73,7 @@ class CalibrationFitTest {
     Forecasts few = Synthetic.twoLabels(19, 1, q -> Synthetic.sharpened(q, 3));
     assertNull(CalibrationFit.of(few, CalibrationMethod.BEST, 0).calibrator());
     assertThat(CalibrationFit.of(few, CalibrationMethod.BEST, 0).reason())
-        .contains("19 rows", "20 are needed");
+        .contains("19 validation rows", "20 are needed");
   }
 
   /** Right probabilities of few rows: a curve only fits their noise. */
@@ -83,7 +83,7 @@ class CalibrationFitTest {
     CalibrationFit fit = CalibrationFit.of(right, CalibrationMethod.ISOTONIC, 0);
     assertNull(fit.calibrator(), () -> "after " + fit.after().logLoss());
     assertSame(right, fit.after());
-    assertThat(fit.reason()).contains("log loss", "no lower");
+    assertThat(fit.reason()).contains("log loss", "not lower");
   }
 
   /** Folds of rows that are all right are right alike, so the log loss left out asks for more. */
@@ -99,7 +99,7 @@ class CalibrationFitTest {
     CalibrationFit fit =
         CalibrationFit.of(new Forecasts(p, 2, actual), CalibrationMethod.ISOTONIC, 0);
     assertNull(fit.calibrator());
-    assertThat(fit.reason()).contains("0 rows", "curves need 10");
+    assertThat(fit.reason()).contains("0 validation rows", "curves need 10");
   }
 
   @Test
@@ -113,7 +113,7 @@ class CalibrationFitTest {
       assertSame(rows, fit.after());
     }
     assertThat(CalibrationFit.of(rows, CalibrationMethod.BEST, 0).reason())
-        .contains("all rows", "one label");
+        .contains("all validation rows", "same label");
   }
 
   @Test

@@ -53,7 +53,7 @@ class DecisionFitTest {
     assertThat(fit.notes())
         .singleElement()
         .asString()
-        .contains("'y'", "no intervals", "9 rows", "at least 10");
+        .contains("'y'", "no intervals", "9 validation rows", "at least 10");
   }
 
   /**
@@ -99,7 +99,7 @@ class DecisionFitTest {
     assertEquals("a", decision.positive());
     assertEquals(List.of(), decision.calibrators());
     assertArrayEquals(fit.raw().data(), fit.calibrated().data());
-    assertThat(fit.notes()).singleElement().asString().contains("'y'", "'a'", "probability of 0.3");
+    assertThat(fit.notes()).singleElement().asString().contains("'y'", "'a'", "at least 0.3");
   }
 
   private static DecisionFit numbers(double[] y, TrainedMembers members) {

@@ -45,7 +45,7 @@ class IntervalFitTest {
     assertEquals(0.9, intervals.greatestLevel(), 1e-15);
     assertNull(intervals.scale());
     assertThat(refusal(() -> intervals.about(0, 0.95)))
-        .contains("level 0.95", "19 rows", "up to 0.9:", "0.998 at most");
+        .contains("level 0.95", "19 rows", "up to 0.9:", "at most 0.998");
   }
 
   @ParameterizedTest

@@ -93,6 +93,6 @@ class LabelFitTest {
     Recipe recipe = recipe("tanh", "hinge").positive("high").threshold(Threshold.f1());
     assertThat(assertThrows(IllegalArgumentException.class, () -> recipe.train(ROWS)))
         .hasMessageContainingAll(
-            "BestThreshold[goal=F1]", "no probabilities", "softmax", "Threshold.at");
+            "BestThreshold[goal=F1]", "not probabilities", "softmax", "Threshold.at");
   }
 }

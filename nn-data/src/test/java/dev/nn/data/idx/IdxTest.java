@@ -137,9 +137,9 @@ class IdxTest {
           00000803 00000002 00000001                    | short: 8 bytes; dimensions; expected 12; get the file again
           00000803 00000002 00000001 00000003 0033ffff  | short: 4 bytes; elements 2 × 1 × 3; expected 6; get the file again
           00000803 00000001 00000001 00000002 0033ffff  | 2 bytes follow; elements 1 × 1 × 2; get the file again
-          89504e47 0d0a1a0a                             | no IDX file; 89 50 4e 47; expected 00 00; 0d or 0e; 01 to 7f
-          00000a03 00000001                             | no IDX file; 00 00 0a 03; expected 00 00; 0d or 0e; 01 to 7f
-          00000800                                      | no IDX file; 00 00 08 00; expected 00 00; 0d or 0e; 01 to 7f
+          89504e47 0d0a1a0a                             | not an IDX file; 89 50 4e 47; expected 00 00; 0d or 0e; 01 to 7f
+          00000a03 00000001                             | not an IDX file; 00 00 0a 03; expected 00 00; 0d or 0e; 01 to 7f
+          00000800                                      | not an IDX file; 00 00 08 00; expected 00 00; 0d or 0e; 01 to 7f
           00000803 00000000 00000001 00000001           | 0 × 1 × 1; at least 1; at most 2147483647
           00000803 00000001 ffffffff 00000001           | 1 × -1 × 1; at least 1; at most 2147483647
           00000803 00010000 00010000 00000001           | 65536 × 65536 × 1; at least 1; at most 2147483647

@@ -150,7 +150,7 @@ class NamedMetricTest {
     Evaluation none =
         Evaluation.measure(List.of(metric)).of(predictions, targets, new float[] {0, 0, 0});
     assertEquals(Double.NaN, none.value("acme:greatest_error"));
-    assertTrue(none.undefined().get("acme:greatest_error").contains("no rows"), none::toString);
+    assertTrue(none.undefined().get("acme:greatest_error").contains("no row has"), none::toString);
   }
 
   /** The first and the last of four rows are right by the greatest p. */

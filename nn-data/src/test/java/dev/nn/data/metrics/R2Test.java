@@ -48,7 +48,7 @@ class R2Test {
             assertThrows(
                 UndefinedMetricException.class,
                 () -> R2.of(Column.of(1, 2), Column.of(1, 2), oneCounts)))
-        .hasMessageContainingAll("r2", "one row", "two at least");
+        .hasMessageContainingAll("r2", "one row", "at least two");
   }
 
   /** Squares 1 + 0; deviations 1 + 1. */

@@ -207,21 +207,21 @@ class ExportedLimitsTest {
     "com..Prices, a part of it is empty",
     ".Prices, a part of it is empty",
     "com.example., a part of it is empty",
-    "com.class.Prices, 'class' is a keyword of Java",
-    "com.example.int, 'int' is a keyword of Java",
-    "com.example._, '_' is a keyword of Java",
+    "com.class.Prices, 'class' is a Java keyword",
+    "com.example.int, 'int' is a Java keyword",
+    "com.example._, '_' is a Java keyword",
     "com.example.record, Java does not allow a class of the name 'record'",
-    "com.example.1st, '1st' is no identifier of Java",
-    "com.ex-ample.Prices, 'ex-ample' is no identifier of Java",
+    "com.example.1st, '1st' is not a Java identifier",
+    "com.ex-ample.Prices, 'ex-ample' is not a Java identifier",
     "../Prices, a part of it is empty",
-    "com/example/Prices, 'com/example/Prices' is no identifier of Java",
+    "com/example/Prices, 'com/example/Prices' is not a Java identifier",
     "com.example.Größe, 'Größe' has letters other than a to z",
-    "com.example.Map, is that of a class",
-    "com.example.Columns, is that of a class",
-    "com.example.Memory, is that of a class",
-    "com.example.ScalarFunctions, is that of a class",
-    "com.example.Decision, is that of a class",
-    "com.example.String, is that of a class"
+    "com.example.Map, is already used for a class",
+    "com.example.Columns, is already used for a class",
+    "com.example.Memory, is already used for a class",
+    "com.example.ScalarFunctions, is already used for a class",
+    "com.example.Decision, is already used for a class",
+    "com.example.String, is already used for a class"
   })
   void aNameThatNoClassCanHaveIsRejected(String name, String reason) throws IOException {
     Model model = flowers("4 tanh -> 1 identity");

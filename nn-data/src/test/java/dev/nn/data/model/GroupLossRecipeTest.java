@@ -271,7 +271,7 @@ class GroupLossRecipeTest {
     assertEquals(3, CrossValidation.of(recipe, table, whole, PLUGINS).folds().size());
     assertEquals(List.of(), Watched.WRONG);
     refuses(
-        () -> CrossValidation.of(recipe, table, split, PLUGINS), "rows of a group are selected");
+        () -> CrossValidation.of(recipe, table, split, PLUGINS), "the loss needs whole groups");
   }
 
   @Test
@@ -295,11 +295,11 @@ class GroupLossRecipeTest {
 
     refuses(
         () -> trainer.fit(network, preprocessing.dataset(triples, random.train())),
-        "rows of a group are selected");
+        "the loss needs whole groups");
     trainer.fit(network, preprocessing.dataset(triples, grouped.train()));
     Dataset all = preprocessing.dataset(triples, Rows.all(triples.rows()));
     trainer.fit(network, all.select(grouped.train()));
-    refuses(() -> trainer.fit(network, all.select(random.train())), "of a group are selected");
+    refuses(() -> trainer.fit(network, all.select(random.train())), "the loss needs whole groups");
     RowGroups byColumn = TableGroups.column(triples, grouped.train(), "query");
     trainer.fit(network, all.select(grouped.train()).grouped(byColumn));
 

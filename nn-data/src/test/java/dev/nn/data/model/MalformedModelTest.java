@@ -50,8 +50,8 @@ class MalformedModelTest {
           /preprocessing/inputs/0/scale       | null          | has null at /preprocessing/inputs/0/scale,; an object
           /preprocessing/inputs/0/scale/shift | 1e400         | has 1E+400 at /preprocessing/inputs/0/scale/shift,; a finite number
           /preprocessing/inputs/0/scale/shift | "NaN"         | wrong at /preprocessing/inputs/0/scale:; shift NaN
-          /preprocessing/inputs/0/scale/shift | NaN           | no JSON; 'NaN'
-          /preprocessing/inputs/0/scale/shift | -Infinity     | no JSON; '-Infinity'
+          /preprocessing/inputs/0/scale/shift | NaN           | not valid JSON; 'NaN'
+          /preprocessing/inputs/0/scale/shift | -Infinity     | not valid JSON; '-Infinity'
           /preprocessing/inputs/0/scale/divisor | 0           | wrong at /preprocessing/inputs/0/scale:; scale of shift
           /preprocessing/inputs/0/scale/divisor | -2          | wrong at /preprocessing/inputs/0/scale:; scale of shift
           /preprocessing/inputs/0/scale/divisor | 1e-400      | wrong at /preprocessing/inputs/0/scale:; scale of shift
@@ -140,24 +140,24 @@ class MalformedModelTest {
   @Test
   void noJson() {
     String json = NAMES.json();
-    assertMalformed(NAMES, "", "no JSON", "empty");
+    assertMalformed(NAMES, "", "not valid JSON", "empty");
     assertMalformed(NAMES, "null", "null at its root", "an object");
     assertMalformed(NAMES, "[" + json + "]", "at its root", "an object");
-    assertMalformed(NAMES, json + json, "no JSON", "more text");
-    assertMalformed(NAMES, json.substring(0, json.length() - 1), "no JSON", "Unexpected");
-    assertMalformed(NAMES, "[".repeat(100_000), "no JSON", "nesting depth");
+    assertMalformed(NAMES, json + json, "not valid JSON", "more text");
+    assertMalformed(NAMES, json.substring(0, json.length() - 1), "not valid JSON", "Unexpected");
+    assertMalformed(NAMES, "[".repeat(100_000), "not valid JSON", "nesting depth");
     assertMalformed(
         NAMES,
         NAMES.with("/metrics/train_accuracy", "{\"a\":".repeat(2000)),
-        "no JSON",
+        "not valid JSON",
         "nesting depth");
     assertMalformed(
         NAMES,
         NAMES.with("/metrics/train_accuracy", "1".repeat(5000)),
-        "no JSON",
+        "not valid JSON",
         "Number value length");
     assertMalformed(
-        NAMES, NAMES.twice("/preprocessing/target/single"), "no JSON", "Duplicate", "'single'");
+        NAMES, NAMES.twice("/preprocessing/target/single"), "not valid JSON", "Duplicate", "'single'");
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class MalformedModelTest {
           """
           format     | pt      | format:; 'pt'; expected 'nn'
           nn.version | 2       | nn.version: is 2,; versions up to 1
-          nn.version | 1.0     | nn.version:; '1.0'; from 1 on
+          nn.version | 1.0     | nn.version:; '1.0'; of at least 1
           nn.network | 6 ->    | nn.network: '6 ->'
           nn.network | 5 -> 8 tanh -> 3 softmax | layers.0.weight:; shape [6, 8]; nn.network has [5, 8]
           nn.network | 6 -> 8 tanh | layers.1.weight:; nn.network; no such layer

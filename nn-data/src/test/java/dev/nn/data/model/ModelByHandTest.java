@@ -86,7 +86,7 @@ class ModelByHandTest {
             refusal(
                 () ->
                     Model.reproduce(file, Reproduction.Sources.csv(folder.resolve("none.csv")))))) {
-      assertThat(message).contains(file + ":", "Model.of", "train it by a Recipe");
+      assertThat(message).contains(file + ":", "Model.of", "with a Recipe");
     }
   }
 
@@ -96,7 +96,7 @@ class ModelByHandTest {
         .contains("6 inputs and 1 targets", "5 inputs and 1 outputs");
     assertTrue(
         refusal(() -> Model.of(network("6 -> 2 identity"), preprocessing))
-            .contains("a network of 6 inputs and 2 outputs"));
+            .contains("the network has 6 inputs and 2 outputs"));
   }
 
   private static Network network(String layers) {

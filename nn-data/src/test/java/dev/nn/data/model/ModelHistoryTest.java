@@ -85,7 +85,7 @@ class ModelHistoryTest {
     new Safetensors(metadata, contents.tensors()).write(file);
 
     String message = assertThrows(SafetensorsException.class, () -> Model.load(file)).getMessage();
-    assertTrue(message.contains("/history/0: a history of 8 numbers of val_loss and 9"), message);
+    assertTrue(message.contains("/history/0: a history with 8 values of val_loss and 9"), message);
   }
 
   @Test

@@ -159,7 +159,7 @@ class ModelPluginsTest {
 
     String message = assertThrows(PluginException.class, () -> Model.load(file)).getMessage();
 
-    assertTrue(message.contains("the activation 'softmax' was of "), message);
+    assertTrue(message.contains("the activation 'softmax' came from "), message);
     assertTrue(message.contains("a = f(z) at z = 0.317 was 0.5 and is 0."), message);
     assertEquals(3, Model.load(file, ALL.allowingOtherBehaviour()).labels().size());
     assertThrows(PluginException.class, () -> Model.reproduce(file, flowers));
@@ -172,7 +172,7 @@ class ModelPluginsTest {
     assertEquals(3, Model.load(file).labels().size(), "predicting takes no optimizer");
     String message =
         assertThrows(PluginException.class, () -> Model.reproduce(file, flowers)).getMessage();
-    assertTrue(message.contains("the optimizer 'adam' was of "), message);
+    assertTrue(message.contains("the optimizer 'adam' came from "), message);
 
     Reproduction allowed =
         Model.reproduce(
@@ -199,7 +199,7 @@ class ModelPluginsTest {
       String message = assertThrows(PluginException.class, call).getMessage();
       assertThat(message)
           .startsWith(file + " ")
-          .contains("behaved otherwise", "the %s '%s' was of ".formatted(kind, name));
+          .contains("behaved differently", "the %s '%s' came from ".formatted(kind, name));
     }
 
     Model allowed = model.update(flowers, update.plugins(ALL.allowingOtherBehaviour()));

@@ -262,7 +262,7 @@ class ModelPredictorTest {
     names.predict(rows, 2, predictions);
     assertTrue(predictions[1][0] > 0);
     assertThat(refusal(() -> names.predict(rows, 4, predictions)))
-        .contains("4 rows of 3", "room for 3");
+        .contains("4 of 3 rows", "room for 3");
     assertThat(refusal(() -> names.predict(rows, 2, new double[1][3])))
         .contains("2 rows of 3", "room for 1");
   }
@@ -274,7 +274,7 @@ class ModelPredictorTest {
     assertThat(refusal(() -> names.predict(Map.of("height", 3, "petals", 5))))
         .contains("no 'colour'", "it has [");
     assertThat(refusal(() -> names.predict(Map.of("height", "tall", "petals", 5, "colour", "red"))))
-        .contains("'height'", "'tall'", "no number", "null");
+        .contains("'height'", "'tall'", "not a number", "null");
     assertThat(refusal(() -> names.predict(new double[] {1, 2, 7}, new double[3])))
         .contains("'colour'", "category 7.0 of 3");
     assertThat(refusal(() -> names.predict(new double[] {1, 2}, new double[3])))

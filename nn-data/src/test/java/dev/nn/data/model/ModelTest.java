@@ -53,9 +53,9 @@ class ModelTest {
   void everyDamageOfTheJsonIsOneClearException() throws IOException {
     String json = ModelFile.contents(model).metadata(ModelFile.KEY);
 
-    assertBroken(json.substring(0, json.length() / 2), "nn.model: ", "no JSON");
+    assertBroken(json.substring(0, json.length() / 2), "nn.model: ", "not valid JSON");
     assertBroken("{}", "'preprocessing'", "at its root");
-    assertBroken("[".repeat(100_000), "nn.model: ", "no JSON");
+    assertBroken("[".repeat(100_000), "nn.model: ", "not valid JSON");
     assertBroken(
         json.replaceFirst("\"divisor\":[^}]*", "\"divisor\":0"),
         "at /preprocessing/inputs/0/scale:",

@@ -179,12 +179,12 @@ class RecipeMetricsTest {
             IllegalArgumentException.class,
             () -> numbers().metrics("acme:hit_rate").train(table(), PLUGINS));
     assertThat(unsuitable)
-        .hasMessageContainingAll("'acme:hit_rate'", "of labels", "predicts numbers", "rmse");
+        .hasMessageContainingAll("'acme:hit_rate'", "for labels", "predicts numbers", "rmse");
     Exception without =
         assertThrows(
             IllegalArgumentException.class,
             () -> numbers().validation(0).monitor("mae").train(table(), PLUGINS));
-    assertTrue(without.getMessage().contains("'mae' of validation rows"), without.getMessage());
+    assertTrue(without.getMessage().contains("'mae' of the validation rows"), without.getMessage());
     assertThrows(IllegalArgumentException.class, () -> numbers().metrics("Not a name"));
   }
 
@@ -307,7 +307,7 @@ class RecipeMetricsTest {
               PluginException.class,
               () -> recipe.resume(table(), Checkpoints.in(folder.resolve("c"), others)));
       assertTrue(
-          e.getMessage().contains("the metric 'acme:greatest_error' was of "), e.getMessage());
+          e.getMessage().contains("the metric 'acme:greatest_error' came from "), e.getMessage());
     }
     Plugins allowing =
         Plugins.discover().with(PluginKind.METRIC, List.of(new Halved())).allowingOtherBehaviour();

@@ -97,7 +97,7 @@ class RecipeOutputTest {
     Recipe recipe = Recipe.of("vote").validation(0);
 
     assertThat(refusal(recipe.output("1 softmax")))
-        .contains("'1 softmax'", "'1 sigmoid'", "'softmax' alone");
+        .contains("'1 softmax'", "'1 sigmoid'", "only 'softmax'");
     assertThat(refusal(recipe.output("1 tanh").loss("hinge")))
         .contains("hinge", "[no, yes]", "'2 tanh'", "mse");
     assertFalse(recipe.output("2 tanh").loss("hinge").train(votes).metrics().isEmpty());

@@ -282,7 +282,7 @@ class RecipeTest {
   void whatDoesNotFitIsRejected() {
     assertThat(refusal(() -> Flowers.names().output("2 softmax").train(flowers)))
         .contains(
-            "3 labels", "[daisy, lily, rose]", "'2 softmax'", "'3 softmax'", "'softmax' alone");
+            "3 labels", "[daisy, lily, rose]", "'2 softmax'", "'3 softmax'", "only 'softmax'");
     assertThat(refusal(() -> Recipe.of("height").train(Flowers.table(1))))
         .contains("1 row", "at least two");
     assertTrue(refusal(() -> Recipe.of("prize").train(flowers)).contains("no column 'prize'"));

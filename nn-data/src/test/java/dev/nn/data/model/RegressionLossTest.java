@@ -146,7 +146,7 @@ class RegressionLossTest {
   void hingeTellsLabelsApart() {
     assertTrue(
         refusal(Recipe.of("visits").output("tanh").loss("hinge"))
-            .contains("labels are predicted by Recipe.classification(\"visits\")"));
+            .contains("Recipe.classification(\"visits\") predicts labels"));
   }
 
   /** A loss with hyper-parameters, which takes any numbers. */

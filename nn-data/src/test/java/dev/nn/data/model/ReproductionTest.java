@@ -64,7 +64,7 @@ class ReproductionTest {
     Reproduction reproduction = Model.reproduce(file, flowers);
 
     assertTrue(reproduction.sameBits());
-    assertTrue(reproduction.toString().contains("1 listeners that are not recorded"));
+    assertTrue(reproduction.toString().contains("1 listeners, which are not recorded"));
   }
 
   @Test
@@ -154,7 +154,9 @@ class ReproductionTest {
     String message = refusal(() -> Model.reproduce(file, Reproduction.Sources.csv(csv)));
 
     assertTrue(message.startsWith("the data: then 40 rows of 3 columns"), message);
-    assertTrue(message.contains("; it cannot be trained on again: column 'y' is 'a' in"), message);
+    assertTrue(
+        message.contains("; the model cannot be trained on these rows again: column 'y' is 'a' in"),
+        message);
   }
 
   /** Dates that differ in more rows than texts may are read only where no kind is declared. */

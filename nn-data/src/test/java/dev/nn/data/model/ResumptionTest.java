@@ -83,7 +83,7 @@ class ResumptionTest {
     assertTrue(
         assertThrows(IllegalStateException.class, () -> recipe.train(flowers, checkpoints()))
             .getMessage()
-            .contains("Recipe.resume in place of Recipe.train"));
+            .contains("Recipe.resume instead of Recipe.train"));
 
     Model model = recipe.resume(flowers, checkpoints());
 
@@ -124,10 +124,10 @@ class ResumptionTest {
             .contains("patience 4' and is 'val_loss, the lowest, patience 9' now"));
     assertRejected(
         "epochs was 60 and is 61 now", () -> resume(recipe.training(t -> t.epochs(61)), flowers));
-    assertRejected("began with other weights", () -> resume(recipe.seed(1), flowers));
-    assertRejected("it is of the network ", () -> resume(recipe.layers("9 tanh"), flowers));
-    assertRejected("it learnt from 90 rows", () -> resume(recipe.validation(0.3), flowers));
-    assertRejected("its recipe was another", () -> resume(recipe.output("softmax"), flowers));
+    assertRejected("its initial weights differ", () -> resume(recipe.seed(1), flowers));
+    assertRejected("it has the network ", () -> resume(recipe.layers("9 tanh"), flowers));
+    assertRejected("it was trained on 90 rows", () -> resume(recipe.validation(0.3), flowers));
+    assertRejected("its recipe differs", () -> resume(recipe.output("softmax"), flowers));
   }
 
   /** A checkpoint once had 52 of the 256 bits of the hashes. */
@@ -165,8 +165,8 @@ class ResumptionTest {
           }
         };
 
-    assertRejected("another of 150 rows", () -> resume(recipe, otherPrices));
-    assertRejected("it learnt from 90 rows", () -> resume(recipe, Flowers.table(160)));
+    assertRejected("150 rows and other cells", () -> resume(recipe, otherPrices));
+    assertRejected("it was trained on 90 rows", () -> resume(recipe, Flowers.table(160)));
   }
 
   private Model resume(Recipe other, Table table) throws IOException {
@@ -187,7 +187,7 @@ class ResumptionTest {
 
   private static void assertRejected(String part, Executable refused) {
     String message = assertThrows(IllegalArgumentException.class, refused).getMessage();
-    assertTrue(message.startsWith("the checkpoint is of another training: "), message);
+    assertTrue(message.startsWith("the checkpoint belongs to another training: "), message);
     assertTrue(message.contains(part), message);
   }
 

@@ -180,7 +180,7 @@ class UpdateTest {
     Path file = folder.resolve("updated.safetensors");
     model.save(file);
     String refusal = refusal(() -> Model.reproduce(file, old));
-    assertThat(refusal).contains("2 tables", "given 1 of them");
+    assertThat(refusal).contains("2 tables", "gave 1 of them");
   }
 
   /** Two updates learn with the rate of the recipe's share, not with a share of a share. */
@@ -238,7 +238,7 @@ class UpdateTest {
   void aModelWithoutARecipeIsRejected() {
     Model trained = Flowers.names().train(old);
     Model alone = Model.of(trained.network(), trained.preprocessing());
-    assertTrue(refusal(() -> alone.update(next)).contains("without a recipe"));
+    assertTrue(refusal(() -> alone.update(next)).contains("no recipe says how"));
   }
 
   @Test

@@ -222,6 +222,6 @@ class EncodingTest {
     assertThat(ordinal.refusal("'x'").text()).startsWith("'x'").contains("known are: a, b");
     assertFalse(ordinal.accepts(2));
     Encoder pieces = Encoding.piecewise(2).fit(table, 1, Rows.all(2));
-    assertThat(pieces.refusal("'big'").text()).contains("'big'", "no number", "null");
+    assertThat(pieces.refusal("'big'").text()).contains("'big'", "not a number", "null");
   }
 }

@@ -59,7 +59,7 @@ class MomentsTest {
             assertThrows(
                 IllegalArgumentException.class,
                 () -> new ByMean().fit(Values.of(mean - 1, mean + 1))))
-        .hasMessageContainingAll("'x'", "mean of " + mean, "Scaling.none()");
+        .hasMessageContainingAll("'x'", "the mean " + mean, "Scaling.none()");
   }
 
   @Test

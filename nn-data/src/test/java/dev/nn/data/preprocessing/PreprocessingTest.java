@@ -110,7 +110,7 @@ class PreprocessingTest {
                             .texts("city", "Oslo")
                             .numbers("price", 1),
                         Rows.all(1))))
-        .contains("row 1", "'area'", "'big'", "no number", "null");
+        .contains("row 1", "'area'", "'big'", "not a number", "null");
     assertThat(
             refusal(
                 () ->
@@ -140,16 +140,16 @@ class PreprocessingTest {
   @Test
   void whatIsNoNumberIsSaid() {
     assertThat(refusal(() -> fitted.code(0, "big")))
-        .contains("'area'", "'big'", "no number", "null");
+        .contains("'area'", "'big'", "not a number", "null");
     assertThat(refusal(() -> fitted.code(0, "1,5")))
-        .contains("'area'", "'1,5'", "no number", "decimal(',')");
+        .contains("'area'", "'1,5'", "not a number", "decimal(',')");
     for (Object large : new Object[] {"inf", "-Infinity", "1e999", 1e300, "1e300"}) {
       assertThat(refusal(() -> fitted.code(0, large)))
           .contains("'area'", "'" + large + "'", "finite", "32 bits");
     }
     Encoder refusing = new NumericEncoder("x", Double.NaN, false, new Scale(0, 1));
     assertThat(refusing.refusal("'big'").text())
-        .contains("'big'", "no number")
+        .contains("'big'", "not a number")
         .doesNotContain("null");
     assertThat(refusing.refusal("missing").text()).contains("missing", "Missing.refused()");
   }

@@ -156,7 +156,7 @@ class RangesTest {
     assertEquals(3, report.outside());
     assertEquals(
         """
-        3 of 4 rows leave the range of training
+        3 of 4 rows are outside the training ranges
         column  rows  first  value        training
         area       2      1    500        0 to 120
         lot        1      2      9          3 to 5
@@ -164,7 +164,7 @@ class RangesTest {
         """,
         report.toString());
     assertEquals(
-        "0 of 1 rows leave the range of training\n",
+        "0 of 1 rows are outside the training ranges\n",
         RANGES.report(1, (row, codes) -> System.arraycopy(rows[0], 0, codes, 0, 4)).toString());
   }
 
@@ -182,7 +182,7 @@ class RangesTest {
   @Test
   void rangesOfOtherColumnsAreRejected() {
     assertThat(refusal(() -> new Ranges(COLUMNS.subList(0, 1), RANGES.columns())))
-        .contains("[area, lot, city, heating]", "those of [area]");
+        .contains("[area, lot, city, heating]", "ranges for [area]");
     assertThat(
             refusal(
                 () ->

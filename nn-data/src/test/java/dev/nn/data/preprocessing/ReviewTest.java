@@ -353,7 +353,7 @@ class ReviewTest {
   private static void refused(Preprocessing fitted, Table table, int row, String start) {
     assertThat(assertThrows(IllegalArgumentException.class, () -> fitted.inputs(table).check(row)))
         .hasMessageStartingWith(start)
-        .hasMessageContaining("no number");
+        .hasMessageContaining("not a number");
   }
 
   @Test
@@ -464,7 +464,7 @@ class ReviewTest {
             columns, new double[][] {{1, 1, Double.NaN}, {2, 5, Double.NaN}, {3, 2, Double.NaN}});
     Preprocessing fitted = SPEC.fit(some, Rows.all(3), Target.regression("y"));
     assertEquals(
-        "notes: left out, since " + reason,
+        "notes: left out, because " + reason,
         fitted.reviewed().get(fitted.reviewed().size() - 1).toString());
     for (Executable refused :
         List.<Executable>of(

@@ -37,7 +37,7 @@ class ConfigurationTest {
     assertThat(message(() -> configuration.text("unit")))
         .contains("'unit'", "[rate, units, optimizer, bias]");
     assertThat(message(() -> configuration.number("optimizer")))
-        .contains("optimizer", "'adam'", "no number");
+        .contains("optimizer", "'adam'", "not a number");
     assertThat(message(() -> configuration.whole("rate")))
         .contains("rate", "'0.0123456'", "wholeRange", "logWholeRange");
   }

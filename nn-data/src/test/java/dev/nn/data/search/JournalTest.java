@@ -180,10 +180,10 @@ class JournalTest {
     List<String> lines = Files.readAllLines(file);
     String changed = lines.get(3).replaceFirst("\"x\":[0-9.E-]+", "\"x\":0.5");
     Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2), changed));
-    assertRejected(SEARCH, counting, "line 4, is damaged: its checksum is ");
+    assertRejected(SEARCH, counting, "line 4, is damaged: it gives the checksum ");
     String json = changed.replaceFirst(",\"crc32c\".*", "}");
     Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2), SealedJson.of(json)));
-    assertRejected(SEARCH, counting, "line 4: the journal is of another search");
+    assertRejected(SEARCH, counting, "line 4: the journal belongs to another search");
     Files.write(file, List.of(lines.get(0), json));
     assertRejected(SEARCH, counting, "line 2, has no checksum");
   }
@@ -240,7 +240,7 @@ class JournalTest {
   void aFileOfAnotherKindIsLeftAlone() throws IOException {
     Files.writeString(file, "a note of one line");
     assertRejected(
-        SEARCH, counting, "line 1: the journal is of another search: a note of one line");
+        SEARCH, counting, "line 1: the journal belongs to another search: a note of one line");
     assertEquals("a note of one line", Files.readString(file));
   }
 

@@ -180,7 +180,7 @@ class SearchOfRecipesTest {
       String message =
           assertThrows(IllegalArgumentException.class, () -> search.run(other, 3, 2, execution))
               .getMessage();
-      assertTrue(message.contains("line 1: the journal is of another search"), message);
+      assertTrue(message.contains("line 1: the journal belongs to another search"), message);
     }
   }
 
@@ -191,7 +191,7 @@ class SearchOfRecipesTest {
     assertThrows(IllegalArgumentException.class, () -> f1.run(none, 1));
     Experiment unvalidated = Experiment.of(houses, RMSE, c -> recipe(0.1).validation(0));
     assertThat(assertThrows(IllegalArgumentException.class, () -> unvalidated.run(none, 1)))
-        .hasMessageContainingAll("no rows for validation", "validation(0.2)");
+        .hasMessageContainingAll("no validation rows", "validation(0.2)");
   }
 
   /** Two labels are always among the first two; the first alone is the accuracy. */

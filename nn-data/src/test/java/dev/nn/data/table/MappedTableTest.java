@@ -246,8 +246,8 @@ class MappedTableTest {
           {"rows":1,"columns":[{"name":"a","kind":"category","type":"uint8","categories":["x"],"unread":["long"]}]} | at /columns/0:; 'a' is unread
           {"rows":1,"columns":[{"name":"a","kind":"number","type":"uint8","unread":["long"]}]} | at /columns/0:; 'a' is unread
           {"rows":1,"columns":[{"name":"a","kind":"number","type":"uint8"},{"name":"a","kind":"number","type":"uint8"}]} | at its root; two columns; 'a'
-          {"rows":1,"rows":1}                                | no JSON; Duplicate; 'rows'
-          {"rows":1                                          | no JSON; Unexpected end-of-input
+          {"rows":1,"rows":1}                                | not valid JSON; Duplicate; 'rows'
+          {"rows":1                                          | not valid JSON; Unexpected end-of-input
           """)
   void aDamagedHeaderIsNamedWithThePlace(String json, String parts) throws IOException {
     writeWithHeader(json);

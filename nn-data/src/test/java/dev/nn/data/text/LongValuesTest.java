@@ -73,7 +73,7 @@ class LongValuesTest {
     ERRORS.put("another class", () -> model.predict(row("a" + LONG, List.of(LONG))));
     ERRORS.put("a row without a column", () -> model.predict(Map.of(NAME, 1, LONG, 2)));
     ERRORS.put("no such label", () -> model.predict(row("a" + LONG, 1)).probability(LONG));
-    ERRORS.put("no number", () -> model.predict(row("a" + LONG, 1)).number());
+    ERRORS.put("not a number", () -> model.predict(row("a" + LONG, 1)).number());
     ERRORS.put("no such prediction", () -> model.predict(row("a" + LONG, 1)).label(LONG));
     ERRORS.put("no such target", () -> Target.classification(LONG).resolve(table));
     ERRORS.put(

@@ -131,7 +131,8 @@ public final class Operand {
   public void moveTo(float[] newArray, int newStart) {
     if (!storage.isMovable) {
       throw new IllegalStateException(
-          "a matrix, %s, that stays in its array; make it by Operand.movable".formatted(this));
+          "the matrix %s cannot move to another array; create it with Operand.movable"
+              .formatted(this));
     }
     storage.at(newArray, newStart);
   }
@@ -180,7 +181,7 @@ public final class Operand {
     }
     if (from % panels.width() != 0) {
       throw new IllegalArgumentException(
-          "columns from %s on, of panels of %s columns; a view begins with a panel"
+          "a view from column %s of panels with %s columns; a view must start where a panel starts"
               .formatted(from, panels.width()));
     }
     int start = offset + from * panels.rows();
@@ -202,7 +203,7 @@ public final class Operand {
   public Operand repeated(int newRows) {
     if (rows != 1 || panels != null) {
       throw new IllegalArgumentException(
-          "%s cannot be repeated; one row by strides can".formatted(this));
+          "%s cannot be repeated; only a single row that is not in panels can".formatted(this));
     }
     return new Operand(storage, offset, newRows, columns, 0, columnStride, null);
   }

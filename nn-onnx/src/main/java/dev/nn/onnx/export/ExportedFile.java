@@ -75,7 +75,7 @@ public final class ExportedFile {
     int parameters = network.parameterCount();
     if (parameters > MOST_PARAMETERS) {
       throw new IllegalArgumentException(
-          "the network has %s parameters; an ONNX file has 2 GiB at most, so %s of them: export a smaller network"
+          "the network has %s parameters; an ONNX file has at most 2 GiB, which hold %s of them: export a smaller network"
               .formatted(parameters, MOST_PARAMETERS));
     }
   }

@@ -120,7 +120,7 @@ final class InputNodes {
       String column = VisibleText.of(encoder.column().name());
       if (!(transform instanceof Expressible expressible)) {
         throw new IllegalArgumentException(
-            "column '%s' has the transform %s (%s), which gives no expression, so ONNX cannot have it; let the class implement dev.nn.api.expression.Expressible, or compute the column in the table, and train without the transform"
+            "column '%s' has the transform %s (%s), which gives no expression, so ONNX cannot express it; let the class implement dev.nn.api.expression.Expressible, or compute the column in the table, and train without the transform"
                 .formatted(column, encoder.transform(), transform.getClass().getName()));
       }
       Expression expression = expressible.expression();

@@ -74,7 +74,7 @@ final class NetworkNodes {
       boolean sameWidth = activation.columns(columns) == columns;
       if (!sameWidth || !(activation instanceof Expressible expressible)) {
         throw new IllegalArgumentException(
-            "layer %s has the activation '%s' (%s), which %s, so ONNX cannot have it; %s, or train with another activation"
+            "layer %s has the activation '%s' (%s), which %s, so ONNX cannot express it; %s, or train with another activation"
                 .formatted(
                     layer,
                     PluginText.of(activation),

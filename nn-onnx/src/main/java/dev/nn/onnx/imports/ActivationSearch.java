@@ -77,7 +77,7 @@ final class ActivationSearch {
 
   private GraphException refusal(Steps steps, int step) {
     return new GraphException(
-        "the operations up to the node %s are no known activation%s; expected one of %s, as an operator or composed of others"
+        "the operations up to the node %s are not a known activation%s; expected one of %s, as an operator or composed of others"
             .formatted(
                 steps.title(step),
                 steps.isRow(step) ? " of a whole row" : "",

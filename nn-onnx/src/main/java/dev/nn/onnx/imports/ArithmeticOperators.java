@@ -222,7 +222,7 @@ final class ArithmeticOperators {
     for (int i = 1; i < tensor.size(); i++) {
       if (tensor.at(i) != tensor.at(0)) {
         throw call.refuse(
-            "a constant has different numbers for the outputs of a layer, in a place where activations have one number for all");
+            "a constant has different numbers for a layer's outputs, where an activation has one number for all of them");
       }
     }
     return tensor.at(0);
@@ -403,7 +403,7 @@ final class ArithmeticOperators {
   private static Signal product(Call call, Tensor matrix, boolean transposed, double alpha) {
     if (call.input(0) instanceof Joined joined) {
       throw call.refuse(
-          "its input is of %s branches; expected one chain of layers"
+          "its input has %s branches; expected one chain of layers"
               .formatted(joined.parts().size()));
     }
     Signal x = call.signal(0);

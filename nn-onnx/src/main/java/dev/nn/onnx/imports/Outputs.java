@@ -106,7 +106,7 @@ final class Outputs {
       blocks.add(Chain.block(heads.get(h).numbers, found.get(0)));
       if (heads.size() > 1 && (found.size() > 1 || !found.get(0).after().equals(Line.SAME))) {
         throw new GraphException(
-            "its output '%s' is of two functions, one after the other, and of several outputs; expected one activation for each"
+            "its output '%s' applies two functions, one after the other, to several outputs; expected one activation for each"
                 .formatted(heads.get(h).name));
       }
     }

@@ -42,7 +42,7 @@ public record HeatChart(
     int width = columns.size();
     if (numbers.size() != rows.size() || numbers.stream().anyMatch(row -> row.size() != width)) {
       throw new IllegalArgumentException(
-          "%s rows of numbers, expected one for each of the rows %s, and in each a number for each of the columns %s"
+          "%s rows of values, expected one for each of %s, each with a value for each of %s"
               .formatted(numbers.size(), rows, columns));
     }
   }

@@ -24,7 +24,7 @@ public record Line(String name, List<Double> x, List<Double> y, List<Double> dot
     dots = List.copyOf(dots);
     if (x.size() != y.size() || !x.stream().allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
-          "the line '%s' has %s x and %s y, expected one y for each x, which is finite"
+          "the line '%s' has %s x and %s y, expected finite x with one y for each"
               .formatted(name, x.size(), y.size()));
     }
   }

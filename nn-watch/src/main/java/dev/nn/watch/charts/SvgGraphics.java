@@ -440,7 +440,7 @@ final class SvgGraphics extends Graphics2D {
   }
 
   private static UnsupportedOperationException refused() {
-    return new UnsupportedOperationException("an SVG canvas draws shapes and texts alone");
+    return new UnsupportedOperationException("an SVG canvas draws only shapes and texts");
   }
 
   @Override

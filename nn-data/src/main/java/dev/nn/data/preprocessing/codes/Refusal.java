@@ -26,8 +26,8 @@ public final class Refusal {
         cell.equals("missing") ? "it is missing, as" : cell + " is",
         Names.joined(known),
         new Message(
-            "To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)",
-            "A model that is trained without --strict takes others"));
+            "To train a model that takes unknown categories, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)",
+            "A model that is trained without --strict takes unknown categories"));
   }
 
   /** {@return the error for a column with the same value in all rows; the caller throws it} */

@@ -54,7 +54,7 @@ final class FullDisk {
       List<String> command = job.command(disk.path());
       disk.fill(leaving);
       String error = trials.failure(command, disk.path());
-      Trials.require(error, disk.path().toString(), "No space left on device", "see to the space");
+      Trials.require(error, disk.path().toString(), "No space left on device", "check the free space");
       job.checkEither(disk.path());
       disk.makeRoom();
       trials.success(again(job, disk.path()), disk.path());
@@ -81,7 +81,7 @@ final class FullDisk {
     Path folder = trials.folder();
     job.putOld(folder);
     String error = trials.failure(limit(job.command(folder), job.largest() / 2), folder);
-    Trials.require(error, folder.toString(), "File too large", "see to the space");
+    Trials.require(error, folder.toString(), "File too large", "check the free space");
     job.checkEither(folder);
     trials.success(job.command(folder), folder);
     job.checkNew(folder);
@@ -136,7 +136,7 @@ final class FullDisk {
         if (run.end() == 0) {
           throw new Fault("ended without an error on a full disk: " + run.output());
         }
-        Trials.require(run.output(), "No space left on device", "see to the space", "--resume");
+        Trials.require(run.output(), "No space left on device", "check the free space", "--resume");
       }
       train.checkEither(disk.path());
       disk.makeRoom();
