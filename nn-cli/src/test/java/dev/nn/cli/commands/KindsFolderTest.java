@@ -139,7 +139,7 @@ class KindsFolderTest {
     assertTrue(unknown.err().contains("acme:tail"), unknown.err());
     Run labels = train("u.safetensors", "--monitor", "accuracy");
     assertEquals(1, labels.status());
-    assertTrue(labels.err().contains("'accuracy' is of labels"), labels.err());
+    assertTrue(labels.err().contains("'accuracy' is for labels"), labels.err());
     Run listener = train("u.safetensors", "--listeners", "acme:bender");
     assertEquals(1, listener.status());
     assertTrue(listener.err().contains("unknown listener 'acme:bender'"), listener.err());

@@ -101,7 +101,7 @@ class PluginFolderTest {
     assertEquals(1, refused.status());
     assertEquals(1, refused.err().lines().count(), refused.err());
     assertTrue(
-        refused.err().contains("is of com.acme:acme-bend 2.0")
+        refused.err().contains("comes from com.acme:acme-bend 2.0")
             && refused.err().contains("--allow-other-behaviour"),
         refused.err());
 

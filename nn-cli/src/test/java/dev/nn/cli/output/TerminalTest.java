@@ -32,7 +32,7 @@ class TerminalTest {
     Terminal terminal = failing("No space left on device");
     terminal.println("an answer");
     IOException e = assertThrows(IOException.class, terminal::flush);
-    assertThat(e).hasMessageContainingAll("standard output", "No space left", "the space");
+    assertThat(e).hasMessageContainingAll("standard output", "No space left", "free space");
   }
 
   @Test

@@ -97,7 +97,7 @@ class WebServerTest {
     assertRejected(404, get("/hell"), "'/hell'", "/, /broken, /echo");
     assertRejected(404, get("/hello/"), "'/hello/'");
     Answer post = post("/hello", "");
-    assertRejected(405, post, "/hello", "by GET", "not by POST");
+    assertRejected(405, post, "/hello", "takes GET", "not POST");
     assertEquals("GET, HEAD", post.header("Allow"));
     Answer get = get("/echo");
     assertRejected(405, get, "/echo", "by POST", "not by GET");

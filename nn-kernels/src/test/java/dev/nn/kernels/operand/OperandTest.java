@@ -118,7 +118,7 @@ class OperandTest {
   void rejectsPartsThatDoNotBeginWithAPanel() {
     Operand m = Operand.inPanels(new float[30], 0, 3, 10, 4);
     Exception e = assertThrows(IllegalArgumentException.class, () -> m.columns(6, 10));
-    assertThat(e).hasMessageContainingAll("from 6 on", "panels of 4");
+    assertThat(e).hasMessageContainingAll("from column 6", "4 columns");
     assertThrows(
         IllegalArgumentException.class, () -> Operand.inPanels(new float[30], 0, 3, 10, 0));
   }
