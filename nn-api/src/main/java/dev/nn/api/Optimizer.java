@@ -43,7 +43,8 @@ public interface Optimizer extends Named {
    * Updates the parameters from {@code block.start()} to {@code block.end()}, and their state, in
    * one pass. Depending on {@link #needs}, the block is any part of a tensor, a whole tensor, or
    * the whole network. If a block can be part of a tensor, results must not depend on how
-   * parameters are divided into blocks. Several threads may each update a block at once.
+   * parameters are divided into blocks. Several threads may call this method at once, each for a
+   * block of its own.
    *
    * @param block the parameters, their gradients (only read) and their state
    * @param learningRate η, 0 or more, with the schedules applied

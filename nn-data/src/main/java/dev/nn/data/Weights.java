@@ -88,7 +88,7 @@ public interface Weights {
       Double weight = weights.get(categories.get(k));
       if (weight == null || !(weight >= 0 && Float.isFinite(weight.floatValue()))) {
         throw new IllegalArgumentException(
-            "the weight of class '%s' is %s; each class of column '%s' needs one, 0 or more, and finite"
+            "the weight of class '%s' is %s; each class of column '%s' needs a finite weight of at least 0"
                 .formatted(
                     Names.shortened(categories.get(k)),
                     weight == null ? "missing" : weight,

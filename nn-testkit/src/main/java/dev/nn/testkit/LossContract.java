@@ -84,7 +84,10 @@ public interface LossContract<L extends Loss> extends PluginContract<L> {
     LogitsForm.of(domain()).forEach(LogitsForm::equal);
   }
 
-  /** Checks that each form on logits is finite at ±10⁴, if predictions are bounded. */
+  /**
+   * For a loss of probabilities, which is also computed from logits: checks that losses and
+   * gradients stay finite at logits of ±10⁴.
+   */
   @Test
   default void logitsFormIsFiniteFarOut() {
     LogitsForm.of(domain()).forEach(LogitsForm::finite);

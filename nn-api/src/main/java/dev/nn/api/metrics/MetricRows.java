@@ -117,8 +117,7 @@ public final class MetricRows {
   public MetricRows grouped(int... groups) {
     if (groups.length != rows) {
       throw new IllegalArgumentException(
-          "groups of %s rows for %s; expected the number of a group for each row"
-              .formatted(groups.length, rows));
+          "%s group numbers for %s rows; expected one for each row".formatted(groups.length, rows));
     }
     return new MetricRows(kind, columns, predictions, targets, weights, predicted, actual, groups);
   }

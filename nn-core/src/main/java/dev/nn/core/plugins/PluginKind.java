@@ -127,7 +127,7 @@ public final class PluginKind<P extends Named> {
       made = BlockLoss.of(text, plugins.stream().map(Loss.class::cast).toList());
     } else {
       throw new IllegalArgumentException(
-          "'%s' has blocks, expected a single %s; only activations and losses can have blocks"
+          "'%s' names several plug-ins for blocks of outputs, expected a single %s; only activations and losses can have blocks"
               .formatted(VisibleText.excerpt(text), word));
     }
     return type.cast(made);

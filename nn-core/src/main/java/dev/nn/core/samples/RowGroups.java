@@ -189,7 +189,7 @@ public final class RowGroups {
     for (int g = 0; size > 0 && g < count(); g++) {
       if (size(g) != size) {
         throw new IllegalArgumentException(
-            "the loss %s takes groups of %s rows, but the group of row %s has %s; give it %s rows, or leave it out"
+            "the loss %s takes groups of %s rows, but the group of row %s has %s; give the group %s rows, or leave out the whole group"
                 .formatted(loss.name(), size, rows[starts[g]] + 1, size(g), size));
       }
     }

@@ -83,7 +83,9 @@ class GroupRefusalTest {
 
   @Test
   void whatDividesRowsIsRejected() {
-    refuses(() -> trainer(new Triplet()).shardWorker(NETWORK, 10, 0, DATA), "rows of exactly one shard");
+    refuses(
+        () -> trainer(new Triplet()).shardWorker(NETWORK, 10, 0, DATA),
+        "rows of exactly one shard");
     refuses(() -> trainer(new Triplet()).fit(NETWORK, new OtherGradients(DATA)), "other processes");
     refuses(
         () ->

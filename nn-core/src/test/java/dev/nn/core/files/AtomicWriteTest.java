@@ -68,7 +68,8 @@ class AtomicWriteTest {
 
     String message = String.valueOf(failure.getMessage());
     assertThat(message)
-        .contains(file().toString(), "old contents", "No space left", "after 11 bytes", "free space")
+        .contains(
+            file().toString(), "old contents", "No space left", "after 11 bytes", "free space")
         .containsPattern("\\d+ bytes free");
     assertEquals("old", Files.readString(file()));
     assertEquals(List.of(file()), everything());

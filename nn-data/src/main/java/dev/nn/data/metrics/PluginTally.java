@@ -58,7 +58,7 @@ final class PluginTally implements Tally<Double> {
     float[] weights = given.weights();
     if (targets.rows() != predictions.rows() || weights.length < predictions.rows()) {
       throw new IllegalArgumentException(
-          "%s: predictions of %s, targets of %s and %s weights; expected the same number of rows in each"
+          "%s: predictions have the shape %s, targets %s, and there are %s weights; expected the same number of rows in each"
               .formatted(name, predictions.shape(), targets.shape(), weights.length));
     }
     for (int r = 0; r < predictions.rows(); r++) {

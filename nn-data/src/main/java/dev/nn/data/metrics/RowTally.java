@@ -46,7 +46,7 @@ abstract class RowTally<S> implements Tally<S> {
     Quantities p = part.predictions();
     if (p.rows() != part.targets().rows() || part.weights().length < p.rows()) {
       throw new IllegalArgumentException(
-          "predictions of %s, targets of %s and %s weights; expected the same number of rows in each"
+          "predictions have the shape %s, targets %s, and there are %s weights; expected the same number of rows in each"
               .formatted(p.shape(), part.targets().shape(), part.weights().length));
     }
     if (state == null) {

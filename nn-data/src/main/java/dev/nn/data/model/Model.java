@@ -334,7 +334,9 @@ public final class Model {
     return shared.predict(table);
   }
 
-  /** Predicts for each readable row, and reports the others. Throws if the table lacks a column. */
+  /**
+   * Predicts for each readable row, and reports the others. Throws if an input column is missing.
+   */
   public ReadablePredictions predictReadable(Table table) {
     return ReadablePredictions.of(shared, preprocessing, table);
   }

@@ -167,7 +167,7 @@ record TrainingTable(
 
     /**
      * Returns the rows whose targets are all known, ascending. Throws if a column is missing, or if
-     * there are fewer than two such rows.
+     * fewer than two rows have known targets.
      */
     static Rows known(Table table, Target target) {
       Rows all = all(table, target);

@@ -49,7 +49,11 @@ public sealed interface Encoding
     return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, Bounds.USUAL);
   }
 
-  /** {@return an encoding for numbers with 2 to 256 inputs, as in {@link Piecewise}} */
+  /**
+   * {@return the {@link Piecewise} encoding, which gives each column of numbers several inputs}
+   *
+   * @param pieces the number of inputs, 2 to 256
+   */
   static Piecewise piecewise(int pieces) {
     return new Piecewise(pieces, numeric());
   }

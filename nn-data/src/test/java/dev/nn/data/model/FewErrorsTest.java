@@ -84,11 +84,13 @@ class FewErrorsTest {
   void missingIntervalsTellTheNumberOfRows() {
     Recipe recipe = Recipe.of("sum").preprocessing(p -> p.without("label")).quick();
     Model model = recipe.train(table(40, 1));
-    assertThat(refusal(model)).contains("'sum'", "8 validation rows", "at least 10", "a larger share");
+    assertThat(refusal(model))
+        .contains("'sum'", "8 validation rows", "at least 10", "a larger share");
     assertThat(model.notes())
         .anySatisfy(
             note ->
-                assertThat(note.text()).contains("'sum'", "no intervals", "8 validation rows", "at least 10"));
+                assertThat(note.text())
+                    .contains("'sum'", "no intervals", "8 validation rows", "at least 10"));
     assertThat(refusal(recipe.intervals(false).train(table(40, 1))))
         .contains("'sum'", "intervals(true)", "at least 10");
   }

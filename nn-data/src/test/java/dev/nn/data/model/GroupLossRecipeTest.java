@@ -270,8 +270,7 @@ class GroupLossRecipeTest {
 
     assertEquals(3, CrossValidation.of(recipe, table, whole, PLUGINS).folds().size());
     assertEquals(List.of(), Watched.WRONG);
-    refuses(
-        () -> CrossValidation.of(recipe, table, split, PLUGINS), "the loss needs whole groups");
+    refuses(() -> CrossValidation.of(recipe, table, split, PLUGINS), "the loss needs whole groups");
   }
 
   @Test

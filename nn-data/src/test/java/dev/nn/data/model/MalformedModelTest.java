@@ -157,7 +157,11 @@ class MalformedModelTest {
         "not valid JSON",
         "Number value length");
     assertMalformed(
-        NAMES, NAMES.twice("/preprocessing/target/single"), "not valid JSON", "Duplicate", "'single'");
+        NAMES,
+        NAMES.twice("/preprocessing/target/single"),
+        "not valid JSON",
+        "Duplicate",
+        "'single'");
   }
 
   @ParameterizedTest

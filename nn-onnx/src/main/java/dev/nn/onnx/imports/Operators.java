@@ -236,7 +236,7 @@ final class Operators {
     boolean columns = axes.length == 1 && call.axis(axes[0], signal.shape().length + 1) == 1;
     if (!columns || signal.shape().length != 1 || call.whole("keepdims", 1) == 0) {
       throw call.refuse(
-          "it reduces axes %s of %s; expected the columns of a row, which are kept as one"
+          "it reduces axes %s of %s; expected a reduction over the columns with keepdims=1"
               .formatted(Arrays.toString(axes), signal.description()));
     }
     return signal.mapRows(
