@@ -123,7 +123,7 @@ class MeasureTest {
   @Test
   void rejectsShapesThatDoNotFit() {
     assertThat(message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(3, 1))))
-        .contains("predictions of [2 × 1]", "targets of [3 × 1]", "2 weights");
+        .contains("shape [2 × 1]", "targets [3 × 1]", "2 weights");
     assertThat(message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(2, 1), new float[1])))
         .contains("1 weights", "2 rows");
     assertThat(message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(2, 2))))

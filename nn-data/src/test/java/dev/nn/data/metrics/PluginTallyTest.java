@@ -160,9 +160,9 @@ class PluginTallyTest {
     Tally<Double> ofNumbers = new PluginTally(numbers, "ours");
     Tally<Double> ofLabels = new PluginTally(labels, "ours");
     assertThat(message(() -> ofNumbers.add(Column.of(1, 2), Column.of(1, 2, 3), new float[2])))
-        .contains("ours", "predictions of [2 × 1]", "targets of [3 × 1]", "2 weights");
+        .contains("ours", "shape [2 × 1]", "targets [3 × 1]", "2 weights");
     assertThat(message(() -> ofNumbers.add(Column.of(1, 2), Column.of(1, 2), new float[1])))
-        .contains("ours", "predictions of [2 × 1]", "targets of [2 × 1]", "1 weights");
+        .contains("ours", "shape [2 × 1]", "targets [2 × 1]", "1 weights");
     assertThat(message(() -> ofNumbers.add(Column.of(1), Matrix.zeros(1, 2), new float[] {1})))
         .contains("ours", "1 columns of predictions", "2 of targets", "numbers");
     assertThat(message(() -> ofLabels.add(Matrix.zeros(1, 3), Matrix.zeros(1, 2), new float[] {1})))
