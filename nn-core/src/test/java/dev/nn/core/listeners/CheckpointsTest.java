@@ -221,7 +221,7 @@ class CheckpointsTest {
             Matrix.zeros(4, 2),
             Matrix.of(new float[][] {{1}, {2}, {-1}, {0}}),
             new float[] {1, 1, 1, 1});
-    assertRejected("other numbers", () -> checkpoints().fit(trainer(2), NETWORK, twice));
+    assertRejected("other values", () -> checkpoints().fit(trainer(2), NETWORK, twice));
   }
 
   @Test

@@ -151,10 +151,10 @@ public final class CrashTest {
       counts.put(new Kills(subject, log, random, deadline), kills * shares / all - before);
     }
     counts.keySet().forEach(each -> attempt(each, each::prepare));
-    for (int run = 1; turn <= TURNS && !counts.isEmpty(); turn++) {
+    for (int run = 1; run <= TURNS && !counts.isEmpty(); run++) {
       int now = run;
       counts.forEach((each, count) -> attempt(each, () -> each.run(count * now / TURNS)));
-      System.out.print("\nturn " + turn + " of " + TURNS + "\n" + table(counts.keySet()));
+      System.out.print("\nturn " + run + " of " + TURNS + "\n" + table(counts.keySet()));
     }
     counts.keySet().forEach(each -> attempt(each, each::end));
     killed.addAll(counts.keySet());

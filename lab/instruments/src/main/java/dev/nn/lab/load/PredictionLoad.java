@@ -93,7 +93,7 @@ final class PredictionLoad {
   /** Predicts with the model, the network, and a predictor in turn. */
   private boolean predict(int user) {
     long row = user * 31L;
-    for (int run = run(); turn > 0; run = run()) {
+    for (int run = run(); run > 0; run = run()) {
       ExpectedRows own = served;
       Matrix output = Matrix.zeros(1, own.network().spec().outputs());
       for (int i = 0; i < run; i++, row++) {

@@ -32,16 +32,16 @@ public record Referee(Settings settings, Path folder, PrintStream out) {
         runs.addAll(start(launch, entries, processes));
       }
       for (int round = 0; round < settings.rounds(); round++) {
-        runs.forEach(turn -> run.round(settings.seconds()));
+        runs.forEach(run -> run.round(settings.seconds()));
       }
       runs.forEach(Run::finish);
       Map<Task, Run> firsts = new HashMap<>();
-      runs.forEach(turn -> firsts.putIfAbsent(run.entry().task(), run));
-      runs.forEach(turn -> run.compare(firsts.getOrDefault(run.entry().task(), run)));
+      runs.forEach(run -> firsts.putIfAbsent(run.entry().task(), run));
+      runs.forEach(run -> run.compare(firsts.getOrDefault(run.entry().task(), run)));
     } finally {
       processes.forEach(ContestantProcess::close);
     }
-    List<Result> results = runs.stream().map(turn -> run.result(contest)).toList();
+    List<Result> results = runs.stream().map(run -> run.result(contest)).toList();
     results.forEach(this::print);
     return results;
   }

@@ -19,16 +19,16 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 public class FailureStress {
 
   private static final ThreadLocal<Team> TEAM = ThreadLocal.withInitial(() -> new Team(3));
-  private static final ThreadLocal<AtomicInteger> TURN =
+  private static final ThreadLocal<AtomicInteger> RUN =
       ThreadLocal.withInitial(AtomicInteger::new);
 
   private final int[] passed = new int[3];
 
   @Actor
   public void caller(IIII_Result r) {
-    int run = TURN.get().getAndIncrement();
+    int run = RUN.get().getAndIncrement();
     int failing = Math.floorMod(run, 3);
-    boolean late = (turn & 1) == 0;
+    boolean late = (run & 1) == 0;
     r.r1 = failure(failing, late);
     r.r2 = passed[0] + passed[1] + passed[2];
     r.r4 = 0;
