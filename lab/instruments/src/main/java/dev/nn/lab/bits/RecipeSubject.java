@@ -91,7 +91,7 @@ record RecipeSubject(String name, Sheet sheet, Recipe recipe) implements Subject
     for (Map.Entry<String, Double> metric : model.metrics().entrySet()) {
       bits.add(metric.getKey()).add(metric.getValue());
     }
-    model.notes().forEach(bits::add);
+    model.notes().forEach(note -> bits.add(note.text()));
     for (Prediction prediction : model.predict(table)) {
       bits.add(prediction.toString());
       prediction.values().values().forEach(bits::add);

@@ -93,10 +93,10 @@ final class PredictionLoad {
   /** Predicts with the model, the network, and a predictor in turn. */
   private boolean predict(int user) {
     long row = user * 31L;
-    for (int run = run(); run > 0; run = run()) {
+    for (int rows = next(); rows > 0; rows = next()) {
       ExpectedRows own = served;
       Matrix output = Matrix.zeros(1, own.network().spec().outputs());
-      for (int i = 0; i < run; i++, row++) {
+      for (int i = 0; i < rows; i++, row++) {
         int at = (int) (row % ExpectedRows.rows());
         boolean right =
             switch (i % 3) {
@@ -114,7 +114,7 @@ final class PredictionLoad {
     return true;
   }
 
-  private int run() {
+  private int next() {
     long before = left.getAndUpdate(n -> Math.max(0, n - TURN));
     return (int) Math.min(TURN, before);
   }
