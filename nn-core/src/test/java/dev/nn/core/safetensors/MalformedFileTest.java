@@ -185,7 +185,7 @@ class MalformedFileTest {
         .contains("'Order ID'", "not a safetensors file")
         .doesNotContain(DAMAGED);
     assertThat(RawFile.problem("\ufeffOrder ID,price\n1,2\n".getBytes(StandardCharsets.UTF_8)))
-        .contains("'Order'", "no safetensors file");
+        .contains("'Order'", "not a safetensors file");
   }
 
   @Test
