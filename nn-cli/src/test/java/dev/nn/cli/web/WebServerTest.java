@@ -100,7 +100,7 @@ class WebServerTest {
     assertRejected(405, post, "/hello", "takes GET", "not POST");
     assertEquals("GET, HEAD", post.header("Allow"));
     Answer get = get("/echo");
-    assertRejected(405, get, "/echo", "by POST", "not by GET");
+    assertRejected(405, get, "/echo", "takes POST", "not GET");
     assertEquals("POST", get.header("Allow"));
   }
 

@@ -68,7 +68,7 @@ public final class Ranges {
               : column.kind() == Column.Kind.NUMBER;
       if (!fits) {
         throw new IllegalArgumentException(
-            "the range of column '%s' is not for its %s categories"
+            "the range of column '%s' does not fit its %s categories"
                 .formatted(Names.shortened(column.name()), column.categories().size()));
       }
     }

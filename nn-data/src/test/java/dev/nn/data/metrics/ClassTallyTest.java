@@ -47,7 +47,7 @@ class ClassTallyTest {
     Matrix p = Matrix.of(new float[][] {{0, 1, 0}});
     assertThat(message(p, Matrix.zeros(1, 3))).contains("row 1", "maximum, 0.0", "several columns");
     assertThat(message(p, Matrix.of(new float[][] {{1, 0, 1}})))
-        .contains("row 1", "the most, 1.0", "several columns");
+        .contains("row 1", "maximum, 1.0", "several columns");
   }
 
   @Test

@@ -58,7 +58,7 @@ class RocAucTest {
     assertThat(undefined(Column.of(0, 1), Column.of(1, 1)))
         .contains("roc_auc", "none of the 2 rows", "other than 1;", "stratified split");
     assertThat(undefined(Matrix.zeros(2, 3), Column.of(0, 1)))
-        .contains("roc_auc", "none of the 2 rows", "of class 2;", "stratified split");
+        .contains("roc_auc", "none of the 2 rows", "has class 2;", "stratified split");
   }
 
   @Test

@@ -264,7 +264,7 @@ class ModelPredictorTest {
     assertThat(refusal(() -> names.predict(rows, 4, predictions)))
         .contains("4 of 3 rows", "room for 3");
     assertThat(refusal(() -> names.predict(rows, 2, new double[1][3])))
-        .contains("2 rows of 3", "room for 1");
+        .contains("2 of 3 rows", "room for 1");
   }
 
   @Test

@@ -64,7 +64,7 @@ class ModelTest {
         json.replaceFirst("\"unseen\":\"other\"", "\"unseen\":\"never\""),
         "at /preprocessing/inputs/2/unseen,",
         "error, ignore, other");
-    assertBroken(json.replaceFirst("\"blue\",", ""), "'colour'", "than its 2");
+    assertBroken(json.replaceFirst("\"blue\",", ""), "'colour'", "fit its 2");
     assertBroken(
         json.replaceFirst("\"training_rows\":\\d+", "\"training_rows\":1e99"),
         "at /provenance/training_rows,",

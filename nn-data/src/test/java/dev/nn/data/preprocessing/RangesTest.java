@@ -189,7 +189,7 @@ class RangesTest {
                     new Ranges(
                         List.of(Column.category("city", List.of("Oslo"))),
                         RANGES.columns().subList(2, 3))))
-        .contains("'city'", "than its 1");
+        .contains("'city'", "fit its 1");
     assertThat(refusal(() -> new NumberRange("x", 3, 0, List.of(1.0))))
         .contains("'x'", "[1.0]", "0 of 3 rows");
     assertTrue(
