@@ -66,11 +66,11 @@ class WeightsTest {
     assertEquals(0.25f, weights.weight(0));
     assertEquals(3, weights.weight(1));
     assertThat(refusal(() -> Weights.ofClasses(table, Rows.all(3), "class", Map.of("a", 1.0))))
-        .contains("class 'b'", "missing", "'class'", "0 or more");
+        .contains("class 'b'", "missing", "'class'", "at least 0");
     assertThat(
             refusal(
                 () -> Weights.ofClasses(table, Rows.all(3), "class", Map.of("a", -1.0, "b", 1.0))))
-        .contains("class 'a'", "-1.0", "'class'", "0 or more");
+        .contains("class 'a'", "-1.0", "'class'", "at least 0");
     assertThat(
             refusal(
                 () -> Weights.ofClasses(FixedTable.numbers("y", 1), Rows.all(1), "y", Map.of())))

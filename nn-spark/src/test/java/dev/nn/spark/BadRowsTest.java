@@ -1,7 +1,6 @@
 package dev.nn.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -174,7 +173,8 @@ class BadRowsTest {
     NnModel model = estimator().setTask("classification").fit(data);
     assertEquals(5, model.numClasses());
     assertThat(model.toModel().notes())
-        .singleElement(STRING)
+        .singleElement()
+        .asString()
         .contains("Column 'label'", "2 labels", ": 1, 3");
     for (String task : List.of("classification", "auto")) {
       refused(
