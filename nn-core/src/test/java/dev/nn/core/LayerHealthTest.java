@@ -39,7 +39,7 @@ class LayerHealthTest {
     "hard_sigmoid, 9, 0, 1",
     "identity, 1000, 0, 0"
   })
-  void judgesAUnitByItsSlopeOnAllRows(String activation, float bias, int dead, int saturated) {
+  void evaluatesAUnitByItsSlopeOnAllRows(String activation, float bias, int dead, int saturated) {
     Network network =
         network("1 -> 1 " + activation + " -> 1 sigmoid", new float[] {1, bias, 1, 0});
 

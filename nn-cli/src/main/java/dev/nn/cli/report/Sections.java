@@ -112,9 +112,9 @@ final class Sections {
 
   /** Returns a target's default metrics beside the baselines'. The verdict's metric comes last. */
   private static String result(Subject subject, Predicted target) {
-    String judged = Verdict.metric(subject, target);
+    String evaluated = Verdict.metric(subject, target);
     List<String> shown =
-        Stream.of("accuracy" + Verdict.suffix(subject, target), judged)
+        Stream.of("accuracy" + Verdict.suffix(subject, target), evaluated)
             .filter(subject.metrics()::containsKey)
             .map(name -> beside(subject, name))
             .toList();

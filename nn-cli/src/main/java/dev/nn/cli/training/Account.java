@@ -79,8 +79,8 @@ public record Account(
     if (!defined && numbers) {
       return Optional.empty(); // a ranking in which every grade is 0
     }
-    Metric judged = defined ? metric : new Accuracy();
-    return Optional.of(new PermutationImportance(judged, REPEATS, 0).of(model, table, some));
+    Metric evaluated = defined ? metric : new Accuracy();
+    return Optional.of(new PermutationImportance(evaluated, REPEATS, 0).of(model, table, some));
   }
 
   /**

@@ -41,11 +41,11 @@ class PipedInputTest {
     String expected = fingerprint(flats.toString(), "");
     assertEquals(expected, fingerprint("-", Files.readString(flats)));
 
-    Run judged = Run.with(Files.readString(flats), "evaluate", model, "-");
-    assertEquals(0, judged.status(), judged.err());
+    Run evaluated = Run.with(Files.readString(flats), "evaluate", model, "-");
+    assertEquals(0, evaluated.status(), evaluated.err());
     String expectedAnswer = Run.of("evaluate", model, flats.toString()).out();
-    assertEquals(expectedAnswer.replace(flats.toString(), "-"), judged.out());
-    assertThat(judged.err()).contains("standard input", "are kept");
+    assertEquals(expectedAnswer.replace(flats.toString(), "-"), evaluated.out());
+    assertThat(evaluated.err()).contains("standard input", "are kept");
   }
 
   @Test

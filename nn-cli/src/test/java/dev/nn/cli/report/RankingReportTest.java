@@ -102,9 +102,9 @@ class RankingReportTest {
     Model model = training.run(List.of(), e -> {});
     List<Baseline> baselines = training.baselines(model);
 
-    Set<String> judged =
+    Set<String> evaluated =
         baselines.stream().flatMap(b -> b.metrics().keySet().stream()).collect(Collectors.toSet());
-    assertEquals(Set.of("ndcg"), judged);
+    assertEquals(Set.of("ndcg"), evaluated);
     assertEquals("ndcg", training.importances(model).orElseThrow().metric());
 
     List<TakenColumn> columns = training.columns();

@@ -83,17 +83,17 @@ final class AnomalyTraining {
     List<Network> networks = results.stream().map(TrainingResult::network).toList();
     List<History> history = results.stream().map(r -> History.of(r.history())).toList();
     TrainedMembers members = new TrainedMembers(networks, splits);
-    Rows judged = all;
+    Rows evaluated = all;
     Matrix reproduced;
     if (few) {
       reproduced = members.outputs(0, preprocessing.inputs(table), all);
     } else {
       int most = most(preprocessing.inputNames().size());
       TrainedMembers.Unseen unseen = members.unseen(preprocessing, table, most);
-      judged = unseen.rows();
+      evaluated = unseen.rows();
       reproduced = unseen.logits();
     }
-    OrdinaryErrors errors = errors(preprocessing, table, judged, reproduced, recipe.quantile());
+    OrdinaryErrors errors = errors(preprocessing, table, evaluated, reproduced, recipe.quantile());
     Network network = members.merged();
     Map<PluginKind<?>, List<String>> transforms =
         Map.of(PluginKind.TRANSFORM, preprocessing.transforms());

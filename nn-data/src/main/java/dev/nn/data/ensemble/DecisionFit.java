@@ -65,7 +65,7 @@ public record DecisionFit(
         members.networks().size() == 1 || unseen.rows().size() == 0
             ? null
             : MemberOutputs.of(members, preprocessing, table, unseen.rows());
-    Matrix judged =
+    Matrix evaluated =
         unseen.rows().size() > 0 ? raw : members.outputsOfFirst(preprocessing, table, pool);
     List<LabelDecision> labels = new ArrayList<>();
     List<NumberDecision> numbers = new ArrayList<>();
@@ -75,7 +75,8 @@ public record DecisionFit(
       double[] cells = block.cells(table, unseen.rows());
       double[] some = several == null ? new double[0] : block.cells(table, several.rows());
       if (!block.isNumber()) {
-        LabelFit fit = new LabelFit(task, block, counts(block, table, pool), several, some, judged);
+        LabelFit fit =
+            new LabelFit(task, block, counts(block, table, pool), several, some, evaluated);
         labels.add(fit.decision(raw, cells, calibrated));
         notes.addAll(fit.notes());
       } else if (task.spec.intervals() && cells.length > 0) {

@@ -21,7 +21,7 @@ record IntervalFit(double[] predictions, double[] errors, @Nullable Double least
   static final int LEAST_ROWS = 10;
 
   private static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
-  private static final double JUDGED = 0.9;
+  private static final double EVALUATED = 0.9;
 
   /** The most scores that {@link Intervals} keep. */
   private static final int MOST_SCORES = 999;
@@ -99,8 +99,8 @@ record IntervalFit(double[] predictions, double[] errors, @Nullable Double least
 
   /** Returns the mean width, plus 2/α times the mean distance by which numbers lie outside. */
   private double score(List<Part> parts) {
-    double[] sums = sums(JUDGED, parts);
-    return sums[0] == 0 ? 0 : sums[2] / sums[0] + 2 / (1 - JUDGED) * sums[3] / sums[0];
+    double[] sums = sums(EVALUATED, parts);
+    return sums[0] == 0 ? 0 : sums[2] / sums[0] + 2 / (1 - EVALUATED) * sums[3] / sums[0];
   }
 
   /** Counts the rows and the covered rows, and sums the widths and the distances. */

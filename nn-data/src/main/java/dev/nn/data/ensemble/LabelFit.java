@@ -40,13 +40,13 @@ final class LabelFit {
       double[] counts,
       @Nullable MemberOutputs members,
       double[] some,
-      Matrix judged) {
+      Matrix evaluated) {
     this.task = task;
     this.block = block;
     this.counts = counts;
     this.members = members;
     this.some = some;
-    probabilities = areProbabilities(judged, finite(judged));
+    probabilities = areProbabilities(evaluated, finite(evaluated));
   }
 
   List<String> notes() {

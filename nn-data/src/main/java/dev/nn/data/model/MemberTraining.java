@@ -129,7 +129,7 @@ record MemberTraining(
 
   private EarlyStopping stopping() {
     int patience = settings().rows().patience();
-    if (settings().judgement().monitor().isEmpty()) {
+    if (settings().evaluation().monitor().isEmpty()) {
       return new EarlyStopping("val_loss", patience);
     }
     Metric metric = metrics.get(0);

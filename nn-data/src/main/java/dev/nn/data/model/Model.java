@@ -281,7 +281,7 @@ public final class Model {
     if (origin == null) {
       return List.of();
     }
-    String monitor = origin.recipe().settings().judgement().monitor();
+    String monitor = origin.recipe().settings().evaluation().monitor();
     String name = monitor.isEmpty() ? "loss" : PluginText.parse(monitor).toString();
     return history().stream().map(member -> keptEpoch(member, EpochMetrics.PREFIX + name)).toList();
   }

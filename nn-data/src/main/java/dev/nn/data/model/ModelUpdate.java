@@ -172,8 +172,8 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
             : null;
     String positive = decision == null ? null : decision.positive();
     return positive == null
-        ? first.judgement().decisions()
-        : first.judgement().decisions().positive(positive);
+        ? first.evaluation().decisions()
+        : first.evaluation().decisions().positive(positive);
   }
 
   /** Keeps the model's target, because new rows might lead to another. */

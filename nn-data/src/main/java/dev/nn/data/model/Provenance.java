@@ -75,7 +75,7 @@ public record Provenance(
   /** Returns why a model of this origin has no intervals, and the remedy, to end a sentence. */
   static String withoutIntervals(@Nullable Provenance origin) {
     int least = DecisionFit.LEAST_ROWS_OF_INTERVALS;
-    if (origin == null || !origin.recipe().settings().judgement().decisions().intervals()) {
+    if (origin == null || !origin.recipe().settings().evaluation().decisions().intervals()) {
       return "; train it with intervals(true), and at least %s rows for validation"
           .formatted(least);
     }

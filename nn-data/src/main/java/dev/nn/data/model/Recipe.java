@@ -286,7 +286,7 @@ public final class Recipe {
 
   /** Calibrates probabilities. The default is {@link CalibrationMethod#TEMPERATURE}. */
   public Recipe calibrated(CalibrationMethod method) {
-    return with("decisions", settings.judgement().decisions().calibration(method));
+    return with("decisions", settings.evaluation().decisions().calibration(method));
   }
 
   /**
@@ -296,7 +296,7 @@ public final class Recipe {
    * positive.
    */
   public Recipe threshold(Threshold choice) {
-    return with("decisions", settings.judgement().decisions().threshold(choice));
+    return with("decisions", settings.evaluation().decisions().threshold(choice));
   }
 
   /**
@@ -304,7 +304,7 @@ public final class Recipe {
    * With two labels, the default is the rarer one. With more, these metrics take the mean.
    */
   public Recipe positive(String label) {
-    return with("decisions", settings.judgement().decisions().positive(label));
+    return with("decisions", settings.evaluation().decisions().positive(label));
   }
 
   /**
@@ -312,7 +312,7 @@ public final class Recipe {
    * default is true.
    */
   public Recipe intervals(boolean wanted) {
-    return with("decisions", settings.judgement().decisions().intervals(wanted));
+    return with("decisions", settings.evaluation().decisions().intervals(wanted));
   }
 
   /**

@@ -62,7 +62,7 @@ public final class RecipePlugins {
             of(plugins.schedules(), training.schedules().stream()),
             of(plugins.transforms(), settings.preprocessing().transforms().stream()),
             of(plugins.metrics(), settings.chosenMetrics().stream()),
-            of(plugins.listeners(), settings.judgement().listeners().stream()))
+            of(plugins.listeners(), settings.evaluation().listeners().stream()))
         .<Named>flatMap(named -> named)
         .toList();
   }

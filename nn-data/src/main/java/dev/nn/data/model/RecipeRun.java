@@ -81,7 +81,7 @@ final class RecipeRun {
     this.listeners = listeners;
     this.start = start;
     named =
-        recipe.settings().judgement().listeners().stream()
+        recipe.settings().evaluation().listeners().stream()
             .map(text -> NamedListener.of(text, plugins))
             .toList();
   }
@@ -155,7 +155,7 @@ final class RecipeRun {
     Preprocessing preprocessing = start.preprocessing(data, division.fitted(), target);
     TargetEncoder encoded = preprocessing.target();
     List<String> labels = encoded instanceof ClassTargets classes ? classes.labels() : List.of();
-    DecisionFit.require(settings.judgement().decisions(), target.columns(), labels);
+    DecisionFit.require(settings.evaluation().decisions(), target.columns(), labels);
     start.requireValidation(settings, division.split(0).validation().size());
     List<Metric> chosen = TargetMetrics.chosen(settings.chosenMetrics(), encoded, plugins);
     int inputs = preprocessing.inputNames().size();
@@ -248,7 +248,7 @@ final class RecipeRun {
    * last the accuracy for labels.
    */
   private List<Metric> monitored(Prepared prepared) {
-    String monitor = prepared.data().settings().judgement().monitor();
+    String monitor = prepared.data().settings().evaluation().monitor();
     TargetEncoder target = prepared.preprocessing().target();
     List<Metric> first =
         monitor.isEmpty()
@@ -303,7 +303,7 @@ final class RecipeRun {
   /** Fits decisions to rows that members have not learnt; null if the recipe asks for none. */
   private @Nullable DecisionFit decide(Prepared prepared, TrainedMembers members) {
     RecipeSettings settings = prepared.data().settings();
-    DecisionSpec asked = settings.judgement().decisions();
+    DecisionSpec asked = settings.evaluation().decisions();
     if (asked.equals(DecisionSpec.NONE)) {
       return null;
     }
@@ -368,7 +368,7 @@ final class RecipeRun {
             PluginKind.METRIC,
             settings.chosenMetrics(),
             PluginKind.LISTENER,
-            settings.judgement().listeners(),
+            settings.evaluation().listeners(),
             PluginKind.TRANSFORM,
             preprocessing.transforms());
     Map<String, String> metadata = prepared.plan().training().metadata(network, plugins, others);
@@ -408,11 +408,11 @@ final class RecipeRun {
 
     /** Throws if settings need validation rows and there are none. */
     default void requireValidation(RecipeSettings settings, int rows) {
-      DecisionFit.requireRows(settings.judgement().decisions(), rows);
-      if (!settings.judgement().monitor().isEmpty() && rows == 0) {
+      DecisionFit.requireRows(settings.evaluation().decisions(), rows);
+      if (!settings.evaluation().monitor().isEmpty() && rows == 0) {
         throw new RemedyException(
             "the metric '%s' of the validation rows is to end training, but the recipe keeps no validation rows; keep some, as with %s, or leave %s out",
-            Names.shortened(settings.judgement().monitor()),
+            Names.shortened(settings.evaluation().monitor()),
             Remedy.VALIDATION,
             new Message("monitor", "--monitor"));
       }

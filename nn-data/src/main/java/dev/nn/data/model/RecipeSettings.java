@@ -31,7 +31,7 @@ record RecipeSettings(
     TrainingSpec training,
     @Json.Inline RowSettings rows,
     @Json.Inline MemberSettings ensemble,
-    @Json.Inline EvaluationSettings judgement) {
+    @Json.Inline EvaluationSettings evaluation) {
 
   static final String LAYERS = "128 hard_silu dropout=0.1 -> 128 hard_silu dropout=0.1";
   static final String OPTIMIZER = "adamw(weight_decay=0.1)";
@@ -180,9 +180,9 @@ record RecipeSettings(
 
   /** Returns the texts of the metrics besides the usual ones, including the monitor. */
   List<String> chosenMetrics() {
-    Set<String> all = new LinkedHashSet<>(judgement.metrics());
-    if (!judgement.monitor().isEmpty()) {
-      all.add(judgement.monitor());
+    Set<String> all = new LinkedHashSet<>(evaluation.metrics());
+    if (!evaluation.monitor().isEmpty()) {
+      all.add(evaluation.monitor());
     }
     return List.copyOf(all);
   }
@@ -196,7 +196,7 @@ record RecipeSettings(
         training.in(plugins),
         rows,
         ensemble,
-        judgement.in(plugins));
+        evaluation.in(plugins));
   }
 
   /** Returns the settings of {@link Recipe#quick()}. */

@@ -87,21 +87,21 @@ final class TrainingHints {
 
   private void addFewRows(List<Message> hints) {
     int test = division.test().size();
-    int judged = test > 0 ? test : division.validation().size();
+    int evaluated = test > 0 ? test : division.validation().size();
     int known = division.pool().size() + test;
     boolean chosen = !given.ensemble().defaults().settings().contains(Defaults.VALIDATION);
-    if (judged == 0 && !chosen) {
+    if (evaluated == 0 && !chosen) {
       hints.add(
           Message.of(
               "%s rows are too few to keep some for an evaluation, so nothing tells how good the model is; give at least %s",
               known, Defaults.LEAST_ROWS_TO_VALIDATE));
-    } else if (judged > 0 && judged < FEW_ROWS) {
+    } else if (evaluated > 0 && evaluated < FEW_ROWS) {
       hints.add(
           Message.of(
               "the %s has %s rows, too few to tell a good model from luck; give a table of at least %s%s",
               test > 0 ? "test" : "validation",
-              judged,
-              (int) Math.ceil((double) known * FEW_ROWS / judged),
+              evaluated,
+              (int) Math.ceil((double) known * FEW_ROWS / evaluated),
               new Message(", or evaluate with CrossValidation", "")));
     }
   }
@@ -135,7 +135,7 @@ final class TrainingHints {
   /** Adds a hint for each predicted column with rare labels, unless the user has seen to them. */
   private void addRareLabels(List<Message> hints) {
     List<TargetBlock> columns = TargetBlock.of(target);
-    if (given.rows().balanced() || given.judgement().decisions().threshold() != null) {
+    if (given.rows().balanced() || given.evaluation().decisions().threshold() != null) {
       return;
     }
     for (TargetBlock column : columns) {
