@@ -76,7 +76,7 @@ class SchemaTest {
         refusal(e -> e.setInputCols("day", "label"), "column 'label' is among inputCols"),
         refusal(e -> e.setPredictionCol("name"), "column 'name', which predictions"),
         refusal(e -> e.setPredictionCol("probability"), "column 'probability', which predictions"),
-        refusal(e -> e.setPatience(3), "patience is 3; validates"),
+        refusal(e -> e.setPatience(3), "patience is 3; no validation rows"),
         refusal(e -> e.setLayers("4 rellu"), "rellu"),
         refusal(e -> e.setLayers("4 relu initializer=he"), "unknown initializer 'he'"),
         refusal(e -> e.setOutput("3 sofdmax"), "unknown activation 'sofdmax'"),
