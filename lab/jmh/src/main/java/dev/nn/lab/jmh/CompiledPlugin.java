@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import javax.tools.ToolProvider;
 
-/** An element-wise activation as a plug-in author would write it, compiled into a jar of its own. */
+/**
+ * An element-wise activation as a plug-in author would write it, compiled into a jar of its own.
+ */
 final class CompiledPlugin {
 
   private CompiledPlugin() {}

@@ -19,8 +19,7 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 public class FailureStress {
 
   private static final ThreadLocal<Team> TEAM = ThreadLocal.withInitial(() -> new Team(3));
-  private static final ThreadLocal<AtomicInteger> RUN =
-      ThreadLocal.withInitial(AtomicInteger::new);
+  private static final ThreadLocal<AtomicInteger> RUN = ThreadLocal.withInitial(AtomicInteger::new);
 
   private final int[] passed = new int[3];
 

@@ -54,7 +54,8 @@ final class FullDisk {
       List<String> command = job.command(disk.path());
       disk.fill(leaving);
       String error = trials.failure(command, disk.path());
-      Trials.require(error, disk.path().toString(), "No space left on device", "check the free space");
+      Trials.require(
+          error, disk.path().toString(), "No space left on device", "check the free space");
       job.checkEither(disk.path());
       disk.makeRoom();
       trials.success(again(job, disk.path()), disk.path());
