@@ -153,7 +153,7 @@ class ShardedTrainingTest {
             assertThrows(
                 IllegalArgumentException.class,
                 () -> trainer.fit(network, DATA.weighted(new float[23]))))
-        .hasMessageContainingAll("epoch 1 are 0", "above 0");
+        .hasMessageContainingAll("epoch 1 have weight 0", "above 0");
   }
 
   /** Its loss and gradient are NaN, and are not looked at. */

@@ -129,7 +129,7 @@ class DecisionsModelTest {
     assertTrue(recall > LABELS.evaluate(UNSEEN).value("balanced_accuracy") + 0.05);
     assertThat(model.notes())
         .anySatisfy(
-            note -> assertThat(note.text()).contains("'answer'", "'yes'", "probability of 0.1"));
+            note -> assertThat(note.text()).contains("'answer'", "'yes'", "at least 0.1"));
 
     Path file = folder.resolve("model.safetensors");
     model.save(file);
@@ -216,7 +216,7 @@ class DecisionsModelTest {
   @Test
   void decisionsThatDoNotSuitAreRejected() {
     assertThat(refusal(() -> quick("y").threshold(Threshold.f1()).train(ROWS)))
-        .contains("threshold", "[y]", "Recipe.classification");
+        .contains("threshold", "'y'", "Recipe.classification");
     assertThat(refusal(() -> quick("answer").positive("maybe").train(ROWS)))
         .contains("'maybe'", "'answer'", "[no, yes]");
     assertThat(

@@ -95,7 +95,7 @@ class ModelColumnsTest {
             "colour: used",
             "name: left out, .* %s .*".formatted(training),
             "weight: left out, .*weights.*",
-            "note: left out, .*without\\(\"note\"\\)",
+            "note: left out, .*the recipe.*",
             "grade: predicted");
     assertLinesMatch(expected, shown(model.columns()));
     assertEquals(Column.Kind.CATEGORY, model.columns().get(4).kind());

@@ -106,11 +106,11 @@ class ReproductionTest {
     Path csv = csv("x,y,postcode", "%2$s,%3$s,%1$s");
 
     assertThat(refusal(() -> Model.reproduce(file, Reproduction.Sources.csv(csv))))
-        .contains(csv + " has no [zip]", "[zip, x, y]", "[x, y, postcode]");
+        .contains(csv + " has no column 'zip'", "'x', 'y', 'postcode'");
     Table table = Csv.of(csv).read();
     assertTrue(
         refusal(() -> Model.reproduce(file, table))
-            .startsWith("the table has no [zip]; the model"));
+            .startsWith("the table has no column 'zip'"));
   }
 
   /** A column that is no input changes no bit, but is another all the same. */
