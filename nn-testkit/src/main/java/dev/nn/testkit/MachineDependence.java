@@ -96,7 +96,10 @@ final class MachineDependence {
     }
   }
 
-  /** Returns such methods, each with the class that calls it. Initializes no class. */
+  /**
+   * Returns the methods outside the list of allowed ones that a plug-in's classes call, each with
+   * the calling class. Initializes no class.
+   */
   static List<String> calls(Class<?> type) {
     List<String> calls = new ArrayList<>();
     OwnClasses.of(type)

@@ -55,7 +55,7 @@ final class ModelColumns {
     }
     return name.equals(recipe.rows().groups())
         ? "it holds the groups of rows"
-        : "the recipe leaves it out";
+        : "'without' names it";
   }
 
   /** Returns remarks on the columns: first on the target, then from the preprocessing. */

@@ -95,7 +95,7 @@ class ModelColumnsTest {
             "colour: used",
             "name: left out, .* %s .*".formatted(training),
             "weight: left out, .*weights.*",
-            "note: left out, .*the recipe.*",
+            "note: left out, .*without.*",
             "grade: predicted");
     assertLinesMatch(expected, shown(model.columns()));
     assertEquals(Column.Kind.CATEGORY, model.columns().get(4).kind());
