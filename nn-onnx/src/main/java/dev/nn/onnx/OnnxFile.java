@@ -120,9 +120,9 @@ record OnnxFile(Path file, ModelProto proto) {
 
   /**
    * Reads back a file that {@link Onnx} wrote, with the same bits. The metadata has everything that
-   * a saved model has, except for the parameters, because these are constants in the graph. It also
-   * has a SHA-256 over everything. If another program has changed the file, reading it throws,
-   * because graph and metadata may disagree.
+   * a saved model has, except for the parameters, because these are constants in the graph. A
+   * SHA-256 in the metadata covers the rest of the file. If another program has changed the file,
+   * reading it throws, because graph and metadata may disagree.
    */
   private record OwnFile(Path file, GraphProto graph, Map<String, String> metadata) {
 

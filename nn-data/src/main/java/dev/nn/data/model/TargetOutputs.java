@@ -151,7 +151,10 @@ final class TargetOutputs {
     };
   }
 
-  /** Returns the plug-in for an output, by index, in a text with or without blocks. */
+  /**
+   * Returns the plug-in that a text names for one output of the network, by index. A text names one
+   * plug-in for all outputs, or one for each block of them.
+   */
   static PluginText at(String text, int output) {
     List<PluginText> plugins = BlockText.plugins(text);
     if (plugins.size() == 1) {

@@ -128,8 +128,7 @@ class DecisionsModelTest {
     double recall = model.evaluate(UNSEEN).value("balanced_accuracy");
     assertTrue(recall > LABELS.evaluate(UNSEEN).value("balanced_accuracy") + 0.05);
     assertThat(model.notes())
-        .anySatisfy(
-            note -> assertThat(note.text()).contains("'answer'", "'yes'", "at least 0.1"));
+        .anySatisfy(note -> assertThat(note.text()).contains("'answer'", "'yes'", "at least 0.1"));
 
     Path file = folder.resolve("model.safetensors");
     model.save(file);

@@ -109,8 +109,7 @@ class ReproductionTest {
         .contains(csv + " has no column 'zip'", "'x', 'y', 'postcode'");
     Table table = Csv.of(csv).read();
     assertTrue(
-        refusal(() -> Model.reproduce(file, table))
-            .startsWith("the table has no column 'zip'"));
+        refusal(() -> Model.reproduce(file, table)).startsWith("the table has no column 'zip'"));
   }
 
   /** A column that is no input changes no bit, but is another all the same. */
