@@ -80,16 +80,16 @@ class SameBitsTest {
         estimator.fit(data(partitions)).toModel().network().fingerprint());
   }
 
-  /** Puts rows that were assigned out again into their order. */
+  /** An order column restores the order of rows that Spark has repartitioned. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void orderedRows(int partitions) throws Exception {
-    Dataset<Row> assigned = data(3).repartition(partitions);
+    Dataset<Row> repartitioned = data(3).repartition(partitions);
     NnEstimator estimator = estimator().setShards(3).setOrderCol("id");
     Recipe recipe = recipe(Recipe.of("price")).training(t -> t.shards(3));
     assertEquals(
         trained(PreprocessingSpec.defaults(), recipe).fingerprint(),
-        estimator.fit(assigned).toModel().network().fingerprint());
+        estimator.fit(repartitioned).toModel().network().fingerprint());
   }
 
   /** A training that was interrupted goes on from its last checkpoint, to the same bits. */

@@ -46,7 +46,7 @@ class KindsFolderTest {
   }
 
   @Test
-  void trainAndJudge() throws IOException {
+  void trainAndEvaluate() throws IOException {
     Path report = folder.resolve("r.html");
     Run run =
         train(

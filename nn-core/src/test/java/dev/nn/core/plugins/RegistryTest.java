@@ -29,7 +29,7 @@ class RegistryTest {
   @TempDir Path folder;
 
   @Test
-  void findsAThirdPartysPluginBesideOurs() {
+  void findsAThirdPartyPluginBesideOurs() {
     ClassLoader loader =
         jar("a")
             .compile(Map.of("Swoosh", activation("Swoosh", "\"acme:swoosh\"")))

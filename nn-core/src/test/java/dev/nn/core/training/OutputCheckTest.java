@@ -88,7 +88,7 @@ class OutputCheckTest {
         "3 blocks(2 identity, 1 tanh)|blocks(1 mse, 1 mse, 1 gamma)|outputs such as -|3 blocks(1"
             + " identity, 1 identity, 1 exponential)"
       })
-  void blocksOfALossAreEvaluatedEach(String last, String loss, String gives, String remedy) {
+  void eachBlockOfALossIsChecked(String last, String loss, String gives, String remedy) {
     String message = refusal(() -> require(last, loss));
     assertTrue(message.contains("the last layer '" + last + "' gives " + gives), message);
     assertThat(message).contains("write '" + remedy + "'");
@@ -125,7 +125,7 @@ class OutputCheckTest {
 
   /** Third-party losses and activations: one that states nothing takes all. */
   @Test
-  void thirdPartiesAreEvaluatedByWhatTheyDo() {
+  void thirdPartyPluginsAreTriedOut() {
     assertDoesNotThrow(() -> require(new Shifted(0), new Stated(Domain.ANY)));
     assertDoesNotThrow(() -> require(new Shifted(0), new Stated(Domain.between(-0.6, 0.6))));
     assertDoesNotThrow(() -> require(new Shifted(0.5f), new Stated(Domain.PROBABILITIES)));

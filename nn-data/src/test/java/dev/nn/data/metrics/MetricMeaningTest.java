@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names, better ends and units of metrics, and the predictions that they judge. */
+/** Names, better ends and units of metrics, and the predictions that they evaluate. */
 class MetricMeaningTest {
 
   private static final Plugins PLUGINS =
@@ -74,13 +74,13 @@ class MetricMeaningTest {
     "ndcg,NUMBERS,true"
   })
   void standardMetricsSayWhatTheyEvaluate(
-      String name, PredictionKind judged, boolean greaterIsBetter) {
+      String name, PredictionKind kind, boolean greaterIsBetter) {
     Metric plugin = Plugins.discover().metrics().get(name);
     NamedMetric metric = Metrics.of(name);
 
     assertEquals(name, plugin.name());
-    assertEquals(judged, plugin.predictionKind());
-    assertEquals(judged, metric.predictionKind());
+    assertEquals(kind, plugin.predictionKind());
+    assertEquals(kind, metric.predictionKind());
     assertEquals(greaterIsBetter, plugin.greaterIsBetter());
     assertEquals(new MetricMeaning(name, greaterIsBetter, ""), MetricMeaning.of(metric));
   }
@@ -129,12 +129,12 @@ class MetricMeaningTest {
   @ParameterizedTest
   @CsvSource({"acme:hit_rate,LABELS,true,%", "acme:greatest_error,NUMBERS,false,EUR"})
   void aTargetHasTheMeaningOfItsMetric(
-      String text, PredictionKind judged, boolean greaterIsBetter, String unit) {
+      String text, PredictionKind kind, boolean greaterIsBetter, String unit) {
     StandardMetric metric = new TargetMetric("price", Metrics.of(text, PLUGINS), 0, 1);
 
     assertEquals(
         new MetricMeaning(text + "(price)", greaterIsBetter, unit), MetricMeaning.of(metric));
-    assertEquals(judged, metric.predictionKind());
+    assertEquals(kind, metric.predictionKind());
   }
 
   @Test

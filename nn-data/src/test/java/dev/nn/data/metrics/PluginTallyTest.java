@@ -22,11 +22,11 @@ class PluginTallyTest {
   /** Writes down each row, and returns their number. */
   private static final class Writing implements Metric {
 
-    private final PredictionKind judged;
+    private final PredictionKind kind;
     private final List<String> rows = new ArrayList<>();
 
-    Writing(PredictionKind judged) {
-      this.judged = judged;
+    Writing(PredictionKind kind) {
+      this.kind = kind;
     }
 
     @Override
@@ -36,7 +36,7 @@ class PluginTallyTest {
 
     @Override
     public PredictionKind predictionKind() {
-      return judged;
+      return kind;
     }
 
     @Override

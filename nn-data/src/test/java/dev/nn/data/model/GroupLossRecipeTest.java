@@ -147,18 +147,18 @@ class GroupLossRecipeTest {
         List.of("train_ndcg", "validation_ndcg", "test_ndcg"),
         List.copyOf(model.metrics().keySet()));
     assertEquals(List.of(), model.decisions().numbers()); // a score has no unit
-    Table judged = table.select(recipe.splits(table, PLUGINS).get(0).test());
-    Matrix scores = Matrix.zeros(judged.rows(), 1);
-    Matrix relevance = Matrix.zeros(judged.rows(), 1);
-    List<Prediction> predictions = model.predict(judged);
-    for (int r = 0; r < judged.rows(); r++) {
+    Table evaluated = table.select(recipe.splits(table, PLUGINS).get(0).test());
+    Matrix scores = Matrix.zeros(evaluated.rows(), 1);
+    Matrix relevance = Matrix.zeros(evaluated.rows(), 1);
+    List<Prediction> predictions = model.predict(evaluated);
+    for (int r = 0; r < evaluated.rows(); r++) {
       scores.set(r, 0, (float) predictions.get(r).number());
-      relevance.set(r, 0, (float) judged.cell(r, 2));
+      relevance.set(r, 0, (float) evaluated.cell(r, 2));
     }
-    RowGroups queries = TableGroups.column(judged, Rows.all(judged.rows()), "query");
+    RowGroups queries = TableGroups.column(evaluated, Rows.all(evaluated.rows()), "query");
     double expected = new Ndcg().of(x -> x, Samples.of(scores, relevance).grouped(queries));
     assertEquals(expected, model.metrics().get("test_ndcg"), 1e-6);
-    assertEquals(expected, model.evaluate(judged).value("ndcg"), 1e-6);
+    assertEquals(expected, model.evaluate(evaluated).value("ndcg"), 1e-6);
   }
 
   @ParameterizedTest

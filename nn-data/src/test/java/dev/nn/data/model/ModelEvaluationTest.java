@@ -20,7 +20,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Models judged by metrics of one's own choice, and by reports. */
+/** Models evaluated by chosen metrics and by reports. */
 class ModelEvaluationTest {
 
   private final Table flowers = Flowers.table(150);
@@ -52,7 +52,7 @@ class ModelEvaluationTest {
 
   /** Only the scaled target must be finite in 32 bits. */
   @Test
-  void numbersBeyond32BitsArePredictedAndJudged() {
+  void numbersBeyond32BitsArePredictedAndEvaluated() {
     double[] numbers = IntStream.range(0, 100).mapToDouble(r -> r % 10 + 0.5).toArray();
     double[] huge = DoubleStream.of(numbers).map(y -> y * 1e39).toArray();
     Table table = new MemoryTable().numbers("x", numbers).numbers("y", huge);

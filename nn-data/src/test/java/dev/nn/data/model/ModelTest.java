@@ -45,7 +45,7 @@ class ModelTest {
   }
 
   @Test
-  void modelsAreEvaluatedByOtherTables() {
+  void modelsAreEvaluatedOnOtherTables() {
     assertTrue(model.evaluate(Flowers.table(400)).value("accuracy") > 0.9);
   }
 

@@ -103,7 +103,7 @@ class TrainingHintsTest {
   }
 
   @Test
-  void fewRowsAreTooFewToJudgeBy() {
+  void fewRowsAreTooFewToEvaluateBy() {
     Table all = noise().numbers("y", numbers(row -> row * 0.37 % 1));
 
     assertThat(hints(Recipe.of("y"), all.select(Rows.all(10))))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Targets in the units of a table, as predictions are judged. */
+/** Targets in the units of a table, as metrics take them. */
 class TableTargetsTest {
 
   private static final double NONE = Double.NaN;
@@ -48,7 +48,7 @@ class TableTargetsTest {
         fitted.target().columns());
   }
 
-  /** A number that the network could not be trained to is one to be judged by. */
+  /** A number that training could not take may still be a target to evaluate with. */
   @ParameterizedTest
   @CsvSource({"0, 1e300", "1, -1e300", "0, 0"})
   void anyFiniteNumberIsATarget(int column, double number) {

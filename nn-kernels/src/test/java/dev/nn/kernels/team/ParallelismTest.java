@@ -41,7 +41,7 @@ class ParallelismTest {
   }
 
   @Test
-  void theFirstRunsAreNotMeasured() {
+  void theFirstRunsAreNotEvaluated() {
     Parallelism parallelism = new Parallelism(2, () -> clock);
     long first = (Parallelism.FIRST_RUNS - 1) * RUN_NANOS;
     assertEquals(first, run(parallelism, 2, 1, first));

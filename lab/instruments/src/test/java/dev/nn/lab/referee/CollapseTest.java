@@ -96,7 +96,7 @@ class CollapseTest {
     return ratios[result.threads() == 1 ? ratios.length / 2 : 0];
   }
 
-  /** A team needs a processor for each thread; on a machine that is busy, one thread is judged. */
+  /** A team needs a processor for each thread. On a busy machine, one thread is measured. */
   private static int threads() {
     int processors = Runtime.getRuntime().availableProcessors();
     return isBusy() ? 1 : Math.min(2, processors);

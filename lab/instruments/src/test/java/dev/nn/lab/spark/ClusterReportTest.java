@@ -70,7 +70,7 @@ class ClusterReportTest {
     assertTrue(page.contains("| local, local[2] | 1.50 s |"), page);
     // job 10 ms + 2 tasks 2 ms + 3,027 floats of 20 ns + 6,054 of 8 / 4 + 1 ns + 1,009 of 7.4 ns
     assertTrue(page.contains("| local, 1,009 parameters | 4.00 ms | 12.1 ms | 3.02 |"), page);
-    assertTrue(page.contains("87.5 % of the rows to judge"), page);
+    assertTrue(page.contains("87.5 % of the test rows"), page);
     assertTrue(page.contains("| Apache Spark | 9.9.9 |"), page);
   }
 

@@ -58,7 +58,7 @@ class StandingsTest {
   }
 
   @Test
-  void aLaterRunReplacesItsTurns() throws IOException {
+  void aLaterRunReplacesItsResults() throws IOException {
     TablesRun run = run();
     Path file = folder.resolve("x/tables.json");
     run.write(file);

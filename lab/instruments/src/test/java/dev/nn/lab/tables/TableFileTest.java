@@ -59,13 +59,13 @@ class TableFileTest {
 
   @Test
   void tuningSeesTrainingRowsOnly() {
-    Set<Integer> judges = Set.copyOf(table.evaluated(0).test());
+    Set<Integer> evaluated = Set.copyOf(table.evaluated(0).test());
     for (int round = 0; round < 7; round++) {
       TableTask task = table.tuned(round);
       assertEquals(64, task.train().size());
       assertEquals(16, task.test().size());
-      assertTrue(task.train().stream().noneMatch(judges::contains));
-      assertTrue(task.test().stream().noneMatch(judges::contains));
+      assertTrue(task.train().stream().noneMatch(evaluated::contains));
+      assertTrue(task.test().stream().noneMatch(evaluated::contains));
       assertTrue(task.test().stream().noneMatch(task.train()::contains));
     }
   }

@@ -8,8 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /**
- * Two members meet twice. After each barrier both see what the other wrote before it, in ordinary
- * fields; and what one writes after a barrier, the other does not see before it.
+ * Two members synchronize three times. After each barrier, each sees what the other wrote before it
+ * in ordinary fields. What one writes after a barrier, the other does not see before that barrier.
  */
 @JCStressTest
 @Outcome(id = "1, 1, 2, 2", expect = Expect.ACCEPTABLE, desc = "each sees the other's writes")

@@ -8,8 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
 /**
- * Three members meet in quick succession. The last to arrive opens the barrier of the next barrier
- * before it lets the others go, so that a fast one is not counted for the barrier that ends.
+ * Three members synchronize in quick succession. A fast member may arrive at the next barrier
+ * before a slow one has left the last, and must not count for that one.
  */
 @JCStressTest
 @Outcome(id = "9, 9, 9", expect = Expect.ACCEPTABLE, desc = "each saw all writes, three times")
@@ -25,13 +25,13 @@ public class CrowdedBarrierStress {
 
   @Actor
   public void caller(III_Result r) {
-    TEAM.get().run(this::meet);
+    TEAM.get().run(this::synchronize);
     r.r1 = seen[0];
     r.r2 = seen[1];
     r.r3 = seen[2];
   }
 
-  private void meet(Member member) {
+  private void synchronize(Member member) {
     int sum = 0;
     for (int barrier = 1; barrier <= 3; barrier++) {
       written[member.index()] = barrier;
