@@ -38,7 +38,7 @@ def library():
 
 
 def learn(task):
-    """Does a task; the answer is that of dev.nn.lab.contest.tables.TableTurn."""
+    """Does a task; the answer is that of dev.nn.lab.contest.tables.TableRun."""
     warnings.simplefilter("ignore")
     x, y = read(task)
     train, test = task["train"], task["test"]

@@ -80,7 +80,7 @@ public record LabelledImages(Matrix pixels, int[] labels, int width, List<String
   /** Images to train with, and images that a network must not see before its test. */
   public record Split(LabelledImages train, LabelledImages test) {
 
-    /** Assigns the images out at random, by a seed: 80 % for training, the others for the test. */
+    /** Divides the images at random, by a seed: 80 % for training, the others for the test. */
     public static Split of(LabelledImages images, long seed) {
       RandomStream random = RandomStream.of(seed).derive("split", 0);
       int[] order = new int[images.size()];

@@ -213,8 +213,8 @@ public final class RegressionTableExample implements Example {
     private static final int FOLDS = 5;
     private static final int MEMBERS = 10;
 
-    /** The networks whose mean is judged in the folds: one alone would prefer more penalty. */
-    private static final int JUDGED = 5;
+    /** How many networks the folds average: a single one would prefer more penalty. */
+    private static final int AVERAGED = 5;
 
     /** The rows behind each choice, for the output. */
     static final String CHOICE =
@@ -224,7 +224,7 @@ public final class RegressionTableExample implements Example {
     private static final String HIDDEN = " -> 50 relu initializer=he_uniform -> 1 identity";
     private static final float[] PENALTIES = {0, 0.0003f, 0.001f, 0.003f, 0.01f, 0.03f, 0.1f};
 
-    /** The number of rows from which larger batches do as well, and one network is judged. */
+    /** The number of rows from which larger batches do as well, and the folds train one network. */
     private static final int MANY = 2000;
 
     /** The form of the inputs, with the batches and epochs that suit it. */
@@ -256,13 +256,13 @@ public final class RegressionTableExample implements Example {
 
     private Setting setting(Rows training) {
       List<Fold> folds = KFold.random(training, FOLDS, seed);
-      int judged = training.size() < MANY ? JUDGED : 1;
+      int averaged = training.size() < MANY ? AVERAGED : 1;
       return Inputs.of(training.size()).stream()
           .flatMap(
               inputs ->
                   IntStream.range(0, PENALTIES.length)
                       .mapToObj(p -> new Setting(inputs, PENALTIES[p])))
-          .min(Comparator.comparingDouble(setting -> squares(folds, setting, judged)))
+          .min(Comparator.comparingDouble(setting -> squares(folds, setting, averaged)))
           .orElseThrow();
     }
 

@@ -4,7 +4,7 @@ import dev.nn.api.Named;
 
 /**
  * A plug-in that nn calls during training. A listener may stop training, change the learning rate
- * or replace the weights. Like other plug-ins, nn finds it by name, and you can write its record
+ * or replace the weights. nn finds it by name, like other plug-ins, and you can write its record
  * components as text, {@code acme:averaged_weights(from=0.75)}.
  *
  * <p>The listener itself has no state. Each training creates a new {@link ListenerRun}. Members of
@@ -27,8 +27,8 @@ import dev.nn.api.Named;
  * }
  * }</pre>
  *
- * <p>If a listener steers by anything other than the progress, such as a clock or a file, the
- * training cannot be repeated.
+ * <p>If a listener steers by anything other than the {@link TrainingState}, such as a clock or a
+ * file, the training cannot be repeated.
  */
 public interface Listener extends Named {
 

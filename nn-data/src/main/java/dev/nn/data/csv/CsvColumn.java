@@ -378,7 +378,7 @@ final class CsvColumn {
 
     private static final long BYTES_OF_COLUMN = 1 << 10;
 
-    /** Free this part of the limit at a time, so that not every new text has to look for room. */
+    /** This part of the limit is freed at a time, so that not every new text looks for room. */
     private static final int PART = 16;
 
     private final List<CsvColumn> columns = new ArrayList<>();

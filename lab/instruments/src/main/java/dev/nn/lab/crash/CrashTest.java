@@ -36,7 +36,7 @@ public final class CrashTest {
   private static final List<String> OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
 
-  private static final int TURNS = 10;
+  private static final int ROUNDS = 10;
   private static final int KILLS = 1000;
 
   public static final String USAGE =
@@ -151,10 +151,10 @@ public final class CrashTest {
       counts.put(new Kills(subject, log, random, deadline), kills * shares / all - before);
     }
     counts.keySet().forEach(each -> attempt(each, each::prepare));
-    for (int run = 1; run <= TURNS && !counts.isEmpty(); run++) {
-      int now = run;
-      counts.forEach((each, count) -> attempt(each, () -> each.run(count * now / TURNS)));
-      System.out.print("\nturn " + run + " of " + TURNS + "\n" + table(counts.keySet()));
+    for (int round = 1; round <= ROUNDS && !counts.isEmpty(); round++) {
+      int now = round;
+      counts.forEach((each, count) -> attempt(each, () -> each.run(count * now / ROUNDS)));
+      System.out.print("\nround " + round + " of " + ROUNDS + "\n" + table(counts.keySet()));
     }
     counts.keySet().forEach(each -> attempt(each, each::end));
     killed.addAll(counts.keySet());

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PredictionLoad {
 
-  /** A thread's predictions between two swaps. */
-  private static final int TURN = 1000;
+  /** How many predictions a thread makes between two swaps. */
+  private static final int BETWEEN_SWAPS = 1000;
 
   private final long predictions;
   private final int threads;
@@ -115,8 +115,8 @@ final class PredictionLoad {
   }
 
   private int next() {
-    long before = left.getAndUpdate(n -> Math.max(0, n - TURN));
-    return (int) Math.min(TURN, before);
+    long before = left.getAndUpdate(n -> Math.max(0, n - BETWEEN_SWAPS));
+    return (int) Math.min(BETWEEN_SWAPS, before);
   }
 
   private void swap() {

@@ -29,7 +29,7 @@ public final class DenormalSpeed {
 
   private static final int ROWS = 32;
   private static final long WARM_UP = 400_000_000L;
-  private static final long TURN = 10_000_000L;
+  private static final long ROUND = 10_000_000L;
   private static final float TINY = 0x1p-135f;
 
   /** Which numbers are subnormal. */
@@ -139,7 +139,7 @@ public final class DenormalSpeed {
       work.run();
       count++;
     }
-    return (int) Math.max(1, count * TURN / WARM_UP);
+    return (int) Math.max(1, count * ROUND / WARM_UP);
   }
 
   private static double time(Runnable work, int times) {

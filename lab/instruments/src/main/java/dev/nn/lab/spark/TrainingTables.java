@@ -106,7 +106,7 @@ record TrainingTables(ClusterFigures figures) {
   }
 
   private String data() {
-    Table table = new Table("", "network", "rows to learn", "rows to judge");
+    Table table = new Table("", "network", "training rows", "test rows");
     for (DataFacts facts : figures.data()) {
       table.row(
           facts.name(),

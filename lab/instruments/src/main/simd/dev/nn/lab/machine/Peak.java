@@ -11,25 +11,25 @@ public final class Peak {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int CHAINS = 16;
-  private static final int TURNS = 100_000;
+  private static final int ITERATIONS = 100_000;
 
   private Peak() {}
 
   /** Returns the floating-point operations of one {@link #run}. */
   public static long flops() {
-    return 2L * CHAINS * TURNS * SPECIES.length();
+    return 2L * CHAINS * ITERATIONS * SPECIES.length();
   }
 
   /** Returns the multiply-adds of one {@link #runChain}, of which each waits for the one before. */
   public static long chain() {
-    return TURNS;
+    return ITERATIONS;
   }
 
   /** Computes one chain, whose time is the latency of its multiply-adds. */
   public static float runChain(float factor) {
     FloatVector m = FloatVector.broadcast(SPECIES, factor);
     FloatVector c = FloatVector.broadcast(SPECIES, 0.1f);
-    for (int i = 0; i < TURNS; i++) {
+    for (int i = 0; i < ITERATIONS; i++) {
       c = c.fma(m, m);
     }
     return c.lane(0);
@@ -58,7 +58,7 @@ public final class Peak {
     FloatVector c13 = c0;
     FloatVector c14 = c0;
     FloatVector c15 = c0;
-    for (int i = 0; i < TURNS; i++) {
+    for (int i = 0; i < ITERATIONS; i++) {
       c0 = c0.fma(m, m);
       c1 = c1.fma(m, m);
       c2 = c2.fma(m, m);

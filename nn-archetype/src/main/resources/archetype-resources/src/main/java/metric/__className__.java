@@ -1,10 +1,10 @@
 package ${package};
 
 import dev.nn.api.Formula;
-import dev.nn.api.metrics.PredictionKind;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 
 /**
  * The share of predictions far from their targets, an example for your own metric: of all numbers,

@@ -5,18 +5,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** Rows to learn from and rows to judge by, which Spark keeps in memory. */
-record Frames(Dataset<Row> training, Dataset<Row> judging) implements AutoCloseable {
+/** Rows to learn from and rows to evaluate with. Spark keeps them in memory. */
+record Frames(Dataset<Row> training, Dataset<Row> test) implements AutoCloseable {
 
   double accuracy(Transformer model) {
-    Dataset<Row> scored = model.transform(judging);
+    Dataset<Row> scored = model.transform(test);
     long right = scored.filter(functions.col("prediction").equalTo(scored.col("label"))).count();
-    return (double) right / judging.count();
+    return (double) right / test.count();
   }
 
   @Override
   public void close() {
     training.unpersist(true);
-    judging.unpersist(true);
+    test.unpersist(true);
   }
 }

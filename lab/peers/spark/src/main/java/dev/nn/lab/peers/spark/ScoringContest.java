@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The speeds of scoring a data frame that Spark has in memory, whose result is read to its end and
- * thrown away. Contestants take runs; the first turn does not count.
+ * thrown away. Contestants take turns; the first turn does not count.
  *
  * @param out receives the progress
  */

@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param layers of all contestants
  * @param training rows from {@code firstTraining} on
- * @param judging rows from {@code firstJudging} on
+ * @param test rows from {@code firstTest} on
  */
 record Task(
     String name,
@@ -19,9 +19,9 @@ record Task(
     RowMaker training,
     int firstTraining,
     int trainingRows,
-    RowMaker judging,
-    int firstJudging,
-    int judgingRows,
+    RowMaker test,
+    int firstTest,
+    int testRows,
     List<Entry> entries) {
 
   /**
@@ -31,10 +31,10 @@ record Task(
    */
   record Entry(Candidate candidate, List<Integer> iterations, double budget) {}
 
-  /** Returns the same with a fifth of the training rows to judge by in place of the test rows. */
+  /** Returns the same task with a fifth of the training rows in place of the test rows. */
   Task tuning(List<Entry> others) {
-    int judged = trainingRows / 5;
-    int rest = trainingRows - judged;
+    int evaluated = trainingRows / 5;
+    int rest = trainingRows - evaluated;
     return new Task(
         name,
         layers,
@@ -43,20 +43,20 @@ record Task(
         rest,
         training,
         firstTraining + rest,
-        judged,
+        evaluated,
         others);
   }
 
   DataFacts facts() {
     Map<String, String> settings = new LinkedHashMap<>();
     entries.forEach(entry -> settings.put(entry.candidate().name(), entry.candidate().settings()));
-    double clear = judging.clear(firstJudging, judgingRows);
-    return new DataFacts(name, layers, trainingRows, judgingRows, clear, settings);
+    double clear = test.clear(firstTest, testRows);
+    return new DataFacts(name, layers, trainingRows, testRows, clear, settings);
   }
 
   Frames frames(SparkSession session, int partitions) {
     return new Frames(
         training.frame(session, firstTraining, trainingRows, partitions),
-        judging.frame(session, firstJudging, judgingRows, partitions));
+        test.frame(session, firstTest, testRows, partitions));
   }
 }

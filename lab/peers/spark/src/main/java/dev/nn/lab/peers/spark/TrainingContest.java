@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Trainings of increasing length, each from the first weights on, since Spark's own network cannot
- * be watched while it learns. Contestants take runs.
+ * be watched while it learns. Contestants take turns.
  *
  * @param warmUp the seconds for which each contestant trains before, at least once; 0 for none
  * @param out receives the progress
@@ -49,7 +49,7 @@ record TrainingContest(SparkSession session, int threads, double warmUp, PrintSt
     long start = System.nanoTime();
     do {
       Transformer model = entry.candidate().fit(frames.training(), entry.iterations().get(0));
-      model.transform(frames.judging()).count();
+      model.transform(frames.test()).count();
     } while ((System.nanoTime() - start) / 1e9 < warmUp);
   }
 
