@@ -208,7 +208,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     private static final int DIGIT_BITS = 16;
     private static final int DIGITS = 1 << DIGIT_BITS;
 
-    /** Sort at most this many numbers, because that is faster than counting all digits. */
+    /** At most this many numbers are sorted, because that is faster than counting all digits. */
     private static final int SORTED = 1 << 14;
 
     private Quantiles() {}

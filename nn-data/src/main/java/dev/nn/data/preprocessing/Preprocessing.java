@@ -42,7 +42,7 @@ public final class Preprocessing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Preprocessing.class);
 
-  /** Remember at most this many columns, because a service sees ever new tables. */
+  /** At most this many columns are remembered, because a service sees ever new tables. */
   private static final int MOST_WARNED = 1000;
 
   private final Parts parts;
