@@ -232,7 +232,7 @@ class DecisionsModelTest {
                                 throw new IllegalStateException("training has begun");
                               }
                             })))
-        .contains("BestThreshold[goal=F1]", "no row", "validation(0.2)", "Threshold.at");
+        .contains("BestThreshold[goal=F1]", "there are none", "validation(0.2)", "Threshold.at");
     Model without = quick("y").intervals(false).train(ROWS);
     assertThat(
             assertThrows(
