@@ -131,7 +131,7 @@ public final class KernelChoice {
 
   private static Optional<String> obstacle() {
     if (!isModulePresent()) {
-      return Optional.of("to train several times as fast, start Java with " + FLAG);
+      return Optional.of("for faster training, start Java with " + FLAG);
     }
     String vm = System.getProperty("java.vm.info", "");
     if (vm.contains("interpreted") || vm.contains("emulated-client")) {

@@ -102,7 +102,7 @@ class ClusterIT {
       String log = "kernels of the executors: ";
       List<String> kernels = output.lines().filter(line -> line.contains(log)).toList();
       assertEquals(1, kernels.size(), output);
-      // Not "to train several times as fast, start Java with --add-modules ...".
+      // Not "for faster training, start Java with --add-modules ...".
       assertTrue(kernels.get(0).matches(".*: (simd, .* bits|scalar: vectors have .*)"), output);
     }
   }
