@@ -68,6 +68,7 @@ public final class TableTraining {
     this.table = table;
     this.plugins = plugins;
     settings.texts("target").forEach(table::column);
+    settings.texts("teacher").forEach(table::column);
     Stream.of("groups", "order", "weights")
         .forEach(key -> settings.text(key).ifPresent(table::column));
     recipe = recipe(settings, table.rows());

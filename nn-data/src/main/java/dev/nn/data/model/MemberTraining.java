@@ -112,7 +112,7 @@ record MemberTraining(
     OutputReceiver together =
         (outputs, targets, weights) ->
             receivers.forEach(receiver -> receiver.receive(outputs, targets, weights));
-    all.add(validation.to(together));
+    all.add(validation.to(prepared.teacher() == null ? together : ofTargets(inTable, together)));
     if (!metrics.isEmpty()) {
       EpochMetrics measured =
           new EpochMetrics(
@@ -125,6 +125,11 @@ record MemberTraining(
       all.add(measured);
     }
     all.add(stopping);
+  }
+
+  private OutputReceiver ofTargets(Rows inTable, OutputReceiver receiver) {
+    Dataset own = prepared.preprocessing().dataset(prepared.data().table(), inTable);
+    return Teacher.withTargets(own, receiver);
   }
 
   private EarlyStopping stopping() {

@@ -53,6 +53,9 @@ final class ModelColumns {
     if (name.equals(recipe.rows().weights())) {
       return "it holds the weights of rows";
     }
+    if (recipe.rows().teacher().contains(name)) {
+      return "it holds predictions to learn from";
+    }
     return name.equals(recipe.rows().groups())
         ? "it holds the groups of rows"
         : "'without' names it";

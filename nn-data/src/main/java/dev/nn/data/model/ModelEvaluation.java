@@ -72,7 +72,7 @@ record ModelEvaluation(
         measure(model.preprocessing.target(), model.decider, model.groups, prepared.chosen());
     put.accept("train", model.of(merged, division.learnt(), usual));
     if (division.split(0).validation().size() > 0) {
-      put.accept("validation", validation(prepared, members, fit, usual));
+      put.accept("validation", model.validation(members, fit, usual));
       if (fit != null) {
         model.putDecisions(metrics, fit);
       }
@@ -84,6 +84,19 @@ record ModelEvaluation(
         Metric coverage = new IntervalCoverage(intervals, LEVEL);
         Measure<Evaluation> measure = Evaluation.measure(List.of(coverage));
         put.accept("test", model.of(merged, division.test(), measure));
+      }
+    }
+    Teacher teacher = prepared.teacher();
+    if (teacher != null) {
+      ModelEvaluation learnt =
+          new ModelEvaluation(prepared.learnt(), model.decider, model.table, model.groups);
+      Measure<Evaluation> measure = Evaluation.measure(teacher.metrics());
+      put.accept("train_teacher", learnt.of(merged, division.learnt(), measure));
+      if (division.split(0).validation().size() > 0) {
+        put.accept("validation_teacher", learnt.validation(members, fit, measure));
+      }
+      if (division.test().size() > 0) {
+        put.accept("test_teacher", learnt.of(merged, division.test(), measure));
       }
     }
     return metrics;
@@ -117,17 +130,20 @@ record ModelEvaluation(
   /** Measures predictions for validation rows, each by members that were not trained on it. */
   static <T> T validation(
       Prepared prepared, TrainedMembers members, @Nullable DecisionFit fit, Measure<T> measure) {
-    ModelEvaluation model = of(prepared, fit);
+    return of(prepared, fit).validation(members, fit, measure);
+  }
+
+  private <T> T validation(TrainedMembers members, @Nullable DecisionFit fit, Measure<T> measure) {
     Network first = members.networks().get(0);
     Rows own = members.splits().get(0).validation();
     if (members.networks().size() == 1 && (fit == null || fit.rows().size() < own.size())) {
-      return model.of(first, own, measure); // works in parts, so any number of rows fits
+      return of(first, own, measure); // works in parts, so any number of rows fits
     }
     if (fit != null) {
-      return model.ofKnown(fit.calibrated(), fit.rows(), measure);
+      return ofKnown(fit.calibrated(), fit.rows(), measure);
     }
-    TrainedMembers.Unseen unseen = members.unseen(model.preprocessing, model.table);
-    return model.ofKnown(members.outputs(unseen.logits()), unseen.rows(), measure);
+    TrainedMembers.Unseen unseen = members.unseen(preprocessing, table);
+    return ofKnown(members.outputs(unseen.logits()), unseen.rows(), measure);
   }
 
   /** Measures the usual metrics, then the others whose names are not among them. */

@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,9 +157,10 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
     Set<String> needed = new LinkedHashSet<>();
     before.preprocessing().columns().forEach(column -> needed.add(column.name()));
     before.preprocessing().target().columns().forEach(column -> needed.add(column.name()));
-    Stream.of(settings.rows().weights(), settings.rows().groups(), settings.ensemble().order())
-        .filter(name -> name != null && !name.isEmpty())
-        .forEach(needed::add);
+    needed.addAll(settings.rows().columns());
+    if (!settings.ensemble().order().isEmpty()) {
+      needed.add(settings.ensemble().order());
+    }
     return JoinedTable.of(rows, old, List.copyOf(needed));
   }
 

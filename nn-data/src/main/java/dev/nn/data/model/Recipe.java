@@ -268,6 +268,21 @@ public final class Recipe {
   }
 
   /**
+   * Trains on another model's predictions, which a teacher has given for each row, instead of the
+   * target. So a small network can learn what boosted trees or a large model know. For labels, the
+   * columns have probabilities; each column's name ends with its label, as in {@code p_yes} or
+   * {@code p(yes)}, and a row's probabilities add up to 1. For numbers, there is a column for each,
+   * in the target's order. These columns are no inputs.
+   *
+   * <p>Metrics, calibration and thresholds still use the target. {@link Model#metrics()} also
+   * compares with the teacher: {@code test_teacher_log_loss} and {@code test_teacher_agreement}, or
+   * {@code test_teacher_rmse}.
+   */
+  public Recipe softTarget(String... columns) {
+    return with("teacher", List.of(columns));
+  }
+
+  /**
    * Gives all labels equal weight, however many rows they have: a label is predicted if it is
    * likelier than its share. Probabilities remain correct, because the weights are divided out
    * again.

@@ -47,9 +47,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,7 +143,11 @@ final class RecipeRun {
     return division;
   }
 
-  private record Checked(Preprocessing preprocessing, NetworkPlan plan, List<Metric> chosen) {}
+  private record Checked(
+      Preprocessing preprocessing,
+      NetworkPlan plan,
+      List<Metric> chosen,
+      @Nullable Teacher teacher) {}
 
   /** Fits the target and the columns, and checks that all later steps can work with them. */
   private Checked check(TrainingTable data, MemberRows division) {
@@ -165,19 +167,26 @@ final class RecipeRun {
     Ensemble.spec(
         plan.network(), settings.ensemble().members()); // must fit before the members are trained
     Network.create(plan.network(), plan.training().seed(), plugins); // likewise
+    Teacher teacher = Teacher.of(settings, encoded, table, data.known());
     int known = division.pool().size() + division.test().size();
     choice.notes().forEach(note -> add(note, Level.INFO));
     TargetRows.notesOnUnknown(table, target, known).forEach(note -> add(note, Level.INFO));
     TargetRows.notesOnFar(target, table, division.pool()).forEach(note -> add(note, Level.WARN));
     ModelColumns.onTarget(settings.target(), encoded, kinds())
         .forEach(note -> LOG.info("{}.", note.map(VisibleText::of)));
-    return new Checked(preprocessing, plan, chosen);
+    return new Checked(preprocessing, plan, chosen, teacher);
   }
 
   private Prepared prepare(TrainingTable data, MemberRows division, Checked checked) {
     TableFingerprint fingerprint = start.fingerprint(table); // slow, so it comes after all checks
     return new Prepared(
-        data, division, checked.preprocessing(), checked.plan(), checked.chosen(), fingerprint);
+        data,
+        division,
+        checked.preprocessing(),
+        checked.plan(),
+        checked.chosen(),
+        checked.teacher(),
+        fingerprint);
   }
 
   /** Adds hints from a new model's rows about what the model is worth. */
@@ -205,7 +214,7 @@ final class RecipeRun {
   private <E extends Exception> List<TrainingResult> trainMembers(
       Prepared prepared, MemberFit<E> fit) throws E {
     RecipeSettings settings = prepared.data().settings();
-    Dataset encoded = prepared.preprocessing().dataset(table, prepared.division().pool());
+    Dataset encoded = prepared.learnt().dataset(table, prepared.division().pool());
     Dataset pool = MemberRows.inMemory(encoded, Runtime.getRuntime().maxMemory());
     List<Metric> monitored = monitored(prepared);
     Identity identity =
@@ -382,7 +391,14 @@ final class RecipeRun {
       Preprocessing preprocessing,
       NetworkPlan plan,
       List<Metric> chosen,
-      TableFingerprint fingerprint) {}
+      @Nullable Teacher teacher,
+      TableFingerprint fingerprint) {
+
+    /** Returns the preprocessing whose targets training learns. */
+    Preprocessing learnt() {
+      return teacher == null ? preprocessing : teacher.targetsOf(preprocessing);
+    }
+  }
 
   /** Where training begins: with new networks, or with the model in a {@link ModelUpdate}. */
   interface Start {
@@ -395,10 +411,7 @@ final class RecipeRun {
 
     default Preprocessing preprocessing(TrainingTable data, Rows fitted, Target target) {
       RecipeSettings settings = data.settings();
-      String[] noInputs =
-          Stream.of(settings.rows().weights(), settings.rows().groups())
-              .filter(Objects::nonNull)
-              .toArray(String[]::new);
+      String[] noInputs = settings.rows().columns().toArray(String[]::new);
       return settings
           .preprocessing()
           .without(noInputs)

@@ -84,6 +84,10 @@ public final class RecipeSetting {
           Setting.of(ROWS, "weights", TEXT, "The column with the rows' weights")
               .sets((recipe, value) -> recipe.weightedBy(value.text()))
               .in(SEARCH),
+          Setting.of(ROWS, "teacher", TEXTS)
+              .means(
+                  "The columns with another model's predictions to learn, as in p_yes,p_no: a probability for each label, or a number")
+              .sets((recipe, value) -> recipe.softTarget(value.texts().toArray(String[]::new))),
           Setting.of(ROWS, "balanced", TRUTH, "Weight all labels equally, however rare")
               .sets((recipe, value) -> value.truth() ? recipe.balanced() : recipe)
               .in(SEARCH),

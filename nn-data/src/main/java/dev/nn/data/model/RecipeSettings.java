@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,7 @@ record RecipeSettings(
 
   /**
    * The rows. Validation and test are shares of them; patience counts epochs; groups and weights
-   * name columns, or are null.
+   * name columns, or are null; {@link Teacher} explains the teacher's columns.
    */
   record RowSettings(
       double validation,
@@ -74,9 +76,11 @@ record RecipeSettings(
       int patience,
       @Json.Default @Nullable String groups,
       @Json.Default @Nullable String weights,
-      boolean balanced) {
+      boolean balanced,
+      @Json.Default("[]") List<String> teacher) {
 
     RowSettings {
+      teacher = List.copyOf(teacher);
       if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
         throw new IllegalArgumentException(
             "a share of %s of the rows for validation and %s for the test; both must be 0 or more, and together below 1"
@@ -86,6 +90,12 @@ record RecipeSettings(
         throw new IllegalArgumentException(
             "a patience of " + patience + " epochs, must be at least 1");
       }
+    }
+
+    /** Returns the columns that say something about rows and are no inputs. */
+    List<String> columns() {
+      return Stream.concat(Stream.of(weights, groups).filter(Objects::nonNull), teacher.stream())
+          .toList();
     }
   }
 
@@ -173,7 +183,8 @@ record RecipeSettings(
         PreprocessingSpec.defaults(),
         new NetworkSettings(LAYERS, null, null),
         training,
-        new RowSettings(Defaults.VALIDATION_SHARE, 0, training.epochs(), null, null, false),
+        new RowSettings(
+            Defaults.VALIDATION_SHARE, 0, training.epochs(), null, null, false, List.of()),
         new MemberSettings(Defaults.MOST_MEMBERS, Defaults.of(Defaults.Rule.ENSEMBLE), ""),
         new EvaluationSettings(DecisionSpec.defaults(), List.of(), "", List.of()));
   }

@@ -19,6 +19,9 @@ public final class Remedy {
   /** A share of the rows for validation. */
   public static final Message VALIDATION = setting("validation", "0.2");
 
+  /** The columns of a teacher's predictions. */
+  public static final Message TEACHER = new Message("softTarget(…)", "--teacher");
+
   private Remedy() {}
 
   /** Returns the flag of a setting, such as {@code --learning-rate} for {@code learning_rate}. */
