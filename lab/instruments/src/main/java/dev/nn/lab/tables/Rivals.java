@@ -27,6 +27,9 @@ final class Rivals {
     all.add(new Rival("mlp", "perceptron", python, "mlp"));
     all.add(new Rival("linear", "linear", python, "linear"));
     all.add(new Rival("xgboost", "XGBoost", python, "xgboost"));
+    Launch networks = programs.python("PyTorch", "networks_contestant", 1);
+    all.add(new Rival("realmlp", "RealMLP-TD-S, five", networks, "realmlp"));
+    all.add(new Rival("tabm", "TabM", networks, "tabm"));
     add(all, programs, "xgboost4j", "jvm", "XGBoost4J", "XgboostTables", "boosting");
     add(all, programs, "smile", "jvm", "Smile", "SmileTables", "forest");
     add(all, programs, "tribuo", "tribuo", "Tribuo", "TribuoTables", "forest");
