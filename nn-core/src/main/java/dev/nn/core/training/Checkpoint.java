@@ -50,6 +50,9 @@ public final class Checkpoint {
 
   static final String KEY = "nn.checkpoint";
 
+  /** Changes if dropout decides otherwise about the same seed, layer and row. */
+  private static final int DROPOUT_DRAWS = 2;
+
   /** The remedy where a checkpoint is of another training. */
   static final Message ANEW =
       new Message(
@@ -231,7 +234,8 @@ public final class Checkpoint {
             identity.initialSha256(),
             optimizerState.size(),
             DoubleStream.of(optimizerNumbers).boxed().toList(),
-            memories);
+            memories,
+            DROPOUT_DRAWS);
     Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network, needed));
     metadata.put(KEY, RecordCodec.write(json));
     return new Safetensors(metadata, tensors);
@@ -255,6 +259,12 @@ public final class Checkpoint {
     try {
       Metadata json =
           RecordCodec.OPEN.read(Metadata.class, contents.metadata(KEY), "the checkpoint");
+      boolean drops = network.spec().layers().stream().anyMatch(layer -> layer.dropout() > 0);
+      if (drops && json.dropoutDraws != DROPOUT_DRAWS) {
+        throw contents.problem(
+            KEY,
+            "is from another nn, whose dropout draws other numbers, so training cannot continue to the same bits; resume it with that nn, or train again");
+      }
       List<float[]> state = new ArrayList<>();
       for (int slot = 0; slot < json.optimizerSlots; slot++) {
         state.add(ParameterTensors.read(slotPrefix(slot), network, contents));
@@ -325,6 +335,10 @@ public final class Checkpoint {
     return "listeners." + listener + "." + array;
   }
 
+  /**
+   * The JSON of a checkpoint. {@code dropoutDraws} is {@link #DROPOUT_DRAWS}; earlier checkpoints do
+   * not have it.
+   */
   private record Metadata(
       Position position,
       TrainingSpec training,
@@ -332,7 +346,8 @@ public final class Checkpoint {
       String initialSha256,
       int optimizerSlots,
       @Json.Default("[]") List<Double> optimizerNumbers,
-      Map<String, Memory> listeners) {}
+      Map<String, Memory> listeners,
+      @Json.Default("1") int dropoutDraws) {}
 
   /** A {@link ListenerState} with its arrays' names; the arrays themselves are tensors. */
   private record Memory(

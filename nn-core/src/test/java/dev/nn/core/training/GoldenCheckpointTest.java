@@ -1,6 +1,8 @@
 package dev.nn.core.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
@@ -9,6 +11,7 @@ import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.ReduceOnPlateau;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.samples.Samples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +27,7 @@ class GoldenCheckpointTest {
 
   private static final Plugins PLUGINS = Plugins.discover();
   private static final String WEIGHTS =
-      "b06f451dca4fd6efce77921588fb32f3e659ad7a751b92cccf5920d2a8169ec4";
+      "5c05192585ae7df79a888632df8fea6967e96fe11c167de2fddf865ab3e28ec2";
 
   static final Network NETWORK =
       Network.create(
@@ -52,7 +55,7 @@ class GoldenCheckpointTest {
 
   @Test
   void goesOnToTheBitsOfThen() throws IOException {
-    Checkpoint checkpoint = Checkpoint.load(file(), PLUGINS);
+    Checkpoint checkpoint = Checkpoint.load(file("checkpoint-2"), PLUGINS);
     assertEquals(3, checkpoint.epoch());
     assertEquals(1, checkpoint.batch());
     assertEquals(5, checkpoint.step());
@@ -72,8 +75,9 @@ class GoldenCheckpointTest {
   /** Written again, it is the same file but for the release of nn that wrote it. */
   @Test
   void isWhatIsWrittenToday() throws IOException {
-    Safetensors golden = Safetensors.read(file());
-    Safetensors today = Checkpoint.load(file(), PLUGINS).contents();
+    Path file = file("checkpoint-2");
+    Safetensors golden = Safetensors.read(file);
+    Safetensors today = Checkpoint.load(file, PLUGINS).contents();
 
     assertEquals(golden.tensors(), today.tensors());
     for (String key : List.of("nn.checkpoint", "nn.network", "nn.version")) {
@@ -81,8 +85,19 @@ class GoldenCheckpointTest {
     }
   }
 
-  private Path file() throws IOException {
-    Path file = folder.resolve("checkpoint.safetensors");
+  @Test
+  void isRejectedIfDropoutDrewOtherNumbers() throws IOException {
+    Path file = file("checkpoint");
+
+    String message =
+        assertThrows(SafetensorsException.class, () -> Checkpoint.load(file, PLUGINS)).getMessage();
+
+    assertTrue(message.contains("dropout draws other numbers"), message);
+    assertEquals(NETWORK.spec(), Network.load(file).spec());
+  }
+
+  private Path file(String name) throws IOException {
+    Path file = folder.resolve(name + ".safetensors");
     try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file.getFileName())) {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
