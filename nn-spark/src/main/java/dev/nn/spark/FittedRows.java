@@ -10,6 +10,7 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Numeric;
 import dev.nn.data.preprocessing.FittedColumn;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -82,7 +83,7 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
 
   /** Returns the encoding for vectors, which makes every element an input. */
   private static PreprocessingSpec ofVectors() {
-    Encoding numbers = Encoding.numeric().indicator(false);
+    Encoding numbers = Encoding.numeric().smooth(Numeric.USUAL_SMOOTH).indicator(false);
     return new PreprocessingSpec(
         numbers, Encoding.categories(), Map.of(), Set.of(), false, TextRule.REPEATED);
   }

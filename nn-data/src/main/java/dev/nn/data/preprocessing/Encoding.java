@@ -59,10 +59,12 @@ public sealed interface Encoding
   }
 
   /**
-   * {@return an encoding for numbers that a plug-in changes: {@code acme:clip(low=0, high=100)}}
+   * {@return an encoding for numbers that a plug-in changes, {@code acme:clip(low=0, high=100)},
+   * and that are then encoded as by default}
    */
   static Transformed transformed(String transform) {
-    return new Transformed(NamedTransform.of(transform), numeric());
+    return new Transformed(
+        NamedTransform.of(transform), numeric().smooth(Numeric.USUAL_SMOOTH));
   }
 
   /**
