@@ -100,6 +100,11 @@ final class Aliases {
     return NAMES.getOrDefault(kind, Map.of()).values();
   }
 
+  /** Returns the names in other libraries. */
+  static Collection<String> names(PluginKind<?> kind) {
+    return NAMES.getOrDefault(kind, Map.of()).keySet();
+  }
+
   /** Removes the underscores from a name, because camel case has none. */
   static String letters(String name) {
     return name.replace("_", "");

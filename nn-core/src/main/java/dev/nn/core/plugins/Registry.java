@@ -7,6 +7,8 @@ import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.api.SurrogateGradient;
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Discovery.LoadFailure;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +37,11 @@ public final class Registry<P extends Named> {
 
   /** An error shows at most this many failures and counts the others. */
   private static final int MOST_SHOWN = 10;
+
+  /** What other libraries call the learning rate, which is not a part of optimizers here. */
+  private static final List<String> RATES = List.of("lr", "learning_rate", "learning_rate_init");
+
+  private static final Message RATE = new Message("learningRate(…)", "--learning-rate");
 
   private final PluginKind<P> kind;
   private final SortedMap<String, List<Provider<P>>> providers;
@@ -144,7 +151,17 @@ public final class Registry<P extends Named> {
           blocks, blocks.blocks().stream().map(block -> get(block.plugin().toString())).toList());
     }
     PluginText wanted = PluginText.parse(text);
-    return Hyperparameters.with(named(wanted.name()), wanted.hyperparameters(), others);
+    P plugin = named(wanted.name());
+    for (String key : wanted.hyperparameters().keySet()) {
+      if (kind == PluginKind.OPTIMIZER
+          && RATES.contains(key)
+          && !Hyperparameters.of(plugin).containsKey(key)) {
+        throw new RemedyException(
+            "%s has no hyper-parameter '%s'; the learning rate is a setting of its own, %s",
+            plugin.name(), key, RATE);
+      }
+    }
+    return Hyperparameters.with(plugin, wanted.hyperparameters(), others);
   }
 
   /**
@@ -247,7 +264,8 @@ public final class Registry<P extends Named> {
     String known =
         names().isEmpty()
             ? "there are no " + kind.plural()
-            : "known, the nearest first: "
+            : alias(name)
+                + "known, the nearest first: "
                 + String.join(", ", Spelling.nearestFirst(name, names()));
     String standard =
         all().anyMatch(provider -> kind.isStandard(provider.plugin()))
@@ -263,6 +281,16 @@ public final class Registry<P extends Named> {
                 + (more > 0 ? "; and %s more, which problems() lists".formatted(more) : "");
     return "unknown %s '%s'; %s%s%s"
         .formatted(kind, VisibleText.excerpt(name), known, standard, broken);
+  }
+
+  /** Asks whether a name from another library is meant, if none here is as near. */
+  private String alias(String name) {
+    List<String> all = new ArrayList<>(names());
+    all.addAll(Aliases.names(kind));
+    return Spelling.nearest(name, all)
+        .filter(near -> !providers.containsKey(near) && providers.containsKey(known(near)))
+        .map(near -> "did you mean '%s', which is %s? Else ".formatted(near, known(near)))
+        .orElse("");
   }
 
   private String duplicate(String name, List<Provider<P>> claimants) {

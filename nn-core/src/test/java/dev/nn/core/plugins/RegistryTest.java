@@ -12,6 +12,7 @@ import dev.nn.api.Activation;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
+import dev.nn.core.messages.RemedyException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +101,23 @@ class RegistryTest {
 
     assertThat(e)
         .hasMessageContainingAll("activation 'sigmiod'", "nearest first: sigmoid, ", "relu");
+  }
+
+  @Test
+  void namesOfOtherLibrariesAreFoundMisspelt() {
+    Registry<?> activations = Plugins.discover().of(PluginKind.ACTIVATION);
+
+    assertThat(assertThrows(PluginException.class, () -> activations.get("swsh")))
+        .hasMessageContainingAll("'swsh'", "'swish'", "silu");
+  }
+
+  @Test
+  void theLearningRateIsNoHyperparameterOfAnOptimizer() {
+    Registry<?> optimizers = Plugins.discover().of(PluginKind.OPTIMIZER);
+    RemedyException e = assertThrows(RemedyException.class, () -> optimizers.get("adam(lr=0.1)"));
+
+    assertThat(e).hasMessageContainingAll("adam", "'lr'", "learningRate(");
+    assertThat(e.message().command()).contains("--learning-rate");
   }
 
   @Test
