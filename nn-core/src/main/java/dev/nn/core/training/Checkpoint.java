@@ -59,6 +59,9 @@ public final class Checkpoint {
           "start a new training from the checkpoint's network() with Trainer.fit",
           "delete the folder of checkpoints to begin another");
 
+  private static final Message SAME_DATA =
+      new Message("give the same data", "give the same file, unchanged, and the same flags");
+
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
 
   final TrainingIdentity identity;
@@ -388,12 +391,15 @@ public final class Checkpoint {
       if (!network.equals(initial.spec())) {
         throw differs(
             "it has the network %s, the network given is %s".formatted(network, initial.spec()),
-            "give the network that training began with");
+            new Message(
+                "give the network that training began with", "type the command that began it"));
       }
       if (!initialSha256.equals(initial.fingerprint())) {
         throw differs(
             "its initial weights differ from the weights of the network given",
-            "give the network that training began with, made with the same seed and the same versions of its initializers");
+            new Message(
+                "give the network that training began with, made with the same seed and the same versions of its initializers",
+                "type the command that began it, with the same plug-ins"));
       }
     }
 
@@ -406,7 +412,11 @@ public final class Checkpoint {
               .map(name -> "%s was %s and is %s now".formatted(name, then.get(name), now.get(name)))
               .collect(joining(", "));
       if (!differences.isEmpty()) {
-        throw differs(differences, "give a trainer with the checkpoint's specification");
+        throw differs(
+            differences,
+            new Message(
+                "give a trainer with the checkpoint's specification",
+                "give the flags that it began with"));
       }
     }
 
@@ -415,18 +425,18 @@ public final class Checkpoint {
         throw differs(
             "it was trained on %s, the data given has %s rows of %s inputs and %s targets"
                 .formatted(data, given.rows(), given.inputColumns(), given.targetColumns()),
-            "give the same data");
+            SAME_DATA);
       }
       DataFingerprint now = given.fingerprint();
       if (!data.equals(now)) {
         throw differs(
             "it was trained on %s, the data given is %s: other values, or the same values in another order"
                 .formatted(data, now),
-            "give the same data");
+            SAME_DATA);
       }
     }
 
-    private static IllegalArgumentException differs(String what, String remedy) {
+    private static IllegalArgumentException differs(String what, Message remedy) {
       return new RemedyException(
           "the checkpoint belongs to another training: %s. To resume that training, %s; or %s",
           what, remedy, ANEW);

@@ -7,6 +7,8 @@ import dev.nn.core.files.Sha256;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
@@ -191,13 +193,18 @@ record MemberTraining(
                   .formatted(setting, text(then, setting), text(state, setting)));
         }
       }
+      Message what = Message.of("%s", String.join(", ", differences));
       if (differences.isEmpty() && isOther(then, "recipe")) {
-        differences.add("its recipe differs from the recipe given, " + recipe);
+        what =
+            new Message(
+                "its recipe differs from the recipe given, " + recipe, "it had other settings");
       }
-      if (!differences.isEmpty()) {
-        throw new IllegalArgumentException(
-            "the checkpoint belongs to another training: %s. To resume that training, give the recipe and the table that it began with; to start another, give an empty folder"
-                .formatted(String.join(", ", differences)));
+      if (!what.text().isEmpty()) {
+        throw new RemedyException(
+            "the checkpoint belongs to another training: %s. To resume that training, give the %s that it began with; to start another, %s",
+            what,
+            new Message("recipe and the table", "file and the flags"),
+            new Message("give an empty folder", "delete the folder of checkpoints"));
       }
       needed.compare(SavedPlugins.parse(then.text(PLUGINS), plugins));
     }

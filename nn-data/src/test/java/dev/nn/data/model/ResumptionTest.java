@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.files.Sha256;
 import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.messages.Message;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -186,9 +188,12 @@ class ResumptionTest {
   }
 
   private static void assertRejected(String part, Executable refused) {
-    String message = assertThrows(IllegalArgumentException.class, refused).getMessage();
+    Throwable e = assertThrows(IllegalArgumentException.class, refused);
+    String message = String.valueOf(e.getMessage());
     assertTrue(message.startsWith("the checkpoint belongs to another training: "), message);
     assertTrue(message.contains(part), message);
+    String ofTheCommand = Message.of(e).command();
+    assertThat(ofTheCommand).contains("delete the folder").doesNotContain("trainer", "recipe");
   }
 
   private Checkpoints checkpoints() {
