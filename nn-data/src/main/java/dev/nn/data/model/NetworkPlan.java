@@ -38,6 +38,7 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
       loss = loss == null || ofLabels ? usual : loss;
     }
     requireBorders(encoded, output, loss);
+    requireSeveral(encoded, output);
     return new NetworkPlan(
         network(inputs, settings.network().layers(), output, encoded),
         settings.training().toBuilder().loss(loss).build().in(plugins));
@@ -142,9 +143,28 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
     }
   }
 
+  /** Throws if a softmax has one output, which is 1 for every row. */
+  private static void requireSeveral(TargetEncoder target, String output) {
+    String activation = activation(output);
+    boolean single =
+        BlockText.isBlocks(activation)
+            ? BlockText.parse(activation).blocks().stream()
+                .anyMatch(block -> block.columns() == 1 && addsUp(block.plugin().name()))
+            : target.outputs() == 1 && addsUp(PluginText.parse(activation).name());
+    if (single) {
+      throw new IllegalArgumentException(
+          "the last layer '%s' gives the same output for every row, because its outputs add up to 1, and it has only one; choose another, such as identity for a number"
+              .formatted(Names.shortened(output)));
+    }
+  }
+
+  private static boolean addsUp(String activation) {
+    return activation.equals("softmax") || activation.equals("log_softmax");
+  }
+
   private static void requireBorder(
       ClassTargets classes, String output, String activation, String loss) {
-    if (activation.equals("softmax") || activation.equals("log_softmax")) {
+    if (addsUp(activation)) {
       throw new IllegalArgumentException(
           "the last layer '%s' gives the same output for every row, because its outputs add up to 1; write '1 sigmoid', or only '%s' for an output for each label"
               .formatted(Names.shortened(output), Names.shortened(activation)));

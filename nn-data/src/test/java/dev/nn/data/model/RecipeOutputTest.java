@@ -100,6 +100,10 @@ class RecipeOutputTest {
         .contains("'1 softmax'", "'1 sigmoid'", "only 'softmax'");
     assertThat(refusal(recipe.output("1 tanh").loss("hinge")))
         .contains("hinge", "[no, yes]", "'2 tanh'", "mse");
+    for (String constant : List.of("softmax", "1 log_softmax")) {
+      assertThat(refusal(Recipe.of("age").output(constant).validation(0)))
+          .contains("'" + constant + "'", "same output for every row", "identity");
+    }
     assertFalse(recipe.output("2 tanh").loss("hinge").train(votes).metrics().isEmpty());
   }
 
