@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,11 +35,34 @@ class TransformFlagTest {
             model);
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("transformed by clip(low=1.0, high=50.0)"), run.out());
+    assertThat(run.out()).doesNotContain("equal numbers");
     assertEquals(101, Run.of("predict", model, flats).out().lines().count());
 
     Run java = Run.of("export", model, "--java", "com.example.Rents", "--to", folder.toString());
     assertEquals(0, java.status(), java.err());
     Run onnx = Run.of("export", model, "--onnx", folder.resolve("m.onnx").toString());
     assertEquals(0, onnx.status(), onnx.err());
+  }
+
+  @Test
+  void numbersThatATransformMakesEqualAreNoted() throws IOException {
+    String flats = Flats.write(folder.resolve("flats.csv"), 100).toString();
+    String model = folder.resolve("m.safetensors").toString();
+    Run run =
+        Run.of(
+            "train",
+            flats,
+            "--target",
+            "rent",
+            "--quick",
+            "--epochs",
+            "1",
+            "--quiet",
+            "--transform",
+            "area=clip",
+            "--model",
+            model);
+    assertThat(run.out())
+        .contains("column 'area' has only equal numbers after clip(low=0.0, high=1.0)");
   }
 }

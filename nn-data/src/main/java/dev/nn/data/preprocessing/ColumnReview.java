@@ -16,6 +16,7 @@ import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
+import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
@@ -63,6 +64,14 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     List<ReviewedColumn.Remark> remarks = new ArrayList<>();
     if (encoder instanceof OneHotEncoder of && of.categories().isEmpty() && !of.missing()) {
       remarks.add(new ReviewedColumn.Remark(RARE, true));
+    }
+    if (encoder instanceof TransformedEncoder transformed && isConstant(transformed, column)) {
+      remarks.add(
+          new ReviewedColumn.Remark(
+              Message.of(
+                  "has only equal numbers after %s, so they tell nothing; give the transform other hyper-parameters, or leave it out",
+                  transformed.transform()),
+              true));
     }
     Message clipped = clipped(encoder, column);
     if (clipped != null) {
@@ -378,6 +387,17 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     private boolean isNoNumber(String text) {
       return !Categories.isNumber(column, text);
     }
+  }
+
+  private boolean isConstant(TransformedEncoder encoder, int column) {
+    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(encoder.column()));
+    return IntStream.range(0, rows.size())
+            .mapToDouble(i -> encoder.transform().apply(codes.code(rows.row(i))))
+            .filter(number -> !Double.isNaN(number))
+            .distinct()
+            .limit(2)
+            .count()
+        == 1;
   }
 
   /** Returns a remark if training rows have numbers beyond their encoder's bounds, or null. */
