@@ -92,7 +92,7 @@ public final class Flags {
   public static Optional<String> line(Settings settings) {
     StringBuilder line = new StringBuilder();
     for (Map.Entry<String, Object> entry : settings.values().entrySet()) {
-      String text = text(entry.getValue());
+      String text = text(entry.getKey(), entry.getValue());
       Form form = Keys.of(entry.getKey()).form();
       boolean none = entry.getValue() instanceof List<?> list && list.isEmpty();
       if (none || !form.parse(text).equals(entry.getValue())) {
@@ -114,15 +114,26 @@ public final class Flags {
     return flag + (text.startsWith("-") ? "=" : " ") + quoted(text); // or it looks like a flag
   }
 
-  public static String text(Object value) {
+  /** Returns the text of a setting's value, as its flag takes it. */
+  public static String text(String name, Object value) {
     if (value instanceof List<?> list) {
-      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+      boolean plain = Keys.of(name).form() != Form.TEXTS;
+      return list.stream()
+          .map(each -> plain ? String.valueOf(each) : part(each))
+          .collect(Collectors.joining(","));
     } else if (value instanceof Map<?, ?> pairs) {
       return pairs.entrySet().stream()
-          .map(pair -> pair.getKey() + "=" + pair.getValue())
+          .map(pair -> part(pair.getKey()) + "=" + pair.getValue())
           .collect(Collectors.joining(","));
     }
     return value.toString();
+  }
+
+  /** Returns a part of a list, in double quotes if it would be read otherwise without. */
+  private static String part(Object given) {
+    String text = given.toString();
+    boolean quoted = text.matches("(?s).*[,\"].*") || !text.equals(text.strip());
+    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
   /** Returns a path for a shell, such that a command does not take -x for an option. */

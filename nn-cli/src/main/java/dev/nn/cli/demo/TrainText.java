@@ -38,12 +38,12 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
       ofTable
           .without("without")
           .values()
-          .forEach((name, value) -> command.add(Flags.of(name, Flags.text(value))));
+          .forEach((name, value) -> command.add(Flags.of(name, Flags.text(name, value))));
       List<String> without = new ArrayList<>(ofTable.texts("without"));
       without.addAll(columns);
       without.removeAll(List.of(chosen.x(), chosen.y(), chosen.label()));
       if (!without.isEmpty()) {
-        command.add(Flags.of("without", String.join(",", without)));
+        command.add(Flags.of("without", Flags.text("without", without)));
       }
     } else {
       command.add(POINTS);
@@ -55,7 +55,7 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
         command.add(Flags.of(name, EPOCHS));
       } else if (settings.has(name)) {
         String given = experiment.setup.setting(name).strip();
-        String fixed = Flags.text(settings.values().getOrDefault(name, ""));
+        String fixed = Flags.text(name, settings.values().getOrDefault(name, ""));
         command.add(Flags.of(name, given.isEmpty() ? fixed : given));
       }
     }

@@ -47,6 +47,7 @@ class FlagsTest {
             Remedy.missing("-9"),
             Remedy.number("a b"),
             Remedy.category("a b"),
+            Remedy.number("a, b"),
             Remedy.encodedNumber("a b"),
             Remedy.encodedCategory("a b"),
             Remedy.regression("a b"),
@@ -83,9 +84,21 @@ class FlagsTest {
   }
 
   @Test
+  void namesWithCommasAreInDoubleQuotes() {
+    Settings settings =
+        Settings.NONE
+            .with("target", List.of("Price, EUR", "say \"a\"", " b"))
+            .with("type", Map.of("a,b=c", "category"))
+            .with("transform", Map.of("a,b=c", "clip(low=1,high=2)"));
+
+    assertEquals(
+        Optional.of(
+            " --target '\"Price, EUR\",\"say \"\"a\"\"\",\" b\"' --type '\"a,b=c\"=category' --transform '\"a,b=c\"=clip(low=1,high=2)'"),
+        Flags.line(settings));
+  }
+
+  @Test
   void valuesThatNoFlagReadsBackAreRejected() {
-    assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("target", List.of("a,b"))));
-    assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("target", List.of(" a"))));
     assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("without", List.of())));
     assertEquals(
         Optional.empty(), Flags.line(Settings.NONE.with("type", Map.of("a", "b=category"))));

@@ -1,11 +1,14 @@
 package dev.nn.data.model;
 
 import dev.nn.api.PluginText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Defines a setting once: its name, form, default and meaning. Flags, YAML, searches, the
@@ -198,7 +201,10 @@ public record Setting(
     COUNT("N", "a whole number"),
     /** True or false. Its flag takes no value. */
     TRUTH("", "true or false"),
-    /** Texts. In a flag, commas separate them; in YAML, they are a list. */
+    /**
+     * Texts. In a flag, commas separate them, and a text with a comma is in double quotes; in YAML,
+     * they are a list.
+     */
     TEXTS("TEXT,…", "a list of texts"),
     /** Plug-ins. Commas outside hyper-parameters separate them in a flag; a list in YAML. */
     PLUGINS("TEXT,…", "a list of texts"),
@@ -207,6 +213,9 @@ public record Setting(
     PAIRS("NAME=TEXT,…", "a text by name"),
     /** Names, each with a plug-in. */
     PLUGIN_PAIRS("NAME=TEXT,…", "a text by name");
+
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]++|\"\")*+\"");
+    private static final Pattern PART = Pattern.compile("\\s*+" + QUOTED + "[^,]*+|[^,]*+");
 
     private final String label;
     private final String description;
@@ -253,12 +262,32 @@ public record Setting(
         case WHOLE -> whole(text);
         case COUNT -> require(whole(text) >= 1, whole(text), text, "of at least 1");
         case TRUTH -> truth(text);
-        case TEXTS -> List.of(text.split(",", -1)).stream().map(String::strip).toList();
+        case TEXTS -> split(text).stream().map(Form::unquoted).toList();
         case PLUGINS -> PluginText.split(text, ",").stream().map(String::strip).toList();
         case NUMBERS -> List.of(text.split(",", -1)).stream().map(Form::number).toList();
-        case PAIRS -> pairs(List.of(text.split(",", -1)), false);
+        case PAIRS -> pairs(split(text), false);
         case PLUGIN_PAIRS -> pairs(PluginText.split(text, ","), true);
       };
+    }
+
+    /** Splits at commas that are not in a part's leading quotes, as in a CSV. */
+    private static List<String> split(String text) {
+      List<String> parts = new ArrayList<>();
+      Matcher part = PART.matcher(text);
+      while (part.lookingAt()) {
+        parts.add(part.group().strip());
+        if (part.end() == text.length()) {
+          break;
+        }
+        part.region(part.end() + 1, text.length());
+      }
+      return parts;
+    }
+
+    private static String unquoted(String part) {
+      return QUOTED.matcher(part).matches()
+          ? part.substring(1, part.length() - 1).replace("\"\"", "\"")
+          : part;
     }
 
     private static Double number(String text) {
@@ -299,11 +328,13 @@ public record Setting(
     private static Map<String, String> pairs(List<String> parts, boolean first) {
       Map<String, String> all = new LinkedHashMap<>();
       for (String part : parts) {
-        int equals = first ? part.indexOf('=') : part.lastIndexOf('=');
+        Matcher quoted = QUOTED.matcher(part);
+        int name = quoted.lookingAt() ? quoted.end() : 0;
+        int equals = first ? part.indexOf('=', name) : part.lastIndexOf('=');
         if (equals < 1) {
           throw refusal(part, "NAME=TEXT, such as zip=category");
         }
-        all.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+        all.put(unquoted(part.substring(0, equals).strip()), part.substring(equals + 1).strip());
       }
       return all;
     }

@@ -98,6 +98,7 @@ public final class Remedy {
 
   private static Message ofColumn(String call, String flag, String column) {
     String name = Names.shortened(column);
-    return new Message(call.formatted(name), flag.formatted(name));
+    String word = name.contains(",") ? '"' + name + '"' : name; // a flag has a list
+    return new Message(call.formatted(name), flag.formatted(word));
   }
 }

@@ -25,6 +25,7 @@ class SettingTest {
   @Test
   void textsAreDividedAtEachComma() {
     assertEquals(List.of("a(x=1", "y=2)"), Form.TEXTS.parse("a(x=1,y=2)"));
+    assertEquals(List.of("", "5\" disk", "\"b"), Form.TEXTS.parse(",5\" disk,\"b"));
   }
 
   @ParameterizedTest
