@@ -1,6 +1,7 @@
 package dev.nn.cli.config;
 
 import dev.nn.core.plugins.Spelling;
+import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Form;
 import dev.nn.data.model.Setting.Group;
@@ -133,8 +134,11 @@ public record YamlFile(Settings settings, Space space) {
       if (key.equals(SPACE)) {
         members(
             value,
-            "values by setting, such as 'epochs: [10, 20]'",
-            List.of(),
+            "values by setting, such as 'learning_rate: [0.003, 0.01]'",
+            RecipeSetting.ALL.stream()
+                .filter(setting -> setting.effect() != Setting.Effect.NONE)
+                .map(Setting::name)
+                .toList(),
             (name, node) -> space = space.with(name, dimension(name, node)));
       } else {
         put(key, value);

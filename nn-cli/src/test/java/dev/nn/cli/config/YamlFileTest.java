@@ -119,6 +119,7 @@ class YamlFileTest {
         "search: [trials] | a.yaml, line 1, column 9: expected settings of the search",
         "search: 3 | a.yaml, line 1, column 9: expected settings of the search",
         "search: {space: [l1]} | a.yaml, line 1, column 17: expected values by setting",
+        "search: {space: {learningrate: [1]}} | a.yaml, line 1, column 18: ; 'learningrate'; 'learning_rate'?",
         "search: {space: {l1: [[1]]}} | a.yaml, line 1, column 23: ; 'l1'; not a single",
         "search: {space: {l1: [null]}} | a.yaml, line 1, column 23: ; l1 has no value",
         "search: {space: {l1: []}} | a.yaml, line 1, column 22: ; 'l1' has no values",
