@@ -143,7 +143,7 @@ public final class CsvFile {
     return csv.materialize(mapped);
   }
 
-  private static void requireFile(Path file) throws IOException {
+  static void requireFile(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder; give a CSV file");
     }

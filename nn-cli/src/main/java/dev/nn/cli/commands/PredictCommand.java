@@ -3,12 +3,12 @@ package dev.nn.cli.commands;
 import static java.util.stream.Collectors.joining;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.core.messages.Message;
-import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.TextFormat;
@@ -163,7 +163,8 @@ final class PredictCommand extends ModelCommand {
      * ready.
      */
     private static InputStream open(Path file) throws IOException {
-      return Files.isRegularFile(file) || Files.notExists(file) || Files.isDirectory(file)
+      CsvFile.requireFile(file);
+      return Files.isRegularFile(file)
           ? Files.newInputStream(file)
           : new FileInputStream(file.toFile());
     }
@@ -197,18 +198,29 @@ final class PredictCommand extends ModelCommand {
         String name = needed.get(c).name();
         places[c] = names.indexOf(name);
         if (places[c] < 0) {
-          List<String> nearest = Spelling.nearestFirst(name, names);
-          throw new MalformedDataException(
-              source,
-              1,
-              "no column '%s', which the model needs; the nearest is '%s'. The model takes %s"
-                  .formatted(
-                      name,
-                      nearest.get(0),
-                      needed.stream().map(Column::name).collect(joining(", "))));
+          throw new MalformedDataException(source, 1, missing(name));
         }
       }
       return places;
+    }
+
+    /** Returns the message about a missing column. Another that is needed is not meant by it. */
+    private String missing(String name) {
+      List<String> takes = needed.stream().map(Column::name).toList();
+      List<String> others = names.stream().filter(other -> !takes.contains(other)).toList();
+      String all = Flags.of("names", Flags.text("names", takes));
+      String remedy =
+          settings.is("no_header")
+              ? "name all columns of the file in order, as in %s; ".formatted(all)
+              : others.size() < names.size()
+                  ? ""
+                  : "if its first line is a row, add --no-header %s; ".formatted(all);
+      return "no column '%s', which the model needs; %s%s. The model takes %s"
+          .formatted(
+              Names.shortened(name),
+              remedy,
+              Names.orNear(name, others, "there are " + Names.quoted(names)),
+              Names.quoted(takes));
     }
 
     private Asked asked(int[] places, CsvStream.Row row) {
@@ -254,7 +266,8 @@ final class PredictCommand extends ModelCommand {
           }
         } else {
           predictions++;
-          List<RangeWarning> warnings = asked.prediction.warnings();
+          List<RangeWarning> warnings =
+              asked.prediction.warnings().stream().filter(RangeWarning::far).toList();
           if (!warnings.isEmpty() && outside++ < NOTED) {
             note(asked.place + warnings.stream().map(w -> text(w, asked)).collect(joining("; ")));
           }
@@ -277,11 +290,16 @@ final class PredictCommand extends ModelCommand {
     /** Returns a warning with the cell's text, because the model only knows that it is unknown. */
     private String text(RangeWarning warning, Asked asked) {
       String cell = asked.cells.get(names.indexOf(warning.column()));
+      boolean number =
+          needed.stream()
+              .anyMatch(c -> c.name().equals(warning.column()) && c.kind() == Column.Kind.NUMBER);
+      String expected =
+          number ? warning.expected().replace('.', format.decimal().charAt(0)) : warning.expected();
       return "column '%s' is %s, and the training rows have %s"
           .formatted(
               Names.shortened(warning.column()),
               cell.isBlank() ? "missing" : "'%s'".formatted(Names.shortened(cell)),
-              warning.expected());
+              expected);
     }
 
     /**
