@@ -357,6 +357,7 @@ final class AssessmentCommands {
     protected int run() throws IOException {
       Model model = model();
       Table table = table(file, flags(), model.format());
+      requireTargets(model, table, file);
       Comparison comparison = model.compare(model(other), table);
       if (isJson()) {
         List<Answer> metrics = comparison.contrasts().stream().map(CompareCommand::answer).toList();

@@ -2,12 +2,11 @@ package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.output.Terminal;
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
-import dev.nn.data.model.Provenance;
 import dev.nn.data.model.Setting;
-import dev.nn.data.model.TableFingerprint;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TableTargets;
 import dev.nn.data.text.Names;
@@ -52,6 +51,7 @@ abstract class ModelCommand extends Command {
   final Table withTargets(Model model, Table table, Path file) {
     List<String> names =
         model.preprocessing().target().predicted().stream().map(Predicted::column).toList();
+    requireTargets(model, table, file);
     int[] columns = names.stream().mapToInt(table::column).toArray();
     int[] known =
         IntStream.range(0, table.rows())
@@ -78,12 +78,19 @@ abstract class ModelCommand extends Command {
     return table.select(Rows.of(known));
   }
 
+  /** Throws if a table lacks a column that the model predicts. */
+  final void requireTargets(Model model, Table table, Path file) {
+    List<String> names = table.columns().stream().map(Column::name).toList();
+    for (Predicted predicted : model.preprocessing().target().predicted()) {
+      if (!names.contains(predicted.column())) {
+        throw new IllegalArgumentException(
+            "%s: %s. To measure how good a model is, give rows with the values that it predicts; nn predict needs none"
+                .formatted(file, Names.noColumn(predicted.column(), names)));
+      }
+    }
+  }
+
   private static boolean isTrainedOn(Model model, Table table) {
-    return model
-        .provenance()
-        .map(Provenance::data)
-        .filter(data -> data.rows() == table.rows())
-        .filter(data -> data.sha256().equals(TableFingerprint.of(table).sha256()))
-        .isPresent();
+    return model.provenance().filter(origin -> origin.data().isIn(table)).isPresent();
   }
 }

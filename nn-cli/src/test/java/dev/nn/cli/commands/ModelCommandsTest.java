@@ -163,12 +163,60 @@ class ModelCommandsTest {
     assertThat(run.err()).contains("line 2: ", "'district'", "'HILL'", "'Hill'", "1 of 2 rows");
   }
 
+  /** Up to a tenth of the range beyond its end is no guess. */
+  @Test
+  void numbersALittleOutsideAreNoWarning() {
+    String head = "area;district;since;noise\n";
+    assertEquals("", Run.with(head + "125;Hill;2015-01-01;loud\n", "predict", rents).err());
+    Run far = Run.with(head + "325,5;Hill;2015-01-01;loud\n", "predict", rents, "--decimal", ",");
+    assertThat(far.err()).contains("'325,5'", "20,4 to 120");
+  }
+
+  @Test
+  void aMissingColumnIsNotTakenForAnotherThatIsNeeded() {
+    Run other = Run.with("area,distric,since,noise\n1,Hill,2015-01-01,loud\n", "predict", rents);
+    assertThat(other.err()).contains("'district'", "did you mean 'distric'").doesNotContain("--");
+    Run taken = Run.with("district,since,noise\nHill,2015-01-01,loud\n", "predict", rents);
+    assertThat(taken.err()).contains("'area'", "'noise'").doesNotContain("did you mean", "--");
+    String row = "50,Hill,2015-01-01,loud\n";
+    Run first = Run.with(row, "predict", rents);
+    assertThat(first.err()).contains("--no-header --names area,district,since,noise");
+    Run unnamed = Run.with(row, "predict", rents, "--no-header");
+    assertThat(unnamed.err()).contains("--names area,district,since,noise");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"predict", "evaluate", "explain"})
+  void aFolderIsNoFileOfRows(String command) {
+    Run run = Run.of(command, rents, folder.toString());
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains(folder.toString(), "folder", "CSV");
+  }
+
+  @Test
+  void rowsWithoutTheTargetMeasureNothing() throws IOException {
+    String text = "area,district,since,noise\n50,Hill,2015-01-01,loud\n";
+    String rows = Files.writeString(folder.resolve("untold.csv"), text).toString();
+    for (List<String> command :
+        List.of(List.of("evaluate", rents, rows), List.of("compare", rents, rents, rows))) {
+      Run run = Run.of(command.toArray(String[]::new));
+      assertEquals(1, run.status());
+      assertThat(run.err()).contains(rows, "'rent'", "'area', 'district'", "nn predict");
+    }
+  }
+
   /**
    * The model knows a table that it was trained on, and a row without a target measures nothing.
    */
   @Test
   void evaluatesByRowsWithTargets() throws IOException {
     assertThat(Run.of("evaluate", rents, flats).err()).contains("was trained on");
+    List<String> wide =
+        Files.readAllLines(Path.of(flats)).stream()
+            .map(line -> line + "," + line.length())
+            .toList();
+    String more = Files.write(folder.resolve("wider.csv"), wide).toString();
+    assertThat(Run.of("evaluate", rents, more).err()).contains("was trained on");
     String lines = Files.readString(Path.of(flats));
     int end = lines.indexOf('\n', lines.indexOf('\n') + 1);
     String without = lines.substring(0, end).replaceFirst(",[\\d.]+(,\\w+)$", ",$1");

@@ -66,6 +66,14 @@ public record TableFingerprint(
     return new TableFingerprint(table.rows(), kinds, hash.hex(), unread);
   }
 
+  /** Returns whether a table has this one's columns with the same cells, and maybe others too. */
+  public boolean isIn(Table table) {
+    return rows == table.rows()
+        && columns.keySet().stream()
+            .allMatch(name -> table.columns().stream().anyMatch(c -> c.name().equals(name)))
+        && sha256.equals(of(RecordedColumns.of(table, columns.keySet())).sha256());
+  }
+
   private static long[] texts(Column column) {
     return column.categories().stream().mapToLong(text -> new Sha256().add(text).first()).toArray();
   }
