@@ -228,7 +228,7 @@ final class DerivationCommands {
         throw misuse("there is no format to export to; give --onnx FILE.onnx or --java CLASS");
       }
       if (onnx != null) {
-        force.requireOther(onnx, "--onnx", modelFile());
+        force.requireNew(onnx, "--onnx");
       }
       Model model = model();
       Map<String, Path> files = new LinkedHashMap<>();

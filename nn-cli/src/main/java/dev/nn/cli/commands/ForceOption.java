@@ -11,10 +11,11 @@ final class ForceOption {
 
   @Option(
       names = "--force",
-      description = "Replace a model that is there already, or a file that the command reads.")
+      description =
+          "Replace a model or an ONNX file that is there already, or a file that the command reads.")
   private boolean force;
 
-  /** Throws if a new model's file exists already, or cannot be written. */
+  /** Throws if the file of a model, or of one as ONNX, exists already or cannot be written. */
   void requireNew(Path file, String flag) throws IOException {
     OutputFile.require(file);
     if (!force && Files.exists(file)) {

@@ -89,6 +89,7 @@ class ForceOptionTest {
     "import old.onnx --output old.onnx, old.onnx, --output",
     "export old --onnx old, old, --onnx",
     "export old --onnx other, other, --onnx",
+    "export old --onnx old.onnx, old.onnx, --onnx",
     "tune search.yaml --quiet --output search.yaml, search.yaml, --output",
     "tune search.yaml --quiet --output flats.csv, flats.csv, --output",
     "tune search.yaml --quiet --output other, other, --output"
@@ -99,7 +100,9 @@ class ForceOptionTest {
     Run refused = run(command);
     assertEquals(1, refused.status(), refused.out());
     assertEquals("", refused.out());
-    assertThat(refused.err()).contains(folder.resolve(file).toString(), flag, "--force");
+    assertThat(refused.err())
+        .contains(folder.resolve(file).toString(), flag, "--force")
+        .doesNotContain("begins");
     assertArrayEquals(before, Files.readAllBytes(folder.resolve(file)));
 
     Run forced = run(command, "--force");
@@ -118,7 +121,9 @@ class ForceOptionTest {
   /** They are made again from the model or the journal, without work. */
   @Test
   void filesOfOtherKindsAreReplaced() {
-    assertEquals(0, run("export old --onnx old.onnx").status());
+    for (int time = 0; time < 2; time++) {
+      assertEquals(0, run("export old --java Rents --to " + folder).status());
+    }
     assertEquals(0, run("tune search.yaml --quiet").status());
     assertEquals(0, run("tune search.yaml --quiet").status());
   }

@@ -137,6 +137,7 @@ final class Subjects {
                 model.toString(),
                 "--onnx",
                 folder.resolve("model.onnx").toString(),
+                "--force",
                 "--java",
                 "exported.Prices",
                 "--to",

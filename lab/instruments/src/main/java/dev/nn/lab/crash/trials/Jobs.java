@@ -99,7 +99,8 @@ final class Jobs {
   }
 
   private List<String> onnx(Path folder, int source) {
-    return programs.nn("export", model(source), "--onnx", folder.resolve("model.onnx").toString());
+    String file = folder.resolve("model.onnx").toString();
+    return programs.nn("export", model(source), "--onnx", file, "--force");
   }
 
   private Job java() {
