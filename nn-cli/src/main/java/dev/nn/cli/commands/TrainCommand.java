@@ -132,6 +132,11 @@ final class TrainCommand extends Command {
     TableTraining training = new TableTraining(settings, model, table, plugins());
     if (!resumed) {
       force.requireNew(model, "--model"); // checked after all settings
+      if (resume) {
+        note(
+            "nn train: there is nothing to resume in %s, so training begins"
+                .formatted(TableTraining.folder(model)));
+      }
     }
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
@@ -141,6 +146,11 @@ final class TrainCommand extends Command {
       terminal().out().flush();
     }
     String name = "%s of %s".formatted(String.join(", ", settings.texts("target")), data);
+    Runnable saved =
+        () ->
+            note(
+                "nn train: the model is saved in %s, but its evaluation was interrupted; nn evaluate measures it"
+                    .formatted(model));
     try (WatchOptions.Watching watching =
         watch.start(terminal(), training, model, name, resumed, isJson())) {
       Model trained =
@@ -149,15 +159,19 @@ final class TrainCommand extends Command {
               e -> {
                 watching.endLine();
                 note("nn train: %s: type the same command with --resume".formatted(e.getMessage()));
-              });
+              },
+              saved);
       watching.endLine();
-      watching.show(trained, model, table, training.test());
-      Account account =
-          new Account(trained, columns, training.baselines(trained), training.importances(trained));
-      List<TypedCommand> commands = TypedCommand.ofTraining(settings, data, model, this::typed);
-      Subject subject = Subject.ofTraining(account, training, table, data, commands);
-      watching.show(subject);
-      watching.saved(model, tell(subject, report, model, settings, training.notes()));
+      try (Interruption evaluation = Interruption.told(saved)) {
+        watching.show(trained, model, table, training.test());
+        Account account =
+            new Account(
+                trained, columns, training.baselines(trained), training.importances(trained));
+        List<TypedCommand> commands = TypedCommand.ofTraining(settings, data, model, this::typed);
+        Subject subject = Subject.ofTraining(account, training, table, data, commands);
+        watching.show(subject);
+        watching.saved(model, tell(subject, report, model, settings, training.notes()));
+      }
       watching.stay();
       return 0;
     } catch (InterruptedTraining e) {
@@ -166,9 +180,20 @@ final class TrainCommand extends Command {
   }
 
   private Settings settings() throws IOException {
-    Settings given = config == null ? Settings.NONE : YamlFile.read(config).settings();
+    Settings given = config == null ? Settings.NONE : ofFile(config);
     given = given.and(flags());
     return file == null ? given : given.with("data", file.toString());
+  }
+
+  /** Reads a configuration. Notes that a search in it is not run. */
+  private Settings ofFile(Path file) throws IOException {
+    YamlFile yaml = YamlFile.read(file);
+    Settings settings = yaml.settings();
+    boolean searches = Keys.of(Group.SEARCH).stream().anyMatch(key -> settings.has(key.name()));
+    if (searches || !yaml.space().dimensions().isEmpty()) {
+      note("nn train: the section 'search' of %s is left out; nn tune runs it".formatted(file));
+    }
+    return settings;
   }
 
   /**
@@ -182,9 +207,6 @@ final class TrainCommand extends Command {
       throw new IllegalArgumentException(
           "%s has checkpoints of a training that was interrupted, or that still runs; continue it with --resume, or delete the folder to start another"
               .formatted(folder));
-    }
-    if (resume && !begun) {
-      note("nn train: there is nothing to resume in %s, so training begins".formatted(folder));
     }
     return begun;
   }
@@ -209,25 +231,31 @@ final class TrainCommand extends Command {
               account.answer().put("verdicts", subject.verdicts()).put("model", model.toString())));
       return written;
     }
+    boolean ofNumbers = !account.model().decisions().numbers().isEmpty();
     List<Double> quantiles = settings.numbers("quantiles");
     List<String> notes = new ArrayList<>(Account.notes(account.model()));
     notes.removeAll(said);
     notes.forEach(note -> say("note: " + note));
-    show(subject, model, quantiles);
-    List<String> written = report.write(() -> subject);
-    written.forEach(terminal()::println);
-    showNext(settings, model, quantiles);
-    return written;
-  }
-
-  private void show(Subject subject, Path model, List<Double> quantiles) {
-    Terminal terminal = terminal();
-    Account account = subject.account();
-    if (!quantiles.isEmpty() && account.model().decisions().numbers().isEmpty()) {
+    if (!quantiles.isEmpty() && !ofNumbers) {
       say(
           "note: the model has no quantiles, because they need predicted numbers and validation rows");
     }
-    terminal.print(account.metricsText() + "\n");
+    show(subject, model);
+    List<String> written = report.write(() -> subject);
+    written.forEach(terminal()::println);
+    showNext(settings, model, ofNumbers ? quantiles : List.of());
+    return written;
+  }
+
+  private void show(Subject subject, Path model) {
+    Terminal terminal = terminal();
+    Account account = subject.account();
+    if (account.metrics().isEmpty()) {
+      say(
+          "note: no rows were kept for validation or a test, so nothing says how good the model is; evaluate it on other rows");
+    } else {
+      terminal.print(account.metricsText() + "\n");
+    }
     if (!subject.verdicts().isEmpty()) {
       subject.verdicts().forEach(this::say);
       say("");
@@ -256,6 +284,29 @@ final class TrainCommand extends Command {
                 read,
                 settings.is("skip_malformed") ? " --skip-malformed" : ""),
         "serve " + file);
+  }
+
+  /** Says at Ctrl-C what is lost, until it is closed. */
+  private record Interruption(Thread hook) implements AutoCloseable {
+
+    static Interruption told(Runnable note) {
+      Interruption interruption = new Interruption(new Thread(note, "nn-interrupt"));
+      try {
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+      } catch (IllegalStateException e) {
+        // the JVM is already shutting down, as the training has said
+      }
+      return interruption;
+    }
+
+    @Override
+    public void close() {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // the JVM is shutting down
+      }
+    }
   }
 
   /** Options for how training is shown and recorded. */

@@ -121,7 +121,7 @@ public record Account(
     return learnt + String.format(Locale.ROOT, " %,d for the test", rows.test());
   }
 
-  Map<String, Double> metrics() {
+  public Map<String, Double> metrics() {
     return part(model.metrics(), baselines.isEmpty() ? VALIDATION : TEST);
   }
 
@@ -175,8 +175,8 @@ public record Account(
     all.ranked().stream()
         .limit(SHOWN)
         .forEach(i -> grid.line(i.column(), TextTable.digits(i.drop().mean())));
-    return "columns that matter most (%s worsens by, if the column is shuffled)\n%s"
-        .formatted(all.metric(), grid);
+    return "columns that matter most (%s%s worsens by, if the column is shuffled)\n%s"
+        .formatted(all.metric(), baselines.isEmpty() ? " of the training rows" : "", grid);
   }
 
   public Answer answer() {

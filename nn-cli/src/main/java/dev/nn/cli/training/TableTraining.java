@@ -161,26 +161,31 @@ public final class TableTraining {
 
   /**
    * Starts or resumes training, and saves the model. After Ctrl-C, calls {@code interrupted} while
-   * the JVM waits.
+   * the JVM waits, or {@code saved} if the training had ended.
    */
-  public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
+  public Model run(
+      List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted, Runnable saved)
       throws IOException {
     Checkpoints checkpoints = Checkpoints.in(folder(file), plugins).every(BETWEEN_CHECKPOINTS);
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> interrupt(checkpoints, ended), "nn-interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
+    Model model = null;
     try {
-      return trained(checkpoints, watchers);
+      model = trained(checkpoints, watchers);
+      return model;
     } catch (InterruptedTraining e) {
       interrupted.accept(e);
       throw e;
     } finally {
-      ended.countDown();
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // the JVM is already shutting down
+      } catch (IllegalStateException e) { // the JVM is already shutting down
+        if (model != null) {
+          saved.run();
+        }
       }
+      ended.countDown();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +96,80 @@ class TrainCommandTest {
     String numbers = train("--target", "rent", "--quantiles", "0.1,0.9").out();
     assertTrue(numbers.contains(" NEW.csv --quantiles 0.1,0.9\n"), numbers);
     String labels = train("--target", "noise", "--quantiles", "0.1", "--force").out();
-    assertTrue(labels.contains("note: the model has no quantiles"), labels);
+    assertThat(labels).contains("note: the model has no quantiles").doesNotContain("--quantiles");
+  }
+
+  @Test
+  void withoutRowsToEvaluateThereAreNoMetrics() {
+    String out = train("--target", "rent", "--test", "0", "--validation", "0").out();
+    assertThat(out).contains("note: no rows were kept", "of the training rows");
+    assertThat(out.lines()).noneMatch(line -> line.matches("validation +model"));
+  }
+
+  @Test
+  void aSearchIsLeftToTheOtherCommand() throws IOException {
+    Path config = folder.resolve("search.yaml");
+    Files.writeString(config, "target: rent\nepochs: 1\nsearch: {space: {l2: [0, 0.1]}}\n");
+    Run run = train("--config", config.toString());
+    assertEquals(0, run.status(), run.err());
+    assertThat(run.err()).contains("'search'", config.toString(), "nn tune");
+  }
+
+  @Test
+  void aNameWithACommaIsInDoubleQuotes() throws IOException {
+    String renamed = Files.readString(Path.of(flats)).replace(",rent,", ",\"rent, EUR\",");
+    Files.writeString(Path.of(flats), renamed);
+    Run run = train("--target", "\"rent, EUR\"", "--epochs", "1");
+    assertThat(run.out()).contains("rent, EUR  target");
+  }
+
+  /** Nobody reads the answer, which is too long for the pipe, so the command waits there. */
+  @Test
+  @Tag("slow")
+  void aCommandInterruptedAfterTheTrainingSaysWhereTheModelIs() throws Exception {
+    StringBuilder wide = new StringBuilder("y");
+    for (int c = 0; c < 2000; c++) {
+      wide.append(",x").append(c);
+    }
+    for (int row = 0; row < 12; row++) {
+      wide.append('\n').append(row);
+      for (int c = 0; c < 2000; c++) {
+        wide.append(',').append(row * (c + 3) % 11 / 2.0);
+      }
+    }
+    String rows = Files.writeString(folder.resolve("wide.csv"), wide).toString();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                java,
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.nn.cli.Main",
+                "train",
+                rows,
+                "--target",
+                "y",
+                "--task",
+                "regression",
+                "--quick",
+                "--epochs",
+                "1",
+                "--json",
+                "--model",
+                model));
+    Process training = builder.start();
+    try {
+      assertEquals('{', training.getInputStream().read()); // the model is saved
+      training.toHandle().destroy(); // leaves the streams open
+      String errors = new String(training.getErrorStream().readAllBytes(), UTF_8);
+      assertThat(errors).contains("saved in " + model, "interrupted");
+      assertTrue(training.waitFor() != 0);
+    } finally {
+      training.destroyForcibly();
+    }
   }
 
   @Test

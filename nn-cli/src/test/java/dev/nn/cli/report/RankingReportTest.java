@@ -99,7 +99,7 @@ class RankingReportTest {
                 5L));
     Table table = table();
     TableTraining training = new TableTraining(settings, folder.resolve("model"), table, PLUGINS);
-    Model model = training.run(List.of(), e -> {});
+    Model model = training.run(List.of(), e -> {}, () -> {});
     List<Baseline> baselines = training.baselines(model);
 
     Set<String> evaluated =

@@ -106,7 +106,7 @@ class TableTrainingTest {
     Table table = Table.of(columns, rows);
     TableTraining training =
         new TableTraining(settings, folder.resolve("model"), table, Plugins.discover());
-    Model model = training.run(List.of(), e -> {});
+    Model model = training.run(List.of(), e -> {}, () -> {});
 
     Baseline commonest = training.baselines(model).get(0);
 
@@ -133,7 +133,7 @@ class TableTrainingTest {
     TableTraining training =
         new TableTraining(
             settings, folder.resolve("model"), Table.of(columns, rows), Plugins.discover());
-    Model model = training.run(List.of(), e -> {});
+    Model model = training.run(List.of(), e -> {}, () -> {});
 
     Baseline constant = training.baselines(model).get(0);
 
