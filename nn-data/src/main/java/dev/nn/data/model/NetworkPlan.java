@@ -38,7 +38,6 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
       loss = loss == null || ofLabels ? usual : loss;
     }
     requireBorders(encoded, output, loss);
-    requireSeveral(encoded, output);
     return new NetworkPlan(
         network(inputs, settings.network().layers(), output, encoded),
         settings.training().toBuilder().loss(loss).build().in(plugins));
@@ -143,18 +142,19 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
     }
   }
 
-  /** Throws if a softmax has one output, which is 1 for every row. */
-  private static void requireSeveral(TargetEncoder target, String output) {
-    String activation = activation(output);
+  /** Throws if a softmax of the last layer has one output, which is 1 for every row. */
+  void requireOutputs() {
+    LayerSpec last = network.layers().get(network.layers().size() - 1);
+    String activation = last.activation();
     boolean single =
         BlockText.isBlocks(activation)
             ? BlockText.parse(activation).blocks().stream()
                 .anyMatch(block -> block.columns() == 1 && addsUp(block.plugin().name()))
-            : target.outputs() == 1 && addsUp(PluginText.parse(activation).name());
+            : last.outputs() == 1 && addsUp(PluginText.parse(activation).name());
     if (single) {
       throw new IllegalArgumentException(
-          "the last layer '%s' gives the same output for every row, because its outputs add up to 1, and it has only one; choose another, such as identity for a number"
-              .formatted(Names.shortened(output)));
+          "the last layer '%s' gives the same output for every row, because the outputs of a softmax add up to 1, and it has only one; choose another, such as identity for a number"
+              .formatted(Names.shortened(last.toString())));
     }
   }
 

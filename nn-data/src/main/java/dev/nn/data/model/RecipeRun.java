@@ -164,6 +164,7 @@ final class RecipeRun {
     NetworkPlan plan = NetworkPlan.of(settings, target, encoded, inputs, plugins);
     TargetOutputs.requireLoss(
         plugins.losses(), plan.training().loss(), encoded, table, division.pool());
+    plan.requireOutputs();
     Ensemble.spec(
         plan.network(), settings.ensemble().members()); // must fit before the members are trained
     Network.create(plan.network(), plan.training().seed(), plugins); // likewise
