@@ -59,7 +59,7 @@ final class ErrorLine {
               first.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet());
       List<String> labels = spec.positionalParameters().stream().map(ArgSpec::paramLabel).toList();
       boolean argument = labels.stream().anyMatch(label -> first.equalsIgnoreCase("--" + label));
-      return uncapitalized(String.valueOf(message))
+      return uncapitalized(String.valueOf(message).replaceFirst(" at index \\d+", "")) // from 0
           + (argument
               ? "; give it as an argument, as in %s %s"
                   .formatted(spec.qualifiedName(), String.join(" ", labels))

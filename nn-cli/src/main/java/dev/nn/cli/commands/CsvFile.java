@@ -6,6 +6,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.text.Remedy;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -158,7 +159,7 @@ public final class CsvFile {
       return Charset.forName(name).name();
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new IllegalArgumentException(
-          "charset is '%s', which this Java does not know; expected one such as UTF-8 or windows-1252"
+          "--charset is '%s', which this Java does not know; expected one such as UTF-8, ISO-8859-1 or windows-1252"
               .formatted(name),
           e);
     }
@@ -172,7 +173,7 @@ public final class CsvFile {
     }
     if (text.length() != 1) {
       throw new IllegalArgumentException(
-          "%s is '%s'; expected one character, or tab".formatted(key, text));
+          "%s is '%s'; expected one character, or tab".formatted(Remedy.flag(key), text));
     }
     return text;
   }

@@ -110,7 +110,7 @@ public final class TableTraining {
           case "classification" -> columns.stream().map(Target::classification);
           default ->
               throw new IllegalArgumentException(
-                  "task is '%s'; expected regression or classification".formatted(task));
+                  "--task is '%s'; expected regression or classification".formatted(task));
         };
     return targets.reduce(Target::and).orElseThrow();
   }
