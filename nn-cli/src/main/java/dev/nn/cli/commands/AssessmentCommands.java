@@ -88,10 +88,10 @@ final class AssessmentCommands {
             .forEach(
                 (name, value) -> grid.line(Account.withUnit(name, model), TextTable.digits(value)));
         say("%s rows of %s".formatted(table.rows(), file));
-        terminal().print(grid + "\n");
+        terminal().print(grid);
         evaluation.undefined().values().forEach(reason -> say("note: " + reason));
         if (matrix) {
-          terminal().print(model.evaluate(table, ConfusionMatrix.measure(labels)));
+          terminal().print("\n" + model.evaluate(table, ConfusionMatrix.measure(labels)));
         }
         written.forEach(terminal()::println);
       }
@@ -289,6 +289,7 @@ final class AssessmentCommands {
         print(new Answer().put("row", number).put("outputs", outputs));
         return 0;
       }
+      String between = "";
       for (String name : explanation.main()) {
         OutputExplanation output = explanation.of(name);
         TextTable grid = new TextTable(2);
@@ -299,6 +300,8 @@ final class AssessmentCommands {
           double rest = ranked.stream().skip(shown).mapToDouble(Contribution::amount).sum();
           grid.line("%s more columns".formatted(ranked.size() - shown), "", signed(rest));
         }
+        terminal().print(between);
+        between = "\n";
         say(
             "row %s: %s is %s; the mean of %s rows is %s, and the columns add"
                 .formatted(
@@ -307,7 +310,7 @@ final class AssessmentCommands {
                     TextTable.digits(output.prediction()),
                     explanation.backgroundRows(),
                     TextTable.digits(output.base())));
-        terminal().print(grid + "\n");
+        terminal().print(grid);
       }
       return 0;
     }

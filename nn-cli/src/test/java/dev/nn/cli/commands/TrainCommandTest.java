@@ -261,6 +261,12 @@ class TrainCommandTest {
     Run run = train("--target", "rent", "--epochs", "many");
     assertEquals(2, run.status());
     assertThat(run.err()).contains("nn train: ", "--epochs is 'many'", "whole number");
+    assertThat(Run.of("train", flats, "b.csv").err()).contains("'b.csv'").doesNotContain("index");
+    assertThat(train("--target", "rent", "--charset", "latin-1").err())
+        .contains("--charset is 'latin-1'", "ISO-8859-1");
+    assertThat(train("--target", "rent", "--decimal", "comma").err())
+        .contains("--decimal is 'comma'");
+    assertThat(train("--target", "rent", "--task", "guess").err()).contains("--task is 'guess'");
   }
 
   @Test
