@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Hints before the first training step: what the rows say about the result's worth. */
 final class TrainingHints {
@@ -79,6 +80,7 @@ final class TrainingHints {
     hints.addFewRows(all);
     hints.addLabelsAsNumbers(all);
     hints.addRareLabels(all);
+    hints.addUnassigned(all);
     hints.addSpellings(all);
     hints.addCodesForMissing(all);
     hints.addLeaks(all);
@@ -132,12 +134,9 @@ final class TrainingHints {
     }
   }
 
-  /** Adds a hint for each predicted column with rare labels, unless the user has seen to them. */
+  /** Adds a hint for each predicted column with labels that are rare or in no training row. */
   private void addRareLabels(List<Message> hints) {
     List<TargetBlock> columns = TargetBlock.of(target);
-    if (given.rows().balanced() || given.evaluation().decisions().threshold() != null) {
-      return;
-    }
     for (TargetBlock column : columns) {
       if (!column.isNumber()) {
         addRareLabels(hints, column, columns.size() > 1);
@@ -154,24 +153,67 @@ final class TrainingHints {
       }
     }
     double few = Math.min(RARE, 0.5 / counts.length) * rows.size();
+    List<String> absent = new ArrayList<>();
     int rare = 0;
-    int rarest = 0;
+    int rarest = -1;
     for (int label = 0; label < counts.length; label++) {
-      rare += counts[label] < few ? 1 : 0;
-      rarest = counts[label] < counts[rarest] ? label : rarest;
+      if (counts[label] == 0) {
+        absent.add(column.labels().get(label));
+      } else if (counts[label] < few) {
+        rare++;
+        rarest = rarest < 0 || counts[label] < counts[rarest] ? label : rarest;
+      }
     }
-    if (rare > 0) {
+    String place = oneOfSeveral ? " of column '%s'".formatted(Names.shortened(column.name())) : "";
+    if (!absent.isEmpty()) {
+      hints.add(
+          Message.of(
+              "no row to train on has the %s %s%s, so the model never predicts %s; give more rows with %s",
+              absent.size() == 1 ? "label" : "labels",
+              Names.quoted(absent),
+              place,
+              absent.size() == 1 ? "it" : "them",
+              absent.size() == 1 ? "it" : "them"));
+    }
+    boolean seenTo = given.rows().balanced() || given.evaluation().decisions().threshold() != null;
+    if (rare > 0 && !seenTo) {
       hints.add(
           Message.of(
               "%s '%s'%s, in %s of %s rows (%s %%), %s seldom predicted, and the accuracy hardly shows it; %s",
               rare == 1 ? "the rare label" : rare + " rare labels, such as",
               Names.shortened(column.labels().get(rarest)),
-              oneOfSeveral ? " of column '%s'".formatted(Names.shortened(column.name())) : "",
+              place,
               counts[rarest],
               rows.size(),
               Math.rint(1000.0 * counts[rarest] / rows.size()) / 10,
               rare == 1 ? "is" : "are",
               remedyOfRareLabels(counts.length, oneOfSeveral)));
+    }
+  }
+
+  /** Adds a hint if rows lack the cell by which they are grouped or ordered. */
+  private void addUnassigned(List<Message> hints) {
+    String groups = given.rows().groups();
+    String order = given.ensemble().order();
+    if (groups != null) {
+      addUnassigned(hints, groups, "no group in", "stay together as one group");
+    }
+    if (!order.isEmpty()) {
+      addUnassigned(hints, order, "no time in", "are all for training");
+    }
+  }
+
+  private void addUnassigned(List<Message> hints, String name, String lack, String effect) {
+    int column = table.column(name);
+    long missing =
+        IntStream.range(0, table.rows())
+            .filter(row -> Double.isNaN(table.cell(row, column)))
+            .count();
+    if (missing > 0) {
+      hints.add(
+          Message.of(
+              "%s of %s rows have %s column '%s' and %s; complete the column, or leave such rows out",
+              missing, table.rows(), lack, Names.shortened(name), effect));
     }
   }
 

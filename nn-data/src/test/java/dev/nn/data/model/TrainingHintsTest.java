@@ -57,6 +57,46 @@ class TrainingHintsTest {
         hints(recipe, noise().texts("churn", texts(row -> row % 9 == 7 ? "yes" : "no"))));
   }
 
+  /** Other weights would not help. */
+  @Test
+  void aLabelInNoRowToTrainOnIsNamed() {
+    Table kinds = noise().texts("kind", texts(row -> row == 399 ? "odd" : "k" + row % 2));
+    Recipe recipe = Recipe.of("kind").orderedBy("row").test(0.2);
+    Table ordered =
+        noise()
+            .numbers("row", numbers(row -> row))
+            .texts("kind", texts(row -> row == 399 ? "odd" : "k" + row % 2));
+    for (Recipe each : List.of(recipe, recipe.balanced())) {
+      assertThat(hints(each, ordered))
+          .filteredOn(hint -> hint.contains("'odd'"))
+          .singleElement()
+          .asString()
+          .contains("no row to train on", "more rows")
+          .doesNotContain("balanced()");
+    }
+    assertThat(hints(Recipe.of("kind").validation(0), kinds))
+        .singleElement()
+        .asString()
+        .contains("'odd'", "1 of 400", "balanced()");
+  }
+
+  @Test
+  void rowsWithoutAGroupOrATimeAreCounted() {
+    Table table =
+        noise()
+            .texts("patient", texts(row -> row % 8 == 0 ? null : "p" + row % 50))
+            .numbers("day", numbers(row -> row % 10 == 0 ? Double.NaN : row))
+            .numbers("y", numbers(row -> row * 7 % 199));
+    assertThat(hints(Recipe.of("y").groupedBy("patient"), table))
+        .singleElement()
+        .asString()
+        .contains("50 of 400 rows", "'patient'", "one group");
+    assertThat(hints(Recipe.of("y").orderedBy("day"), table))
+        .singleElement()
+        .asString()
+        .contains("40 of 400 rows", "'day'", "training");
+  }
+
   @Test
   void theRareLabelOfEachTargetIsNamed() {
     Table two =
