@@ -60,8 +60,8 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
       throw malformed(
           source,
           Message.of(
-              "the first line has the character 0, which texts do not have; if the file is UTF-16, read it with %s",
-              new Message("charset(StandardCharsets.UTF_16LE)", "--charset UTF-16LE")));
+              "the first line has the character 0, which texts do not have; give a text, and read it with the %s in which it was saved",
+              Remedy.setting("charset", "…")));
     }
     List<String> stripped = cells.stream().map(String::strip).toList();
     if (csv.names.isEmpty()) {

@@ -22,6 +22,10 @@ record ForeignFormat(int at, String signature, String advice) {
   /** Where the first name in a ZIP archive is. */
   private static final int ZIP_NAME = 30;
 
+  /** An object, or a list of lists or objects. */
+  private static final Pattern JSON =
+      Pattern.compile("\\s*(?:\\[\\s*[\\[{]|\\{\\s*\").*", Pattern.DOTALL);
+
   private static final Pattern XLSX =
       Pattern.compile("xl/(?:_rels|workbook|worksheets|theme|styles|sharedStrings)");
 
@@ -37,6 +41,13 @@ record ForeignFormat(int at, String signature, String advice) {
               4, "\0\0\0\0{", "a model (safetensors); give the CSV with the rows in its place"),
           new ForeignFormat(0, "<!doctype html", "a web page (HTML); download the CSV itself"),
           new ForeignFormat(0, "<html", "a web page (HTML); download the CSV itself"),
+          new ForeignFormat(0, "<?xml", "an XML document; write its table as CSV and give that"),
+          new ForeignFormat(0, "\211PNG", "a picture (PNG); give the table as CSV"),
+          new ForeignFormat(0, "\377\330\377", "a picture (JPEG); give the table as CSV"),
+          new ForeignFormat(
+              0,
+              "ARROW1\0",
+              "an Arrow file; write its table as CSV, as pandas does, and give that"),
           new ForeignFormat(0, "SQLite format 3", "an SQLite database; export its table as CSV"),
           new ForeignFormat(257, "ustar", "a TAR archive" + UNPACK),
           new ForeignFormat(0, "\37\213", "compressed by gzip twice; decompress it once"),
@@ -49,6 +60,9 @@ record ForeignFormat(int at, String signature, String advice) {
   static void refuse(String name, String head) throws MalformedDataException {
     if (head.startsWith(ZIP)) {
       throw refusal(name, zip(head));
+    }
+    if (JSON.matcher(head).matches()) {
+      throw refusal(name, "JSON; write its rows as CSV, as pandas does, and give that");
     }
     for (ForeignFormat format : ALL) {
       if (head.regionMatches(true, format.at, format.signature, 0, format.signature.length())) {

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text that can be read several times: a file, or bytes or characters in memory, maybe compressed
- * by gzip. A byte order mark overrides the charset.
+ * by gzip. A byte order mark of UTF-8, UTF-16 or UTF-32 overrides the charset.
  */
 public final class TextSource {
 
   private static final int BUFFER = 1 << 16;
-  private static final int MARK = 3;
+  private static final int MARK = 4;
   private static final int LONGEST_LINE = 1 << 24;
 
   /** Supplies the characters, from the first each time. */
@@ -227,25 +227,9 @@ public final class TextSource {
       while (bytes.remaining() < MARK && !ended) {
         fill();
       }
-      ForeignFormat.refuse(name, new String(bytes.array(), 0, bytes.limit(), ISO_8859_1));
-      decoder = marked(charset).newDecoder();
-    }
-
-    /** Returns the charset that a byte order mark indicates, else the given one. */
-    private Charset marked(Charset charset) {
-      if (charset.name().startsWith("UTF-32") || bytes.remaining() < 2) {
-        return charset;
-      }
-      int two = Short.toUnsignedInt(bytes.getShort(0));
-      if (two == 0xFEFF) {
-        return StandardCharsets.UTF_16BE;
-      }
-      if (two == 0xFFFE) {
-        return StandardCharsets.UTF_16LE;
-      }
-      return two == 0xEFBB && bytes.remaining() > 2 && bytes.get(2) == (byte) 0xBF
-          ? StandardCharsets.UTF_8
-          : charset;
+      String head = new String(bytes.array(), 0, bytes.limit(), ISO_8859_1);
+      ForeignFormat.refuse(name, head);
+      decoder = UnicodeBytes.charset(name, head, charset).newDecoder();
     }
 
     private void fill() throws IOException {

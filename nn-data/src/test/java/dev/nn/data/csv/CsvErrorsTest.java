@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -188,11 +190,20 @@ class CsvErrorsTest {
   /** UTF-16 without a mark is UTF-8 with zeros, and so is much that is no text. */
   @Test
   void charactersThatNoTextHas() throws IOException {
-    String[] parts = {", line 1:", "character 0", "charset(StandardCharsets.UTF_16LE)"};
-    Files.write(file, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
-    assertMalformed(Csv.of(file), parts);
+    for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+      for (String text : List.of("a,b\n1,2\n", "Fläche,€\n1,2\n", "\u4e00,\u4e8c\n1,2\n")) {
+        Files.write(file, text.getBytes(Charset.forName(charset)));
+        String remedy = "charset(Charset.forName(\"" + charset + "\"))";
+        assertMalformed(Csv.of(file), remedy);
+        assertMalformed(Csv.of(file).charset(StandardCharsets.ISO_8859_1), remedy);
+        assertEquals(1, Csv.of(file).charset(Charset.forName(charset)).read().rows());
+      }
+    }
+    Files.write(file, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16BE));
+    assertEquals(1, Csv.of(file).charset(StandardCharsets.UTF_16).read().rows());
+    assertMalformed(Csv.of(file).charset(StandardCharsets.UTF_16LE), "\"UTF-16BE\"");
     Files.write(file, new byte[100]);
-    assertMalformed(Csv.of(file).header(false), parts);
+    assertMalformed(Csv.of(file).header(false), ", line 1:", "character 0", "charset(…)");
   }
 
   @Test

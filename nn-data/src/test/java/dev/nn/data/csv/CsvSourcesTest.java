@@ -114,7 +114,12 @@ class CsvSourcesTest {
   void byteOrderMarks() throws IOException {
     Path file = folder.resolve("marked.csv");
     for (Charset charset :
-        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+        List.of(
+            StandardCharsets.UTF_8,
+            StandardCharsets.UTF_16BE,
+            StandardCharsets.UTF_16LE,
+            Charset.forName("UTF-32BE"),
+            Charset.forName("UTF-32LE"))) {
       byte[] bytes = "\uFEFFa\né\n".getBytes(charset);
       Files.write(file, bytes);
       for (Csv csv :

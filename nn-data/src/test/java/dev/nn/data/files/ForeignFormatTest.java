@@ -81,6 +81,13 @@ class ForeignFormatTest {
 
   @Test
   void documents() throws IOException {
+    for (String json : List.of("[{\"a\":1,\"b\":2},\n", "{\"a\": 1}\n", "\n[\n  [1, 2]]")) {
+      assertRejected(json.getBytes(ISO_8859_1), "JSON", "as CSV");
+    }
+    assertRejected("<?xml version=\"1.0\"?>".getBytes(ISO_8859_1), "XML", "as CSV");
+    assertRejected("\211PNG\r\n".getBytes(ISO_8859_1), "picture (PNG)", "as CSV");
+    assertRejected("\377\330\377\340".getBytes(ISO_8859_1), "picture (JPEG)", "as CSV");
+    assertRejected("ARROW1\0\0".getBytes(ISO_8859_1), "Arrow", "as CSV");
     assertRejected("%PDF-1.7\n".getBytes(ISO_8859_1), "PDF", "as CSV");
     assertRejected("PAR1\25\4\25".getBytes(ISO_8859_1), "Parquet", "as CSV");
     assertRejected("\320\317\21\340\241".getBytes(ISO_8859_1), "XLS", "as CSV");
@@ -97,7 +104,7 @@ class ForeignFormatTest {
   /** Texts that begin as other formats do. */
   @Test
   void texts() throws IOException {
-    for (String name : List.of("PAR1", "PK", "BZh1", "ustar", "html", "%PDF", "{")) {
+    for (String name : List.of("PAR1", "PK", "BZh1", "ustar", "html", "%PDF", "{", "[1]", "[a]")) {
       Csv csv = Csv.of(Files.writeString(file, name + ",b\n1,2\n"));
       assertEquals(List.of(name, "b"), csv.columnNames());
     }
