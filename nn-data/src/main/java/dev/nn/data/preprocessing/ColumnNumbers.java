@@ -33,25 +33,31 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
    */
   public static ColumnNumbers of(Table table, int column, Rows rows, Object remedy) {
     ColumnNumbers all = withTexts(table, column, rows);
-    for (int i = 0; i < rows.size(); i++) {
-      if (Double.isInfinite(all.number(i))) {
-        throw all.refusal(table, column, i, remedy);
-      }
+    int text = all.firstText();
+    if (text >= 0) {
+      throw all.refusal(table, column, text, remedy);
     }
     return all;
   }
 
   /** Returns the numbers, and infinity for any other text. Throws if most texts are not numbers. */
-  static ColumnNumbers mostly(Table table, int column, Rows rows) {
+  static ColumnNumbers mostly(Table table, int column, Rows rows, Object remedy) {
     ColumnNumbers all = withTexts(table, column, rows);
     if (all.isMostlyTexts()) {
-      int first = 0;
-      while (!Double.isInfinite(all.number(first))) {
-        first++;
-      }
-      throw all.refusal(table, column, first, asCategories(all.column));
+      throw all.refusal(table, column, all.firstText(), remedy);
     }
     return all;
+  }
+
+  /** Returns the index of the text that comes first in the table; -1 if there is none. */
+  private int firstText() {
+    int first = -1;
+    for (int i = 0; i < size(); i++) {
+      if (Double.isInfinite(number(i)) && (first < 0 || row(i) < row(first))) {
+        first = i;
+      }
+    }
+    return first;
   }
 
   /** Returns the remedy for a column of texts that is to be an input. */

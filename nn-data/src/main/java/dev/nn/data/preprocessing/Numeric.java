@@ -106,20 +106,22 @@ public record Numeric(
 
   @Override
   public NumericEncoder fit(Table table, int column, Rows rows) {
-    return fit(table, column, rows, code -> code);
+    Message remedy = ColumnNumbers.asCategories(table.columns().get(column).name());
+    return fit(table, column, rows, code -> code, remedy);
   }
 
-  /** Fits to numbers changed by a function, which must keep what is not a number. */
-  NumericEncoder fit(Table table, int column, Rows rows, DoubleUnaryOperator change) {
+  /**
+   * Fits to numbers changed by a function, which must keep what is not a number. The remedy is for
+   * a column of texts.
+   */
+  NumericEncoder fit(
+      Table table, int column, Rows rows, DoubleUnaryOperator change, Message remedy) {
     Column given = table.columns().get(column);
     String name = given.name();
     NumericEncoder encoder =
         tolerant
-            ? fitTolerant(ColumnNumbers.mostly(table, column, rows), change)
-            : fit(
-                name,
-                ColumnNumbers.of(table, column, rows, ColumnNumbers.asCategories(name))
-                    .then(change));
+            ? fitTolerant(ColumnNumbers.mostly(table, column, rows, remedy), change)
+            : fit(name, ColumnNumbers.of(table, column, rows, remedy).then(change));
     return encoder.of(given);
   }
 

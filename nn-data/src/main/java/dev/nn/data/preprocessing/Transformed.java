@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers)
     implements Encoding {
 
+  private static final Message REMEDY =
+      new Message(
+          "leave its transform out, because only numbers can be transformed",
+          "leave --transform out for it, because only numbers can be transformed");
+
   /** {@return this encoding with another treatment of the transformed numbers} */
   public Transformed numbers(Numeric other) {
     return new Transformed(transform, other);
@@ -44,7 +49,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
 
   @Override
   public Encoder fit(Table table, int column, Rows rows) {
-    NumericEncoder fitted = numbers.fit(table, column, rows, transform::apply);
+    NumericEncoder fitted = numbers.fit(table, column, rows, transform::apply, REMEDY);
     return fitted.equals(NumericEncoder.nothing(fitted.name()))
         ? fitted
         : new TransformedEncoder(transform.writtenOut(), fitted);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.columns.Transform;
 import dev.nn.core.SavedPlugins;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
@@ -79,6 +80,20 @@ class TransformedTest {
     assertArrayEquals(new float[] {4, 0}, encoded(encoder, 8));
     assertArrayEquals(new float[] {2, 1}, encoded(encoder, NONE));
     assertArrayEquals(new float[] {2, 1}, encoded(encoder, -1));
+  }
+
+  /** No type of the column would help; the message names its first text in the table. */
+  @Test
+  void textsAreNotTransformed() {
+    Table texts = new MemoryTable().texts("city", "Oslo", "Rome", "Bern");
+    for (Transformed encoding : List.of(halves(), halves().strict())) {
+      var error =
+          assertThrows(IllegalArgumentException.class, () -> encoding.fit(texts, 0, Rows.of(2, 1)));
+      assertThat(Message.of(error).text())
+          .contains("'city'", "'Rome' in row 2", "transform")
+          .doesNotContain("Encoding");
+      assertThat(Message.of(error).command()).contains("--transform").doesNotContain("--type");
+    }
   }
 
   @Test
