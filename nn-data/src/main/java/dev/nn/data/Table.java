@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.TableBuilder.SelectedTable;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
@@ -38,8 +39,8 @@ public interface Table {
         return c;
       }
     }
-    throw new IllegalArgumentException(
-        Names.noColumn(name, columns.stream().map(Column::name).toList()));
+    List<String> names = columns.stream().map(Column::name).toList();
+    throw new RemedyException(Names.noColumn(name, names, format().separator().charAt(0)), null);
   }
 
   /**

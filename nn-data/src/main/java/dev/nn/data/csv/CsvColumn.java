@@ -288,7 +288,7 @@ final class CsvColumn {
   }
 
   /** Messages about a CSV column, by its place, counted from 1. */
-  record ColumnErrors(String name, int place) {
+  record ColumnErrors(Csv csv, String name, int place) {
 
     record FirstText(String text, CsvRows.Place at) {}
 
@@ -341,8 +341,8 @@ final class CsvColumn {
           .formatted(place, Names.shortened(name), CsvTexts.MOST);
     }
 
-    private static Object meant(String text) {
-      Message remedy = Decimal.whenRead(text);
+    private Object meant(String text) {
+      Message remedy = Decimal.whenRead(text, String.valueOf(csv.separator));
       return remedy == null ? "" : Message.of("; %s", remedy);
     }
   }

@@ -2,6 +2,7 @@ package dev.nn.data.csv;
 
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.files.TextSource;
 import dev.nn.data.text.Decimal;
@@ -195,9 +196,13 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
 
   private static void requireOther(String what, char character, String other, char taken) {
     if (character == taken) {
-      throw new IllegalArgumentException(
-          "the %s and the %s are both '%s'; set one of them to another character with %s(…) or %s(…)"
-              .formatted(what, other, Names.shortened(String.valueOf(character)), what, other));
+      throw new RemedyException(
+          "the %s and the %s are both '%s'; set one of them to another character with %s or %s",
+          what,
+          other,
+          Names.shortened(String.valueOf(character)),
+          Remedy.setting(what, "…"),
+          Remedy.setting(other, "…"));
     }
   }
 

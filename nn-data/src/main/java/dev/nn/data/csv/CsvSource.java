@@ -69,7 +69,7 @@ final class CsvSource implements RowSource {
     CsvTexts.CsvMarkers markers = new CsvTexts.CsvMarkers(csv.missing);
     CsvNumbers numbers = new CsvNumbers(csv);
     for (String name : names) {
-      CsvColumn.ColumnErrors errors = new CsvColumn.ColumnErrors(name, byPlace.size() + 1);
+      CsvColumn.ColumnErrors errors = new CsvColumn.ColumnErrors(csv, name, byPlace.size() + 1);
       Column.Kind kind = csv.types.get(name);
       boolean leftOut = csv.leftOut.contains(name);
       CsvTexts texts = new CsvTexts(markers);

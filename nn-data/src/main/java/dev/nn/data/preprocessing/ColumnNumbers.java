@@ -83,7 +83,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     Column known = Column.number(column, table.columns().get(index).form());
     String text = new ColumnCodes(table, index, new CodeBook(known)).text(row(i));
     String bare = text.replaceAll("^'|'$", "");
-    Message meant = Decimal.whenRead(bare);
+    Message meant = Decimal.whenRead(bare, table.format().separator());
     Message advice =
         isMostlyTexts()
             ? Message.of("correct it, or %s", remedy)

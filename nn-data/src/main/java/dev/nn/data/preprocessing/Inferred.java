@@ -48,18 +48,19 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
     }
     if (fewAreLabels) {
       Categories found = Categories.count(table, index, Rows.all(table.rows()));
-      requireRepeats(found, table.columns().get(index));
+      requireRepeats(found, table.columns().get(index), table.format().separator());
     }
     return Target.classification(column).resolve(table);
   }
 
   /** Throws if the texts mostly differ, such as numbers in an unusual form: not labels. */
-  private void requireRepeats(Categories found, Column given) {
+  private void requireRepeats(Categories found, Column given, String separator) {
     int labels = found.counts().size();
     if (found.present() >= MANY_ROWS && 2L * labels > found.present()) {
+      Refusal.requireNoDates(column, found.counts());
       Message meant =
           found.counts().keySet().stream()
-              .map(Decimal::whenRead)
+              .map(text -> Decimal.whenRead(text, separator))
               .filter(Objects::nonNull)
               .findFirst()
               .orElse(null);

@@ -53,6 +53,11 @@ public record Numeric(
    */
   public static final double USUAL_SMOOTH = 10;
 
+  private static final Message GIVE_ONE =
+      new Message(
+          "give one, or null where it is missing",
+          "give one, or leave it empty (null in JSON) where it is missing");
+
   public Numeric {
     requireSmooth(smooth);
     if (!(far > 0)) {
@@ -284,8 +289,10 @@ public record Numeric(
       String text = cell.replaceAll("^'|'$", "");
       if (form.percent() && accepts(CodeBook.number(text))) {
         return Message.of(
-            "%s is given without %%, expected %s, as in the training rows; a number in a map or record is a fraction, 0.125 for 12.5 %%",
-            cell, form.expected());
+            "%s is given without %%, expected %s, as in the training rows%s",
+            cell,
+            form.expected(),
+            new Message("; a number in a map or record is a fraction, 0.125 for 12.5 %", ""));
       }
       boolean tooLarge = CodeBook.isNumber(text) && !accepts(CodeBook.number(text));
       if (!form.equals(NumberForm.PLAIN) && form.ofText(text) == CellForm.REFUSED && !tooLarge) {
@@ -299,9 +306,9 @@ public record Numeric(
       Object remedy =
           Decimal.hasComma(text)
               ? Message.of(
-                  "if the comma is a decimal mark, write a point, or read the file with %s",
+                  "if the comma is a decimal mark, write a point, or, in a file whose separator is not a comma, read it with %s; if it separates thousands, leave it out",
                   Decimal.COMMA)
-              : Double.isNaN(replacement) ? "give one" : "give one, or null where it is missing";
+              : Double.isNaN(replacement) ? "give one" : GIVE_ONE;
       return Message.of("%s is given, which is not a number; %s", cell, remedy);
     }
   }

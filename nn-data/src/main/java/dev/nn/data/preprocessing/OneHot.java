@@ -67,7 +67,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
           Names.shortened(found.name()),
           rows.size(),
           Names.shortened(texts.get(0)),
-          numbersMeant(found),
+          numbersMeant(found, table.format().separator()),
           Remedy.without(found.name()));
     }
     int least = unseen == Unseen.OTHER ? rareBelow : 1;
@@ -81,7 +81,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   }
 
   /** Returns the remedy for a column that has categories because few texts are not numbers. */
-  private static Object numbersMeant(Categories found) {
+  private static Object numbersMeant(Categories found, String separator) {
     int meant = 0;
     String example = "";
     for (String text : found.counts().keySet()) {
@@ -101,7 +101,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
             Remedy.number(found.name()))
         : Message.of(
             "if it should be numbers, '%s' is not a decimal number: %s; else ",
-            Names.shortened(example), Decimal.whenRead(example));
+            Names.shortened(example), Decimal.whenRead(example, separator));
   }
 
   /** A category as 1 at its place and 0 at all others; missing and other cells may have one. */

@@ -34,6 +34,9 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
 
   private Scale scale(Table table, String column, Rows rows) {
     int index = table.column(column);
+    if (table.columns().get(index).kind() == Column.Kind.CATEGORY) {
+      Refusal.requireNoDates(column, Categories.count(table, index, rows).counts());
+    }
     ColumnNumbers numbers =
         ColumnNumbers.of(table, index, rows, "predict labels by a classification");
     for (int i = 0; i < numbers.size(); i++) {

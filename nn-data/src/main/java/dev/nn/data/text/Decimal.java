@@ -18,7 +18,7 @@ public final class Decimal {
   /** All whole numbers up to this are doubles. */
   public static final long MAX_EXACT = 1L << 53;
 
-  /** The remedy for numbers with a decimal comma. */
+  /** The remedy for numbers with a decimal comma, in a file whose separator is not a comma. */
   public static final Message COMMA = Remedy.setting("decimal", "','");
 
   private static final Pattern INFINITE =
@@ -76,12 +76,16 @@ public final class Decimal {
     return INFINITE.matcher(text.strip()).matches();
   }
 
-  /** Guesses which number another text means, as a remedy, or returns "". */
-  public static @Nullable Message whenRead(String text) {
+  /**
+   * Guesses which number another text means, as a remedy, or returns null.
+   *
+   * @param separator of the cells in the file
+   */
+  public static @Nullable Message whenRead(String text, String separator) {
     if (hasComma(text)) {
-      return Message.of(
-          "if the comma is a decimal mark, read the file with %s and another %s",
-          COMMA, Remedy.setting("separator", "…"));
+      return separator.equals(",")
+          ? new Message("if the comma is a decimal mark, write a point", null)
+          : Message.of("if the comma is a decimal mark, read the file with %s", COMMA);
     }
     if (isInfinite(text)) {
       return Message.of(

@@ -26,14 +26,13 @@ public final class Names {
 
   private Names() {}
 
-  public static String noColumn(String name, List<String> names) {
-    return noColumn(name, names, '\0');
-  }
-
   /** Returns the message for a missing column; another separator is a likely reason. */
-  public static String noColumn(String name, List<String> names, char separator) {
-    String known = "there are " + quoted(names) + otherSeparator(names, separator);
-    return "no column '%s'; %s".formatted(shortened(name), orNear(name, names, known));
+  public static Message noColumn(String name, List<String> names, char separator) {
+    String known = "there are " + quoted(names);
+    Message other = otherSeparator(names, separator);
+    return Message.of(
+        "no column '%s'; %s%s",
+        shortened(name), other.text().isEmpty() ? orNear(name, names, known) : known, other);
   }
 
   /**

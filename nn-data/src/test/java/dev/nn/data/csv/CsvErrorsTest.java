@@ -133,7 +133,8 @@ class CsvErrorsTest {
       Csv csv = csv("a" + c + "y\n1" + c + "2\n");
       Table table = csv.read();
       var error = assertThrows(IllegalArgumentException.class, () -> table.column("y"));
-      assertThat(error).hasMessageContainingAll(parts);
+      assertThat(error).hasMessageContainingAll(parts).hasMessageNotContaining("did you mean");
+      assertThat(Message.of(error).command()).contains("--separator '" + shown + "'");
       Csv declared = csv.type("y", NUMBER);
       assertMalformed(declared, ", line 1:");
       assertMalformed(declared, parts);
@@ -146,6 +147,15 @@ class CsvErrorsTest {
     assertThat(message(csv("a\n1\n").leaveOut("b")))
         .contains(", line 1:", "no column 'b'", "'a'")
         .doesNotContain("separator(");
+  }
+
+  /** One character cannot both separate cells and be the decimal mark. */
+  @Test
+  void oneCharacterForTwo() throws IOException {
+    Csv csv = csv("a,b\n1,2\n").decimal(',');
+    Message message = Message.of(assertThrows(IllegalArgumentException.class, csv::read));
+    assertThat(message.text()).contains("','", "separator(…)", "decimal(…)");
+    assertThat(message.command()).contains("','", "--separator", "--decimal").doesNotContain("(…)");
   }
 
   /** The separator of the file is in a quoted name. */

@@ -138,7 +138,10 @@ class CsvUnreadTest {
   @Test
   void aWarningSaysWhatToDo() {
     CsvRows.Place at = new CsvRows.Place(false, "data.csv", 2);
-    assertThat(new CsvColumn.ColumnErrors("id", 2).dropped(new FirstText("u0", at)).text())
+    assertThat(
+            new CsvColumn.ColumnErrors(Csv.of(Path.of("x.csv")), "id", 2)
+                .dropped(new FirstText("u0", at))
+                .text())
         .contains(
             "column 2, 'id'",
             "65536",

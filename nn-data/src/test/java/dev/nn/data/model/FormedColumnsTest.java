@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -121,6 +122,9 @@ class FormedColumnsTest {
         assertThrows(
             IllegalArgumentException.class, () -> model.predict(Map.of("raise", "3")).number());
     assertThat(text).hasMessageStartingWith("column 'raise': '3'").hasMessageContainingAll(reason);
+    assertThat(Message.of(text).command())
+        .contains("without %", "such as 12.5%")
+        .doesNotContain("map");
     Table plain = read("raise\n3\nNA\n");
     var cell = assertThrows(IllegalArgumentException.class, () -> model.predict(plain));
     assertThat(cell)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -142,6 +143,10 @@ class PreprocessingTest {
   void whatIsNoNumberIsSaid() {
     assertThat(refusal(() -> fitted.code(0, "big")))
         .contains("'area'", "'big'", "not a number", "null");
+    assertThat(
+            Message.of(assertThrows(IllegalArgumentException.class, () -> fitted.code(0, "big")))
+                .command())
+        .contains("'big'", "empty");
     assertThat(refusal(() -> fitted.code(0, "1,5")))
         .contains("'area'", "'1,5'", "not a number", "decimal(',')");
     for (Object large : new Object[] {"inf", "-Infinity", "1e999", 1e300, "1e300"}) {

@@ -3,10 +3,12 @@ package dev.nn.data.preprocessing.codes;
 import dev.nn.core.messages.Message;
 import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Rows;
+import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,18 @@ public final class Refusal {
     if (column == null) {
       throw new IllegalArgumentException(
           "the column to predict is null; expected its name, such as \"price\"");
+    }
+  }
+
+  /** Throws if the texts to predict, with how often they occur, are dates. */
+  public static void requireNoDates(String column, Map<String, Integer> counts) {
+    DateRecognition texts = new DateRecognition();
+    counts.forEach(texts::add);
+    if (texts.finding().isPresent()) {
+      throw new IllegalArgumentException(
+          "column '%s', which is to be predicted, has dates, such as '%s', and nn predicts numbers or labels; predict a column with the days since another date, for example"
+              .formatted(
+                  Names.shortened(column), Names.shortened(counts.keySet().iterator().next())));
     }
   }
 

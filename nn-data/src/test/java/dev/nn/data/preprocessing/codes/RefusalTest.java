@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
@@ -15,8 +16,10 @@ import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,8 +70,8 @@ class RefusalTest {
   void numbersWithACommaOrNoEnd() {
     Table commas = new MemoryTable().texts("x", texts(i -> i + ",5")).numbers("y", numbers());
     assertThat(message(() -> Encoding.oneHot().strict().fit(commas, 0, Rows.all(ROWS))))
-        .contains(
-            "'x'", "40 training rows", "'0,5'", "decimal(',')", "separator(…)", "without(\"x\")");
+        .contains("'x'", "40 training rows", "'0,5'", "write a point", "without(\"x\")")
+        .doesNotContain("decimal("); // which a file with commas cannot be read with
     Table infinite =
         new MemoryTable().texts("x", texts(i -> i == 5 ? "-Inf" : "" + i)).numbers("y", numbers());
     assertThat(message(() -> Encoding.oneHot().strict().fit(infinite, 0, Rows.all(ROWS))))
@@ -80,7 +83,27 @@ class RefusalTest {
             "missing(\"-Inf\", \"NA\")",
             "without(\"x\")");
     assertThat(message(() -> Target.regression("x").fit(commas, Rows.all(ROWS))))
-        .contains("'x'", "'0,5' in row 1", "decimal(',')", "separator(…)");
+        .contains("'x'", "'0,5' in row 1", "write a point");
+  }
+
+  /** In such a file, a decimal comma needs one setting. */
+  @Test
+  void aDecimalCommaInAFileWithSemicolons() {
+    Message meant = Objects.requireNonNull(Decimal.whenRead("1,5", ";"));
+    assertThat(meant.text()).contains("decimal(',')").doesNotContain("separator");
+    assertThat(meant.command()).contains("--decimal ','").doesNotContain("separator");
+  }
+
+  @Test
+  void datesToPredict() {
+    Table dates =
+        new MemoryTable()
+            .numbers("x", numbers())
+            .texts("day", texts(i -> "2024-%02d-%02d".formatted(1 + i / 28, 1 + i % 28)));
+    for (Target target : List.of(Target.of("day"), Target.regression("day"))) {
+      assertThat(message(() -> target.resolve(dates).fit(dates, Rows.all(ROWS))))
+          .contains("'day'", "dates", "'2024-01-01'", "numbers or labels");
+    }
   }
 
   @Test
