@@ -117,12 +117,12 @@ public final class CsvFile {
 
   /**
    * Returns the texts that mean a missing cell, in columns of any kind: the known texts and the
-   * given ones. If only empty texts are given, only "" means a missing cell.
+   * given ones. An empty text among the given ones turns the known ones off.
    */
   private static List<String> missing(List<String> known, List<String> given) {
     Collection<String> usual = known.isEmpty() ? Csv.MISSING_CATEGORIES : known;
-    return given.stream().allMatch(String::isEmpty)
-        ? List.of("")
+    return given.contains("")
+        ? given.stream().distinct().toList()
         : Stream.concat(usual.stream(), given.stream()).distinct().toList();
   }
 

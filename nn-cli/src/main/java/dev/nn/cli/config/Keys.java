@@ -62,7 +62,7 @@ public final class Keys {
                           TABLE,
                           "missing",
                           TEXTS,
-                          "Texts that stand for missing cells besides the usual ones; '' turns the usual ones off")
+                          "Texts that stand for missing cells besides the usual ones; if '' is among them, in place of the usual ones")
                       .usually("NA, N/A, NaN, null, ? and the like"),
                   Setting.of(
                           TABLE,

@@ -106,11 +106,11 @@ class FileFormatTest {
   }
 
   /**
-   * Two of five cells of x are missing by the usual text and the given one, or by neither; a plan
-   * is 'none', which is missing among numbers alone.
+   * Two of five cells of x are missing by the usual text and the given one, or by one or neither; a
+   * plan is 'none', which is missing among numbers alone.
    */
   @ParameterizedTest
-  @CsvSource({"void, number, missing", "'', category, 9 texts"})
+  @CsvSource({"void, number, missing", "'', category, 9 texts", "'void,', category, 8 texts"})
   void textsOfMissingCellsAreAddedToTheUsualOnes(String missing, String kind, String reason)
       throws IOException {
     StringBuilder text = new StringBuilder("x,plan,y\n");
