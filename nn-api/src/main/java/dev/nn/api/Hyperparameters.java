@@ -204,15 +204,20 @@ public final class Hyperparameters {
       return canonical.newInstance(arguments);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
-          plugin.name() + " refuses its hyper-parameters: " + reason(e.getCause()), e.getCause());
+          plugin.name() + " refuses its hyper-parameters: " + reason(plugin, e.getCause()),
+          e.getCause());
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw inaccessible(plugin, e);
     }
   }
 
-  private static String reason(@Nullable Throwable refusal) {
+  /** Returns why hyper-parameters are refused; messages of nn's plug-ins begin with the name. */
+  private static String reason(Named plugin, @Nullable Throwable refusal) {
     String message = refusal == null ? null : refusal.getMessage();
-    return message == null ? String.valueOf(refusal) : message;
+    String name = plugin.name() + ": ";
+    return message == null
+        ? String.valueOf(refusal)
+        : message.startsWith(name) ? message.substring(name.length()) : message;
   }
 
   private static Object parse(
@@ -314,7 +319,14 @@ public final class Hyperparameters {
                   : plugin(type.asSubclass(Named.class), text, current, lookup);
         };
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("expected a value of type " + type.getName(), e);
+        String expected =
+            switch (type.getName()) {
+              case "boolean" -> "true or false";
+              case "int" -> "a whole number up to " + Integer.MAX_VALUE;
+              case "long" -> "a whole number";
+              default -> "a number";
+            };
+        throw new IllegalArgumentException("expected " + expected, e);
       }
     }
 

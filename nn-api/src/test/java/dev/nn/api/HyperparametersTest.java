@@ -29,7 +29,7 @@ class HyperparametersTest {
   private record Leaky(float slope) implements Named {
     Leaky {
       if (!(slope >= 0)) {
-        throw new IllegalArgumentException("slope is " + slope + ", must be at least 0");
+        throw new IllegalArgumentException("leaky: slope is " + slope + ", must be at least 0");
       }
     }
 
@@ -119,22 +119,24 @@ class HyperparametersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a_float,much,float",
-    "a_double,1.2.3,double",
-    "an_int,1.5,int",
-    "an_int,2147483648,int",
-    "a_long,1e3,long",
-    "weight_decay_l2,yes,boolean",
-    "weight_decay_l2,TRUE,boolean",
+    "a_float,much,a number",
+    "a_double,1.2.3,a number",
+    "an_int,1.5,a whole number",
+    "an_int,2147483648,up to 2147483647",
+    "a_long,1e3,a whole number",
+    "weight_decay_l2,yes,true or false",
+    "weight_decay_l2,TRUE,true or false",
   })
-  void valueOfTheWrongTypeIsRejected(String key, String value, String type) {
+  void valueOfTheWrongTypeIsRejected(String key, String value, String expected) {
     assertThat(Refusal.of(() -> Hyperparameters.with(all, Map.of(key, value))))
-        .contains("all: " + key, "'" + value + "'", "type " + type);
+        .contains("all: " + key, "'" + value + "'", "expected", expected);
   }
 
   @Test
   void refusalOfTheConstructorIsPassedOn() {
     String message = Refusal.of(() -> Hyperparameters.with(new Leaky(0.1f), Map.of("slope", "-1")));
-    assertThat(message).contains("leaky refuses", "slope is -1.0", "at least 0");
+    assertThat(message)
+        .contains("leaky refuses", "slope is -1.0", "at least 0")
+        .containsOnlyOnce("leaky");
   }
 }
