@@ -3,6 +3,7 @@ package dev.nn.data.model;
 import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.dates.DateRecognition;
+import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Combined.CombinedTargets;
@@ -65,27 +66,37 @@ final class ModelColumns {
   static List<Message> notes(Preprocessing preprocessing, @Nullable Provenance provenance) {
     return provenance == null
         ? preprocessing.notes()
-        : notes(
-            provenance.recipe().settings().target(), preprocessing, provenance.data().columns());
+        : notes(provenance.recipe().settings(), preprocessing, provenance.data().columns());
   }
 
-  /** Returns these remarks, given the recipe's target and the column kinds. */
-  static List<Message> notes(Target given, Preprocessing made, Map<String, Column.Kind> kinds) {
+  /** Returns these remarks, given the recipe's settings and the column kinds. */
+  static List<Message> notes(
+      RecipeSettings given, Preprocessing made, Map<String, Column.Kind> kinds) {
     List<Message> notes = new ArrayList<>(onTarget(given, made.target(), kinds));
     notes.addAll(made.notes());
     return List.copyOf(notes);
   }
 
-  /** Returns a remark if numbers or dates are taken for labels; otherwise none. */
-  static List<Message> onTarget(Target given, TargetEncoder made, Map<String, Column.Kind> kinds) {
-    if (given instanceof Combined several && made instanceof CombinedTargets parts) {
-      return onTargets(several.targets(), parts.targets(), kinds);
+  /**
+   * Returns a remark if numbers or dates are taken for labels; otherwise none. A setting that only
+   * labels have shows that the numbers are meant as labels.
+   */
+  static List<Message> onTarget(
+      RecipeSettings given, TargetEncoder made, Map<String, Column.Kind> kinds) {
+    DecisionSpec decisions = given.evaluation().decisions();
+    boolean meant =
+        given.rows().balanced() || decisions.positive() != null || decisions.threshold() != null;
+    if (given.target() instanceof Combined several && made instanceof CombinedTargets parts) {
+      return onTargets(several.targets(), parts.targets(), kinds, meant);
     }
-    return onTargets(List.of(given), List.of(made), kinds);
+    return onTargets(List.of(given.target()), List.of(made), kinds, meant);
   }
 
   private static List<Message> onTargets(
-      List<Target> given, List<? extends TargetEncoder> made, Map<String, Column.Kind> kinds) {
+      List<Target> given,
+      List<? extends TargetEncoder> made,
+      Map<String, Column.Kind> kinds,
+      boolean meant) {
     List<ClassTargets> labels =
         IntStream.range(0, made.size())
             .filter(i -> given.get(i) instanceof Inferred)
@@ -96,7 +107,7 @@ final class ModelColumns {
     List<ClassTargets> numbers =
         labels.stream().filter(l -> kinds.get(l.name()) == Column.Kind.NUMBER).toList();
     List<Message> notes = new ArrayList<>();
-    if (!numbers.isEmpty()) {
+    if (!numbers.isEmpty() && !meant) {
       ClassTargets first = numbers.get(0);
       boolean one = numbers.size() == 1;
       notes.add(

@@ -133,7 +133,7 @@ final class RecipeRun {
     Preprocessing preprocessing = check(data, division).preprocessing();
     addHints(data, division, preprocessing);
     List<Message> all = new ArrayList<>(notes);
-    all.addAll(ModelColumns.notes(data.settings().target(), preprocessing, kinds()));
+    all.addAll(ModelColumns.notes(data.settings(), preprocessing, kinds()));
     return new TrainingReview(preprocessing, all, data.rankedGroups().ranking());
   }
 
@@ -173,7 +173,7 @@ final class RecipeRun {
     choice.notes().forEach(note -> add(note, Level.INFO));
     TargetRows.notesOnUnknown(table, target, known).forEach(note -> add(note, Level.INFO));
     TargetRows.notesOnFar(target, table, division.pool()).forEach(note -> add(note, Level.WARN));
-    ModelColumns.onTarget(settings.target(), encoded, kinds())
+    ModelColumns.onTarget(settings, encoded, kinds())
         .forEach(note -> LOG.info("{}.", note.map(VisibleText::of)));
     return new Checked(preprocessing, plan, chosen, teacher);
   }

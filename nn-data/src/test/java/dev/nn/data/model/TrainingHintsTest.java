@@ -80,6 +80,16 @@ class TrainingHintsTest {
         .contains("'odd'", "1 of 400", "balanced()");
   }
 
+  /** A setting that only labels have shows that the numbers are labels. */
+  @Test
+  void numbersTakenForLabelsAreNamedUnlessASettingIsForLabels() {
+    Table table = noise().numbers("y", numbers(row -> row * 7 % 10 < 4 ? 1 : 0));
+    Recipe recipe = Recipe.of("y");
+    assertThat(hints(recipe, table)).singleElement().asString().contains("'y'", "regression");
+    assertEquals(List.of(), hints(recipe.balanced(), table));
+    assertEquals(List.of(), hints(recipe.positive("1"), table));
+  }
+
   @Test
   void rowsWithoutAGroupOrATimeAreCounted() {
     Table table =
