@@ -148,12 +148,19 @@ final class PredictCommand extends ModelCommand {
       }
       if (refused > 0) {
         String rest = refused > NOTED ? "; --json prints the reason with each" : "";
-        note("%s of %s rows have no prediction".formatted(refused, refused + predictions) + rest);
+        String has = refused == 1 ? "has" : "have";
+        note(
+            "%s of %s %s no prediction%s"
+                .formatted(refused, Names.count(refused + predictions, "row"), has, rest));
       }
       if (outside > 0) {
         note(
-            "%s of %s rows are unlike all training rows, so their predictions are guesses"
-                .formatted(outside, refused + predictions));
+            "%s of %s %s unlike all training rows, so %s"
+                .formatted(
+                    outside,
+                    Names.count(refused + predictions, "row"),
+                    outside == 1 ? "is" : "are",
+                    outside == 1 ? "its prediction is a guess" : "their predictions are guesses"));
       }
       return refused > 0 && predictions == 0 ? 1 : 0;
     }

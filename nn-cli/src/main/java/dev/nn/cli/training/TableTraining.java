@@ -55,6 +55,7 @@ public final class TableTraining {
   private static final Duration BETWEEN_CHECKPOINTS =
       Duration.ofMillis(Math.max(1, Long.getLong("nn.checkpoint.millis", 60_000)));
 
+  private final Settings settings;
   private final Path file;
   private final Table table;
   private final Plugins plugins;
@@ -64,6 +65,7 @@ public final class TableTraining {
 
   /** Prepares training. Throws if the settings do not suit the table. */
   public TableTraining(Settings settings, Path file, Table table, Plugins plugins) {
+    this.settings = settings;
     this.file = file;
     this.table = table;
     this.plugins = plugins;
@@ -115,15 +117,24 @@ public final class TableTraining {
     return targets.reduce(Target::and).orElseThrow();
   }
 
+  /** Returns what a column is for that is neither an input nor a target. */
+  private String purpose(String column) {
+    return settings.text("weights").filter(column::equals).isPresent()
+        ? "it holds the weights of rows"
+        : settings.text("groups").filter(column::equals).isPresent()
+            ? "it holds the groups of rows"
+            : "it holds predictions to learn from";
+  }
+
   public List<TakenColumn> columns() {
     Preprocessing fitted = review.preprocessing();
     Map<String, ModelColumn> reviewed = new LinkedHashMap<>();
     fitted.reviewed().forEach(column -> reviewed.put(column.name(), column));
     List<ModelColumn> all = new ArrayList<>();
     for (Column column : table.columns()) {
-      String reason = "it says how rows are weighted or grouped";
       ModelColumn other =
-          new ModelColumn(column.name(), column.kind(), ModelColumn.Use.LEFT_OUT, reason);
+          new ModelColumn(
+              column.name(), column.kind(), ModelColumn.Use.LEFT_OUT, purpose(column.name()));
       all.add(reviewed.getOrDefault(column.name(), other));
     }
     return TakenColumn.of(fitted, all, review.ranking());

@@ -121,7 +121,7 @@ public record TakenColumn(String name, String taken, String why) {
       return new TakenColumn(
           name, "left out", "nothing can be learnt from it; its input is always 0");
     } else if (encoder instanceof DateEncoder) {
-      return new TakenColumn(name, "date", "most cells are dates: " + size + " of their parts");
+      return new TakenColumn(name, "date", "its cells are dates: " + size + " of their parts");
     } else if (encoder instanceof HashedEncoder) {
       String why = "%s different texts as %s, some of them for several texts";
       return new TakenColumn(name, "text", why.formatted(column.categories().size(), size));

@@ -77,6 +77,18 @@ class NotesTest {
     assertEquals("", logged());
   }
 
+  /** The table of columns says what each column without an input is for. */
+  @Test
+  void columnsForRowsAreNotInputs() {
+    String out = train("rent", "--weights", "area", "--groups", "district").out();
+    assertThat(out.lines().filter(line -> line.startsWith("area ")))
+        .allMatch(line -> line.contains("weights") && !line.contains("groups"))
+        .isNotEmpty();
+    assertThat(out.lines().filter(line -> line.startsWith("district ")))
+        .allMatch(line -> line.contains("groups") && !line.contains("weights"))
+        .isNotEmpty();
+  }
+
   @Test
   void whatSeveralTargetsHaveInCommonIsNotedOnce() throws IOException {
     StringBuilder csv = new StringBuilder("size,high,low,first,second\n");

@@ -191,13 +191,13 @@ public record DecisionFit(
                       positive,
                       labels,
                       "the labels of column '%s' are %s"
-                          .formatted(Names.shortened(columns.get(0)), Names.list(labels)))));
+                          .formatted(Names.shortened(columns.get(0)), Names.quoted(labels)))));
     }
     if (positive == null && labels.size() > 2) {
       throw new RemedyException(
           "a threshold decides between one label and the others, and column '%s' has the labels %s; name that label with %s",
           Names.shortened(columns.get(0)),
-          Names.list(labels),
+          Names.quoted(labels),
           new Message("positive", "--positive"));
     }
   }

@@ -18,6 +18,7 @@ import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
@@ -109,7 +110,8 @@ final class LabelFit {
     if (method == CalibrationMethod.ISOTONIC || method == CalibrationMethod.BEST) {
       notes.add(
           "the probabilities of column '%s' are not calibrated with %s, because %s"
-              .formatted(Names.shortened(block.name()), method, reason));
+              .formatted(
+                  Names.shortened(block.name()), method.name().toLowerCase(Locale.ROOT), reason));
     }
   }
 

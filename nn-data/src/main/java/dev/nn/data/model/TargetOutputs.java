@@ -95,7 +95,7 @@ final class TargetOutputs {
     return before.equals(after)
         ? List.of()
         : List.of(
-            "the loss %s takes %s, so %s is divided by its mean for training, and the last layer is %s unless the recipe says otherwise"
+            "the loss %s takes %s, so %s is divided by its mean for training, and the last layer is %s unless you choose another output"
                 .formatted(
                     loss.name(),
                     loss.targets(),

@@ -202,7 +202,7 @@ record TrainingTable(
       List<String> names = target.columns();
       return names.size() == 1
           ? "column '%s'".formatted(Names.shortened(names.get(0)))
-          : "one of the columns %s".formatted(Names.list(names));
+          : "one of the columns " + Names.quoted(names);
     }
 
     private static boolean isKnown(Table table, int row, int[] columns) {

@@ -68,22 +68,22 @@ public final class Remedy {
 
   /** Reads a column of a file as numbers. */
   public static Message number(String column) {
-    return ofColumn("type(\"%s\", NUMBER)", "--type '%s'=NUMBER", column);
+    return ofColumn("type(\"%s\", NUMBER)", "--type '%s'=number", column);
   }
 
   /** Reads a column of a file as categories. */
   public static Message category(String column) {
-    return ofColumn("type(\"%s\", CATEGORY)", "--type '%s'=CATEGORY", column);
+    return ofColumn("type(\"%s\", CATEGORY)", "--type '%s'=category", column);
   }
 
   /** Encodes a column as numbers. */
   public static Message encodedNumber(String column) {
-    return ofColumn("column(\"%s\", Encoding.numeric())", "--type '%s'=NUMBER", column);
+    return ofColumn("column(\"%s\", Encoding.numeric())", "--type '%s'=number", column);
   }
 
   /** Encodes a column as categories. */
   public static Message encodedCategory(String column) {
-    return ofColumn("column(\"%s\", Encoding.categories())", "--type '%s'=CATEGORY", column);
+    return ofColumn("column(\"%s\", Encoding.categories())", "--type '%s'=category", column);
   }
 
   /** Predicts the numbers of a column. */
