@@ -48,9 +48,15 @@ final class UnicodeBytes {
 
   /**
    * Returns UTF-16 or UTF-32, with the order of their bytes, or null. The high byte is 0 in most
-   * characters of Western texts, and in the separators, digits and line ends of other texts.
+   * characters of Western texts, and in the separators, digits and line ends of other texts. If
+   * none is 0 up to the first line end, later zeros are characters of cells.
    */
   private static @Nullable String wide(String head) {
+    int zero = head.indexOf('\0');
+    int lineEnd = head.indexOf('\n');
+    if (zero < 0 || (lineEnd >= 0 && zero > lineEnd + 1)) {
+      return null;
+    }
     int quads = head.length() / 4;
     int[] zeros = new int[4]; // by place in a group of four bytes
     for (int i = 0; i < 4 * quads; i++) {
