@@ -2,6 +2,7 @@ package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.output.Terminal;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -83,9 +84,10 @@ abstract class ModelCommand extends Command {
     List<String> names = table.columns().stream().map(Column::name).toList();
     for (Predicted predicted : model.preprocessing().target().predicted()) {
       if (!names.contains(predicted.column())) {
-        throw new IllegalArgumentException(
-            "%s: %s. To measure how good a model is, give rows with the values that it predicts; nn predict needs none"
-                .formatted(file, Names.noColumn(predicted.column(), names)));
+        char separator = table.format().separator().charAt(0);
+        throw new RemedyException(
+            "%s: %s. To measure how good a model is, give rows with the values that it predicts; nn predict needs none",
+            file, Names.noColumn(predicted.column(), names, separator));
       }
     }
   }

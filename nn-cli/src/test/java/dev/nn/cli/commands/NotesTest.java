@@ -80,11 +80,11 @@ class NotesTest {
   /** The table of columns says what each column without an input is for. */
   @Test
   void columnsForRowsAreNotInputs() {
-    String out = train("rent", "--weights", "area", "--groups", "district").out();
+    String out = train("rent", "--weights", "area", "--groups", "id").out();
     assertThat(out.lines().filter(line -> line.startsWith("area ")))
         .allMatch(line -> line.contains("weights") && !line.contains("groups"))
         .isNotEmpty();
-    assertThat(out.lines().filter(line -> line.startsWith("district ")))
+    assertThat(out.lines().filter(line -> line.startsWith("id ")))
         .allMatch(line -> line.contains("groups") && !line.contains("weights"))
         .isNotEmpty();
   }

@@ -339,8 +339,8 @@ public final class Checkpoint {
   }
 
   /**
-   * The JSON of a checkpoint. {@code dropoutDraws} is {@link #DROPOUT_DRAWS}; earlier checkpoints do
-   * not have it.
+   * The JSON of a checkpoint. {@code dropoutDraws} is {@link #DROPOUT_DRAWS}; earlier checkpoints
+   * do not have it.
    */
   private record Metadata(
       Position position,

@@ -63,8 +63,7 @@ public sealed interface Encoding
    * and that are then encoded as by default}
    */
   static Transformed transformed(String transform) {
-    return new Transformed(
-        NamedTransform.of(transform), numeric().smooth(Numeric.USUAL_SMOOTH));
+    return new Transformed(NamedTransform.of(transform), numeric().smooth(Numeric.USUAL_SMOOTH));
   }
 
   /**

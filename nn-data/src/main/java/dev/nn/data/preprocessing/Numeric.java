@@ -47,9 +47,9 @@ public record Numeric(
 
   /**
    * The limit at which recipes clip standardized numbers smoothly. By two folds inside the training
-   * rows of 14 tables, it gives 0.966 times the error (geometric mean; 0.75 to 1.002 times), because a few extreme
-   * numbers no longer decide a prediction. A limit of 6 gives 0.960 (0.78 to 1.012) and a limit of 3
-   * has up to 1.05 times the error.
+   * rows of 14 tables, it gives 0.966 times the error (geometric mean; 0.75 to 1.002 times),
+   * because a few extreme numbers no longer decide a prediction. A limit of 6 gives 0.960 (0.78 to
+   * 1.012) and a limit of 3 has up to 1.05 times the error.
    */
   public static final double USUAL_SMOOTH = 10;
 

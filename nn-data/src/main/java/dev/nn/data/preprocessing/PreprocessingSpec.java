@@ -68,12 +68,17 @@ public record PreprocessingSpec(
   /**
    * {@return a specification that suits most tables, with a review}
    *
-   * <p>Numbers are standardized and clipped smoothly; the mean replaces missing ones, and an input marks them.
-   * Categories are encoded by {@link Encoding#categories}.
+   * <p>Numbers are standardized and clipped smoothly; the mean replaces missing ones, and an input
+   * marks them. Categories are encoded by {@link Encoding#categories}.
    */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(
-        Encoding.numeric().smooth(Numeric.USUAL_SMOOTH), Encoding.categories(), Map.of(), Set.of(), true, TextRule.REPEATED);
+        Encoding.numeric().smooth(Numeric.USUAL_SMOOTH),
+        Encoding.categories(),
+        Map.of(),
+        Set.of(),
+        true,
+        TextRule.REPEATED);
   }
 
   /** Reads the text of {@link #toJson}. */

@@ -77,7 +77,7 @@ class FewErrorsTest {
     assertEquals(List.of(), model.decisions().labels().get(0).calibrators());
     assertThat(model.notes())
         .anySatisfy(
-            note -> assertThat(note.text()).contains("'label'", "not calibrated", "ISOTONIC"));
+            note -> assertThat(note.text()).contains("'label'", "not calibrated", "isotonic"));
   }
 
   @Test

@@ -50,7 +50,8 @@ class PreprocessingTest {
 
     data.read(new int[] {9, 1, 3}, 1, x, t, new float[2]);
 
-    // Areas 120 80 40: mean 80, deviation √(3200 / 3), clipped smoothly at 10; prices 2 2 3 1: mean 2, deviation √½.
+    // Areas 120 80 40: mean 80, deviation √(3200 / 3), clipped smoothly at 10; prices 2 2 3 1: mean
+    // 2, deviation √½.
     double scaled = -40 / Math.sqrt(3200.0 / 3);
     float area = (float) (scaled / Math.sqrt(1 + (scaled / 10) * (scaled / 10)));
     assertArrayEquals(new float[] {0, 1, 0, 1, 0}, x.row(0)); // row 2
