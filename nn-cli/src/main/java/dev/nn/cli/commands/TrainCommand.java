@@ -162,7 +162,8 @@ final class TrainCommand extends Command {
               },
               saved);
       watching.endLine();
-      try (Interruption evaluation = Interruption.told(saved)) {
+      Interruption evaluation = Interruption.told(saved);
+      try {
         watching.show(trained, model, table, training.test());
         Account account =
             new Account(
@@ -171,6 +172,8 @@ final class TrainCommand extends Command {
         Subject subject = Subject.ofTraining(account, training, table, data, commands);
         watching.show(subject);
         watching.saved(model, tell(subject, report, model, settings, training.notes()));
+      } finally {
+        evaluation.close();
       }
       watching.stay();
       return 0;
@@ -287,7 +290,7 @@ final class TrainCommand extends Command {
   }
 
   /** Says at Ctrl-C what is lost, until it is closed. */
-  private record Interruption(Thread hook) implements AutoCloseable {
+  private record Interruption(Thread hook) {
 
     static Interruption told(Runnable note) {
       Interruption interruption = new Interruption(new Thread(note, "nn-interrupt"));
@@ -299,8 +302,7 @@ final class TrainCommand extends Command {
       return interruption;
     }
 
-    @Override
-    public void close() {
+    void close() {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
