@@ -109,7 +109,7 @@ class HyperparameterTypeTest {
     assertEquals(
         "acme:twice(inner=plain(rate=1.0, label=a), times=2)", PluginText.of(TWICE).toString());
     assertThat(Refusal.of(() -> Hyperparameters.with(TWICE, Map.of("inner", "plain(rate=x)"))))
-        .contains("acme:twice: inner", "'plain(rate=x)'", "rate is 'x'", "type float");
+        .contains("acme:twice: inner", "'plain(rate=x)'", "rate is 'x'", "a number");
     assertThat(Refusal.of(() -> Hyperparameters.with(TWICE, Map.of("inner", "other"))))
         .contains("acme:twice: inner", "'other'", "registry of nn-core");
   }
