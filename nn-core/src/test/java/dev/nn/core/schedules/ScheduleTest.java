@@ -129,17 +129,17 @@ class ScheduleTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "step(every=0); step: every is 0; at least 1",
-        "step(factor=0); step: factor is 0.0; above 0 and at most 1",
-        "step(factor=1.5); step: factor is 1.5; above 0 and at most 1",
-        "exponential(rate=0); exponential: rate is 0.0; above 0 and at most 1",
-        "exponential(rate=NaN); exponential: rate is NaN; above 0 and at most 1",
-        "cosine(floor=-0.1); cosine: floor is -0.1; at least 0 and at most 1",
-        "warm_up(epochs=0); warm_up: epochs is 0.0; above 0 and finite",
-        "warm_up(start=2); warm_up: start is 2.0; at least 0 and at most 1",
-        "one_cycle(peak_at=1); one_cycle: peak_at is 1.0; above 0 and below 1",
-        "one_cycle(start=-1); one_cycle: start is -1.0; at least 0 and at most 1",
-        "one_cycle(end=2); one_cycle: end is 2.0; at least 0 and at most 1",
+        "step(every=0); every is 0; at least 1",
+        "step(factor=0); factor is 0.0; above 0 and at most 1",
+        "step(factor=1.5); factor is 1.5; above 0 and at most 1",
+        "exponential(rate=0); rate is 0.0; above 0 and at most 1",
+        "exponential(rate=NaN); rate is NaN; above 0 and at most 1",
+        "cosine(floor=-0.1); floor is -0.1; at least 0 and at most 1",
+        "warm_up(epochs=0); epochs is 0.0; above 0 and finite",
+        "warm_up(start=2); start is 2.0; at least 0 and at most 1",
+        "one_cycle(peak_at=1); peak_at is 1.0; above 0 and below 1",
+        "one_cycle(start=-1); start is -1.0; at least 0 and at most 1",
+        "one_cycle(end=2); end is 2.0; at least 0 and at most 1",
       })
   void rejectsValuesOutOfRange(String text, String value, String range) {
     assertThat(assertThrows(IllegalArgumentException.class, () -> schedule(text)))
