@@ -12,6 +12,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
@@ -120,7 +121,10 @@ class ModelCommandsTest {
   void aNumberThatIsTooLargeLeavesOnePredictionEmpty() throws IOException {
     Table rows = Csv.of(new StringReader("x,y\n1,2\n2,4\n3,5\n")).read();
     Preprocessing strict =
-        PreprocessingSpec.defaults().strict().fit(rows, Rows.all(3), Target.regression("y"));
+        PreprocessingSpec.defaults()
+            .numbers(Encoding.numeric())
+            .strict()
+            .fit(rows, Rows.all(3), Target.regression("y"));
     Network steep =
         Network.create(NetworkSpec.parse("1 -> 1 identity"), 1)
             .withParameters(new float[] {1e20f, 0});

@@ -18,6 +18,7 @@ import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -99,7 +100,7 @@ class RefusalTest {
     Table dates =
         new MemoryTable()
             .numbers("x", numbers())
-            .texts("day", texts(i -> "2024-%02d-%02d".formatted(1 + i / 28, 1 + i % 28)));
+            .texts("day", texts(i -> LocalDate.of(2024, 1, 1).plusDays(i).toString()));
     for (Target target : List.of(Target.of("day"), Target.regression("day"))) {
       assertThat(message(() -> target.resolve(dates).fit(dates, Rows.all(ROWS))))
           .contains("'day'", "dates", "'2024-01-01'", "numbers or labels");
