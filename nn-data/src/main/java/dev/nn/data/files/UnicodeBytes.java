@@ -21,6 +21,9 @@ final class UnicodeBytes {
     MARKS.put("\357\273\277", "UTF-8");
   }
 
+  /** Fewer groups of four bytes tell too little. */
+  private static final int LEAST = 8;
+
   private UnicodeBytes() {}
 
   /**
@@ -48,8 +51,9 @@ final class UnicodeBytes {
 
   /**
    * Returns UTF-16 or UTF-32, with the order of their bytes, or null. The high byte is 0 in most
-   * characters of Western texts, and in the separators, digits and line ends of other texts. If
-   * none is 0 up to the first line end, later zeros are characters of cells.
+   * characters of Western texts, and in the separators, digits and line ends of other texts: at
+   * least in half of all characters. If none is 0 up to the first line end, later zeros are
+   * characters of cells.
    */
   private static @Nullable String wide(String head) {
     int zero = head.indexOf('\0');
@@ -58,20 +62,23 @@ final class UnicodeBytes {
       return null;
     }
     int quads = head.length() / 4;
+    if (quads < LEAST) {
+      return null;
+    }
     int[] zeros = new int[4]; // by place in a group of four bytes
     for (int i = 0; i < 4 * quads; i++) {
       zeros[i % 4] += head.charAt(i) == 0 ? 1 : 0;
     }
     int most = quads - quads / 10;
-    if (quads > 0 && zeros[0] == quads && zeros[1] >= most && 4 * zeros[3] < quads) {
+    if (zeros[0] == quads && zeros[1] >= most && 4 * zeros[3] < quads) {
       return "UTF-32BE";
     }
-    if (quads > 0 && zeros[3] == quads && zeros[2] >= most && 4 * zeros[0] < quads) {
+    if (zeros[3] == quads && zeros[2] >= most && 4 * zeros[0] < quads) {
       return "UTF-32LE";
     }
     int even = zeros[0] + zeros[2];
     int odd = zeros[1] + zeros[3];
-    if (5 * Math.max(even, odd) < quads || Math.max(even, odd) <= 4 * Math.min(even, odd)) {
+    if (Math.max(even, odd) < quads || Math.max(even, odd) <= 4 * Math.min(even, odd)) {
       return null;
     }
     return even > odd ? "UTF-16BE" : "UTF-16LE";

@@ -217,7 +217,7 @@ class DecisionsModelTest {
     assertThat(refusal(() -> quick("y").threshold(Threshold.f1()).train(ROWS)))
         .contains("threshold", "'y'", "Recipe.classification");
     assertThat(refusal(() -> quick("answer").positive("maybe").train(ROWS)))
-        .contains("'maybe'", "'answer'", "[no, yes]");
+        .contains("'maybe'", "'answer'", "'no', 'yes'");
     assertThat(
             refusal(
                 () ->

@@ -10,6 +10,7 @@ import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.NetworkPlan;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Numeric;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.spark.NnEstimator;
@@ -113,7 +114,7 @@ final class Work {
     FittedTarget target = FittedTarget.of(recipe, table, Rows.all(ROWS), plugins);
     PreprocessingSpec spec =
         new PreprocessingSpec(
-            Encoding.numeric().indicator(false),
+            Encoding.numeric().smooth(Numeric.USUAL_SMOOTH).indicator(false),
             Encoding.categories(),
             Map.of(),
             Set.of(),
