@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nn.api.RandomStream;
 import dev.nn.data.Table;
@@ -74,7 +75,7 @@ class TeacherTest {
             .metrics();
     assertThat(alone).doesNotContainKey("test_teacher_log_loss");
     assertThat(model.predict(Map.of("x", 0.5)).probability("yes"))
-        .isCloseTo(1 / (1 + Math.exp(-1)), org.assertj.core.data.Offset.offset(0.08));
+        .isCloseTo(1 / (1 + Math.exp(-1)), within(0.08));
   }
 
   @Test
