@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * before it.
  *
  * <p>The short text form has the number of inputs, then for each layer its outputs, its activation,
- * and its dropout and initializer if they are set:
+ * and its dropout, initializer and groups if they are set:
  *
  * <pre>{@code
  * 784 -> 256 relu dropout=0.2 -> 128 leaky_relu(slope=0.1) initializer=he_normal -> 10 softmax
@@ -28,8 +28,8 @@ public record NetworkSpec(List<LayerSpec> layers) {
    *
    * @param layers at least one; copied
    * @throws IllegalArgumentException if there is no layer, a layer's inputs differ from the outputs
-   *     of the layer before it, the last layer has dropout, or the parameters do not fit in one
-   *     array
+   *     of the layer before it, the last layer has dropout, groups after the first layer read
+   *     inputs more than once, or the parameters do not fit in one array
    */
   public NetworkSpec {
     layers = List.copyOf(layers);
@@ -43,6 +43,13 @@ public record NetworkSpec(List<LayerSpec> layers) {
         throw new IllegalArgumentException(
             "layer %s has %s outputs but layer %s has %s inputs; the two must be equal\n%s"
                 .formatted(i - 1, outputs, i, inputs, table(layers)));
+      }
+    }
+    for (LayerSpec layer : layers.subList(1, layers.size())) {
+      if (layer.weightRows() != layer.inputs()) {
+        throw new IllegalArgumentException(
+            "the groups of layer '%s' read its %s inputs more than once; only the first layer's may"
+                .formatted(layer, layer.inputs()));
       }
     }
     if (layers.get(layers.size() - 1).dropout() > 0) {
@@ -103,7 +110,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
 
   /**
    * {@return the number of weights and biases with ordinary activations: Σ (inputs + 1)·outputs
-   * over the layers} A specification only names its activations. If one has parameters or changes
+   * over the layers, and less with groups} A specification only names its activations. If one has parameters or changes
    * the width, use {@code Network.parameterCount()}, because it counts these parameters too.
    */
   public int parameterCount() {
@@ -126,7 +133,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
           i > 0 && layer.inputs() != layers.get(i - 1).outputs()
               ? "   <- expected " + layers.get(i - 1).outputs() + " inputs"
               : "";
-      long parameters = (layer.inputs() + 1L) * layer.outputs();
+      long parameters = layer.parameterCount();
       table.append(
           "%5s  %8s  %8s  %10s  %s%s\n"
               .formatted(i, layer.inputs(), layer.outputs(), parameters, details(layer), mark));
@@ -147,7 +154,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
     long count = 0;
     for (LayerSpec layer : layers) {
       // One layer has at most 2³¹ · (2³¹ - 1) parameters, so a sum that overflows is negative.
-      count += (layer.inputs() + 1L) * layer.outputs();
+      count += layer.parameterCount();
       if (count < 0) {
         return Long.MAX_VALUE;
       }
@@ -184,17 +191,21 @@ public record NetworkSpec(List<LayerSpec> layers) {
     }
     float dropout = 0;
     String initializer = null;
+    List<Integer> groups = List.of();
     for (String option : words.subList(2, words.size())) {
       if (option.startsWith("dropout=")) {
         dropout = rate(option.substring("dropout=".length()));
       } else if (option.startsWith("initializer=")) {
         initializer = option.substring("initializer=".length());
+      } else if (option.startsWith("groups=")) {
+        groups = LayerSpec.GroupText.parse(option.substring("groups=".length()));
       } else {
         throw new IllegalArgumentException(
-            "'" + VisibleText.excerpt(option) + "' is neither dropout=RATE nor initializer=NAME");
+            "'%s' is none of dropout=RATE, initializer=NAME and groups=SIZES"
+                .formatted(VisibleText.excerpt(option)));
       }
     }
-    return new LayerSpec(inputs, size(words.get(0)), words.get(1), dropout, initializer);
+    return new LayerSpec(inputs, size(words.get(0)), words.get(1), dropout, initializer, groups);
   }
 
   private static int size(String word) {

@@ -142,10 +142,18 @@ class NetworkSpecTest {
         "4 -> 3|layer '3' must have a number of outputs",
         "4 ->|layer '' must have a number of outputs",
         "4 -> 3 relu ->|layer '' must have a number of outputs",
-        "4 -> 3 relu dropuot=0.1|'dropuot=0.1' is neither dropout=RATE",
+        "4 -> 3 relu dropuot=0.1|'dropuot=0.1' is none of dropout=RATE",
         "4 -> 3 relu dropout=much -> 1 relu|dropout is 'much'",
         "4 -> 3 relu dropout= -> 1 relu|dropout is ''",
         "4 -> 3 relu dropout=1.5 -> 1 relu|dropout is 1.5",
+        "4 -> 3 relu groups=2,x -> 1 relu|groups is '2,x'",
+        "4 -> 3 relu groups=0x4 -> 1 relu|groups is '0x4'",
+        "4 -> 3 relu groups=9999999999 -> 1 relu|groups is '9999999999'",
+        "4 -> 3 relu groups=99999999x1 -> 1 relu|groups is '99999999x1'",
+        "4 -> 4 relu groups=1,2 -> 1 relu|2 groups of 3 inputs in all, in a layer of 4 inputs",
+        "4 -> 4 relu groups=3,2 -> 1 relu|a group of 2 inputs after 3 of 4",
+        "4 -> 4 relu groups=0,4 -> 1 relu|a group of 0 inputs",
+        "4 -> 3 relu groups=2x2 -> 1 relu|their number must divide the outputs",
         "4 -> 0 relu|0 outputs; both must be",
         "-4 -> 3 relu|-4 inputs",
       })
@@ -187,6 +195,24 @@ class NetworkSpecTest {
                 NetworkSpec.of(
                     new LayerSpec(4, 3, "relu"), new LayerSpec(3, 2, "relu").withDropout(0.5f)));
     assertThat(message).contains("last layer has dropout", "layers before it", "relu dropout=0.5");
+  }
+
+  @Test
+  void groupsAreWrittenAsRuns() {
+    LayerSpec layer = new LayerSpec(7, 8, "relu").withGroups(List.of(3, 1, 1, 2));
+    assertEquals("8 relu groups=3,2x1,2", layer.toString());
+    NetworkSpec network = NetworkSpec.of(layer, new LayerSpec(8, 1, "tanh"));
+    assertEquals(network, NetworkSpec.parse(network.toString()));
+    assertEquals(7 * 2 + 8 + 8 + 1, network.parameterCount());
+  }
+
+  /** As in a merged ensemble, whose members all read the inputs. */
+  @Test
+  void groupsOfTheFirstLayerMayReadTheInputsAgain() {
+    NetworkSpec twice = NetworkSpec.parse("3 -> 8 relu groups=1,2,1,2 -> 1 tanh");
+    assertEquals(6 * 2 + 8 + 9, twice.parameterCount());
+    assertThat(Refusal.of(() -> NetworkSpec.parse("3 -> 3 relu -> 8 relu groups=1,2,1,2")))
+        .contains("more than once", "first layer");
   }
 
   @Test

@@ -14,8 +14,10 @@ import dev.nn.core.engine.Parameters;
 import dev.nn.core.plugins.PluginFailureException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * Merges n networks of equal architecture, the members, into one network that computes their mean.
@@ -45,11 +47,15 @@ public final class Ensemble {
     if (members < 1) {
       throw new IllegalArgumentException(members + " members; an ensemble has at least 1");
     }
-    return widened(member, units -> times(units, members));
+    return widened(
+        member,
+        units -> times(units, members),
+        groups -> Collections.nCopies(members, groups).stream().flatMap(List::stream).toList());
   }
 
   /** Returns the same layers with other widths inside the network; its inputs and outputs stay. */
-  private static NetworkSpec widened(NetworkSpec of, IntUnaryOperator width) {
+  private static NetworkSpec widened(
+      NetworkSpec of, IntUnaryOperator width, UnaryOperator<List<Integer>> groups) {
     List<LayerSpec> layers = new ArrayList<>();
     for (LayerSpec layer : of.layers()) {
       boolean first = layers.isEmpty();
@@ -60,7 +66,8 @@ public final class Ensemble {
               last ? layer.outputs() : width.applyAsInt(layer.outputs()),
               layer.activation(),
               layer.dropout(),
-              layer.initializer()));
+              layer.initializer(),
+              groups.apply(layer.groups())));
     }
     return new NetworkSpec(layers);
   }
@@ -126,6 +133,11 @@ public final class Ensemble {
                 .formatted(first, mixing(activation)));
       }
     }
+    if (!first.spec().layers().get(hidden).groups().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the last layer of the network %s has groups, whose mean over members is no such layer; choose a last layer without groups, or train a single member"
+              .formatted(first));
+    }
     Activation last = first.activations().get(hidden);
     if (last.parameters(first.spec().outputs()) > 0) {
       throw new IllegalArgumentException(
@@ -166,7 +178,11 @@ public final class Ensemble {
     if (members == 1) {
       return List.of(merged);
     }
-    NetworkSpec member = widened(merged.spec(), units -> part(units, members, merged));
+    NetworkSpec member =
+        widened(
+            merged.spec(),
+            units -> part(units, members, merged),
+            groups -> groups.subList(0, groups.size() / members));
     Architecture architecture = Architecture.of(member, merged.activations());
     List<Network> parts = new ArrayList<>();
     for (int m = 0; m < members; m++) {
@@ -192,16 +208,19 @@ public final class Ensemble {
   private static void take(Network merged, LayerShape to, int m, int n, float[] values) {
     LayerShape from = merged.shared().architecture().layers().get(to.index());
     float[] all = merged.shared().values();
-    int firstRow = from.inputs() == to.inputs() ? 0 : m * to.inputs();
-    int firstColumn = from.columns() == to.columns() ? 0 : m * to.columns();
+    int rows = to.weightRows();
+    int columns = to.weightColumns();
+    int firstRow = from.weightRows() == rows ? 0 : m * rows;
+    int firstColumn = from.weightColumns() == columns ? 0 : m * columns;
     boolean averaged = from.columns() == to.columns() && from.inputs() > to.inputs();
-    for (int i = 0; i < to.inputs(); i++) {
-      int row = from.start() + (firstRow + i) * from.columns() + firstColumn;
-      for (int j = 0; j < to.columns(); j++) {
-        values[to.start() + i * to.columns() + j] = averaged ? all[row + j] * n : all[row + j];
+    for (int i = 0; i < rows; i++) {
+      int row = from.start() + (firstRow + i) * from.weightColumns() + firstColumn;
+      for (int j = 0; j < columns; j++) {
+        values[to.start() + i * columns + j] = averaged ? all[row + j] * n : all[row + j];
       }
     }
-    System.arraycopy(all, from.biases() + firstColumn, values, to.biases(), to.columns());
+    int firstBias = from.columns() == to.columns() ? 0 : m * to.columns();
+    System.arraycopy(all, from.biases() + firstBias, values, to.biases(), to.columns());
     int count = to.function().parameters(); // 0 in the last layer
     System.arraycopy(all, from.ofActivation() + m * count, values, to.ofActivation(), count);
   }
@@ -210,13 +229,15 @@ public final class Ensemble {
   private static void place(
       Network member, LayerShape from, int index, float[] values, LayerShape to) {
     float[] own = member.shared().values();
-    int firstRow = from.index() == 0 ? 0 : index * from.inputs();
-    int firstColumn = index * from.columns();
-    for (int i = 0; i < from.inputs(); i++) {
-      int row = to.start() + (firstRow + i) * to.columns() + firstColumn;
-      System.arraycopy(own, from.start() + i * from.columns(), values, row, from.columns());
+    int columns = from.weightColumns();
+    int firstRow = from.index() == 0 && !from.isGrouped() ? 0 : index * from.weightRows();
+    int firstColumn = from.isGrouped() ? 0 : index * columns;
+    for (int i = 0; i < from.weightRows(); i++) {
+      int row = to.start() + (firstRow + i) * to.weightColumns() + firstColumn;
+      System.arraycopy(own, from.start() + i * columns, values, row, columns);
     }
-    System.arraycopy(own, from.biases(), values, to.biases() + firstColumn, from.columns());
+    int firstBias = to.biases() + index * from.columns();
+    System.arraycopy(own, from.biases(), values, firstBias, from.columns());
     int count = from.function().parameters();
     System.arraycopy(own, from.ofActivation(), values, to.ofActivation() + index * count, count);
   }

@@ -2,6 +2,7 @@ package dev.nn.core;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
+import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
@@ -23,6 +24,7 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,13 @@ public final class Network {
       String named = layer.spec().initializer();
       Initializer chosen = named == null ? initializer : plugins.initializers().get(named);
       RandomStream draws = random.derive("weights", layer.index());
-      initialize(network.weightView(layer.index()), spec, chosen, draws, layer);
+      int width = layer.weightColumns();
+      for (LayerShape.Group group : layer.groups()) {
+        int first = layer.start() + group.row() * width;
+        Matrix weights = Matrix.wrap(values, first, group.rows(), width);
+        RandomStream own = group.row() == 0 ? draws : draws.derive("group", group.row());
+        initialize(weights, spec, chosen, own, layer);
+      }
       drawing.put(named == null ? FirstWeights.text(chosen) : named, chosen);
       if (layer.isLearned()) {
         layer.initialize(values, random.derive("activation", layer.index()));
@@ -199,14 +207,17 @@ public final class Network {
   }
 
   /**
-   * Returns how many equal blocks lie on the diagonal of a layer's W if all weights outside them
-   * are 0, as in an {@link Ensemble}. Returns 1 if W has no such blocks. Predictions multiply by
-   * the blocks alone.
+   * Returns how many equal blocks lie on the diagonal of a layer's {@link #weights} if all weights
+   * outside them are 0, as in an {@link Ensemble} or with equal groups. Returns 1 if there are no
+   * such blocks. Predictions multiply by the blocks alone.
    *
    * @return at least 1
    */
   public int diagonalBlocks(int layer) {
-    return parameters.blocks(layer);
+    LayerSpec of = spec().layers().get(layer);
+    boolean equalGroups =
+        of.weightRows() == of.inputs() && new HashSet<>(of.groups()).size() == 1;
+    return equalGroups ? of.groupCount() : parameters.blocks(layer);
   }
 
   /** Returns the architecture. */
@@ -223,8 +234,9 @@ public final class Network {
   }
 
   /**
-   * Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. If a
-   * layer has a {@link dev.nn.api.LayerActivation}, its parameters follow the layer's b. If that
+   * Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. The
+   * W of a layer with groups has a row for each group's inputs, in order, and the columns of one
+   * group. If a layer has a {@link dev.nn.api.LayerActivation}, its parameters follow the layer's b. If that
    * activation changes the width, W and b are as wide as z.
    */
   public float[] parameters() {
@@ -233,10 +245,24 @@ public final class Network {
 
   /**
    * Returns a copy of a layer's weights, [inputs × columns of z]. Usually z has one column per
-   * output.
+   * output. If the layer has groups, weights are 0 between an input and another group's columns.
    */
   public Matrix weights(int layer) {
-    return weightView(layer).copy();
+    LayerShape shape = architecture.layers().get(layer);
+    float[] values = parameters.values();
+    if (!shape.isGrouped()) {
+      return Matrix.wrap(values, shape.start(), shape.inputs(), shape.columns()).copy();
+    }
+    Matrix all = Matrix.zeros(shape.inputs(), shape.columns());
+    int width = shape.weightColumns();
+    for (LayerShape.Group group : shape.groups()) {
+      for (int i = 0; i < group.rows(); i++) {
+        int from = shape.start() + (group.row() + i) * width;
+        int to = (group.input() + i) * shape.columns() + group.column();
+        System.arraycopy(values, from, all.data(), to, width);
+      }
+    }
+    return all;
   }
 
   /**
@@ -351,11 +377,6 @@ public final class Network {
 
   FirstWeights firstWeights() {
     return firstWeights;
-  }
-
-  private Matrix weightView(int layer) {
-    LayerShape shape = architecture.layers().get(layer);
-    return Matrix.wrap(parameters.values(), shape.start(), shape.inputs(), shape.columns());
   }
 
   /**

@@ -32,7 +32,7 @@ public final class ParameterTensors {
     float[] values = network.shared().values();
     List<Tensor> tensors = of("", network, values);
     for (LayerShape layer : network.shared().architecture().layers()) {
-      int size = layer.inputs() * layer.columns();
+      int size = layer.weightRows() * layer.weightColumns();
       int n = size < LARGE ? 1 : Diagonal.blocks(layer, values);
       if (n > 1) {
         String name = weight("", layer);
@@ -178,7 +178,7 @@ public final class ParameterTensors {
     Map<String, List<Integer>> shapes = new LinkedHashMap<>();
     for (LayerShape layer : layers.layers()) {
       String name = prefix + "layers." + layer.index();
-      shapes.put(weight(prefix, layer), List.of(layer.inputs(), layer.columns()));
+      shapes.put(weight(prefix, layer), List.of(layer.weightRows(), layer.weightColumns()));
       shapes.put(name + ".bias", List.of(layer.columns()));
       if (layer.isLearned()) {
         shapes.put(name + ".activation", List.of(layer.function().parameters()));

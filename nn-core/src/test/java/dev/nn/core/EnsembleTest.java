@@ -27,6 +27,8 @@ class EnsembleTest {
     "3 -> 2 softmax, 1",
     "3 -> 2 softmax, 4",
     "3 -> 5 silu -> 2 softmax, 2",
+    "'3 -> 6 silu groups=1,2 -> 5 relu -> 2 softmax', 3",
+    "'3 -> 6 silu groups=3x1 -> 12 tanh groups=3x2 -> 4 relu -> 2 softmax', 2",
     "3 -> 17 relu dropout=0.5 -> 33 tanh -> 1 identity, 3",
     "7 -> 128 silu -> 128 silu -> 4 softmax, 5",
     "2 -> 1 relu -> 1 relu -> 1 relu -> 1 sigmoid, 7"
@@ -130,6 +132,7 @@ class EnsembleTest {
   @ParameterizedTest
   @CsvSource({
     "3 -> 2 softmax, 2",
+    "'3 -> 6 silu groups=1,2 -> 4 relu groups=2x3 -> 2 softmax', 2",
     "3 -> 4 silu dropout=0.25 -> 4 tanh -> 3 identity, 4",
     "3 -> 1 relu -> 1 relu -> 1 identity, 2"
   })
@@ -180,6 +183,12 @@ class EnsembleTest {
     assertFalse(Ensemble.isElementwise(plugins.activations().get(text)));
     String message = refusal(members("2 -> 3 " + text + " -> 1 identity", 2));
     assertTrue(message.contains("would mix the members"), message);
+  }
+
+  @Test
+  void groupsOfTheLastLayerAreRejected() {
+    String message = refusal(members("4 -> 4 relu -> 2 identity groups=2x2", 2));
+    assertTrue(message.contains("last layer") && message.contains("groups"), message);
   }
 
   @Test

@@ -22,7 +22,9 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
     for (LayerSpec layer : spec.layers()) {
       LayerFunction f = LayerFunction.of(activations.get(layers.size()), layer.outputs()).checked();
       LayerShape shape = new LayerShape(layers.size(), layer, f, start);
-      long end = start + (layer.inputs() + 1L) * f.columns() + f.parameters();
+      requireGroups(layer, f.columns());
+      long weights = (long) shape.weightRows() * shape.weightColumns();
+      long end = start + weights + f.columns() + f.parameters();
       if (end > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
             "the network has at least %s parameters up to %s, at most %s fit one array\n%s"
@@ -32,6 +34,14 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
       start = shape.end();
     }
     return new Architecture(spec, List.copyOf(layers));
+  }
+
+  private static void requireGroups(LayerSpec layer, int columns) {
+    if (columns % layer.groupCount() != 0) {
+      throw new IllegalArgumentException(
+          "the %s groups of layer '%s' cannot share its %s columns of z equally; choose another number of outputs"
+              .formatted(layer.groupCount(), layer, columns));
+    }
   }
 
   /** Returns each layer's activation. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>There are as many columns as outputs, unless f changes the width. If f has parameters p, it is
- * f(z, p). It then gives dp for each row, and dL/dp = Σ dp over the rows.
+ * f(z, p). It then gives dp for each row, and dL/dp = Σ dp over the rows. If the layer has groups,
+ * each product is computed for each group, which has its own columns of x and of z.
  *
  * <p>Each member of a team computes its share of every result ({@link Partition}). If a member
  * needs what another wrote, all members synchronize first. Products are bound to their operands
@@ -75,7 +76,7 @@ public final class Layer {
       affine[m] =
           weights.blocks(shape.index()) > 1
               ? diagonal(weights, b, scratch[m])
-              : new MatrixProduct[] {affine(partitions[m], weights, b, scratch[m])};
+              : affine(partitions[m], weights, b, scratch[m]);
     }
   }
 
@@ -84,9 +85,7 @@ public final class Layer {
     if (partitions[m].isByOutputs()) {
       member.sync(); // until all rows of x are complete
     }
-    for (MatrixProduct product : affine[m]) {
-      product.run(); // z = x·W + b
-    }
+    run(affine[m]); // z = x·W + b
     if (partitions[m].isByOutputs()) {
       member.sync(); // until all columns of z are complete
     }
@@ -114,7 +113,7 @@ public final class Layer {
     if (partitions[m].isByInputs()) {
       member.sync(); // until all rows of dz are complete
     }
-    gradient.dx[m].run(); // dL/dx = dz·Wᵀ
+    run(gradient.dx[m]); // dL/dx = dz·Wᵀ
     if (partitions[m].isByInputs()) {
       member.sync(); // until all columns of dL/dx are complete
     }
@@ -123,7 +122,7 @@ public final class Layer {
   /** Computes a member's share of the parameters' gradients, from all rows of dL/dz. */
   void sumGradients(Gradient gradient, Member member) {
     int m = member.index();
-    gradient.dw[m].run(); // dL/dW = xᵀ·dz
+    run(gradient.dw[m]); // dL/dW = xᵀ·dz
     gradient.db[m].run(); // dL/db = Σ dz
     if (shape.isLearned()) {
       gradient.dp[m].run(); // dL/dp = Σ dp
@@ -135,15 +134,35 @@ public final class Layer {
     return member.count() == 1 || (shape.index() > 0 && partitions[member.index()].isByInputs());
   }
 
-  /** Binds a member's share of z = x·W + b. */
-  private MatrixProduct affine(Partition share, Weights weights, Operand b, Scratch memory) {
+  private static void run(MatrixProduct[] products) {
+    for (MatrixProduct product : products) {
+      product.run();
+    }
+  }
+
+  /** Binds a member's share of z = x·W + b, group by group. */
+  private MatrixProduct[] affine(Partition share, Weights weights, Operand b, Scratch memory) {
     Operand zs = z.operand();
-    MatrixProduct product =
-        share.isByOutputs()
-            ? MatrixProduct.forward(
-                x, share.weights(w), share.outputs(b), share.outputs(zs), memory)
-            : MatrixProduct.forward(share.rows(x), w, b, share.rows(zs), memory);
-    return ofFinite(product, weights);
+    if (share.isByOutputs()) {
+      return products(
+          ofFinite(
+              MatrixProduct.forward(
+                  x, share.weights(w), share.outputs(b), share.outputs(zs), memory),
+              weights));
+    }
+    Operand xs = share.rows(x);
+    Operand own = share.rows(zs);
+    return shape.groups().stream()
+        .map(
+            g ->
+                MatrixProduct.forward(
+                    g.inputs(xs), g.weights(w), g.outputs(b), g.outputs(own), memory))
+        .map(product -> ofFinite(product, weights))
+        .toArray(MatrixProduct[]::new);
+  }
+
+  private static MatrixProduct[] products(MatrixProduct single) {
+    return new MatrixProduct[] {single};
   }
 
   /** Binds z = x·W + b, block by block. */
@@ -170,18 +189,33 @@ public final class Layer {
     return weights.isFinite() ? product.ofFinite() : product;
   }
 
-  /** Binds a member's share of dL/dW = xᵀ·dz. */
-  private MatrixProduct weightGradient(Partition share, Operand dz, Operand dw, Scratch memory) {
-    return share.isByPanels()
-        ? MatrixProduct.weightGradient(x, share.outputs(dz), share.weights(dw), memory)
-        : MatrixProduct.weightGradient(share.inputs(x), dz, share.weights(dw), memory);
+  /** Binds a member's share of dL/dW = xᵀ·dz, group by group. */
+  private MatrixProduct[] weightGradient(Partition share, Operand dz, Operand dw, Scratch memory) {
+    if (share.isByPanels()) {
+      return products(
+          MatrixProduct.weightGradient(x, share.outputs(dz), share.weights(dw), memory));
+    }
+    return shape.groups().stream()
+        .map(g -> share.weights(g, dw))
+        .filter(g -> g.rows() > 0)
+        .map(g -> MatrixProduct.weightGradient(g.inputs(x), g.outputs(dz), g.weights(dw), memory))
+        .toArray(MatrixProduct[]::new);
   }
 
-  /** Binds a member's share of dL/dx = dz·Wᵀ. */
-  private MatrixProduct inputGradient(Partition share, Operand dz, Operand dx, Scratch memory) {
-    return share.isByInputs()
-        ? MatrixProduct.inputGradient(dz, share.gradientRows(w), share.gradientColumns(dx), memory)
-        : MatrixProduct.inputGradient(share.rows(dz), w, share.rows(dx), memory);
+  /** Binds a member's share of dL/dx = dz·Wᵀ, group by group. */
+  private MatrixProduct[] inputGradient(Partition share, Operand dz, Operand dx, Scratch memory) {
+    if (share.isByInputs()) {
+      return products(
+          MatrixProduct.inputGradient(
+              dz, share.gradientRows(w), share.gradientColumns(dx), memory));
+    }
+    Operand dzs = share.rows(dz);
+    Operand own = share.rows(dx);
+    return shape.groups().stream()
+        .map(
+            g ->
+                MatrixProduct.inputGradient(g.outputs(dzs), g.weights(w), g.inputs(own), memory))
+        .toArray(MatrixProduct[]::new);
   }
 
   /** A layer's gradients in training, and the products that compute each member's share. */
@@ -191,10 +225,10 @@ public final class Layer {
     private final RowParts da; // dL/da, [rows × outputs]
     private final RowParts dz; // dL/dz, [rows × columns]: the same matrix if f is plain
     private final ActivationGradients[] ofRows; // one for each member, with dL/dp for each row
-    private final MatrixProduct[] dw;
+    private final MatrixProduct[][] dw;
     private final ColumnSums[] db;
     private final ColumnSums[] dp;
-    private final MatrixProduct[] dx;
+    private final MatrixProduct[][] dx;
 
     /**
      * Creates a layer's gradients.
@@ -211,10 +245,10 @@ public final class Layer {
       dz = whole.z() == whole.a() ? da : RowParts.of(whole.z(), members);
       RowParts ofP = shape.isLearned() ? RowParts.of(whole.p(), members) : null;
       ofRows = new ActivationGradients[members];
-      dw = new MatrixProduct[members];
+      dw = new MatrixProduct[members][];
       db = new ColumnSums[members];
       dp = new ColumnSums[ofP == null ? 0 : members];
-      dx = new MatrixProduct[before == null ? 0 : members];
+      dx = new MatrixProduct[before == null ? 0 : members][];
       for (int m = 0; m < members; m++) {
         Member member = Member.of(m, members);
         Matrix p = ofP == null ? whole.p() : ofP.of(member);

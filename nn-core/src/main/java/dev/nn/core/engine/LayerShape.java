@@ -8,6 +8,8 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.operand.Operand;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -98,9 +100,68 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
     return function.columns();
   }
 
+  /** Returns the rows of W: one for each input, or with groups one for each group's inputs. */
+  public int weightRows() {
+    return spec.weightRows();
+  }
+
+  /** Returns the columns of W: all columns of z, or with groups a group's. */
+  public int weightColumns() {
+    return columns() / spec.groupCount();
+  }
+
+  /** Returns whether groups of inputs have outputs of their own. */
+  public boolean isGrouped() {
+    return !spec.groups().isEmpty();
+  }
+
+  /** Returns the groups, from the first rows of W on; one group if the layer is not grouped. */
+  public List<Group> groups() {
+    if (!isGrouped()) {
+      return List.of(new Group(0, 0, inputs(), 0, columns()));
+    }
+    List<Group> groups = new ArrayList<>();
+    int row = 0;
+    for (int size : spec.groups()) {
+      int column = groups.size() * weightColumns();
+      groups.add(new Group(row, row % inputs(), size, column, weightColumns()));
+      row += size;
+    }
+    return groups;
+  }
+
+  /**
+   * A group of inputs with their own columns of z: {@code rows} rows of W from {@code row} on take
+   * the inputs from {@code input} on to the {@code columns} columns of z from {@code column} on.
+   */
+  public record Group(int row, int input, int rows, int column, int columns) {
+
+    /** Returns the group's columns of x or its gradient. */
+    Operand inputs(Operand x) {
+      return x.columns(input, input + rows);
+    }
+
+    /** Returns the group's columns of z, its gradient, or b. */
+    Operand outputs(Operand z) {
+      return z.columns(column, column + columns);
+    }
+
+    /** Returns the group's rows of W or its gradient. */
+    Operand weights(Operand w) {
+      return w.rows(row, row + rows);
+    }
+
+    /** Returns the part of this group that has the rows of W in [from, to); it may be empty. */
+    Group within(int from, int to) {
+      int first = Math.min(Math.max(row, from), row + rows);
+      int last = Math.max(first, Math.min(row + rows, to));
+      return new Group(first, input + first - row, last - first, column, columns);
+    }
+  }
+
   /** Returns the index of b[0]. */
   public int biases() {
-    return start + inputs() * columns();
+    return start + weightRows() * weightColumns();
   }
 
   /** Returns the index of p[0]. */
@@ -118,14 +179,17 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
     return function.parameters() > 0;
   }
 
-  /** Returns W, [inputs × columns], in an array that is ordered as {@link Panels}. */
+  /**
+   * Returns W, [{@link #weightRows} × {@link #weightColumns}], in an array that is ordered as
+   * {@link Panels}.
+   */
   public Operand weights(float[] parameters) {
-    return Operand.inPanels(parameters, start, inputs(), columns(), Panels.WIDTH);
+    return Operand.inPanels(parameters, start, weightRows(), weightColumns(), Panels.WIDTH);
   }
 
-  /** Returns W, [inputs × columns], in an array that holds it row-major. */
+  /** Returns W in the same shape, in an array that holds it row-major. */
   public Operand rowMajorWeights(float[] parameters) {
-    return Operand.of(parameters, start, inputs(), columns());
+    return Operand.of(parameters, start, weightRows(), weightColumns());
   }
 
   /** Returns b, [1 × columns], in an array of parameters. */

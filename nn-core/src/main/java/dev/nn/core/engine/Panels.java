@@ -38,7 +38,7 @@ public final class Panels {
 
   /** Returns whether no layer is wider than a panel, because then the two orders are equal. */
   boolean areRowMajor() {
-    return architecture.layers().stream().allMatch(layer -> layer.columns() <= WIDTH);
+    return architecture.layers().stream().allMatch(layer -> layer.weightColumns() <= WIDTH);
   }
 
   /** Copies row-major parameters into panels. */

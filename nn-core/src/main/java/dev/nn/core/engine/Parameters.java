@@ -90,6 +90,9 @@ public final class Parameters {
 
     /** Returns the greatest number of blocks that a layer can be divided into. */
     public static int blocks(LayerShape layer, float[] values) {
+      if (layer.isGrouped()) {
+        return 1; // W has no zeros outside the blocks
+      }
       for (int n = MOST; n > 1; n--) {
         if (layer.inputs() % n == 0 && layer.columns() % n == 0 && isDiagonal(layer, values, n)) {
           return n;

@@ -9,7 +9,8 @@ import dev.nn.kernels.team.Member;
  * <p>Parameters are divided by panels if the members' shares are then about equal, and otherwise by
  * inputs. A member computes the gradients and the update for its share. In a large layer, it also
  * uses these weights to compute columns of z, if divided by panels, and of dL/dx, so that they stay
- * in its processor's cache. Everything else is divided by the batch's rows.
+ * in its processor's cache. Everything else is divided by the batch's rows. A layer with groups is
+ * divided by rows of W and of the batch.
  */
 public final class Partition {
 
@@ -25,8 +26,9 @@ public final class Partition {
     int panels = (shape.columns() - 1) / Panels.WIDTH + 1;
     int most = (panels - 1) / members + 1;
     // Only if the largest share is at most an eighth above the mean.
-    byPanels = members > 1 && 8L * most * members <= 9L * panels;
-    isLarge = (long) shape.inputs() * shape.columns() >= Granularity.LARGE_LAYER;
+    byPanels = members > 1 && 8L * most * members <= 9L * panels && !shape.isGrouped();
+    isLarge =
+        (long) shape.inputs() * shape.columns() >= Granularity.LARGE_LAYER && !shape.isGrouped();
     byInputs = isLarge && members > 1 && shape.inputs() >= Granularity.COLUMNS * members;
   }
 
@@ -53,6 +55,12 @@ public final class Partition {
   /** Returns a member's share of W or its gradient, [inputs × columns]. */
   public Operand weights(Operand w) {
     return byPanels ? columns(w, Panels.WIDTH) : rows(w, Granularity.ROWS);
+  }
+
+  /** Returns the part of a group that a member's share of W or its gradient has. */
+  LayerShape.Group weights(LayerShape.Group group, Operand w) {
+    int grain = Granularity.ROWS;
+    return group.within(member.from(w.rows(), grain), member.to(w.rows(), grain));
   }
 
   /** Returns a member's columns of z, b or their gradients: the columns whose biases it updates. */

@@ -269,7 +269,8 @@ public final class Plugins {
         layer.outputs(),
         activations().canonical(layer.activation()),
         layer.dropout(),
-        drawn == null ? null : initializers().canonical(drawn));
+        drawn == null ? null : initializers().canonical(drawn),
+        layer.groups());
   }
 
   /**

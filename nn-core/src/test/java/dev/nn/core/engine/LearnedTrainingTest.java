@@ -46,11 +46,11 @@ class LearnedTrainingTest {
               List.of(new Prelu(), new Glu(), new Maxout(), new Gated(), new Even()));
 
   private static final int ROWS = 23;
-  private static final Samples DATA = data();
+  static final Samples DATA = data();
 
   /** Wider than a panel, and large enough for threads to share its steps. */
   private static final String LARGE =
-      "3 -> 300 acme:prelu dropout=0.2 -> 90 acme:glu -> 31 acme:maxout(pieces=3) -> 9 acme:gated"
+      "3 -> 300 acme:prelu dropout=0.2 groups=2,1 -> 90 acme:glu -> 31 acme:maxout(pieces=3) -> 9 acme:gated"
           + " -> 2 softmax";
 
   @TempDir Path folder;
@@ -88,6 +88,8 @@ class LearnedTrainingTest {
   @ValueSource(
       strings = {
         "3 -> 5 acme:prelu -> 2 softmax",
+        "3 -> 8 acme:prelu groups=1,2 -> 6 tanh groups=2x4 -> 2 softmax",
+        "3 -> 8 tanh groups=1,2,3,3 -> 6 acme:glu groups=4,2,2 -> 2 softmax",
         "3 -> 5 tanh -> 2 acme:prelu(start=0.5)",
         "3 -> 5 acme:glu -> 4 tanh -> 2 acme:glu",
         "3 -> 5 acme:maxout(pieces=3) -> 2 softmax",
@@ -134,7 +136,7 @@ class LearnedTrainingTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void resumesToTheSameBits(Optimizer optimizer) throws IOException {
-    Network network = network("3 -> 40 acme:prelu -> 7 acme:glu -> 5 acme:gated -> 2 softmax");
+    Network network = network("3 -> 40 acme:prelu groups=1,2 -> 7 acme:glu -> 5 acme:gated -> 2 softmax");
     Trainer trainer = trainer(spec().build(), optimizer);
     List<Checkpoint> taken = new ArrayList<>();
     TrainingListener recorder =
