@@ -18,6 +18,7 @@ module dev.nn.activations {
       dev.nn.activations.LeakyRelu,
       dev.nn.activations.LogSoftmax,
       dev.nn.activations.Mish,
+      dev.nn.activations.Periodic,
       dev.nn.activations.Relu,
       dev.nn.activations.Relu6,
       dev.nn.activations.Selu,

@@ -49,6 +49,7 @@ module dev.nn.core {
       dev.nn.core.initializers.HeNormal,
       dev.nn.core.initializers.LecunUniform,
       dev.nn.core.initializers.LecunNormal,
+      dev.nn.core.initializers.Normal,
       dev.nn.core.initializers.Orthogonal,
       dev.nn.core.initializers.Zeros;
   provides dev.nn.api.Loss with

@@ -72,10 +72,15 @@ class ExpressionTest {
   }
 
   private static void check(Activation activation, Evaluator evaluator, Matrix z) {
+    int parameters = activation.parameters(z.columns());
+    Matrix p = Matrix.zeros(parameters == 0 ? 0 : 1, Math.max(1, parameters));
+    if (parameters > 0) {
+      activation.initialize(p, z.columns(), RandomStream.of(3));
+    }
     Matrix a = Matrix.zeros(z.rows(), z.columns());
-    activation.forward(z, a);
+    activation.forward(z, p, a);
     Matrix expressed = Matrix.zeros(z.rows(), z.columns());
-    evaluator.evaluate(z, expressed);
+    evaluator.evaluate(z, p, expressed);
     for (int i = 0; i < a.end(); i++) {
       int index = i;
       assertEquals(

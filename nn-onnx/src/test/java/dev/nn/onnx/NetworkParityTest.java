@@ -43,11 +43,12 @@ class NetworkParityTest {
   @MethodSource("activations")
   void activationAloneAgrees(String activation) throws Exception {
     int width = 5;
-    float[] parameters = new float[width * width + width];
+    NetworkSpec spec = NetworkSpec.parse("5 -> 5 " + activation);
+    float[] parameters = Network.create(spec, 1).parameters(); // with the activation's own
+    Arrays.fill(parameters, 0, width * width + width, 0);
     for (int i = 0; i < width; i++) {
       parameters[i * width + i] = 1;
     }
-    NetworkSpec spec = NetworkSpec.parse("5 -> 5 " + activation);
     Network network = Network.of(spec, parameters, Plugins.discover());
     float[][] rows = new float[400][width];
     RandomStream random = RandomStream.of(5);
@@ -69,6 +70,7 @@ class NetworkParityTest {
         "1 -> 1 identity",
         "13 -> 64 relu -> 64 tanh -> 1 identity",
         "7 -> 31 silu -> 17 gelu -> 3 softmax",
+        "4 -> 12 periodic groups=1,2,1 -> 6 tanh groups=3x4 -> 2 identity",
         "784 -> 128 hard_silu dropout=0.1 -> 64 mish -> 10 softmax",
         "4 -> 8 elu -> 6 blocks(1 identity, 3 softmax, 2 sigmoid)",
         "3 -> 5 blocks(2 relu, 3 log_softmax) -> 1 exponential"

@@ -25,11 +25,13 @@ final class ActivationAccuracy {
 
   private ActivationAccuracy() {}
 
-  /** Returns all installed activations, and some with other hyper-parameters. */
+  /** Returns the installed activations of z alone, and some with other hyper-parameters. */
   static List<Activation> all() {
     List<Activation> all = new ArrayList<>();
     ServiceLoader.load(Activation.class).forEach(all::add);
-    all.removeIf(activation -> RowAccuracy.NAMES.contains(activation.name()));
+    all.removeIf(
+        activation ->
+            RowAccuracy.NAMES.contains(activation.name()) || activation.parameters(1) > 0);
     all.add(new LeakyRelu(0.2f));
     all.add(new Gelu(true));
     all.add(new Softplus(3f));
