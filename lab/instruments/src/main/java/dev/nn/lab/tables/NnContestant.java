@@ -58,10 +58,13 @@ public final class NnContestant implements TableContestant {
     return Recipe.parse(json.toString());
   }
 
+  /** Merges members; an object that names its encoding replaces the other. */
   private static void merge(ObjectNode into, JsonNode changes) {
     for (var change : changes.properties()) {
       JsonNode before = into.get(change.getKey());
-      if (before instanceof ObjectNode object && change.getValue().isObject()) {
+      if (before instanceof ObjectNode object
+          && change.getValue().isObject()
+          && !change.getValue().has("encoding")) {
         merge(object, change.getValue());
       } else {
         into.set(change.getKey(), change.getValue());
