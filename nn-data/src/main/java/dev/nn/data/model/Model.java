@@ -450,7 +450,7 @@ public final class Model {
       return Optional.empty();
     }
     RecipeSettings settings = origin.recipe().settings();
-    int inputs = network.spec().inputs();
+    List<Integer> inputs = preprocessing.inputWidths();
     return Optional.of(
         NetworkPlan.of(
                 settings, settings.target(), preprocessing.target(), inputs, madeOf.plugins())

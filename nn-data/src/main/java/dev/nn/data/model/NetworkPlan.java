@@ -11,7 +11,10 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.model.RecipeSettings.NetworkSettings;
 import dev.nn.data.text.Names;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +27,11 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
   private static final Pattern COUNTED = Pattern.compile("\\s*+(\\d{1,9})\\s++(.+)");
 
   static NetworkPlan of(
-      RecipeSettings settings, Target target, TargetEncoder encoded, int inputs, Plugins plugins) {
+      RecipeSettings settings,
+      Target target,
+      TargetEncoder encoded,
+      List<Integer> columns,
+      Plugins plugins) {
     String output = settings.network().output();
     String loss = settings.network().loss();
     if (output == null) {
@@ -39,7 +46,7 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
     }
     requireBorders(encoded, output, loss);
     return new NetworkPlan(
-        network(inputs, settings.network().layers(), output, encoded),
+        network(columns, settings.network(), output, encoded),
         settings.training().toBuilder().loss(loss).build().in(plugins));
   }
 
@@ -68,7 +75,7 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
   }
 
   /** Returns hidden layers behind one input, as {@link Recipe#layers} takes their text. */
-  static List<LayerSpec> hidden(String text) {
+  static List<LayerSpec> hidden(String setting, String text) {
     if (text.isBlank()) {
       return List.of();
     }
@@ -80,8 +87,8 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
         throw e;
       }
       throw new IllegalArgumentException(
-          "layers is '%s': %s; expected a text such as '64 relu -> 32 relu'"
-              .formatted(Names.shortened(text), e.getCause().getMessage()),
+          "%s is '%s': %s; expected a text such as '64 relu -> 32 relu'"
+              .formatted(setting, Names.shortened(text), e.getCause().getMessage()),
           e);
     }
   }
@@ -104,7 +111,7 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
   }
 
   private static NetworkSpec network(
-      int inputs, String hidden, String output, TargetEncoder target) {
+      List<Integer> columns, NetworkSettings settings, String output, TargetEncoder target) {
     int targets = target.outputs();
     String last = output;
     Matcher counted = COUNTED.matcher(last);
@@ -127,7 +134,40 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
                   activation,
                   Names.shortened(activation)));
     }
-    return NetworkSpec.parse(inputs + " -> " + (hidden.isEmpty() ? "" : hidden + " -> ") + last);
+    String hidden = settings.layers();
+    List<LayerSpec> layers = embedding(columns, settings.embedding());
+    int inputs =
+        layers.isEmpty()
+            ? columns.stream().mapToInt(width -> width).sum()
+            : layers.get(layers.size() - 1).outputs();
+    layers.addAll(
+        NetworkSpec.parse(inputs + " -> " + (hidden.isEmpty() ? "" : hidden + " -> ") + last)
+            .layers());
+    return new NetworkSpec(layers);
+  }
+
+  /** Returns an embedding's layers, in which each column is a group of inputs. */
+  private static List<LayerSpec> embedding(List<Integer> columns, String text) {
+    List<LayerSpec> layers = new ArrayList<>();
+    List<Integer> groups = columns;
+    for (LayerSpec ofColumn : hidden("embedding", text)) {
+      long outputs = (long) ofColumn.outputs() * columns.size();
+      if (outputs > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "the embedding '%s' gives %s columns %s outputs in all; choose fewer"
+                .formatted(Names.shortened(text), columns.size(), outputs));
+      }
+      layers.add(
+          new LayerSpec(
+              groups.stream().mapToInt(width -> width).sum(),
+              (int) outputs,
+              ofColumn.activation(),
+              ofColumn.dropout(),
+              ofColumn.initializer(),
+              groups));
+      groups = Collections.nCopies(columns.size(), ofColumn.outputs());
+    }
+    return layers;
   }
 
   /** Checks that an output that two labels share tells them apart at 0.5. */

@@ -140,6 +140,20 @@ public final class Recipe {
     return preprocessing(PreprocessingSpec::strict);
   }
 
+  /**
+   * Sets layers that each column passes first, for itself: {@code "16 relu"} turns each column's
+   * inputs into 16 outputs, with weights of its own, before the hidden layers see all columns. May
+   * be empty, which is the default.
+   *
+   * <p>Behind {@link dev.nn.data.preprocessing.Encoding#piecewise}, they are piecewise-linear
+   * embeddings of numbers; {@code "24 periodic initializer=normal(deviation=0.3) -> 8 relu"} is a
+   * periodic one (Y. Gorishniy, I. Rubachev and A. Babenko, "On Embeddings for Numerical Features
+   * in Tabular Deep Learning", 2022).
+   */
+  public Recipe embedding(String layers) {
+    return with("embedding", layers.strip());
+  }
+
   /** Sets the hidden layers: {@code "64 relu dropout=0.2 -> 32 relu"}. May be empty. */
   public Recipe layers(String layers) {
     return with("layers", layers.strip());

@@ -43,7 +43,7 @@ public final class RecipePlugins {
                 List.of("softmax", "sigmoid"),
                 List.of("identity", TargetOutputs.OF_AMOUNTS))
             : List.of(output);
-    List<LayerSpec> layers = new ArrayList<>(NetworkPlan.hidden(settings.network().layers()));
+    List<LayerSpec> layers = new ArrayList<>(settings.network().hidden());
     outputs.forEach(last -> layers.add(NetworkPlan.last(last)));
     Stream<String> initializers =
         layers.stream()

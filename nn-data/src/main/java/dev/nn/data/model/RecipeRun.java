@@ -160,8 +160,8 @@ final class RecipeRun {
     DecisionFit.require(settings.evaluation().decisions(), target.columns(), labels);
     start.requireValidation(settings, division.split(0).validation().size());
     List<Metric> chosen = TargetMetrics.chosen(settings.chosenMetrics(), encoded, plugins);
-    int inputs = preprocessing.inputNames().size();
-    NetworkPlan plan = NetworkPlan.of(settings, target, encoded, inputs, plugins);
+    NetworkPlan plan =
+        NetworkPlan.of(settings, target, encoded, preprocessing.inputWidths(), plugins);
     TargetOutputs.requireLoss(
         plugins.losses(), plan.training().loss(), encoded, table, division.pool());
     plan.requireOutputs();

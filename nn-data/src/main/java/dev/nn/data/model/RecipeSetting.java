@@ -100,6 +100,12 @@ public final class RecipeSetting {
               .usual(RecipeSettings.LAYERS, "twice 128 hard_silu dropout=0.1")
               .sets((recipe, value) -> recipe.layers(value.text()))
               .in(SEARCH, DEMO),
+          Setting.of(NETWORK, "embedding", TEXT)
+              .means(
+                  "Layers that each column passes first, for itself, as in \"16 relu\"")
+              .usually("none")
+              .sets((recipe, value) -> recipe.embedding(value.text()))
+              .in(SEARCH),
           Setting.of(NETWORK, "output", TEXT, "The activation of the last layer")
               .usually("identity for numbers, softmax for labels")
               .sets((recipe, value) -> recipe.output(value.text()))

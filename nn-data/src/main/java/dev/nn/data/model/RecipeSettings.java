@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.LayerSpec;
 import dev.nn.api.PluginText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
@@ -41,23 +42,34 @@ record RecipeSettings(
   static final String SCHEDULES = "one_cycle";
 
   /**
-   * The network. Its output is a last layer with or without its number of outputs. If the output or
-   * the loss is null, the task's default applies.
+   * The network. The embedding has layers that each column passes first, for itself; it may be
+   * empty. The output is a last layer with or without its number of outputs. If the output or the
+   * loss is null, the task's default applies.
    */
   record NetworkSettings(
+      @Json.Default("\"\"") String embedding,
       @Json.Name("hidden") String layers,
       @Json.Default @Nullable String output,
       @Json.Default @Nullable String loss) {
 
     NetworkSettings {
-      NetworkPlan.hidden(layers);
+      NetworkPlan.hidden("embedding", embedding);
+      NetworkPlan.hidden("layers", layers);
       if (output != null) {
         NetworkPlan.activation(output);
       }
     }
 
+    /** Returns the embedding's layers and the hidden ones, each behind one input. */
+    List<LayerSpec> hidden() {
+      List<LayerSpec> all = new ArrayList<>(NetworkPlan.hidden("embedding", embedding));
+      all.addAll(NetworkPlan.hidden("layers", layers));
+      return all;
+    }
+
     private NetworkSettings in(Plugins plugins) {
       return new NetworkSettings(
+          NetworkPlan.canonical(embedding, plugins),
           NetworkPlan.canonical(layers, plugins),
           output == null ? null : NetworkPlan.canonicalLast(output, plugins),
           loss == null || NetworkPlan.isCrossentropy(loss, plugins)
@@ -181,7 +193,7 @@ record RecipeSettings(
     return new RecipeSettings(
         target,
         PreprocessingSpec.defaults(),
-        new NetworkSettings(LAYERS, null, null),
+        new NetworkSettings("", LAYERS, null, null),
         training,
         new RowSettings(
             Defaults.VALIDATION_SHARE, 0, training.epochs(), null, null, false, List.of()),

@@ -73,7 +73,7 @@ record TrainingTable(
 
   /** Returns the layer that prevents merging members, with the reason and a remedy. */
   private static @Nullable String obstacle(RecipeSettings settings, Plugins plugins) {
-    for (LayerSpec layer : NetworkPlan.hidden(settings.network().layers())) {
+    for (LayerSpec layer : settings.network().hidden()) {
       Activation activation = plugins.activations().get(layer.activation());
       if (!Ensemble.isElementwise(activation)) {
         return "the hidden layer '%s', whose activation %s, which would mix the members; choose an element-wise one, such as relu"

@@ -113,6 +113,11 @@ public final class Preprocessing {
     return parts.inputs;
   }
 
+  /** {@return how many of the network's inputs each of {@link #encoders()} gives} */
+  public List<Integer> inputWidths() {
+    return parts.inputs.stream().map(encoder -> encoder.inputNames().size()).toList();
+  }
+
   /** {@return the raw column for each of {@link #encoders()}, with the known categories} */
   public List<Column> columns() {
     return books.stream().map(CodeBook::column).toList();
