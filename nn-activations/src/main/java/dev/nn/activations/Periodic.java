@@ -15,14 +15,14 @@ import dev.nn.api.expression.Expression;
 import dev.nn.kernels.Step;
 
 /**
- * A sine with a learned phase, a = sin(2π·(z + p)). The phase p of each unit starts between 0 and 1,
- * that is anywhere in the period.
+ * A sine with a learned phase, a = sin(2π·(z + p)). The phase p of each unit starts between 0 and
+ * 1, that is anywhere in the period.
  *
  * <p>As the first layer of each input, with the initializer {@code normal}, it embeds numbers in
  * frequencies that are learned (Y. Gorishniy, I. Rubachev and A. Babenko, "On Embeddings for
  * Numerical Features in Tabular Deep Learning", 2022; with a phase in place of a sine and a cosine,
- * as in D. Holzmüller, L. Grinsztajn and I. Steinwart, "Better by Default: Strong Pre-Tuned MLPs and
- * Boosted Trees on Tabular Data", 2024).
+ * as in D. Holzmüller, L. Grinsztajn and I. Steinwart, "Better by Default: Strong Pre-Tuned MLPs
+ * and Boosted Trees on Tabular Data", 2024).
  *
  * <p>Derivative: 2π·cos(2π·(z + p)). The sine is a polynomial of degree 9 with an error of at most
  * 1.2e-7. Beyond ±{@value #MOST} periods, where floats no longer resolve a period, a is constant.

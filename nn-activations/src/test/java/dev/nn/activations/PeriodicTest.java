@@ -19,7 +19,8 @@ class PeriodicTest implements ActivationContract<Periodic> {
     for (int i = -40_000; i <= 40_000; i++) {
       float z = i / 10_007f;
       assertEquals(Math.sin(2 * Math.PI * z), value(z, 0), 1.2e-7 + 4e-7 * Math.abs(z));
-      assertEquals(2 * Math.PI * Math.cos(2 * Math.PI * z), slope(z, 0), 1.5e-6 * (1 + 2 * Math.abs(z)));
+      assertEquals(
+          2 * Math.PI * Math.cos(2 * Math.PI * z), slope(z, 0), 1.5e-6 * (1 + 2 * Math.abs(z)));
     }
   }
 

@@ -110,8 +110,9 @@ public record NetworkSpec(List<LayerSpec> layers) {
 
   /**
    * {@return the number of weights and biases with ordinary activations: Σ (inputs + 1)·outputs
-   * over the layers, and less with groups} A specification only names its activations. If one has parameters or changes
-   * the width, use {@code Network.parameterCount()}, because it counts these parameters too.
+   * over the layers, and less with groups} A specification only names its activations. If one has
+   * parameters or changes the width, use {@code Network.parameterCount()}, because it counts these
+   * parameters too.
    */
   public int parameterCount() {
     return (int) count(layers);

@@ -215,8 +215,7 @@ public final class Network {
    */
   public int diagonalBlocks(int layer) {
     LayerSpec of = spec().layers().get(layer);
-    boolean equalGroups =
-        of.weightRows() == of.inputs() && new HashSet<>(of.groups()).size() == 1;
+    boolean equalGroups = of.weightRows() == of.inputs() && new HashSet<>(of.groups()).size() == 1;
     return equalGroups ? of.groupCount() : parameters.blocks(layer);
   }
 
@@ -234,10 +233,10 @@ public final class Network {
   }
 
   /**
-   * Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. The
-   * W of a layer with groups has a row for each group's inputs, in order, and the columns of one
-   * group. If a layer has a {@link dev.nn.api.LayerActivation}, its parameters follow the layer's b. If that
-   * activation changes the width, W and b are as wide as z.
+   * Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. The W
+   * of a layer with groups has a row for each group's inputs, in order, and the columns of one
+   * group. If a layer has a {@link dev.nn.api.LayerActivation}, its parameters follow the layer's
+   * b. If that activation changes the width, W and b are as wide as z.
    */
   public float[] parameters() {
     return parameters.values().clone();

@@ -212,9 +212,7 @@ public final class Layer {
     Operand dzs = share.rows(dz);
     Operand own = share.rows(dx);
     return shape.groups().stream()
-        .map(
-            g ->
-                MatrixProduct.inputGradient(g.outputs(dzs), g.weights(w), g.inputs(own), memory))
+        .map(g -> MatrixProduct.inputGradient(g.outputs(dzs), g.weights(w), g.inputs(own), memory))
         .toArray(MatrixProduct[]::new);
   }
 

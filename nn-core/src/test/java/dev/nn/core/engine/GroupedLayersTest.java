@@ -107,6 +107,7 @@ class GroupedLayersTest {
     Matrix w = network("2 -> 4 tanh groups=2x1 -> 1 identity").weights(0);
     assertEquals(0, w.get(0, 2));
     assertEquals(0, w.get(1, 1));
-    assertEquals(4, Stream.of(w.get(0, 0), w.get(0, 1), w.get(1, 2), w.get(1, 3)).distinct().count());
+    assertEquals(
+        4, Stream.of(w.get(0, 0), w.get(0, 1), w.get(1, 2), w.get(1, 3)).distinct().count());
   }
 }

@@ -136,7 +136,8 @@ class LearnedTrainingTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void resumesToTheSameBits(Optimizer optimizer) throws IOException {
-    Network network = network("3 -> 40 acme:prelu groups=1,2 -> 7 acme:glu -> 5 acme:gated -> 2 softmax");
+    Network network =
+        network("3 -> 40 acme:prelu groups=1,2 -> 7 acme:glu -> 5 acme:gated -> 2 softmax");
     Trainer trainer = trainer(spec().build(), optimizer);
     List<Checkpoint> taken = new ArrayList<>();
     TrainingListener recorder =

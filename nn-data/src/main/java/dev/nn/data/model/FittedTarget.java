@@ -40,7 +40,8 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         TargetOutputs.choose(settings.target(), settings.network().loss(), rows, plugins.losses());
     Choice choice = Choice.of(settings, resolved, rows, plugins);
     TargetEncoder encoder = choice.target().fit(table, training);
-    String loss = NetworkPlan.of(settings, choice.target(), encoder, List.of(1), plugins).training().loss();
+    String loss =
+        NetworkPlan.of(settings, choice.target(), encoder, List.of(1), plugins).training().loss();
     TargetOutputs.requireLoss(plugins.losses(), loss, encoder, table, training);
     return new FittedTarget(choice.target(), encoder, choice.notes());
   }

@@ -101,8 +101,7 @@ public final class RecipeSetting {
               .sets((recipe, value) -> recipe.layers(value.text()))
               .in(SEARCH, DEMO),
           Setting.of(NETWORK, "embedding", TEXT)
-              .means(
-                  "Layers that each column passes first, for itself, as in \"16 relu\"")
+              .means("Layers that each column passes first, for itself, as in \"16 relu\"")
               .usually("none")
               .sets((recipe, value) -> recipe.embedding(value.text()))
               .in(SEARCH),

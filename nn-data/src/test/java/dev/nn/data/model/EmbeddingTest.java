@@ -10,7 +10,6 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.MemoryTable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -51,8 +50,7 @@ class EmbeddingTest {
   @ValueSource(strings = {PERIODIC, "5 relu"})
   void modelsAreSavedReproducedAndExported(String embedding) throws IOException {
     Path file = folder.resolve("model.safetensors");
-    Recipe recipe =
-        recipe(embedding).preprocessing(p -> p.column("height", Encoding.piecewise(5)));
+    Recipe recipe = recipe(embedding).preprocessing(p -> p.column("height", Encoding.piecewise(5)));
     assertEquals(recipe, Recipe.parse(recipe.toJson()));
     Model model = recipe.train(flowers);
     model.save(file);
@@ -60,8 +58,7 @@ class EmbeddingTest {
     assertArrayEquals(model.network().parameters(), loaded.network().parameters());
     assertEquals(2, loaded.members());
     assertTrue(
-        Model.reproduce(
-                file, Reproduction.Sources.tables(flowers).plugins(Plugins.discover()))
+        Model.reproduce(file, Reproduction.Sources.tables(flowers).plugins(Plugins.discover()))
             .sameBits());
     new SourceComparison(model, GeneratedClass.of(model, folder)).rows(300).requirePredicted(100);
   }
