@@ -52,10 +52,12 @@ class LayerHealthTest {
   @ParameterizedTest
   @MethodSource("activations")
   void noActivationIsFlatAroundOne(String activation) {
-    Network network =
-        network("1 -> 2 " + activation + " -> 1 identity", new float[] {1, 2, 1, 1, 1, 1, 0});
+    String layers = "1 -> 2 " + activation + " -> 1 identity";
+    Network drawn = Network.create(NetworkSpec.parse(layers), 1, PLUGINS);
+    float[] parameters = drawn.parameters(); // with the activation's own after W and b
+    System.arraycopy(new float[] {1, 2, 1, 1}, 0, parameters, 0, 4);
 
-    LayerHealth health = LayerHealth.of(network, line(100)).get(0);
+    LayerHealth health = LayerHealth.of(drawn.withParameters(parameters), line(100)).get(0);
 
     assertEquals(0, health.dead() + health.saturated());
   }
