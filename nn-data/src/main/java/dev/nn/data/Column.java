@@ -69,8 +69,8 @@ public record Column(
   public void requireCells(String use) {
     if (unread != null) {
       throw new RemedyException(
-          "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, read it with %s, which reports a text that is not a number; else shorten its texts so that fewer differ, or leave the column out",
-          Names.shortened(name), use, unread, Remedy.number(name));
+          "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, read it with %s, which reports a text that is not a number; if it is free text, with %s; else shorten its texts so that fewer differ, or leave the column out",
+          Names.shortened(name), use, unread, Remedy.number(name), Remedy.texts(name));
     }
   }
 }

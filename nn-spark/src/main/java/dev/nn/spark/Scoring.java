@@ -4,6 +4,7 @@ import dev.nn.data.Column;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.spark.CellType.VectorCell;
@@ -279,8 +280,9 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
       this.zone = zone;
     }
 
+    /** Returns how many numbers stand for a row: one for each column, but several for free text. */
     int size() {
-      return columns.size();
+      return preprocessing.encoders().stream().mapToInt(Encoder::codes).sum();
     }
 
     /** Finds the columns in a row's schema. Throws if one is missing. */
@@ -313,8 +315,10 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
         elements(row.get(places[0]), codes);
         return;
       }
+      int at = 0;
       for (int c = 0; c < places.length; c++) {
-        codes[c] = preprocessing.code(c, CellType.value(row.get(places[c]), zone));
+        preprocessing.put(c, CellType.value(row.get(places[c]), zone), codes, at);
+        at += preprocessing.encoders().get(c).codes();
       }
     }
 

@@ -69,7 +69,7 @@ final class AssessmentCommands {
       ReportFiles report = ReportFiles.of(settings);
       report.require(List.of(modelFile(), file));
       Model model = model();
-      Table table = withTargets(model, table(file, settings, model.format()), file);
+      Table table = withTargets(model, table(file, settings, model), file);
       Evaluation evaluation = model.evaluate(table);
       List<String> labels = model.labels();
       boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;
@@ -239,7 +239,7 @@ final class AssessmentCommands {
     @Override
     protected int run() throws IOException {
       Model model = model();
-      Table table = table(file, flags(), model.format());
+      Table table = table(file, flags(), model);
       return row == null ? importance(model, table) : explain(model, table, row);
     }
 
@@ -359,7 +359,7 @@ final class AssessmentCommands {
     @Override
     protected int run() throws IOException {
       Model model = model();
-      Table table = table(file, flags(), model.format());
+      Table table = table(file, flags(), model);
       requireTargets(model, table, file);
       Comparison comparison = model.compare(model(other), table);
       if (isJson()) {

@@ -5,7 +5,9 @@ import dev.nn.cli.output.Terminal;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
+import dev.nn.data.cells.FreeText;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.model.Model;
 import dev.nn.data.text.Remedy;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -63,6 +65,7 @@ public final class CsvFile {
     }
     return formatted(standard ? Csv.of(terminal.in()) : Csv.of(file), settings, known, terminal)
         .types(kinds(settings.pairs("type")))
+        .texts(texts(settings.pairs("type")))
         .leaveOut(settings.texts("without").toArray(String[]::new));
   }
 
@@ -127,12 +130,15 @@ public final class CsvFile {
   }
 
   /**
-   * Reads the table into memory if it is small. If it is large, or comes from a pipe, it goes into
-   * a temporary file.
+   * Reads the table into memory if it is small, or has free text, which is kept in memory anyway. If
+   * it is large, or comes from a pipe, it goes into a temporary file.
    */
   public static Table read(Path file, Csv csv) throws IOException {
     long heap = Runtime.getRuntime().maxMemory();
     boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    if (csv.hasTexts()) {
+      return csv.read();
+    }
     if (!isPiped(file)
         && Files.size(file) * (zipped ? COMPRESSION : 1) * GROWTH < heap / PART_OF_HEAP) {
       return csv.read();
@@ -184,13 +190,33 @@ public final class CsvFile {
     return kinds;
   }
 
+  private static String[] texts(Map<String, String> given) {
+    return given.keySet().stream()
+        .filter(column -> given.get(column).equalsIgnoreCase("text"))
+        .toArray(String[]::new);
+  }
+
+  /** Returns a CSV whose columns that the model takes as free text are read as such. */
+  static Csv ofModel(Csv csv, Model model) throws IOException {
+    List<String> texts =
+        model.preprocessing().columns().stream()
+            .filter(column -> column.form() == FreeText.FORM)
+            .map(Column::name)
+            .toList();
+    if (texts.isEmpty()) {
+      return csv;
+    }
+    List<String> names = csv.columnNames();
+    return csv.texts(texts.stream().filter(names::contains).toArray(String[]::new));
+  }
+
   private static Column.Kind kind(String column, String kind) {
     return switch (kind.toLowerCase(Locale.ROOT)) {
       case "number" -> Column.Kind.NUMBER;
-      case "category" -> Column.Kind.CATEGORY;
+      case "category", "text" -> Column.Kind.CATEGORY;
       default ->
           throw new IllegalArgumentException(
-              "the type of column '%s' is '%s'; expected number or category"
+              "the type of column '%s' is '%s'; expected number, category or text"
                   .formatted(column, kind));
     };
   }

@@ -84,9 +84,9 @@ final class DerivationCommands {
       force.requireNew(to, "--output");
       Model model = model();
       Update update = Update.defaults().rate(rate).epochs(epochs).plugins(plugins());
-      Table table = table(file, settings, model.format());
+      Table table = table(file, settings, model);
       if (replay != null) {
-        update = update.replaying(table(replay, settings, model.format()));
+        update = update.replaying(table(replay, settings, model));
       }
       Model updated = model.update(table, update);
       updated.save(to);
@@ -149,7 +149,7 @@ final class DerivationCommands {
         if (i < recorded.size()) {
           csv = csv.types(kinds(csv, recorded.get(i)));
         }
-        tables.add(CsvFile.read(files.get(i), csv));
+        tables.add(CsvFile.read(files.get(i), CsvFile.ofModel(csv, model)));
       }
       Reproduction again =
           Model.reproduce(modelFile(), new Reproduction.Sources(tables, List.of(), plugins()));

@@ -68,7 +68,7 @@ public final class Keys {
                           TABLE,
                           "type",
                           PAIRS,
-                          "The kind of a column, which is then not left out, as in zip=category: number or category")
+                          "The kind of a column, which is then not left out, as in zip=category: number, category, or text for free text, whose words are used")
                       .usually("found in the cells")),
               RecipeSetting.ALL.stream(),
               Stream.of(

@@ -12,6 +12,7 @@ import dev.nn.cli.web.WebServer.RequestListener;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
+import dev.nn.data.cells.FreeText;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.ColumnRange;
@@ -230,7 +231,7 @@ public final class ModelServer implements AutoCloseable {
     Answer description() {
       Answer json = new Answer();
       json.put("name", column.name()).put("kind", kind()).put("missing", missing);
-      if (column.kind() == Column.Kind.CATEGORY) {
+      if (isCategory()) {
         json.put("unknown", unknown).put("categories", column.categories());
       } else if (range instanceof NumberRange numbers && !numbers.quantiles().isEmpty()) {
         json.put("low", value(numbers.low())).put("high", value(numbers.high()));
@@ -241,7 +242,7 @@ public final class ModelServer implements AutoCloseable {
 
     Answer schema() {
       Answer json = new Answer();
-      boolean category = column.kind() == Column.Kind.CATEGORY;
+      boolean category = isCategory();
       if (category && !unknown) {
         List<@Nullable Object> values = new ArrayList<>(column.categories());
         if (missing) {
@@ -264,7 +265,14 @@ public final class ModelServer implements AutoCloseable {
           .putKnown("examples", typical == null ? null : List.of(typical));
     }
 
+    private boolean isCategory() {
+      return column.kind() == Column.Kind.CATEGORY && column.form() != FreeText.FORM;
+    }
+
     private String kind() {
+      if (column.form() == FreeText.FORM) {
+        return "text";
+      }
       if (column.kind() == Column.Kind.CATEGORY) {
         return "category";
       }

@@ -18,6 +18,7 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.model.TrainingReview;
 import dev.nn.data.preprocessing.ModelColumn;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
@@ -35,6 +36,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -91,8 +93,13 @@ public final class TableTraining {
     settings.texts("without").forEach(types::remove);
     PreprocessingSpec chosen = spec;
     for (Map.Entry<String, String> type : types.entrySet()) {
-      boolean number = type.getValue().equalsIgnoreCase("number");
-      chosen = chosen.column(type.getKey(), number ? spec.numbers() : spec.categories());
+      Encoding encoding =
+          switch (type.getValue().toLowerCase(Locale.ROOT)) {
+            case "number" -> spec.numbers();
+            case "text" -> Encoding.text();
+            default -> spec.categories();
+          };
+      chosen = chosen.column(type.getKey(), encoding);
     }
     return chosen;
   }

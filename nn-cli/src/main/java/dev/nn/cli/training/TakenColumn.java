@@ -11,6 +11,7 @@ import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Text.TextEncoder;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
@@ -122,6 +123,8 @@ public record TakenColumn(String name, String taken, String why) {
           name, "left out", "nothing can be learnt from it; its input is always 0");
     } else if (encoder instanceof DateEncoder) {
       return new TakenColumn(name, "date", "its cells are dates: " + size + " of their parts");
+    } else if (encoder instanceof TextEncoder) {
+      return new TakenColumn(name, "text", "its words and parts of words: " + size);
     } else if (encoder instanceof HashedEncoder) {
       String why = "%s different texts as %s, some of them for several texts";
       return new TakenColumn(name, "text", why.formatted(column.categories().size(), size));

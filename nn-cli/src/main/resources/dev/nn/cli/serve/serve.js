@@ -68,6 +68,7 @@ function field(column, index) {
   const made =
       column.kind === 'category' ? categoryControl(column, id)
       : column.kind === 'number' ? numberControl(column, id)
+      : column.kind === 'text' ? areaControl(column, id)
       : textControl(column, id);
   made.input.setAttribute('aria-describedby', hint.id);
   made.input.required = !column.missing;
@@ -130,6 +131,18 @@ function textControl(column, id) {
     input,
     nodes: [input],
     hint: column.low === undefined ? column.form : column.low + ' to ' + column.high,
+    value: () => input.value.trim() === '' ? null : input.value,
+    set(value) { input.value = value ?? ''; }
+  };
+}
+
+/** Makes a field for free text, of several lines. */
+function areaControl(column, id) {
+  const input = element('textarea', {id, name: column.name, rows: 4});
+  return {
+    input,
+    nodes: [input],
+    hint: column.form,
     value: () => input.value.trim() === '' ? null : input.value,
     set(value) { input.value = value ?? ''; }
   };

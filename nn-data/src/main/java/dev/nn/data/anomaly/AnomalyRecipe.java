@@ -10,6 +10,7 @@ import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Numeric;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Scaling;
+import dev.nn.data.preprocessing.Text;
 import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,16 @@ public record AnomalyRecipe(
     if (members < 1) {
       throw new IllegalArgumentException(members + " members, must be at least 1");
     }
+    preprocessing
+        .columns()
+        .forEach(
+            (column, encoding) -> {
+              if (encoding instanceof Text) {
+                throw new IllegalArgumentException(
+                    "column '%s' is encoded as free text, which an anomaly model cannot reproduce; leave it out by without(\"%s\")"
+                        .formatted(Names.shortened(column), Names.shortened(column)));
+              }
+            });
     if (hidden != null) {
       NetworkSpec.parse("1 -> " + hidden + " -> 1 identity");
     }

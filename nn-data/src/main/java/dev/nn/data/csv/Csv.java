@@ -90,6 +90,7 @@ public final class Csv {
   Set<String> missing = MISSING; // in lower case
   Map<String, Column.Kind> types = Map.of();
   Set<String> leftOut = Set.of();
+  Set<String> texts = Set.of();
   @Nullable Consumer<MalformedLine> skipped;
 
   private Csv(List<TextSource> sources) {
@@ -107,6 +108,7 @@ public final class Csv {
     copy.missing = missing;
     copy.types = types;
     copy.leftOut = leftOut;
+    copy.texts = texts;
     copy.skipped = skipped;
     change.accept(copy);
     return copy;
@@ -292,6 +294,21 @@ public final class Csv {
     return with(csv -> csv.types = Map.copyOf(all));
   }
 
+  /**
+   * Declares columns of free text: all their cells are kept, however many and long they are, and
+   * none is read as a number. Encode them by {@code Encoding.text()}.
+   */
+  public Csv texts(String... columns) {
+    Set<String> all = new HashSet<>(texts);
+    all.addAll(List.of(columns));
+    return with(csv -> csv.texts = Set.copyOf(all));
+  }
+
+  /** Returns whether a column is declared as free text; see {@link #texts}. */
+  public boolean hasTexts() {
+    return !texts.isEmpty();
+  }
+
   /** Leaves columns out, such as identifiers, in addition to those left out before. */
   public Csv leaveOut(String... columns) {
     Set<String> all = new HashSet<>(leftOut);
@@ -367,7 +384,7 @@ public final class Csv {
   }
 
   List<String> mentioned() {
-    return Stream.concat(types.keySet().stream(), leftOut.stream()).sorted().toList();
+    return Stream.of(types.keySet(), leftOut, texts).flatMap(Set::stream).sorted().toList();
   }
 
   /** Returns the name of the first source, for messages about all sources. */

@@ -32,6 +32,7 @@ final class CsvColumn {
   private final TextBudget budget;
   private final CsvTexts texts;
   private final CsvNumbers numbers;
+  private final boolean free; // free text, which is kept whole
   private boolean category;
   private boolean numbersSeen;
   private boolean dashSeen; // or another text that may be either a missing number or a category
@@ -58,6 +59,7 @@ final class CsvColumn {
     this.budget = budget;
     this.texts = texts;
     category = declared == Column.Kind.CATEGORY;
+    free = csv.texts.contains(errors.name());
     budget.share(this);
   }
 
@@ -174,7 +176,7 @@ final class CsvColumn {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
     }
     LOG.warn("{}: {}.", VisibleText.of(at.toString()), errors.dropped(first).map(VisibleText::of));
-    unread = ColumnErrors.unread(first);
+    unread = errors.unread(first);
     contradicted = false;
     skip();
   }
@@ -258,7 +260,7 @@ final class CsvColumn {
     if (settled) {
       throw changed(csv);
     }
-    if (texts.isFull()) {
+    if (!free && texts.isFull()) {
       becomeNumbers();
       if (!skipping && !becomeDates(at)) {
         dropCells(at);
@@ -272,14 +274,15 @@ final class CsvColumn {
       return Double.NaN;
     }
     int index = texts.add(text);
-    if (!budget.take(CsvTexts.bytes(text))) {
+    if (!free && !budget.take(CsvTexts.bytes(text))) {
       budget.makeRoom(at);
     }
     return index;
   }
 
+  /** Returns how many bytes of the budget the texts take. */
   long bytes() {
-    return texts.bytes();
+    return free ? 0 : texts.bytes();
   }
 
   static MalformedDataException changed(Csv csv) {
@@ -308,7 +311,12 @@ final class CsvColumn {
     /** Returns the error for more texts, or longer ones, than categories may have. */
     MalformedDataException tooMany(CsvRows.Place at) {
       return new MalformedDataException(
-          at.toString(), Message.of("%s; leave it out with %s", tooMany(), Remedy.leaveOut(name)));
+          at.toString(),
+          Message.of(
+              "%s; leave it out with %s, or read it as free text with %s",
+              tooMany(),
+              Remedy.leaveOut(name),
+              Remedy.texts(name)));
     }
 
     /** Returns the warning that a column with such texts loses its cells. */
@@ -324,16 +332,17 @@ final class CsvColumn {
                   meant(first.text),
                   Remedy.number(name));
       return Message.of(
-          "%s; its cells are not kept, and models leave it out, as %s does without this warning%s",
-          tooMany(), Remedy.leaveOut(name), cause);
+          "%s; its cells are not kept, and models leave it out, as %s does without this warning; %s reads it as free text%s",
+          tooMany(), Remedy.leaveOut(name), Remedy.texts(name), cause);
     }
 
     /** Returns why a column with such texts loses its cells. */
-    static String unread(@Nullable FirstText first) {
-      return "it has more than %s different texts, or too long ones%s"
+    String unread(@Nullable FirstText first) {
+      return "it has more than %s different texts, or too long ones%s%s"
           .formatted(
               CsvTexts.MOST,
-              first == null ? "" : ", such as '" + Names.shortened(first.text) + "'");
+              first == null ? "" : ", such as '" + Names.shortened(first.text) + "'",
+              Remedy.ofFreeText(name));
     }
 
     private String tooMany() {

@@ -70,7 +70,7 @@ final class CsvSource implements RowSource {
     CsvNumbers numbers = new CsvNumbers(csv);
     for (String name : names) {
       CsvColumn.ColumnErrors errors = new CsvColumn.ColumnErrors(csv, name, byPlace.size() + 1);
-      Column.Kind kind = csv.types.get(name);
+      Column.Kind kind = csv.texts.contains(name) ? Column.Kind.CATEGORY : csv.types.get(name);
       boolean leftOut = csv.leftOut.contains(name);
       CsvTexts texts = new CsvTexts(markers);
       byPlace.add(

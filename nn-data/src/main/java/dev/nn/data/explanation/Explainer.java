@@ -4,6 +4,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.cells.FreeText;
 import dev.nn.data.explanation.Explanation.OutputExplanation;
 import dev.nn.data.explanation.PartialDependence.Grid;
 import dev.nn.data.explanation.ShapleyRun.Valuation;
@@ -83,7 +84,10 @@ public final class Explainer {
    */
   public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
     return new Explainer(
-        model, (used, count, seed) -> background.sample(count, seed), Settings.DEFAULTS);
+        model,
+        (used, count, seed) ->
+            Arrays.stream(background.sample(count, seed)).map(used::row).toArray(double[][]::new),
+        Settings.DEFAULTS);
   }
 
   /**
@@ -171,13 +175,14 @@ public final class Explainer {
     int place = place(used, column);
     Grid grid = grid(used, place, Grid.POINTS);
     int points = grid.codes().length;
+    int at = used.place(place);
     double[] v =
         new Valuation(used, settings.scale())
             .of(
                 points * rows.length,
                 (i, row) -> {
                   System.arraycopy(rows[i / points], 0, row, 0, row.length);
-                  row[place] = grid.codes()[i % points];
+                  row[at] = grid.codes()[i % points];
                 });
     List<PartialDependence.Curves> outputs = new ArrayList<>();
     int k = used.names().size();
@@ -214,8 +219,8 @@ public final class Explainer {
               width * rows.length,
               (i, row) -> {
                 System.arraycopy(rows[i / width], 0, row, 0, row.length);
-                row[a] = code;
-                row[b] = across.codes()[i % width];
+                row[used.place(a)] = code;
+                row[used.place(b)] = across.codes()[i % width];
               });
       for (int i = 0; i < width * rows.length; i++) {
         for (int o = 0; o < k; o++) {
@@ -227,7 +232,8 @@ public final class Explainer {
   }
 
   private Grid grid(RowModel used, int place, int points) {
-    double[] values = Arrays.stream(rows).mapToDouble(row -> row[place]).toArray();
+    int at = used.place(place);
+    double[] values = Arrays.stream(rows).mapToDouble(row -> row[at]).toArray();
     return Grid.of(used.columns().get(place), values, points);
   }
 
@@ -240,7 +246,13 @@ public final class Explainer {
                   Names.shortened(column),
                   Names.orNear(column, names, "it has " + Names.quoted(names))));
     }
-    return names.indexOf(column);
+    int index = names.indexOf(column);
+    if (model.columns().get(index).form() == FreeText.FORM) {
+      throw new IllegalArgumentException(
+          "column '%s' has free text, and predictions are plotted against numbers and categories; explain single rows, or shuffle the column to see how important it is"
+              .formatted(Names.shortened(column)));
+    }
+    return index;
   }
 
   private Explanation explain(RowModel used, double[] x) {
@@ -250,11 +262,11 @@ public final class Explainer {
     List<OutputExplanation> outputs = new ArrayList<>();
     for (int o = 0; o < k; o++) {
       List<OutputExplanation.Contribution> contributions = new ArrayList<>();
-      for (int c = 0; c < x.length; c++) {
+      for (int c = 0; c < used.columns().size(); c++) {
         Column column = used.columns().get(c);
         double amount = sums.amounts()[c * k + o] / rows.length;
         double error = Math.sqrt(sums.variances()[c * k + o]) / rows.length;
-        String value = Ranges.text(column, x[c]);
+        String value = Ranges.text(column, x[used.place(c)]);
         contributions.add(new OutputExplanation.Contribution(column.name(), value, amount, error));
       }
       double base = sums.bases()[o] / rows.length;
@@ -275,8 +287,9 @@ public final class Explainer {
         parts.add(() -> ShapleyRun.of(model.get(), settings, x, rows, from, to));
       }
     }
-    boolean alone = x.length < WORTH_THREADS;
-    ShapleyRun sums = new ShapleyRun(x.length, outputs);
+    int columns = model.get().columns().size();
+    boolean alone = columns < WORTH_THREADS;
+    ShapleyRun sums = new ShapleyRun(columns, outputs);
     SideBySide.run(parts, alone ? 1 : SideBySide.threads()).forEach(sums::add);
     return sums;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A model as a function of rows of numbers, for one caller at a time. A row has a number for each
  * of {@link #columns()}: the number itself, or the index of a category; −1 for an unknown category,
- * and NaN for a missing cell.
+ * and NaN for a missing cell. Several numbers stand for free text; the first is NaN if it is missing.
  */
 public interface RowModel {
 
@@ -28,15 +28,30 @@ public interface RowModel {
   /** {@return the numbers of a row; see {@link #row(Map)}} */
   double[] row(Record row);
 
+  /** {@return the numbers of a row with these codes, [columns], in which free text has no word} */
+  default double[] row(double[] codes) {
+    return codes;
+  }
+
+  /** {@return how many numbers a row has: one for each column, but several for free text} */
+  default int length() {
+    return columns().size();
+  }
+
+  /** {@return where a column's numbers begin in a row} */
+  default int place(int column) {
+    return column;
+  }
+
   /**
-   * {@return the numbers of rows in a table, [rows × columns]; see {@link #row(Map)}}
+   * {@return the numbers of rows in a table, [rows × numbers]; see {@link #row(Map)}}
    *
    * @param rows indices of rows, from 0
    */
   double[][] rows(Table table, int[] rows);
 
   /**
-   * Predicts for the first {@code count} rows, [count × columns]. Must not change them. {@code
+   * Predicts for the first {@code count} rows, [count × numbers]. Must not change them. {@code
    * predictions} receives a number for each of {@link #names()}.
    */
   void predict(double[][] rows, int count, double[][] predictions);

@@ -29,9 +29,9 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
       int from,
       int to) {
     Valuation valuation = new Valuation(model, settings.scale());
-    ShapleyRun run = new ShapleyRun(x.length, valuation.outputs);
+    ShapleyRun run = new ShapleyRun(model.columns().size(), valuation.outputs);
     for (int r = from; r < to; r++) {
-      Game game = Game.of(x, background[r]);
+      Game game = Game.of(model, x, background[r]);
       add(valuation.of(game.b), run.bases);
       int d = game.players.length;
       if (d <= settings.exactColumns()) {
@@ -62,16 +62,32 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
    * S.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Game(double[] x, double[] b, int[] players) {
+  private record Game(double[] x, double[] b, int[] players, int[] places) {
 
     /** Creates the game between two rows. Missing cells are equal, and so are 0 and −0. */
-    static Game of(double[] x, double[] b) {
+    static Game of(RowModel model, double[] x, double[] b) {
+      int columns = model.columns().size();
+      int[] places = new int[columns + 1];
+      places[columns] = model.length();
+      for (int c = 0; c < columns; c++) {
+        places[c] = model.place(c);
+      }
       return new Game(
           x,
           b,
-          IntStream.range(0, x.length)
-              .filter(c -> x[c] != b[c] && !(Double.isNaN(x[c]) && Double.isNaN(b[c])))
-              .toArray());
+          IntStream.range(0, columns)
+              .filter(c -> differ(x, b, places[c], places[c + 1]))
+              .toArray(),
+          places);
+    }
+
+    private static boolean differ(double[] x, double[] b, int from, int to) {
+      for (int i = from; i < to; i++) {
+        if (x[i] != b[i] && !(Double.isNaN(x[i]) && Double.isNaN(b[i]))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Fills a row with b; {@link #join} then adds columns of x. */
@@ -80,7 +96,8 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
     }
 
     void join(int player, double[] row) {
-      row[players[player]] = x[players[player]];
+      int from = places[players[player]];
+      System.arraycopy(x, from, row, from, places[players[player] + 1] - from);
     }
   }
 
@@ -193,7 +210,7 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
 
     private static final int BATCH = 256;
 
-    /** Fills the row with this index, [columns]. The row's earlier contents have no meaning. */
+    /** Fills the row with this index, [numbers]. The row's earlier contents have no meaning. */
     @FunctionalInterface
     interface Maker {
       void make(int index, double[] row);
@@ -210,7 +227,7 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
       this.model = model;
       this.scale = scale;
       outputs = model.names().size();
-      rows = new double[BATCH][model.columns().size()];
+      rows = new double[BATCH][model.length()];
       predictions = new double[BATCH][outputs];
       probability = new boolean[outputs];
       int first = 0;

@@ -40,7 +40,8 @@ import org.slf4j.event.Level;
  * <p>The array path, {@link #predict(double[], double[])}, does not allocate. Its row has one
  * number for each column, in the order of {@link #columns()}: the number itself, or the category's
  * index in {@link Column#categories()} (see {@link #code}; −1 if unknown), or NaN if the cell is
- * missing. The other paths find columns by name.
+ * missing. A column of free text has several numbers, which {@link #row(Map)} finds. The other paths
+ * find columns by name.
  */
 public final class ModelPredictor implements RowModel {
 
@@ -95,7 +96,10 @@ public final class ModelPredictor implements RowModel {
     return names;
   }
 
-  /** Converts a value for the array path; see {@link Preprocessing#code}. Null becomes NaN. */
+  /**
+   * Converts a value for the array path; see {@link Preprocessing#code}. Null becomes NaN. Throws for
+   * a column of free text.
+   */
   public double code(String column, @Nullable Object value) {
     Integer index = places.get(column);
     if (index == null) {
@@ -165,7 +169,7 @@ public final class ModelPredictor implements RowModel {
   }
 
   private boolean fit(double[] row, double[] predictions) {
-    return row.length == columns.size() && predictions.length == names.size();
+    return row.length == encoding.length() && predictions.length == names.size();
   }
 
   private IllegalArgumentException refusal(String row, double[] given, double[] predictions) {
@@ -175,7 +179,7 @@ public final class ModelPredictor implements RowModel {
                 row,
                 given.length,
                 predictions.length,
-                columns.size(),
+                encoding.length(),
                 VisibleText.of(columnNames),
                 names.size()));
   }
@@ -247,14 +251,30 @@ public final class ModelPredictor implements RowModel {
    * Names must match except for capitals and punctuation.
    */
   public Prediction predict(Record row) {
-    double[] codes = row(row);
-    return predict(codes, c -> Ranges.text(columns.get(c), codes[c]));
+    double[] numbers = row(row);
+    double[] codes = encoding.codes(numbers);
+    return predict(numbers, c -> Ranges.text(columns.get(c), codes[c]));
   }
 
   /** Converts a row for the array path; see {@link #predict(Record)}. */
   @Override
   public double[] row(Record row) {
     return encoding.of(row);
+  }
+
+  @Override
+  public double[] row(double[] codes) {
+    return encoding.row(codes);
+  }
+
+  @Override
+  public int length() {
+    return encoding.length();
+  }
+
+  @Override
+  public int place(int column) {
+    return encoding.place(column);
   }
 
   /** Converts table rows for the array path; see {@link #predict(Table)}. */
@@ -268,7 +288,7 @@ public final class ModelPredictor implements RowModel {
    * that its prediction extrapolates; 0 if the model has no ranges.
    */
   public int outside(double[] row) {
-    return ranges.outside(row);
+    return ranges.outside(encoding.codes(row));
   }
 
   @Override
@@ -312,7 +332,7 @@ public final class ModelPredictor implements RowModel {
     predict(rows.toArray(new double[0][]), rows.size(), values);
     List<Prediction> predictions = new ArrayList<>(rows.size());
     for (int r = 0; r < values.length; r++) {
-      double[] row = rows.get(r);
+      double[] row = encoding.codes(rows.get(r));
       List<RangeWarning> warnings = ranges.warnings(row, c -> Ranges.text(columns.get(c), row[c]));
       log.add(warnings);
       predictions.add(new Prediction(meaning, values[r], warnings));
@@ -323,7 +343,7 @@ public final class ModelPredictor implements RowModel {
   private Prediction predict(double[] row, IntFunction<String> cells) {
     double[] values = new double[names.size()];
     predict(row, values);
-    List<RangeWarning> warnings = ranges.warnings(row, cells);
+    List<RangeWarning> warnings = ranges.warnings(encoding.codes(row), cells);
     log.add(warnings);
     return new Prediction(meaning, values, warnings);
   }

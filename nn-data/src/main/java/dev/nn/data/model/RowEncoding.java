@@ -7,6 +7,7 @@ import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
+import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.text.Names;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
@@ -17,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns named rows into one number per model column, and these into the network's inputs. Adjacent
+ * Turns named rows into one number per model column, or several for free text, and these into the network's inputs. Adjacent
  * columns that are only scaled share one loop over arrays, because wide rows have hundreds of them.
  */
 final class RowEncoding {
@@ -29,6 +30,7 @@ final class RowEncoding {
   private @Nullable RecordRow recordRow;
   private final Encoder[] encoders;
   private final int[] offsets;
+  private final int[] places; // of each column in a row, and the row's length
   private final int inputs;
   private final double[] shifts;
   private final double[] divisors;
@@ -42,6 +44,7 @@ final class RowEncoding {
     columns = preprocessing.columns();
     encoders = preprocessing.encoders().toArray(new Encoder[0]);
     offsets = new int[encoders.length];
+    places = new int[encoders.length + 1];
     shifts = new double[encoders.length];
     divisors = new double[encoders.length];
     ends = new int[encoders.length];
@@ -53,6 +56,7 @@ final class RowEncoding {
     int at = 0;
     for (int e = 0; e < encoders.length; e++) {
       offsets[e] = at;
+      places[e + 1] = places[e] + encoders[e].codes();
       at += encoders[e].inputNames().size();
     }
     return at;
@@ -75,12 +79,47 @@ final class RowEncoding {
     return inputs;
   }
 
+  /** Returns how many numbers a row has: one for each column, but several for free text. */
+  int length() {
+    return places[encoders.length];
+  }
+
+  /** Returns where a column's numbers begin in a row. */
+  int place(int column) {
+    return places[column];
+  }
+
+  /** Returns a row's code for each column: the row itself, unless a column has free text. */
+  double[] codes(double[] row) {
+    if (places[encoders.length] == encoders.length) {
+      return row;
+    }
+    double[] codes = new double[encoders.length];
+    for (int e = 0; e < codes.length; e++) {
+      double first = row[places[e]];
+      codes[e] = encoders[e].codes() > 1 && !Double.isNaN(first) ? CodeBook.UNSEEN : first;
+    }
+    return codes;
+  }
+
+  /** Returns a row with these codes, in which free text has no word unless it is missing. */
+  double[] row(double[] codes) {
+    if (places[encoders.length] == encoders.length) {
+      return codes;
+    }
+    double[] row = new double[length()];
+    for (int e = 0; e < codes.length; e++) {
+      row[places[e]] = encoders[e].codes() > 1 && !Double.isNaN(codes[e]) ? 0 : codes[e];
+    }
+    return row;
+  }
+
   double[] of(@Nullable Map<String, ?> row) {
     if (row == null) {
       throw missingRow("map with an entry");
     }
-    double[] cells = new double[names.size()];
-    for (int c = 0; c < cells.length; c++) {
+    double[] cells = new double[length()];
+    for (int c = 0; c < encoders.length; c++) {
       String name = names.get(c);
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
@@ -89,7 +128,7 @@ final class RowEncoding {
                     Names.shortened(name),
                     Names.orNear(name, row.keySet(), "it has " + Names.list(row.keySet()))));
       }
-      cells[c] = code(c, row.get(name));
+      put(c, row.get(name), cells);
     }
     return cells;
   }
@@ -103,19 +142,19 @@ final class RowEncoding {
       components = new RecordRow(row.getClass(), names);
       recordRow = components;
     }
-    double[] cells = new double[names.size()];
-    for (int c = 0; c < cells.length; c++) {
-      cells[c] = code(c, components.value(row, c));
+    double[] cells = new double[length()];
+    for (int c = 0; c < encoders.length; c++) {
+      put(c, components.value(row, c), cells);
     }
     return cells;
   }
 
   double[][] of(Table table, int[] rows) {
     TableInputs inputs = preprocessing.inputs(table);
-    double[][] cells = new double[rows.length][names.size()];
+    double[][] cells = new double[rows.length][length()];
     for (int r = 0; r < rows.length; r++) {
       inputs.check(rows[r]);
-      inputs.codes(rows[r], cells[r]);
+      inputs.row(rows[r], cells[r]);
       for (int c = 0; c < cells[r].length; c++) {
         cells[r][c] = Double.isInfinite(cells[r][c]) ? Double.NaN : cells[r][c]; // infinite: a text
       }
@@ -123,11 +162,11 @@ final class RowEncoding {
     return cells;
   }
 
-  private double code(int column, @Nullable Object value) {
+  private void put(int column, @Nullable Object value, double[] cells) {
     boolean isMissing =
         value instanceof CharSequence text
             && missing.contains(text.toString().strip().toLowerCase(Locale.ROOT));
-    return preprocessing.code(column, isMissing ? null : value);
+    preprocessing.put(column, isMissing ? null : value, cells, places[column]);
   }
 
   private IllegalArgumentException missingRow(String expected) {
@@ -143,7 +182,7 @@ final class RowEncoding {
       if (end > e && scale(row, e, end, x, at + offsets[e])) {
         e = end;
       } else {
-        encodeOne(e, row[e], x, at);
+        encodeOne(e, row, x, at);
         e++;
       }
     }
@@ -152,22 +191,24 @@ final class RowEncoding {
   /** Scales adjacent columns. Returns whether all numbers are finite in 32 bits. */
   private boolean scale(double[] row, int from, int to, float[] x, int at) {
     boolean finite = true;
+    int shift = places[from] - from;
     for (int c = from; c < to; c++) {
-      double z = (row[c] - shifts[c]) / divisors[c];
+      double z = (row[c + shift] - shifts[c]) / divisors[c];
       x[at + c - from] = (float) z;
       finite &= Math.abs(z) <= Float.MAX_VALUE; // false for NaN
     }
     return finite;
   }
 
-  private void encodeOne(int e, double code, float[] x, int at) {
+  private void encodeOne(int e, double[] row, float[] x, int at) {
     Encoder encoder = encoders[e];
+    double code = row[places[e]];
     if (!encoder.accepts(code)) {
       Column column = columns.get(e);
       throw new RemedyException(
           "column '%s': %s", Names.shortened(column.name()), encoder.refusal(text(column, code)));
     }
-    encoder.encode(code, x, at + offsets[e]);
+    encoder.encode(row, places[e], x, at + offsets[e]);
   }
 
   private static String text(Column column, double cell) {

@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
+import dev.nn.data.cells.FreeText;
 import dev.nn.data.text.Names;
 import java.util.Arrays;
 import java.util.List;
@@ -200,6 +201,9 @@ public sealed interface ColumnRange {
 
     @Override
     public String text(Column given) {
+      if (given.form() == FreeText.FORM) {
+        return FreeText.FORM.expected();
+      }
       List<String> known =
           IntStream.range(0, counts.size())
               .filter(c -> counts.get(c) > 0)

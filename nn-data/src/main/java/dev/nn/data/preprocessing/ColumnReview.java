@@ -20,6 +20,7 @@ import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -319,7 +320,14 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
                   amounts
                       ? ends(nearly)
                           + ", which look like numbers, but not all in one form that is read; write all in one form, such as 1234.5"
-                      : Names.quoted(found.texts().subList(0, 1)) + ": names or free text"));
+                      : Names.quoted(found.texts().subList(0, 1)) + names()));
+    }
+
+    /** Returns what texts are that are nearly all different. Most of free text has spaces. */
+    private String names() {
+      List<String> some = found.texts().subList(0, Math.min(SAMPLE, found.texts().size()));
+      long spaced = some.stream().filter(text -> text.strip().indexOf(' ') > 0).count();
+      return ": names or free text" + (2 * spaced < some.size() ? "" : Remedy.ofFreeText(column.name()));
     }
 
     private static String ends(List<String> texts) {

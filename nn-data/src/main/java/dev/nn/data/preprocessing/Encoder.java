@@ -10,6 +10,7 @@ import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Ordinal.OrdinalEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
+import dev.nn.data.preprocessing.Text.TextEncoder;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public sealed interface Encoder
         OrdinalEncoder,
         HashedEncoder,
         DateEncoder,
+        TextEncoder,
         TransformedEncoder {
 
   /** {@return the column, with the categories of the training rows} */
@@ -30,11 +32,24 @@ public sealed interface Encoder
   /** {@return the names of the inputs that the column becomes, in order, at least one} */
   List<String> inputNames();
 
-  /** {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown category} */
+  /**
+   * {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown category or any free
+   * text}
+   */
   boolean accepts(double code);
 
   /** Writes an accepted code as {@link #inputNames()}, from index {@code at}. */
   void encode(double code, float[] inputs, int at);
+
+  /** {@return how many numbers stand for a cell in a row of numbers: 1, but more for free text} */
+  default int codes() {
+    return 1;
+  }
+
+  /** Writes the numbers that stand for a cell, from an index of a row, as inputs. */
+  default void encode(double[] row, int from, float[] inputs, int at) {
+    encode(row[from], inputs, at);
+  }
 
   /** {@return an encoder that takes a text as missing if it is no number or no date} */
   default Encoder takingTexts() {

@@ -13,7 +13,7 @@ import java.util.List;
 /** Says how a column becomes inputs of a network. */
 @Json.Tag("encoding")
 public sealed interface Encoding
-    permits Numeric, Piecewise, Categorical, OneHot, Ordinal, Dates, Transformed {
+    permits Numeric, Piecewise, Categorical, OneHot, Ordinal, Dates, Text, Transformed {
 
   /**
    * Fits this encoding to training rows, at least one.
@@ -108,6 +108,11 @@ public sealed interface Encoding
    */
   static Dates epoch(ChronoUnit unit) {
     return new Dates(List.of(DateForm.YEAR_FIRST), unit, List.of(DatePart.values()), Unseen.IGNORE);
+  }
+
+  /** {@return the {@link Text} encoding, which makes inputs of the words in free text} */
+  static Text text() {
+    return new Text(Text.USUAL_BUCKETS);
   }
 
   /** What happens to a category that no training row has. */

@@ -17,6 +17,7 @@ import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.FittedColumn.LeftOut;
 import dev.nn.data.preprocessing.ModelColumn.Use;
+import dev.nn.data.preprocessing.Text.TextEncoder;
 import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -209,8 +210,13 @@ public final class Preprocessing {
    * @throws IllegalArgumentException if the value cannot be encoded
    */
   public double code(int column, @Nullable Object value) {
-    double code = books.get(column).ofValue(value);
     Encoder encoder = parts.inputs.get(column);
+    if (encoder instanceof TextEncoder) {
+      throw new IllegalArgumentException(
+          "column '%s' has free text, for which no single number stands; convert the whole row"
+              .formatted(Names.shortened(encoder.column().name())));
+    }
+    double code = books.get(column).ofValue(value);
     if (!encoder.accepts(code)) {
       boolean missing = Double.isNaN(code);
       String cell = missing ? "missing" : "'" + Names.shortened(String.valueOf(value)) + "'";
@@ -223,6 +229,20 @@ public final class Preprocessing {
           Names.shortened(encoder.column().name()), given, encoder.refusal(cell));
     }
     return code;
+  }
+
+  /**
+   * Writes the numbers that stand for a value, from an index of a row: its {@link #code}, but for
+   * free text as many as {@link Encoder#codes} says.
+   *
+   * @throws IllegalArgumentException if the value cannot be encoded
+   */
+  public void put(int column, @Nullable Object value, double[] row, int from) {
+    if (parts.inputs.get(column) instanceof TextEncoder text) {
+      text.put(books.get(column).textOf(value), row, from);
+    } else {
+      row[from] = code(column, value);
+    }
   }
 
   /** {@return the JSON text, one line, that {@link #parse} reads back with the same bits} */

@@ -7,6 +7,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.FreeText;
 import dev.nn.data.preprocessing.ColumnRange.CategoryRange;
 import dev.nn.data.preprocessing.ColumnRange.NumberRange;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -44,6 +45,8 @@ public final class Ranges {
   }
 
   private static final String UNREADABLE = "unreadable";
+
+  private static final String FREE_TEXT = "text";
 
   private final List<Column> columns;
   private final ColumnRange[] ranges;
@@ -178,6 +181,9 @@ public final class Ranges {
   public static String text(Column column, double code) {
     if (Double.isNaN(code)) {
       return "missing";
+    }
+    if (column.form() == FreeText.FORM) {
+      return FREE_TEXT;
     }
     if (column.kind() == Column.Kind.NUMBER) {
       CellForm form = column.form();

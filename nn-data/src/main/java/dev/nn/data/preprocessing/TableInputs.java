@@ -5,6 +5,7 @@ import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
+import dev.nn.data.preprocessing.Text.TextEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
@@ -79,7 +80,20 @@ public final class TableInputs {
     return codes[place].text(row);
   }
 
-  /** Copies a row's codes, as {@link Encoder} takes them, [columns]. */
+  /** Copies the numbers that stand for a row, of which free text has several. */
+  public void row(int row, double[] numbers) {
+    int at = 0;
+    for (int e = 0; e < offsets.length; e++) {
+      if (encoders[e] instanceof TextEncoder text) {
+        text.put(codes[e].cell(row), numbers, at);
+      } else {
+        numbers[at] = codes[e].code(row);
+      }
+      at += encoders[e].codes();
+    }
+  }
+
+  /** Copies a row's codes, [columns]: as {@link Encoder} takes them; −1 for free text. */
   public void codes(int row, double[] cells) {
     for (int e = 0; e < offsets.length; e++) {
       cells[e] = codes[e].code(row);
@@ -89,7 +103,11 @@ public final class TableInputs {
   /** Writes a row as {@link #names()}, from index {@code at}. Call {@link #check} first. */
   public void read(int row, float[] inputs, int at) {
     for (int e = 0; e < offsets.length; e++) {
-      encoders[e].encode(codes[e].code(row), inputs, at + offsets[e]);
+      if (encoders[e] instanceof TextEncoder text) {
+        text.encode(codes[e].cell(row), inputs, at + offsets[e]);
+      } else {
+        encoders[e].encode(codes[e].code(row), inputs, at + offsets[e]);
+      }
     }
   }
 

@@ -26,6 +26,7 @@ import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Ordinal.OrdinalEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Scale;
+import dev.nn.data.preprocessing.Text.TextEncoder;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.source.Literals.Code;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ final class ModelSource {
       return hashed(hashed);
     } else if (encoder instanceof DateEncoder date) {
       return date(date);
+    } else if (encoder instanceof TextEncoder text) {
+      return call("new InputColumns.TextColumn", text.name(), text.buckets(), text.indicator());
     } else if (encoder instanceof TransformedEncoder transformed) {
       return call(
           "new InputColumns.TransformedColumn",

@@ -32,6 +32,7 @@ final class ScorerSource {
           "OutputTargets",
           "CellNumbers",
           "DateSeconds",
+          "TextGrams",
           "ScalarFunctions");
 
   private static final int NAMED_COLUMNS = 5_000;

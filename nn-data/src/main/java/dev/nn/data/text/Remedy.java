@@ -76,6 +76,21 @@ public final class Remedy {
     return ofColumn("type(\"%s\", CATEGORY)", "--type '%s'=category", column);
   }
 
+  /** Reads a column of a file as free text. */
+  public static Message texts(String column) {
+    return ofColumn("texts(\"%s\")", "--type '%s'=text", column);
+  }
+
+  /** Returns how to use free text that a reason against a column is about, in both wordings. */
+  public static String ofFreeText(String column) {
+    return "; its words are used with %s, or Encoding.text()".formatted(texts(column).command());
+  }
+
+  /** Encodes a column as free text. */
+  public static Message encodedText(String column) {
+    return ofColumn("column(\"%s\", Encoding.text())", "--type '%s'=text", column);
+  }
+
   /** Encodes a column as numbers. */
   public static Message encodedNumber(String column) {
     return ofColumn("column(\"%s\", Encoding.numeric())", "--type '%s'=number", column);

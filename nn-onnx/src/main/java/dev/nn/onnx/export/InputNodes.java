@@ -13,6 +13,7 @@ import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Piecewise.Pieces;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Text.TextEncoder;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.onnx.export.Graph.Value;
 import dev.nn.onnx.export.InputNodes.Encoded;
@@ -51,13 +52,34 @@ final class InputNodes {
         Value value =
             encoder instanceof DateEncoder date
                 ? DateColumn.add(graph, date)
-                : CategoryColumn.add(graph, encoder);
+                : encoder instanceof TextEncoder text
+                    ? text(graph, text)
+                    : CategoryColumn.add(graph, encoder);
         parts.add(new Encoded(value, IntStream.range(place, place + width).boxed().toList()));
       }
       place += width;
     }
     parts.addAll(0, numbers.encoded());
     return inOrder(graph, parts);
+  }
+
+  /**
+   * Adds a column of free text. ONNX cannot hash texts, so the input is what {@link
+   * TextEncoder#encode(String, float[], int)} makes of one.
+   */
+  private static Value text(Graph graph, TextEncoder encoder) {
+    Value given =
+        graph.input(
+            encoder.name(),
+            DataType.FLOAT,
+            encoder.buckets(),
+            "the hashed n-grams of a text, as nn's Encoding.text() makes them, because ONNX cannot hash texts; NaN for a missing text");
+    Value missing = graph.node("IsNaN", given);
+    Value inputs = graph.where(missing, graph.scalar(0f), given);
+    return encoder.indicator()
+        ? graph.concat(
+            List.of(inputs, graph.columns(graph.cast(missing, DataType.FLOAT), new int[] {0})))
+        : inputs;
   }
 
   /** Joins all parts, with each column at its place. */

@@ -4,9 +4,11 @@ import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.cells.Flags;
+import dev.nn.data.cells.FreeText;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.text.Names;
+import org.jspecify.annotations.Nullable;
 
 /** The cells in a table's column as the codes of a column that a model knows. */
 public final class ColumnCodes {
@@ -16,6 +18,7 @@ public final class ColumnCodes {
   private final CodeBook book;
   private final boolean numbers;
   private final boolean unitless; // plain numbers although the model has percentages
+  private final boolean free; // free text, in which any cell is known
   private final boolean dates; // in seconds, although the model's numbers count another unit
   private final double[] byCategory; // the codes of the table's categories; empty for numbers
 
@@ -30,6 +33,7 @@ public final class ColumnCodes {
     this.unitless = unitless;
     Column given = table.columns().get(index);
     this.book = book.reading(given);
+    free = book.column().form() == FreeText.FORM;
     numbers = given.kind() == Column.Kind.NUMBER;
     dates = given.form() instanceof DateReading && book.column().form() instanceof DateReading;
     byCategory =
@@ -70,10 +74,27 @@ public final class ColumnCodes {
     if (unitless && !Double.isNaN(cell)) {
       return CodeBook.NO_NUMBER;
     }
+    if (free) {
+      return Double.isNaN(cell) || (!numbers && Double.isNaN(byCategory[(int) cell]))
+          ? Double.NaN
+          : CodeBook.UNSEEN;
+    }
     if (numbers) {
       return dates ? cell : book.ofNumber(cell);
     }
     return Double.isNaN(cell) ? cell : byCategory[(int) cell];
+  }
+
+  /** {@return a cell as free text; null if it is missing} */
+  public @Nullable String cell(int row) {
+    double cell = table.cell(row, index);
+    if (Double.isNaN(code(row))) {
+      return null;
+    }
+    Column given = table.columns().get(index);
+    return given.kind() == Column.Kind.CATEGORY
+        ? given.categories().get((int) cell)
+        : given.form() instanceof DateReading ? given.form().text(cell) : book.textOf(cell);
   }
 
   /** {@return a cell as text, for messages: a quoted category, a number, or {@code missing}} */

@@ -1,5 +1,7 @@
 package dev.nn.data.source.runtime;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ public final class CellNumbers {
   public static final double REFUSED = Double.POSITIVE_INFINITY;
 
   private static final int LONGEST = 60;
+  private static final int DIGITS = 17; // a double has no more
   private static final int GROUP = 3;
   private static final String MINUS = "-\u2212";
   private static final Set<String> CODES =
@@ -71,6 +74,19 @@ public final class CellNumbers {
 
   private static boolean isPair(String no, String yes) {
     return FLAGS.contains(List.of(no.toLowerCase(Locale.ROOT), yes.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns the decimal with the fewest digits that reads back to a finite number. */
+  public static String text(double number) {
+    BigDecimal exact = new BigDecimal(number);
+    BigDecimal decimal = exact;
+    for (int digits = 1; digits <= DIGITS; digits++) {
+      decimal = exact.round(new MathContext(digits));
+      if (decimal.doubleValue() == number) {
+        break;
+      }
+    }
+    return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
   }
 
   /** Returns a plain decimal number; NaN for a blank text, {@link #REFUSED} for any other text. */

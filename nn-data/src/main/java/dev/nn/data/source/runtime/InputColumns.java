@@ -76,7 +76,41 @@ public final class InputColumns {
           || value instanceof Character) {
         return ofGiven(value.toString());
       }
-      throw refusal(
+      throw unknownClass(value);
+    }
+
+    /**
+     * Returns the text that a value stands for: a number's is its shortest decimal. Returns null if
+     * the value is missing or blank.
+     */
+    default String textOf(Object value) {
+      boolean known =
+          value instanceof CharSequence
+              || value instanceof Boolean
+              || value instanceof Character
+              || value instanceof TemporalAccessor;
+      if (value == null) {
+        return null;
+      } else if (value instanceof Number number) {
+        return textOf(number.doubleValue());
+      } else if (value instanceof Enum<?> constant) {
+        return constant.name();
+      } else if (!known) {
+        throw unknownClass(value);
+      }
+      String text = value.toString();
+      return isMissing(text.strip()) ? null : text;
+    }
+
+    private String textOf(double number) {
+      if (Double.isInfinite(number)) {
+        throw refusal(number + " is given; expected a text, or a finite number");
+      }
+      return Double.isNaN(number) ? null : CellNumbers.text(number);
+    }
+
+    default IllegalArgumentException unknownClass(Object value) {
+      return refusal(
           "a %s is given; expected a number, a text, a boolean, an enum constant, a date or time of java.time, or null"
               .formatted(value.getClass().getName()));
     }
@@ -95,6 +129,21 @@ public final class InputColumns {
 
     /** Sets the inputs, from index {@code at}. */
     void encode(double code, float[] x, int at);
+
+    /** Returns how many numbers stand for a cell on the array path. */
+    default int codes() {
+      return 1;
+    }
+
+    /** Sets the numbers that stand for a value, from an index of a row. */
+    default void put(Object value, double[] row, int from) {
+      row[from] = ofValue(value);
+    }
+
+    /** Sets the inputs for the numbers that stand for a cell, from an index of a row. */
+    default void encode(double[] row, int from, float[] x, int at) {
+      encode(row[from], x, at);
+    }
   }
 
   /** Scales a number, clipped to bounds: {@code smooth} is the limit of smooth clipping. */
@@ -223,7 +272,7 @@ public final class InputColumns {
   static final class NumberRun {
 
     private final List<Column> columns;
-    private final int from;
+    private final int from; // the index in a row
     private final int at;
     private final double[] lows;
     private final double[] highs;
@@ -250,13 +299,15 @@ public final class InputColumns {
     static NumberRun[] of(List<Column> columns) {
       List<NumberRun> runs = new ArrayList<>();
       int at = 0;
+      int from = 0;
       for (int c = 0; c < columns.size(); ) {
         int end = c;
         while (end < columns.size() && isPlain(columns.get(end))) {
           end++;
         }
-        NumberRun run = new NumberRun(columns.subList(c, Math.max(end, c + 1)), c, at);
+        NumberRun run = new NumberRun(columns.subList(c, Math.max(end, c + 1)), from, at);
         runs.add(run);
+        from += run.columns.stream().mapToInt(Column::codes).sum();
         at += run.columns.stream().mapToInt(Column::width).sum();
         c += run.columns.size();
       }
@@ -270,7 +321,7 @@ public final class InputColumns {
     void encode(double[] row, float[] x) {
       if (lows.length == 0 || !encodeNumbers(row, x)) {
         for (int c = 0; c < columns.size(); c++) {
-          columns.get(c).encode(row[from + c], x, at + c);
+          columns.get(c).encode(row, from + c, x, at + c);
         }
       }
     }
@@ -290,6 +341,53 @@ public final class InputColumns {
         x[at + c] = (float) z;
       }
       return numbers;
+    }
+  }
+
+  /**
+   * A column of free text. On the array path, its inputs stand for a text; NaN in the first place
+   * is a missing one.
+   */
+  record TextColumn(String name, int buckets, boolean indicator) implements Column {
+
+    @Override
+    public int width() {
+      return buckets + (indicator ? 1 : 0);
+    }
+
+    @Override
+    public int codes() {
+      return buckets;
+    }
+
+    @Override
+    public boolean isNumber() {
+      return false;
+    }
+
+    @Override
+    public double ofText(String text) {
+      throw refusal("a text has no single number; predict for the whole row");
+    }
+
+    @Override
+    public double ofNumber(double number) {
+      return ofText(null);
+    }
+
+    @Override
+    public void put(Object value, double[] row, int from) {
+      TextGrams.put(textOf(value), buckets, row, from);
+    }
+
+    @Override
+    public void encode(double code, float[] x, int at) {
+      ofText(null);
+    }
+
+    @Override
+    public void encode(double[] row, int from, float[] x, int at) {
+      TextGrams.read(row, from, buckets, indicator, x, at);
     }
   }
 

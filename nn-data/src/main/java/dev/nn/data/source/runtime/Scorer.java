@@ -44,6 +44,8 @@ public final class Scorer {
 
   private static final InputColumns.NumberRun[] RUNS = InputColumns.NumberRun.of(Model.COLUMNS);
 
+  private static final int[] PLACES = places(Model.COLUMNS); // of each column in a row, and its end
+
   private static final ThreadLocal<Memory> MEMORY = ThreadLocal.withInitial(Memory::new);
 
   private Scorer() {}
@@ -63,15 +65,15 @@ public final class Scorer {
 
   /** Returns a row as the array path takes it; see {@link #predict(Map)} for the values. */
   public static double[] codes(Map<String, ?> row) {
-    double[] codes = new double[COLUMNS.size()];
-    for (int c = 0; c < codes.length; c++) {
+    double[] codes = new double[PLACES[COLUMNS.size()]];
+    for (int c = 0; c < COLUMNS.size(); c++) {
       String name = COLUMNS.get(c);
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
             "the row has no '%s'; it has %s. Put null where a value is missing"
                 .formatted(name, row.keySet()));
       }
-      codes[c] = code(c, row.get(name));
+      Model.COLUMNS.get(c).put(row.get(name), codes, PLACES[c]);
     }
     return codes;
   }
@@ -79,7 +81,7 @@ public final class Scorer {
   /**
    * Returns the number that stands for a value on the array path: the number itself, or the index
    * of a category; NaN for a missing value, -1 for an unknown category, infinity for a text that is
-   * no number.
+   * no number. Throws for a column of free text, because many numbers stand for a text.
    */
   public static double code(int column, Object value) {
     return Model.COLUMNS.get(column).ofValue(value);
@@ -88,7 +90,8 @@ public final class Scorer {
   /**
    * Predicts for one row. Allocates only for the first row in each thread.
    *
-   * @param row a number for each of {@link #COLUMNS}, as {@link #code} returns them; only read
+   * @param row a number for each of {@link #COLUMNS}, as {@link #code} returns them; for free text,
+   *     several, as {@link #codes} returns them; only read
    * @param predictions receives a number for each of {@link #PREDICTIONS}: in the unit of the
    *     column, or the probability of the label
    * @throws IllegalArgumentException if an array has another length, or a cell cannot be encoded
@@ -112,10 +115,11 @@ public final class Scorer {
 
   /** Predicts for one row with working memory; no other thread may use it at the same time. */
   public static void predict(double[] row, double[] predictions, Memory memory) {
-    if (row.length != COLUMNS.size() || predictions.length != PREDICTIONS.size()) {
+    if (row.length != PLACES[COLUMNS.size()] || predictions.length != PREDICTIONS.size()) {
       throw new IllegalArgumentException(
           "a row of %s numbers and room for %s predictions; expected %s and %s"
-              .formatted(row.length, predictions.length, COLUMNS.size(), PREDICTIONS.size()));
+              .formatted(
+                  row.length, predictions.length, PLACES[COLUMNS.size()], PREDICTIONS.size()));
     }
     for (InputColumns.NumberRun run : RUNS) {
       run.encode(row, memory.x);
@@ -243,6 +247,14 @@ public final class Scorer {
       x = new float[Model.COLUMNS.stream().mapToInt(InputColumns.Column::width).sum()];
       pass = new DenseLayers.Pass(x, Network.LAYERS);
     }
+  }
+
+  private static int[] places(List<InputColumns.Column> columns) {
+    int[] places = new int[columns.size() + 1];
+    for (int c = 0; c < columns.size(); c++) {
+      places[c + 1] = places[c] + columns.get(c).codes();
+    }
+    return places;
   }
 
   static List<String> split(char separator, String... texts) {
