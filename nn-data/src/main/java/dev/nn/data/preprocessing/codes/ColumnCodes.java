@@ -38,8 +38,16 @@ public final class ColumnCodes {
     dates = given.form() instanceof DateReading && book.column().form() instanceof DateReading;
     byCategory =
         given.categories().stream()
-            .mapToDouble(text -> flags ? book.ofValue(Flags.value(text)) : book.ofCell(text))
+            .mapToDouble(text -> free ? free(text) : flags ? flag(text) : book.ofCell(text))
             .toArray();
+  }
+
+  private double free(String text) {
+    return book.textOf(text) == null ? Double.NaN : CodeBook.UNSEEN;
+  }
+
+  private double flag(String text) {
+    return book.ofValue(Flags.value(text));
   }
 
   /**
@@ -74,10 +82,8 @@ public final class ColumnCodes {
     if (unitless && !Double.isNaN(cell)) {
       return CodeBook.NO_NUMBER;
     }
-    if (free) {
-      return Double.isNaN(cell) || (!numbers && Double.isNaN(byCategory[(int) cell]))
-          ? Double.NaN
-          : CodeBook.UNSEEN;
+    if (numbers && free) {
+      return Double.isNaN(cell) ? cell : CodeBook.UNSEEN;
     }
     if (numbers) {
       return dates ? cell : book.ofNumber(cell);
