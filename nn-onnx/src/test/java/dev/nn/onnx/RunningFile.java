@@ -60,6 +60,10 @@ public final class RunningFile implements AutoCloseable {
       }
       return OnnxTensor.createTensor(ENVIRONMENT, texts, shape);
     }
+    if (type.equals("FLOAT")) {
+      float[][] inputs = rows.stream().map(row -> (float[]) row.get(name)).toArray(float[][]::new);
+      return OnnxTensor.createTensor(ENVIRONMENT, inputs);
+    }
     double[][] numbers = new double[rows.size()][1];
     for (int r = 0; r < numbers.length; r++) {
       Object cell = rows.get(r).get(name);

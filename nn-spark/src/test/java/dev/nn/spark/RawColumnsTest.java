@@ -10,6 +10,9 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -148,6 +151,40 @@ class RawColumnsTest {
     assertEquals(whole.toModel().network().fingerprint(), split.toModel().network().fingerprint());
   }
 
+  /** Free text is encoded by the executors to the bits of the model itself. */
+  @Test
+  void freeTextIsThatOfTheModelItself() {
+    Dataset<Row> data =
+        LocalSpark.session()
+            .range(0, 400, 1, 3)
+            .selectExpr(
+                "if(id % 19 = 4, null, concat('Room ', id, if(id * 7 % 3 = 0, ' was quiet!', ' was loud'))) as remark",
+                "cast(id % 5 as double) as stars",
+                "if(id * 7 % 3 = 0, 'yes', 'no') as liked");
+    NnModel model =
+        new NnEstimator()
+            .setInputCols("remark", "stars")
+            .setLabelCol("liked")
+            .setPreprocessing(
+                PreprocessingSpec.defaults().column("remark", Encoding.text().buckets(128)))
+            .setLayers("8 relu")
+            .setMaxIter(8)
+            .fit(data);
+    Preprocessing fitted = model.toModel().preprocessing();
+    assertEquals(130, fitted.inputNames().size(), "with a mark of missing remarks");
+    int right = 0;
+    for (Row row : model.transform(data).collectAsList()) {
+      Map<String, Object> given = new HashMap<>();
+      given.put("remark", row.getAs("remark"));
+      given.put("stars", row.getAs("stars"));
+      Prediction expected = model.toModel().predict(given);
+      Vector probability = row.getAs("probability");
+      assertEquals(expected.probability(model.labels()[0]), probability.apply(0));
+      right += expected.label().equals(row.getAs("liked")) ? 1 : 0;
+    }
+    assertTrue(right > 350, right + " of 400 are right");
+  }
+
   @Test
   void columnsThatTellNothingAreLeftOutWithTheReason() {
     Dataset<Row> data =
@@ -171,7 +208,7 @@ class RawColumnsTest {
     NnEstimator strict =
         estimator
             .setInputCols("area", "same")
-            .setPreprocessing(dev.nn.data.preprocessing.PreprocessingSpec.defaults().strict());
+            .setPreprocessing(PreprocessingSpec.defaults().strict());
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> strict.fit(data));
     assertTrue(refused.getMessage().startsWith("column 'same' is 1"), refused::getMessage);

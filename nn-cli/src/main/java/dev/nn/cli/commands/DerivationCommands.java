@@ -13,6 +13,8 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Provenance;
 import dev.nn.data.model.Reproduction;
+import dev.nn.data.preprocessing.Text.TextEncoder;
+import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.model.TableFingerprint;
 import dev.nn.data.model.Update;
 import dev.nn.data.text.Names;
@@ -235,6 +237,7 @@ final class DerivationCommands {
       if (onnx != null) {
         Onnx.export(model, onnx, level);
         files.put("onnx", onnx);
+        noteTexts(model);
       }
       if (className != null) {
         files.put("java", model.exportJava(className, folder));
@@ -249,6 +252,18 @@ final class DerivationCommands {
             .forEach(file -> say("wrote %s, which takes the columns %s".formatted(file, taken)));
       }
       return 0;
+    }
+
+    /** Notes that ONNX takes other cells than the model for free text. */
+    private void noteTexts(Model model) {
+      for (Encoder encoder : model.preprocessing().encoders()) {
+        if (encoder instanceof TextEncoder text) {
+          terminal()
+              .note(
+                  "ONNX cannot hash texts, so its column '%s' takes the %s numbers that nn makes of a text; the class of --java, and nn serve, take the text itself"
+                      .formatted(Names.shortened(text.name()), text.buckets()));
+        }
+      }
     }
 
     private static Answer answer(Map<String, Path> files, List<String> columns) throws IOException {

@@ -8,13 +8,18 @@ import dev.nn.cli.serve.ModelServer;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.Plugins;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A column of free text, of which some cells are missing, is nothing that a user is asked for. */
+/**
+ * A column of free text, of which some cells are missing, is nothing that a user is asked for,
+ * unless its type says that its words are used.
+ */
 class FreeTextTest {
 
   @TempDir Path folder;
@@ -48,6 +53,59 @@ class FreeTextTest {
             Path.of(model), Plugins.discover(), 1, Duration.ofHours(1), WebSettings.loopback(0))) {
       assertThat(server.exampleRow()).contains("area").doesNotContain("remark");
     }
+  }
+
+  @Test
+  void theReasonNamesTheRemedy() throws IOException {
+    assertThat(train("area,remark,price", "area").out())
+        .containsPattern("remark +left out .*--type 'remark'=text");
+  }
+
+  /** The words are taken by all commands, although they were not all in the training rows. */
+  @Test
+  void isUsedIfItsTypeIsText() throws IOException {
+    StringBuilder rows = new StringBuilder("remark,price\n");
+    for (int r = 0; r < 120; r++) {
+      String room = r % 3 == 0 ? "large" : "tiny";
+      rows.append("\"a %s room, no. %s\",%s\n".formatted(room, r * r, r % 3 == 0 ? 90 : 20));
+    }
+    Path file = Files.writeString(folder.resolve("rows.csv"), rows);
+    String model = folder.resolve("model").toString();
+    Run run =
+        Run.of(
+            "train", "" + file, "--target", "price", "--task", "regression", "--type",
+            "remark=text", "--quick", "--quiet", "--model", model);
+    assertEquals(0, run.status(), run.err());
+    assertThat(run.out()).containsPattern("remark +text ");
+    Run predicted = Run.with("remark\nsuch LARGE rooms\na tiny one\n12\n", "predict", model);
+    String[] prices = predicted.out().split("\\R");
+    assertThat(prices).hasSize(4);
+    assertThat(Double.parseDouble(prices[1].split(",")[0])).isGreaterThan(60);
+    assertThat(Double.parseDouble(prices[2].split(",")[0])).isLessThan(50);
+    assertThat(predicted.err()).doesNotContain("remark");
+    assertEquals(0, Run.of("evaluate", model, "" + file).status());
+    assertEquals(0, Run.of("reproduce", model, "" + file).status());
+    assertThat(Run.of("explain", model, "" + file, "--row", "1").out()).contains("remark");
+    Run onnx = Run.of("export", model, "--onnx", folder.resolve("m.onnx").toString());
+    assertEquals(0, onnx.status(), onnx.err());
+    assertThat(onnx.out() + onnx.err()).contains("'remark'", "2048 numbers");
+    try (ModelServer server =
+        ModelServer.start(
+            Path.of(model), Plugins.discover(), 1, Duration.ofHours(1), WebSettings.loopback(0))) {
+      String columns;
+      try (InputStream in = server.address().resolve("model").toURL().openStream()) {
+        columns = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
+      assertThat(columns).contains("\"kind\":\"text\"").doesNotContain("categories");
+    }
+  }
+
+  @Test
+  void refusesOtherTypes() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), "a,b\n1,2\n3,4\n");
+    Run run = Run.of("train", "" + file, "--target", "b", "--type", "a=words");
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains("'words'", "number, category or text");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.nn.onnx.export;
 
 import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
@@ -17,6 +18,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.Text.TextEncoder;
 import dev.nn.onnx.RunningFile;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -83,6 +85,41 @@ class InputParityTest {
         Set.of("NumericEncoder", "OneHotEncoder", "OrdinalEncoder", "HashedEncoder", "DateEncoder"),
         kinds);
     check(spec);
+  }
+
+  /** A column of free text takes the inputs that its encoder makes, among other columns. */
+  @Test
+  void freeTextIsTakenAsItsInputs() throws Exception {
+    Preprocessing preprocessing =
+        fit(PreprocessingSpec.defaults().column("color", Encoding.text().buckets(32)));
+    TextEncoder encoder =
+        preprocessing.encoders().stream()
+            .filter(TextEncoder.class::isInstance)
+            .map(TextEncoder.class::cast)
+            .findFirst()
+            .orElseThrow();
+    Graph graph = new Graph("inputs");
+    int width = preprocessing.inputNames().size();
+    graph.output(InputNodes.add(graph, preprocessing), "x", DataType.FLOAT, width, "");
+    Path file = folder.resolve("inputs.onnx");
+    ExportedFile.write(graph, Map.of(), file);
+    int at = preprocessing.inputNames().indexOf("color hash 0");
+    try (RunningFile running = new RunningFile(file)) {
+      for (String text : new String[] {"red and green", "", null}) {
+        float[] expected = new float[encoder.inputNames().size()];
+        encoder.encode(text, expected, 0);
+        float[] given = Arrays.copyOf(expected, encoder.buckets());
+        if (text == null) {
+          Arrays.fill(given, Float.NaN);
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (Encoder each : preprocessing.encoders()) {
+          row.put(each.column().name(), each == encoder ? given : cell(each));
+        }
+        float[][] x = (float[][]) running.predict(List.of(row)).get("x");
+        assertArrayEquals(expected, Arrays.copyOfRange(x[0], at, at + expected.length));
+      }
+    }
   }
 
   private void check(PreprocessingSpec spec) throws Exception {
