@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Column;
+import dev.nn.data.MalformedDataException;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.CsvColumn.ColumnErrors.FirstText;
@@ -78,6 +80,23 @@ class CsvUnreadTest {
     assertEquals(69_999, table.cell(69_999, 0));
     assertEquals(0, table.cell(69_999, 2));
     assertTrue(Files.size(file) < ROWS * (4 + 1 + 1) + 1000, "a byte for each missing cell");
+  }
+
+  /** Declared free text is kept, even if its cells look like numbers. */
+  @Test
+  void freeTextIsKeptIfDeclared() throws IOException {
+    IntFunction<String> text = r -> r % 2 == 0 ? "" + r : "text " + r + " of a row".repeat(40);
+    Csv csv = csv("x,text", ROWS, r -> r + "," + text.apply(r));
+    assertThat(csv.read().columns().get(1).unread()).contains("--type 'text'=text");
+    csv = csv("x,text", ROWS, r -> r + "," + text.apply(r)).texts("text");
+    Table table = csv.read();
+    Column column = table.columns().get(1);
+    assertEquals(Column.Kind.CATEGORY, column.kind());
+    assertEquals(ROWS, column.categories().size());
+    for (int r = 0; r < ROWS; r += 777) {
+      assertEquals(text.apply(r), column.categories().get((int) table.cell(r, 1)));
+    }
+    assertThrows(MalformedDataException.class, () -> csv("x", 3, r -> "1").texts("y").read());
   }
 
   @Test
