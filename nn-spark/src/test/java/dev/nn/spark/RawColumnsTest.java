@@ -159,8 +159,7 @@ class RawColumnsTest {
             .range(0, 400, 1, 3)
             .selectExpr(
                 "if(id % 19 = 4, null, concat('Room ', id, if(id * 7 % 3 = 0, ' was quiet!', ' was loud'))) as remark",
-                "cast(id % 5 as double) as stars",
-                "if(id * 7 % 3 = 0, 'yes', 'no') as liked");
+                "cast(id % 5 as double) as stars", "if(id * 7 % 3 = 0, 'yes', 'no') as liked");
     NnModel model =
         new NnEstimator()
             .setInputCols("remark", "stars")

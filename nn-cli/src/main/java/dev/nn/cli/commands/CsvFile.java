@@ -130,8 +130,8 @@ public final class CsvFile {
   }
 
   /**
-   * Reads the table into memory if it is small, or has free text, which is kept in memory anyway. If
-   * it is large, or comes from a pipe, it goes into a temporary file.
+   * Reads the table into memory if it is small, or has free text, which is kept in memory anyway.
+   * If it is large, or comes from a pipe, it goes into a temporary file.
    */
   public static Table read(Path file, Csv csv) throws IOException {
     long heap = Runtime.getRuntime().maxMemory();

@@ -73,8 +73,18 @@ class FreeTextTest {
     String model = folder.resolve("model").toString();
     Run run =
         Run.of(
-            "train", "" + file, "--target", "price", "--task", "regression", "--type",
-            "remark=text", "--quick", "--quiet", "--model", model);
+            "train",
+            "" + file,
+            "--target",
+            "price",
+            "--task",
+            "regression",
+            "--type",
+            "remark=text",
+            "--quick",
+            "--quiet",
+            "--model",
+            model);
     assertEquals(0, run.status(), run.err());
     assertThat(run.out()).containsPattern("remark +text ");
     Run predicted = Run.with("remark\nsuch LARGE rooms\na tiny one\n12\n", "predict", model);

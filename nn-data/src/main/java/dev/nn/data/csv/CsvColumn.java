@@ -314,9 +314,7 @@ final class CsvColumn {
           at.toString(),
           Message.of(
               "%s; leave it out with %s, or read it as free text with %s",
-              tooMany(),
-              Remedy.leaveOut(name),
-              Remedy.texts(name)));
+              tooMany(), Remedy.leaveOut(name), Remedy.texts(name)));
     }
 
     /** Returns the warning that a column with such texts loses its cells. */

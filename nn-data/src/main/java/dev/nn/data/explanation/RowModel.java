@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * A model as a function of rows of numbers, for one caller at a time. A row has a number for each
  * of {@link #columns()}: the number itself, or the index of a category; −1 for an unknown category,
- * and NaN for a missing cell. Several numbers stand for free text; the first is NaN if it is missing.
+ * and NaN for a missing cell. Several numbers stand for free text; the first is NaN if it is
+ * missing.
  */
 public interface RowModel {
 

@@ -75,9 +75,7 @@ record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
       return new Game(
           x,
           b,
-          IntStream.range(0, columns)
-              .filter(c -> differ(x, b, places[c], places[c + 1]))
-              .toArray(),
+          IntStream.range(0, columns).filter(c -> differ(x, b, places[c], places[c + 1])).toArray(),
           places);
     }
 

@@ -40,8 +40,8 @@ import org.slf4j.event.Level;
  * <p>The array path, {@link #predict(double[], double[])}, does not allocate. Its row has one
  * number for each column, in the order of {@link #columns()}: the number itself, or the category's
  * index in {@link Column#categories()} (see {@link #code}; −1 if unknown), or NaN if the cell is
- * missing. A column of free text has several numbers, which {@link #row(Map)} finds. The other paths
- * find columns by name.
+ * missing. A column of free text has several numbers, which {@link #row(Map)} finds. The other
+ * paths find columns by name.
  */
 public final class ModelPredictor implements RowModel {
 
@@ -97,8 +97,8 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Converts a value for the array path; see {@link Preprocessing#code}. Null becomes NaN. Throws for
-   * a column of free text.
+   * Converts a value for the array path; see {@link Preprocessing#code}. Null becomes NaN. Throws
+   * for a column of free text.
    */
   public double code(String column, @Nullable Object value) {
     Integer index = places.get(column);

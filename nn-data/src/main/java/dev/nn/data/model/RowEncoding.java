@@ -18,8 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns named rows into one number per model column, or several for free text, and these into the network's inputs. Adjacent
- * columns that are only scaled share one loop over arrays, because wide rows have hundreds of them.
+ * Turns named rows into one number per model column, or several for free text, and these into the
+ * network's inputs. Adjacent columns that are only scaled share one loop over arrays, because wide
+ * rows have hundreds of them.
  */
 final class RowEncoding {
 

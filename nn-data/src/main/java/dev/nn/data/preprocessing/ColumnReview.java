@@ -327,7 +327,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     private String names() {
       List<String> some = found.texts().subList(0, Math.min(SAMPLE, found.texts().size()));
       long spaced = some.stream().filter(text -> text.strip().indexOf(' ') > 0).count();
-      return ": names or free text" + (2 * spaced < some.size() ? "" : Remedy.ofFreeText(column.name()));
+      return ": names or free text"
+          + (2 * spaced < some.size() ? "" : Remedy.ofFreeText(column.name()));
     }
 
     private static String ends(List<String> texts) {

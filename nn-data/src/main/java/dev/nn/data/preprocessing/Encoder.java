@@ -33,8 +33,8 @@ public sealed interface Encoder
   List<String> inputNames();
 
   /**
-   * {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown category or any free
-   * text}
+   * {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown category or any
+   * free text}
    */
   boolean accepts(double code);
 

@@ -31,11 +31,31 @@ import org.junit.jupiter.api.io.TempDir;
 class TextModelTest {
 
   private static final int ROWS = 600;
-  private static final String[] GOOD = {"wonderful", "excellent", "delicious", "charming", "superb"};
+  private static final String[] GOOD = {
+    "wonderful", "excellent", "delicious", "charming", "superb"
+  };
   private static final String[] BAD = {"terrible", "disgusting", "horrible", "broken", "dreadful"};
   private static final String[] OTHER = {
-    "the", "soup", "was", "room", "service", "and", "staff", "window", "we", "had", "a", "breakfast",
-    "there", "evening", "street", "waiter", "bed", "is", "price", "city"
+    "the",
+    "soup",
+    "was",
+    "room",
+    "service",
+    "and",
+    "staff",
+    "window",
+    "we",
+    "had",
+    "a",
+    "breakfast",
+    "there",
+    "evening",
+    "street",
+    "waiter",
+    "bed",
+    "is",
+    "price",
+    "city"
   };
 
   @TempDir Path folder;
@@ -113,7 +133,14 @@ class TextModelTest {
   @Test
   void allPathsAgree() throws IOException {
     String[] texts = {
-      "The soup was wonderful!", null, "", "NA", "12", "\uD83D\uDE00 ?", "half \uD83D of one", "x y".repeat(50)
+      "The soup was wonderful!",
+      null,
+      "",
+      "NA",
+      "12",
+      "\uD83D\uDE00 ?",
+      "half \uD83D of one",
+      "x y".repeat(50)
     };
     double[] stars = new double[texts.length];
     Arrays.fill(stars, 4.5);
@@ -180,15 +207,15 @@ class TextModelTest {
     assertThat(e).hasMessageContaining("'comment' has free text");
     e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> predictor.predict(new double[2], new double[2]));
+            IllegalArgumentException.class, () -> predictor.predict(new double[2], new double[2]));
     assertThat(e).hasMessageContaining("expected 513");
   }
 
   @Test
   void longTextsOfAnyScriptAreTaken() {
     for (String text :
-        List.of("wonderful ".repeat(100_000), "\uD83D\uDE00".repeat(1 << 18), "見".repeat(1 << 18))) {
+        List.of(
+            "wonderful ".repeat(100_000), "\uD83D\uDE00".repeat(1 << 18), "見".repeat(1 << 18))) {
       assertThat(yes(text)).isBetween(0.0, 1.0);
     }
     assertThat(yes("wonderful ".repeat(100_000))).isGreaterThan(0.5);

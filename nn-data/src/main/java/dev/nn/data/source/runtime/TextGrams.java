@@ -11,8 +11,8 @@ package dev.nn.data.source.runtime;
  *
  * <p>A hash h of each n-gram chooses one of the inputs, and a sign ±1 (K. Weinberger et al.,
  * "Feature Hashing for Large Scale Multitask Learning", 2009). An input has the sum s of the signs,
- * damped as sign(s) (1 + ln |s|). The inputs are then scaled to the Euclidean length 1, or are 0 if the
- * text has no word.
+ * damped as sign(s) (1 + ln |s|). The inputs are then scaled to the Euclidean length 1, or are 0 if
+ * the text has no word.
  *
  * <p>Takes time linear in the length of the text, and no memory but for the inputs. The results
  * have the same bits on every JVM: characters are told apart by fixed ranges instead of a version

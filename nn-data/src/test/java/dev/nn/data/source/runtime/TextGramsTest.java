@@ -48,7 +48,11 @@ class TextGramsTest {
   void hashesNeverChange() {
     assertEquals(List.of("+435", "-622"), places("a"));
     assertEquals(List.of("+435", "-562", "-622", "+766", "-983"), places("a b"));
-    assertEquals(List.of("-19", "-46", "-53", "+57", "-242", "+360", "-405", "-428", "-607", "+667", "+699", "+820", "+933"), places("Größe"));
+    assertEquals(
+        List.of(
+            "-19", "-46", "-53", "+57", "-242", "+360", "-405", "-428", "-607", "+667", "+699",
+            "+820", "+933"),
+        places("Größe"));
     assertEquals(List.of("-427", "+589", "+732", "-998"), places("日本"));
     assertEquals(List.of("+525", "+591", "-733", "+762", "+801"), places("\uD83D\uDE00!"));
   }
