@@ -34,6 +34,10 @@ public record Text(int buckets) implements Encoding {
   private static final int MOST = 1 << 16;
 
   public Text {
+    requireBuckets(buckets);
+  }
+
+  private static void requireBuckets(int buckets) {
     if (buckets < LEAST || buckets > MOST || Integer.bitCount(buckets) != 1) {
       throw new IllegalArgumentException(
           "a text has %s inputs; expected a power of two from %s to %s, such as %s"
@@ -73,7 +77,7 @@ public record Text(int buckets) implements Encoding {
       implements Encoder {
 
     public TextEncoder {
-      new Text(buckets); // throws if it is not a number of buckets
+      requireBuckets(buckets);
     }
 
     private static Column column(String name) {

@@ -98,7 +98,7 @@ class TextGramsTest {
     Locale before = Locale.getDefault();
     float[] usual = encoded("TITLE I");
     try {
-      Locale.setDefault(new Locale("tr", "TR"));
+      Locale.setDefault(Locale.forLanguageTag("tr"));
       assertArrayEquals(usual, encoded("TITLE I"));
       assertArrayEquals(usual, encoded("title i"));
     } finally {
