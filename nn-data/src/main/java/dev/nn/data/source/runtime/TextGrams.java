@@ -9,14 +9,15 @@ package dev.nn.data.source.runtime;
  * misspelt and inflected words share most of their n-grams with the word that was meant (A. Joulin
  * et al., "Bag of Tricks for Efficient Text Classification", 2017).
  *
- * <p>A hash h of each n-gram chooses one of the inputs, and a sign ±1 (K. Weinberger et al.,
+ * <p>A hash h of each n-gram chooses one of the inputs, and a sign, 1 or -1 (K. Weinberger et al.,
  * "Feature Hashing for Large Scale Multitask Learning", 2009). An input has the sum s of the signs,
  * damped as sign(s) (1 + ln |s|). The inputs are then scaled to the Euclidean length 1, or are 0 if
  * the text has no word.
  *
  * <p>Takes time linear in the length of the text, and no memory but for the inputs. The results
  * have the same bits on every JVM: characters are told apart by fixed ranges instead of a version
- * of Unicode. Texts are not normalized: é as one character differs from é as two.
+ * of Unicode. Texts are not normalized: a letter with an accent differs from a letter and an
+ * accent.
  */
 public final class TextGrams {
 
