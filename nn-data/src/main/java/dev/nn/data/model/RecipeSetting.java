@@ -18,6 +18,8 @@ import static dev.nn.data.model.Setting.Group.TRAINING;
 import static dev.nn.data.model.Setting.Use.DEMO;
 import static dev.nn.data.model.Setting.Use.SEARCH;
 
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.decisions.CalibrationMethod;
@@ -116,6 +118,11 @@ public final class RecipeSetting {
           Setting.of(NETWORK, "quick", TRUTH, "Train one small network, for a first look")
               .sets((recipe, value) -> value.truth() ? recipe.quick() : recipe)
               .in(SEARCH),
+          Setting.of(NETWORK, "best", TRUTH)
+              .means(
+                  "Train more networks with more steps, for the least error at four to eight times the cost")
+              .sets((recipe, value) -> value.truth() ? recipe.best() : recipe)
+              .in(SEARCH),
           Setting.of(TRAINING, "loss", TEXT, "The loss, as in huber(delta=2)")
               .usually("mse for numbers, crossentropy for labels")
               .sets((recipe, value) -> recipe.loss(value.text()))
@@ -185,6 +192,9 @@ public final class RecipeSetting {
               .sets(training((spec, value) -> spec.seed(value.integer())))
               .in(DEMO));
 
+  /** The settings that choose a whole recipe. */
+  private static final List<String> RECIPES = List.of("quick", "best");
+
   private static final Pattern CALL = Pattern.compile("(\\w+)(?:\\(([^()]*)\\))?");
 
   private RecipeSetting() {}
@@ -226,12 +236,20 @@ public final class RecipeSetting {
 
   /**
    * Applies settings by name to a recipe. Pass each value as {@link Setting#parse} returns it. They
-   * are applied in table order, except that {@code quick} comes first, because it changes others.
+   * are applied in table order, except that {@code quick} and {@code best} come first, because they
+   * change others. Throws if both are true.
    */
   public static Recipe set(Recipe recipe, Map<String, Object> values) {
+    if (RECIPES.stream().allMatch(name -> Boolean.TRUE.equals(values.get(name)))) {
+      throw new RemedyException(
+          "both quick and best are given; expected %s for a first look, or %s for the least error",
+          new Message("quick", "--quick"), new Message("best", "--best"));
+    }
     Recipe changed = recipe;
     for (Setting setting :
-        ALL.stream().sorted(Comparator.comparing(each -> !each.name().equals("quick"))).toList()) {
+        ALL.stream()
+            .sorted(Comparator.comparing(each -> !RECIPES.contains(each.name())))
+            .toList()) {
       Object value = values.get(setting.name());
       if (value != null) {
         changed = setting.effect().on(changed, new Value(setting.name(), value));
@@ -264,8 +282,9 @@ public final class RecipeSetting {
         return method;
       }
     }
-    throw new IllegalArgumentException(
-        "calibration is '%s'; expected temperature, isotonic, best or none".formatted(text));
+    throw new RemedyException(
+        "%s is '%s'; expected temperature, isotonic, best or none",
+        new Message("calibration", "--calibration"), text);
   }
 
   /** Parses a threshold: {@code 0.3}, {@code cost(1,10)}, {@code f1}, …. */
@@ -291,9 +310,10 @@ public final class RecipeSetting {
         default -> Threshold.at(Double.parseDouble(text));
       };
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "threshold is '%s'; expected a probability such as 0.3, cost(1,10), f1, accuracy, balanced_accuracy, recall_at_precision(0.9) or precision_at_recall(0.9)"
-              .formatted(text),
+      throw new RemedyException(
+          Message.of(
+              "%s is '%s'; expected a probability such as 0.3, cost(1,10), f1, accuracy, balanced_accuracy, recall_at_precision(0.9) or precision_at_recall(0.9)",
+              new Message("threshold", "--threshold"), text),
           e);
     }
   }

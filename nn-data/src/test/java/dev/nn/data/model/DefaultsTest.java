@@ -85,6 +85,38 @@ class DefaultsTest {
     assertEquals(quick, Recipe.parse(quick.toJson()));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "19, 20, 0, 8, 100",
+    "1000, 20, 0.2, 10, 100",
+    "6400, 20, 0.2, 64, 100",
+    "16000, 20, 0.2, 64, 80",
+    "200000, 20, 0.2, 64, 20",
+    "200001, 5, 0.2, 64, 20"
+  })
+  void theBestRecipeHasMoreMembersAndSmallerBatches(
+      int rows, int members, double validation, int batch, int epochs) {
+    Recipe best = Recipe.of("y").best();
+
+    RecipeSettings settings = resolved(best, rows);
+
+    assertEquals(members, settings.ensemble().members());
+    assertEquals(validation, settings.rows().validation());
+    assertEquals(batch, settings.training().batchSize());
+    assertEquals(epochs, settings.training().epochs());
+    assertEquals(epochs, settings.rows().patience());
+    assertEquals(resolved(Recipe.of("y"), rows).network(), settings.network());
+    assertEquals(settings, resolved(Recipe.parse(best.toJson()), rows));
+  }
+
+  @Test
+  void theLaterOfTwoRecipesCounts() {
+    Recipe usual = Recipe.of("y");
+    assertEquals(usual.best(), usual.quick().best());
+    assertEquals(usual.quick(), usual.best().quick());
+    assertEquals(3, resolved(usual.best().members(3), 1000).ensemble().members());
+  }
+
   @Test
   void unknownSettingsAreRejected() {
     String message =

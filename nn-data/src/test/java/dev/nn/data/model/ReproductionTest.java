@@ -48,6 +48,16 @@ class ReproductionTest {
   }
 
   @Test
+  void theBestRecipeIsReproduced() throws IOException {
+    Model best = Recipe.of("name").best().layers("2 relu").epochs(1).train(flowers);
+    best.save(file);
+
+    assertEquals(20, best.members());
+    assertTrue(Model.reproduce(file, flowers).sameBits());
+    assertEquals(20, best.provenance().orElseThrow().recipe().settings().ensemble().members());
+  }
+
+  @Test
   void aReproductionOfOtherDataSaysSo() throws IOException {
     Reproduction reproduction = Model.reproduce(file, Flowers.table(151));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.model.Setting.Form;
 import java.util.List;
@@ -60,5 +61,16 @@ class SettingTest {
             setting.name());
       }
     }
+  }
+
+  @Test
+  void quickAndBestExcludeEachOther() {
+    Recipe usual = Recipe.of("price");
+    Map<String, Object> both = Map.of("members", 3L, "best", true, "quick", true);
+    assertThat(assertThrows(RemedyException.class, () -> RecipeSetting.set(usual, both)))
+        .hasMessageContainingAll("both quick and best", "expected");
+    assertEquals(usual.best(), RecipeSetting.set(usual, Map.of("quick", false, "best", true)));
+    assertEquals(
+        usual.best().members(3), RecipeSetting.set(usual, Map.of("members", 3L, "best", true)));
   }
 }

@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The framework, as a new user has it: {@code Recipe.of(target).train(Csv.of(file).read())}, or
  * {@code Recipe.regression(target)} for numbers, because a count of few values could be labels. A
- * variant is empty, {@link #QUICK}, or a JSON object whose members replace those of the recipe.
+ * variant is empty, {@link #QUICK}, {@link #BEST}, or a JSON object whose members replace those of
+ * the recipe.
  */
 public final class NnContestant implements TableContestant {
 
   /** The variant of a small network. */
   static final String QUICK = "quick";
+
+  /** The variant of the least error. */
+  static final String BEST = "best";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,6 +50,9 @@ public final class NnContestant implements TableContestant {
         task.classification() ? Recipe.of(task.target()) : Recipe.regression(task.target());
     if (task.variant().equals(QUICK)) {
       return recipe.quick().seed(task.seed());
+    }
+    if (task.variant().equals(BEST)) {
+      return recipe.best().seed(task.seed());
     }
     recipe = recipe.seed(task.seed());
     if (task.variant().isEmpty()) {

@@ -21,6 +21,7 @@ final class Rivals {
     List<Rival> all = new ArrayList<>();
     all.add(new Rival("nn", "nn", nn, ""));
     all.add(new Rival("quick", "nn, quick", nn, NnContestant.QUICK));
+    all.add(new Rival("best", "nn, best", nn, NnContestant.BEST));
     recipes.forEach((name, json) -> all.add(new Rival(name, "nn, " + name, nn, json)));
     all.add(new Rival("hgb", "HistGradientBoosting", python, "hgb"));
     all.add(new Rival("rf", "random forest", python, "rf"));
