@@ -19,10 +19,21 @@ import java.util.stream.IntStream;
 /** A column's numbers in the training rows, to fit encodings to; NaN if one is missing. */
 public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction numbers) {
 
+  /** The numbers of at most this many rows are copied; more are read at each pass. */
+  private static final int COPIED = 1 << 20;
+
   /** Returns a table's cells as the codes of a column that a model knows. */
   static ColumnNumbers of(Table table, int index, Rows rows, Column known) {
     ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(known));
-    return new ColumnNumbers(known.name(), rows, i -> codes.code(rows.row(i)));
+    IntToDoubleFunction numbers = i -> codes.code(rows.row(i));
+    return new ColumnNumbers(
+        known.name(), rows, rows.size() <= COPIED ? copy(numbers, rows) : numbers);
+  }
+
+  /** Reads the numbers once, because a fit passes over them some twenty times. */
+  private static IntToDoubleFunction copy(IntToDoubleFunction numbers, Rows rows) {
+    double[] copy = IntStream.range(0, rows.size()).mapToDouble(numbers::applyAsDouble).toArray();
+    return i -> copy[i];
   }
 
   /**
