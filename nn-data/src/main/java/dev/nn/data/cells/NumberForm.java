@@ -3,6 +3,7 @@ package dev.nn.data.cells;
 import dev.nn.core.json.Json;
 import dev.nn.data.source.runtime.CellNumbers;
 import dev.nn.data.source.runtime.CellNumbers.Amount;
+import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -162,15 +163,30 @@ public record NumberForm(
     return "numbers such as " + example();
   }
 
+  /** Writes a number as the column's cells do, with up to six digits: {@code 1.234,5 €}. */
+  @Override
+  public String text(double number) {
+    String digits = TextTable.cell(percent() ? 100 * number : number);
+    String[] parts = digits.split("\\.", 2);
+    String whole =
+        digits.contains("E") ? parts[0] : parts[0].replaceAll("(?<=\\d)(?=(\\d{3})+$)", group);
+    String amount = parts.length == 1 ? whole : whole + decimal + parts[1];
+    boolean negative = front && amount.startsWith("-");
+    return negative ? "-" + withUnit(amount.substring(1)) : withUnit(amount);
+  }
+
   private String example() {
     if (percent()) {
-      return "12" + decimal + "5%";
+      return withUnit("12" + decimal + "5");
     }
     String number = "1%s234%s5".formatted(group, decimal);
-    if (unit.isEmpty()) {
-      return number;
+    return withUnit(unit.isEmpty() ? number : number + "0");
+  }
+
+  private String withUnit(String amount) {
+    if (unit.isEmpty() || percent()) {
+      return amount + unit;
     }
-    String amount = number + "0";
     return front ? unit + (unit.length() == 3 ? " " : "") + amount : amount + " " + unit;
   }
 }

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberFormTest {
 
@@ -155,5 +156,20 @@ class NumberFormTest {
     assertEquals(number, new NumberForm(".", ",", "").ofText(text) + 0.0);
     String german = text.replace(',', ';').replace('.', ',').replace(';', '.');
     assertEquals(number, new NumberForm(",", ".", "").ofText(german) + 0.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"12.5%", "0,95%", "1,234.5", "179,2", "-1.234,5 \u20ac", "-$1,234.5", "USD 950"})
+  void numbersAreWrittenAsTheCellsAre(String cell) {
+    NumberForm form = form(cell);
+    assertEquals(cell, form.text(form.ofText(cell)));
+  }
+
+  @Test
+  void hugeNumbersAreReadBackToo() {
+    NumberForm form = form("1.234,50 \u20ac");
+    assertEquals(1.5e20, form.ofText(form.text(1.5e20)));
+    assertEquals("1.234.570 \u20ac", form.text(1234567)); // six digits
   }
 }
