@@ -72,7 +72,7 @@ final class Journal implements AutoCloseable {
    * has another trial in its place.
    */
   @Nullable Trial find(Planned planned) {
-    Line line = ended.get(new Key(planned.number(), planned.budget()));
+    Line line = ended.get(new Key(planned.number() - 1, planned.budget()));
     if (line == null) {
       return null;
     }
@@ -194,7 +194,7 @@ final class Journal implements AutoCloseable {
 
   private String text(Trial trial) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    members.put("trial", trial.number());
+    members.put("trial", trial.number() - 1); // journals count from 0
     members.put("budget", trial.budget());
     members.put("score", trial.score());
     if (trial.failure() != null) {

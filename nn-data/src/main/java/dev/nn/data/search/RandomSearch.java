@@ -16,7 +16,7 @@ public record RandomSearch(Space space, Goal goal, long seed) implements Search 
   @Override
   public List<Planned> next(List<Trial> ended, int trials, int budget) {
     return IntStream.range(ended.size(), trials)
-        .mapToObj(number -> new Planned(number, space.configuration(seed, number), budget))
+        .mapToObj(i -> new Planned(i + 1, space.configuration(seed, i), budget))
         .toList();
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of an {@link Experiment}.
  *
- * @param number from 0; with the search's seed, it determines the configuration
+ * @param number from 1; with the search's seed, it determines the configuration
  * @param budget the length of the training run
  * @param score NaN if the trial failed
  * @param failure why there is no score; null if there is one
@@ -46,7 +46,7 @@ public record Trial(
   /**
    * A trial to run.
    *
-   * @param number from 0; each pair of number and budget occurs once in a search
+   * @param number from 1; each pair of number and budget occurs once in a search
    * @param budget the length of the training run; must be at least 1
    */
   public record Planned(int number, Configuration configuration, int budget) {

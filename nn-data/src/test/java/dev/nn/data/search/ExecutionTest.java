@@ -72,7 +72,7 @@ class ExecutionTest {
       assertThat(
               assertThrows(IllegalStateException.class, () -> search.run(failing, 9, 2, execution)))
           .hasMessageContainingAll(
-              "trial 0", SPACE.configuration(3, 0).toString(), "budget 2", "no such optimizer");
+              "trial 1", SPACE.configuration(3, 0).toString(), "budget 2", "no such optimizer");
     }
   }
 
