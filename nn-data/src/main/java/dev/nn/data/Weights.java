@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.core.json.Decimals;
 import dev.nn.core.messages.RemedyException;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
@@ -26,18 +27,19 @@ public interface Weights {
     table.columns().get(c).requireCells("has the weights of the rows");
     if (table.columns().get(c).kind() != Column.Kind.NUMBER) {
       throw new IllegalArgumentException(
-          "column '%s' has categories; weights are numbers".formatted(Names.shortened(column)));
+          "column '%s' has categories, expected numbers as weights; name another column"
+              .formatted(Names.shortened(column)));
     }
     boolean allZero = true;
     for (int i = 0; i < rows.size(); i++) {
       double weight = table.cell(rows.row(i), c);
       if (!(weight >= 0 && Float.isFinite((float) weight))) {
         throw new IllegalArgumentException(
-            "the weight in row %s, column '%s', is %s; weights are 0 or more, and finite"
+            "the weight in row %s, column '%s', is %s, expected a finite number of at least 0; correct it, or leave the row out"
                 .formatted(
                     rows.row(i) + 1,
                     Names.shortened(column),
-                    Double.isNaN(weight) ? "missing" : "" + weight));
+                    Double.isNaN(weight) ? "missing" : Decimals.text(weight)));
       }
       allZero &= (float) weight == 0;
     }

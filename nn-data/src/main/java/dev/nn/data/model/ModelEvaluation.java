@@ -4,6 +4,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
+import dev.nn.core.messages.Message;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Dataset;
@@ -41,6 +42,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates outputs for table rows, in the table's units. All rows have weight 1. */
@@ -60,9 +63,16 @@ record ModelEvaluation(
         preprocessing, decider, prepared.data().table(), prepared.data().rankedGroups());
   }
 
-  /** Returns the usual and chosen metrics by name for each part, such as {@code test_rmse}. */
+  /**
+   * Returns the usual and chosen metrics by name for each part, such as {@code test_rmse}. Passes
+   * on why metrics are undefined for the test rows, or for the validation rows if there is no test.
+   */
   static Map<String, Double> parts(
-      Prepared prepared, TrainedMembers members, Network merged, @Nullable DecisionFit fit) {
+      Prepared prepared,
+      TrainedMembers members,
+      Network merged,
+      @Nullable DecisionFit fit,
+      Consumer<Message> undefined) {
     ModelEvaluation model = of(prepared, fit);
     MemberRows division = prepared.division();
     Map<String, Double> metrics = new LinkedHashMap<>();
@@ -71,14 +81,21 @@ record ModelEvaluation(
     Measure<Evaluation> usual =
         measure(model.preprocessing.target(), model.decider, model.groups, prepared.chosen());
     put.accept("train", model.of(merged, division.learnt(), usual));
+    boolean tested = division.test().size() > 0;
     if (division.split(0).validation().size() > 0) {
-      put.accept("validation", model.validation(members, fit, usual));
+      Evaluation validation = model.validation(members, fit, usual);
+      put.accept("validation", validation);
+      if (!tested) {
+        reasons(validation, "validation").forEach(undefined);
+      }
       if (fit != null) {
         model.putDecisions(metrics, fit);
       }
     }
-    if (division.test().size() > 0) {
-      put.accept("test", model.of(merged, division.test(), usual));
+    if (tested) {
+      Evaluation test = model.of(merged, division.test(), usual);
+      put.accept("test", test);
+      reasons(test, "test").forEach(undefined);
       Intervals intervals = model.decider.columns().size() == 1 ? model.decider.intervals(0) : null;
       if (intervals != null && intervals.greatestLevel() >= LEVEL) {
         Metric coverage = new IntervalCoverage(intervals, LEVEL);
@@ -95,11 +112,16 @@ record ModelEvaluation(
       if (division.split(0).validation().size() > 0) {
         put.accept("validation_teacher", learnt.validation(members, fit, measure));
       }
-      if (division.test().size() > 0) {
+      if (tested) {
         put.accept("test_teacher", learnt.of(merged, division.test(), measure));
       }
     }
     return metrics;
+  }
+
+  private static Stream<Message> reasons(Evaluation evaluation, String rows) {
+    return evaluation.undefined().values().stream()
+        .map(reason -> Message.of("for the %s rows, %s", rows, reason));
   }
 
   /** Adds log loss and calibration error before calibration, and interval coverage. */

@@ -6,6 +6,8 @@ import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.RecipeSettings.NetworkSettings;
@@ -86,9 +88,12 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
       if (e.getCause() == null) { // the layers are too large
         throw e;
       }
-      throw new IllegalArgumentException(
-          "%s is '%s': %s; expected a text such as '64 relu -> 32 relu'"
-              .formatted(setting, Names.shortened(text), e.getCause().getMessage()),
+      throw new RemedyException(
+          Message.of(
+              "%s is '%s': %s; expected a text such as '64 relu -> 32 relu'",
+              new Message(setting, "--" + setting),
+              Names.shortened(text),
+              e.getCause().getMessage()),
           e);
     }
   }

@@ -107,7 +107,9 @@ final class RecipeRun {
     TrainedMembers members = members(results, division);
     DecisionFit decided = decide(prepared, members);
     Network network = members.merged();
-    Map<String, Double> metrics = ModelEvaluation.parts(prepared, members, network, decided);
+    Map<String, Double> metrics =
+        ModelEvaluation.parts(
+            prepared, members, network, decided, reason -> add(reason, Level.INFO));
     return model(prepared, results, network, decided, metrics);
   }
 
@@ -168,6 +170,7 @@ final class RecipeRun {
     Ensemble.spec(
         plan.network(), settings.ensemble().members()); // must fit before the members are trained
     Network.create(plan.network(), plan.training().seed(), plugins); // likewise
+    new Trainer(plan.training(), plugins); // likewise, its optimizer and schedules
     Teacher teacher = Teacher.of(settings, encoded, table, data.known());
     int known = division.pool().size() + division.test().size();
     choice.notes().forEach(note -> add(note, Level.INFO));

@@ -13,6 +13,7 @@ import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.Weights;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.ensemble.MemberRows.Division;
 import dev.nn.data.model.RecipeSettings.Defaults;
@@ -125,7 +126,7 @@ record TrainingTable(
     String weights = settings.rows().weights();
     if (weights != null) {
       int column = table.column(weights);
-      table.columns().get(column).requireCells("has the weights of the rows");
+      Weights.column(table, known, weights);
       for (Split split : division.splits()) {
         requireWeights(column, split.train(), "training");
         requireWeights(column, split.validation(), "validation");

@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,19 @@ public record Update(
 
   /** Throws if a number is out of bounds. */
   public Update {
-    if (!(rate > 0 && Double.isFinite(rate))
-        || epochs < 1
-        || !(validation >= 0 && validation < 1)) {
+    if (!(rate > 0 && Double.isFinite(rate))) {
+      throw new RemedyException(
+          "%s is %s, expected a finite number above 0, such as 0.3",
+          new Message("the rate", "--rate"), rate);
+    }
+    if (epochs < 1) {
+      throw new RemedyException(
+          "%s is %s, expected at least 1, such as 20", new Message("epochs", "--epochs"), epochs);
+    }
+    if (!(validation >= 0 && validation < 1)) {
       throw new IllegalArgumentException(
-          "a rate of %s, %s epochs and a share of %s for validation; expected a rate above 0, at least 1 epoch and a share from 0 to below 1, such as 0.3, 20 and 0.2"
-              .formatted(rate, epochs, validation));
+          "the share for validation is %s, expected from 0 to below 1, such as 0.2"
+              .formatted(validation));
     }
   }
 

@@ -48,6 +48,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
     }
     if (fewAreLabels) {
       Categories found = Categories.count(table, index, Rows.all(table.rows()));
+      Refusal.requireNoDates(column, found.counts());
       requireRepeats(found, table.columns().get(index), table.format().separator());
     }
     return Target.classification(column).resolve(table);
@@ -57,7 +58,6 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   private void requireRepeats(Categories found, Column given, String separator) {
     int labels = found.counts().size();
     if (found.present() >= MANY_ROWS && 2L * labels > found.present()) {
-      Refusal.requireNoDates(column, found.counts());
       Message meant =
           found.counts().keySet().stream()
               .map(text -> Decimal.whenRead(text, separator))
