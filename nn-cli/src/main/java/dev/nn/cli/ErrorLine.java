@@ -9,12 +9,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Makes one line from an error: its message, in the command's terms. */
@@ -25,6 +28,13 @@ final class ErrorLine {
   /** A long value between quotes. An apostrophe, or the end of another value, is no such quote. */
   private static final Pattern LONG_VALUE =
       Pattern.compile("(?<![\\p{L}\\p{N}])'(?![\\s:;,.)])[^']{200,}'(?![\\p{L}\\p{N}])");
+
+  /** What to expect for an option, by its type. */
+  private static final Map<Class<?>, String> NUMBERS =
+      Map.of(
+          int.class, "a whole number, such as 5",
+          Integer.class, "a whole number, such as 5",
+          double.class, "a number, such as 0.3");
 
   private ErrorLine() {}
 
@@ -64,6 +74,12 @@ final class ErrorLine {
               ? "; give it as an argument, as in %s %s"
                   .formatted(spec.qualifiedName(), String.join(" ", labels))
               : near.map(name -> "; did you mean " + name + "?").orElse(""));
+    } else if (error instanceof ParameterException wrong
+        && wrong.getArgSpec() instanceof OptionSpec option
+        && wrong.getValue() != null
+        && NUMBERS.containsKey(option.type())) {
+      return "%s is '%s'; expected %s"
+          .formatted(option.longestName(), wrong.getValue(), NUMBERS.get(option.type()));
     } else if (error instanceof NoSuchFileException file) {
       return "there is no file " + file.getFile() + "; check the path";
     } else if (error instanceof FileAlreadyExistsException file) {

@@ -1,13 +1,17 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
 import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Provenance;
 import dev.nn.data.model.Setting;
+import dev.nn.data.model.TableFingerprint;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TableTargets;
 import dev.nn.data.text.Names;
@@ -15,7 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +49,32 @@ abstract class ModelCommand extends Command {
       throw new NoSuchFileException(file.toString()); // checked before the search for plug-ins
     }
     return Model.load(file, plugins());
+  }
+
+  /**
+   * Reads a table in the model's format. If it is the table that the model was trained on, its
+   * columns have the kinds that they had then, which --type may have set.
+   */
+  final Table table(Path file, Settings settings, Model model) throws IOException {
+    Csv csv = CsvFile.of(file, settings, model.format(), terminal());
+    Table table = CsvFile.read(file, csv);
+    Optional<TableFingerprint> known = model.provenance().map(Provenance::data);
+    if (known.isEmpty() || known.get().rows() != table.rows()) {
+      return table;
+    }
+    Map<String, Column.Kind> kinds = new HashMap<>();
+    for (Column column : table.columns()) {
+      boolean text = known.get().columns().get(column.name()) == Column.Kind.CATEGORY;
+      if (text && column.kind() == Column.Kind.NUMBER) {
+        kinds.put(column.name(), Column.Kind.CATEGORY);
+      }
+    }
+    kinds.keySet().removeAll(settings.pairs("type").keySet());
+    if (kinds.isEmpty()) {
+      return table;
+    }
+    Table then = CsvFile.read(file, csv.types(kinds));
+    return known.get().isIn(then) ? then : table;
   }
 
   /**

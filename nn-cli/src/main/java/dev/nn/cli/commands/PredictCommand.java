@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -104,6 +105,9 @@ final class PredictCommand extends ModelCommand {
      * training range.
      */
     private static final int NOTED = 10;
+
+    /** At most this many columns of a row are named in a warning. */
+    private static final int WARNED = 3;
 
     private final Settings settings = flags();
     private final PrintStream out = terminal().out();
@@ -276,7 +280,7 @@ final class PredictCommand extends ModelCommand {
           List<RangeWarning> warnings =
               asked.prediction.warnings().stream().filter(RangeWarning::far).toList();
           if (!warnings.isEmpty() && outside++ < NOTED) {
-            note(asked.place + warnings.stream().map(w -> text(w, asked)).collect(joining("; ")));
+            note(asked.place + text(warnings, asked));
           }
         }
         Map<String, @Nullable Object> values = values(asked.cells, asked.prediction);
@@ -294,12 +298,28 @@ final class PredictCommand extends ModelCommand {
       out.flush();
     }
 
+    /** Returns the first warnings, and how many columns have others. */
+    private String text(List<RangeWarning> warnings, Asked asked) {
+      double[] codes = Objects.requireNonNull(asked.codes);
+      if (codes.length > WARNED && Arrays.stream(codes).allMatch(Double::isNaN)) {
+        return "all %s columns are missing".formatted(codes.length);
+      }
+      String first =
+          warnings.stream().limit(WARNED).map(w -> text(w, asked)).collect(joining("; "));
+      int more = warnings.size() - WARNED;
+      return more <= 0 ? first : first + "; and " + Names.count(more, "more column");
+    }
+
     /** Returns a warning with the cell's text, because the model only knows that it is unknown. */
     private String text(RangeWarning warning, Asked asked) {
       String cell = asked.cells.get(names.indexOf(warning.column()));
       boolean number =
           needed.stream()
-              .anyMatch(c -> c.name().equals(warning.column()) && c.kind() == Column.Kind.NUMBER);
+              .anyMatch(
+                  c ->
+                      c.name().equals(warning.column())
+                          && c.kind() == Column.Kind.NUMBER
+                          && c.form() == null);
       String expected =
           number ? warning.expected().replace('.', format.decimal().charAt(0)) : warning.expected();
       return "column '%s' is %s, and the training rows have %s"

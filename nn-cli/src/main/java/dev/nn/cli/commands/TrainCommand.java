@@ -128,6 +128,7 @@ final class TrainCommand extends Command {
     OutputFile.require(model);
     ReportFiles report = ReportFiles.of(settings);
     report.require(List.of(data, model));
+    TableTraining.require(settings, plugins());
     Table table = table(data, settings);
     TableTraining training = new TableTraining(settings, model, table, plugins());
     if (!resumed) {

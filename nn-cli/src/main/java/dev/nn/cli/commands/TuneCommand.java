@@ -5,6 +5,7 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
+import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.Tuning;
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.data.Table;
@@ -71,6 +72,7 @@ final class TuneCommand extends Command {
     force.requireOther(to, "--output", config, data);
     Path journal =
         Path.of(settings.text("journal").orElseGet(() -> named(config, ".jsonl").toString()));
+    TableTraining.require(settings, plugins());
     Table table = table(data, settings);
     Tuning tuning = new Tuning(file, config.toString(), table, plugins());
     Execution execution = Execution.sideBySide().journal(journal);

@@ -15,6 +15,7 @@ import dev.nn.data.Table;
 import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.model.RecipePlugins;
 import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.model.TrainingReview;
 import dev.nn.data.preprocessing.Encoding;
@@ -78,6 +79,11 @@ public final class TableTraining {
     recipe = recipe(settings, table.rows());
     split = recipe.splits(table, plugins).get(0);
     review = recipe.review(table, plugins);
+  }
+
+  /** Throws if a plug-in is unknown or settings contradict, before a table is read. */
+  public static void require(Settings settings, Plugins plugins) {
+    RecipePlugins.of(recipe(settings, FEW), plugins);
   }
 
   /** Returns the recipe. Throws if the settings have no target. */

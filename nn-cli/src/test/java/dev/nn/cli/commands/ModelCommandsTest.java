@@ -2,6 +2,7 @@ package dev.nn.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.NetworkSpec;
@@ -20,11 +21,14 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands about a model, with one that was trained once. */
@@ -394,5 +398,66 @@ class ModelCommandsTest {
     Run run = Run.of("tune", config.toString());
     assertEquals(1, run.status());
     assertThat(run.err()).contains("both.yaml", "'layers'", "8 relu", "space", "remove");
+  }
+
+  @Test
+  void aRowWithoutAnyCellIsOneShortWarning() throws IOException {
+    StringBuilder rows = new StringBuilder("a,b,c,d,e,y\n");
+    for (int i = 0; i < 60; i++) {
+      int n = i;
+      IntStream.range(0, 6).forEach(c -> rows.append((n * 7 + c) % 11).append(c < 5 ? "," : "\n"));
+    }
+    Path wide = Files.writeString(folder.resolve("five.csv"), rows);
+    String model = folder.resolve("five").toString();
+    String[] train = "--target y --task regression --quick --quiet --epochs 1 --model".split(" ");
+    List<String> line = new ArrayList<>(List.of("train", wide.toString()));
+    line.addAll(List.of(train));
+    line.add(model);
+    assertEquals(0, Run.of(line.toArray(String[]::new)).status());
+
+    String empty = Run.with("a,b,c,d,e\n,,,,\n", "predict", model).err();
+    String far = Run.with("a,b,c,d,e\n99,99,99,99,1\n", "predict", model).err();
+
+    assertThat(empty).contains("all 5 columns are missing").doesNotContain("'a'");
+    assertThat(far).contains("'a'", "'c'", "1 more column").doesNotContain("'d'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "explain MODEL FLATS --row x, --row is 'x'",
+    "explain MODEL FLATS --row 30.0, --row is '30.0'",
+    "explain MODEL FLATS --row -1.0, --row is '-1.0'",
+    "explain MODEL FLATS --row -1, --row is -1",
+    "update MODEL FLATS --epochs 0 -o NEW, --epochs is 0",
+    "update MODEL FLATS --rate 0 -o NEW, --rate is 0.0"
+  })
+  void aWrongNumberIsToldWithItsFlag(String command, String part) {
+    String[] arguments =
+        command
+            .replace("MODEL", rents)
+            .replace("FLATS", flats)
+            .replace("NEW", folder.resolve("new").toString())
+            .split(" ");
+    Run run = Run.of(arguments);
+    assertNotEquals(0, run.status());
+    assertThat(run.err()).contains(part).doesNotContain(" int", "share");
+  }
+
+  @Test
+  void theTrainingRowsAreKnownAlthoughTheirTypeWasGiven() throws IOException {
+    StringBuilder rows = new StringBuilder("zip,y\n");
+    IntStream.range(0, 60)
+        .forEach(i -> rows.append(8000 + i % 4).append(",").append(i % 13 + "\n"));
+    Path zips = Files.writeString(folder.resolve("zips.csv"), rows);
+    String model = folder.resolve("zips").toString();
+    String flags = "--target y --task regression --type zip=category --quick --quiet --epochs 1";
+    List<String> line = new ArrayList<>(List.of("train", zips.toString(), "--model", model));
+    line.addAll(List.of(flags.split(" ")));
+    assertEquals(0, Run.of(line.toArray(String[]::new)).status());
+
+    assertThat(Run.of("evaluate", model, zips.toString()).err()).contains("was trained on rows of");
+    Path others =
+        Files.writeString(folder.resolve("zips2.csv"), rows.toString().replace(",3", ",4"));
+    assertThat(Run.of("evaluate", model, others.toString()).err()).doesNotContain("trained on");
   }
 }

@@ -14,12 +14,17 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
 
@@ -331,5 +336,69 @@ class TrainCommandTest {
       assertThat(refused.err()).contains("another training");
     }
     assertFalse(Files.exists(Path.of(model)));
+  }
+
+  /** Before the table is read: there is none. */
+  @ParameterizedTest
+  @CsvSource({
+    "--optimizer addam, unknown optimizer",
+    "--schedules one_cyle, unknown schedule",
+    "--quick --best, both quick and best"
+  })
+  void aWrongSettingIsFoundBeforeTheTableIsRead(String flags, String part) {
+    List<String> line = new ArrayList<>(List.of("train", "none.csv", "--target", "y"));
+    line.addAll(List.of(flags.split(" ")));
+    Run run = Run.of(line.toArray(String[]::new));
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains(part);
+  }
+
+  @Test
+  void wrongWeightsAreFoundBeforeColumnsAreShown() throws IOException {
+    Path file = folder.resolve("weighted.csv");
+    StringBuilder rows = new StringBuilder("x,w,y\n");
+    IntStream.range(0, 60).forEach(i -> rows.append(i % 7 + ",").append(-i + "," + i % 13 + "\n"));
+    Files.writeString(file, rows);
+    Run run = Run.of("train", "" + file, "--target", "y", "--weights", "w", "--task", "regression");
+    assertEquals("", run.out());
+    assertThat(run.err()).contains("row 2, column 'w', is -1", "expected");
+  }
+
+  @Test
+  void anUndefinedMetricIsToldWithItsReason() throws IOException {
+    Path file = folder.resolve("zeros.csv");
+    StringBuilder rows = new StringBuilder("x,y\n");
+    IntStream.range(0, 100).forEach(i -> rows.append(i % 7 + ",").append(i % 13 + "\n"));
+    Files.writeString(file, rows);
+    Run run =
+        Run.of(
+            "train",
+            "" + file,
+            "--target",
+            "y",
+            "--task",
+            "regression",
+            "--quick",
+            "--quiet",
+            "--epochs",
+            "1",
+            "--model",
+            "" + folder.resolve("zeros"));
+    assertEquals(0, run.status());
+    assertThat(run.out()).contains("note: for the test rows, mape is not defined: the target is 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 1200})
+  void datesAreNoLabelsHoweverOftenEachOccurs(int count) throws IOException {
+    Path file = folder.resolve("dates.csv");
+    StringBuilder rows = new StringBuilder("x,when\n");
+    IntStream.range(0, count)
+        .forEach(
+            i -> rows.append("%s,2024-%02d-%02d%n".formatted(i % 7, i / 28 % 12 + 1, i % 28 + 1)));
+    Files.writeString(file, rows);
+    Run run = Run.of("train", "" + file, "--target", "when");
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains("has dates, such as '2024-01-01'");
   }
 }
