@@ -32,9 +32,9 @@ final class ErrorLine {
   /** What to expect for an option, by its type. */
   private static final Map<Class<?>, String> NUMBERS =
       Map.of(
-          int.class, "a whole number, such as 5",
-          Integer.class, "a whole number, such as 5",
-          double.class, "a number, such as 0.3");
+          int.class, "a whole number",
+          Integer.class, "a whole number",
+          double.class, "a number");
 
   private ErrorLine() {}
 

@@ -113,7 +113,7 @@ class DemoCommandTest {
         "--x district  | 1 | column 'district'; it has texts",
         "--x id        | 1 | column 'id'; 60 different",
         "--port 70000  | 2 | the port is 70000; up to 65535",
-        "--port x      | 2 | invalid value for option '--port'",
+        "--port x      | 2 | --port is 'x'; expected a whole number",
         "--plugins no  | 1 | there is no plug-in folder",
       })
   void wrongColumnsAreALine(String options, int status, String parts) throws Exception {

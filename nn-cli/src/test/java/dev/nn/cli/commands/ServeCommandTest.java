@@ -109,7 +109,7 @@ class ServeCommandTest {
       textBlock =
           """
           --port 70000        | 2 | nn serve: ; port is 70000; up to 65535; see nn serve --help
-          --port x            | 2 | nn serve: invalid value for option '--port'
+          --port x            | 2 | nn serve: --port is 'x'; expected a whole number
           --max-seconds 0     | 2 | nn serve: ; PT0S, 1048576 bytes
           --max-bytes -1      | 2 | nn serve: ; PT10S, -1 bytes
           --max-rows 0        | 2 | nn serve: ; 0 rows; at least 1

@@ -264,7 +264,7 @@ class UpdateTest {
     assertThrows(IllegalArgumentException.class, () -> Update.defaults().rate(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> Update.defaults().epochs(0));
     assertThat(refusal(() -> Update.defaults().validation(1)))
-        .contains("rate of 0.3", "20 epochs", "share of 1.0", "from 0 to below 1");
+        .contains("validation is 1.0", "from 0 to below 1");
   }
 
   private interface Call {
