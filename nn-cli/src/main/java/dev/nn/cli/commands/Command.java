@@ -9,8 +9,6 @@ import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
-import dev.nn.data.csv.Csv;
-import dev.nn.data.model.Model;
 import dev.nn.data.model.Setting;
 import java.io.File;
 import java.io.IOException;
@@ -159,12 +157,6 @@ public abstract class Command implements Callable<Integer> {
 
   final Table table(Path file, Settings settings) throws IOException {
     return CsvFile.read(file, CsvFile.of(file, settings, TextFormat.USUAL, terminal()));
-  }
-
-  /** Reads a table in the format that a model remembers, unless the settings say otherwise. */
-  final Table table(Path file, Settings settings, Model model) throws IOException {
-    Csv csv = CsvFile.of(file, settings, model.format(), terminal());
-    return CsvFile.read(file, CsvFile.ofModel(csv, model));
   }
 
   /**

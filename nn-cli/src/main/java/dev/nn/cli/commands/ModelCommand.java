@@ -56,7 +56,7 @@ abstract class ModelCommand extends Command {
    * columns have the kinds that they had then, which --type may have set.
    */
   final Table table(Path file, Settings settings, Model model) throws IOException {
-    Csv csv = CsvFile.of(file, settings, model.format(), terminal());
+    Csv csv = CsvFile.ofModel(CsvFile.of(file, settings, model.format(), terminal()), model);
     Table table = CsvFile.read(file, csv);
     Optional<TableFingerprint> known = model.provenance().map(Provenance::data);
     if (known.isEmpty() || known.get().rows() != table.rows()) {
