@@ -42,9 +42,9 @@ final class ModelSource {
 
   static Code of(Encoder encoder, PluginSource plugins) {
     if (encoder instanceof NumericEncoder numeric) {
-      return number(numeric, List.of());
+      return number(numeric, List.of(), true);
     } else if (encoder instanceof PiecewiseEncoder piecewise) {
-      return number(piecewise.numbers(), piecewise.pieces().edges());
+      return number(piecewise.numbers(), piecewise.pieces().edges(), piecewise.number());
     } else if (encoder instanceof OrdinalEncoder ordinal) {
       return ordinal(ordinal);
     } else if (encoder instanceof OneHotEncoder oneHot) {
@@ -58,15 +58,15 @@ final class ModelSource {
     } else if (encoder instanceof TransformedEncoder transformed) {
       return call(
           "new InputColumns.TransformedColumn",
-          number(transformed.numbers(), List.of()),
+          number(transformed.numbers(), List.of(), true),
           plugins.function(transformed.transform().plugin()));
     }
     throw new IllegalStateException("no Java for " + encoder);
   }
 
-  private static Code number(NumericEncoder numeric, List<Double> edges) {
+  private static Code number(NumericEncoder numeric, List<Double> edges, boolean kept) {
     List<Object> arguments = new ArrayList<>();
-    arguments.addAll(List.of(numeric.name(), input(numeric), array(edges)));
+    arguments.addAll(List.of(numeric.name(), input(numeric), kept, array(edges)));
     if (numeric.column().form() instanceof NumberForm form) {
       arguments.addAll(List.of(form.decimal(), form.group(), form.unit()));
     }

@@ -35,7 +35,7 @@ class PiecesTest {
     Pieces one = new Pieces(List.of(2.0, 4.0));
     float[] inputs = new float[1];
 
-    one.encode(0, inputs, 0);
+    one.encode(0, inputs, 0, 2, -1);
 
     assertArrayEquals(new float[] {-3}, inputs);
   }
@@ -67,7 +67,7 @@ class PiecesTest {
 
   private static float[] of(double z) {
     float[] inputs = new float[3];
-    THREE.encode(z, inputs, 0);
+    THREE.encode(z, inputs, 0, 2, -1);
     return inputs;
   }
 }

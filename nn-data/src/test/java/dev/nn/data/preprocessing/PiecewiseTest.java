@@ -24,25 +24,25 @@ class PiecewiseTest {
   void aNumberIsAnInputForEachPiece() {
     Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 4, 8, 9, 16));
 
-    assertEquals(List.of("x, piece 1", "x, piece 2"), encoder.inputNames());
-    assertArrayEquals(new float[] {-0.5f, -1}, encoded(encoder, 2)); // pieces 0 to 8, 8 to 16
-    assertArrayEquals(new float[] {1, 0.5f}, encoded(encoder, 14));
+    assertEquals(List.of("x", "x, piece 1", "x, piece 2"), encoder.inputNames());
+    assertArrayEquals(new float[] {2, 0.125f, 0}, encoded(encoder, 2)); // 0 to 8, 8 to 16
+    assertArrayEquals(new float[] {14, 0.5f, 0.375f}, encoded(encoder, 14));
   }
 
   @Test
   void aMissingNumberIsTheMeanAndMarked() {
     Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, NONE, 8, 16));
 
-    assertEquals(List.of("x, piece 1", "x, piece 2", "x is missing"), encoder.inputNames());
-    assertArrayEquals(new float[] {1, -1, 1}, encoded(encoder, NONE));
-    assertArrayEquals(new float[] {1, 0, 0}, encoded(encoder, 12));
+    assertEquals(List.of("x", "x is missing", "x, piece 1", "x, piece 2"), encoder.inputNames());
+    assertArrayEquals(new float[] {8, 1, 0.5f, 0}, encoded(encoder, NONE));
+    assertArrayEquals(new float[] {12, 0, 0.5f, 0.25f}, encoded(encoder, 12));
   }
 
   @Test
   void numbersFarBeyondTheRangeCountAsItsBorder() {
     Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 8, 16));
 
-    assertArrayEquals(new float[] {1, 5}, encoded(encoder, 1e30)); // 32, the range widened by 16
+    assertArrayEquals(new float[] {32, 0.5f, 1.5f}, encoded(encoder, 1e30)); // widened by 16
     assertArrayEquals(encoded(encoder, 32), encoded(encoder, 1e30));
   }
 
@@ -59,7 +59,7 @@ class PiecewiseTest {
     Encoder encoder = fit(TWO, table);
 
     assertTrue(encoder.accepts(Double.POSITIVE_INFINITY));
-    assertArrayEquals(new float[] {1, -1, 1}, encoded(encoder, Double.POSITIVE_INFINITY));
+    assertArrayEquals(new float[] {8, 1, 0.5f, 0}, encoded(encoder, Double.POSITIVE_INFINITY));
     assertFalse(fit(TWO, new MemoryTable().numbers("x", 0, 8)).accepts(Double.POSITIVE_INFINITY));
     assertTrue(
         fit(TWO, new MemoryTable().numbers("x", 0, 8))
@@ -78,6 +78,20 @@ class PiecewiseTest {
     assertArrayEquals(encoded(encoder, 5.3), encoded(read, 5.3));
   }
 
+  /** Its inputs are 2u - 1 for each piece, and then the indicator. */
+  @Test
+  void aFileOfAnEarlierVersionKeepsItsInputs() {
+    Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, NONE, 8, 16));
+    String before = RecordCodec.write(encoder).replace(",\"number\":true", "");
+
+    Encoder read = RecordCodec.STRICT.read(Encoder.class, before, "the encoder");
+
+    assertEquals(List.of("x, piece 1", "x, piece 2", "x is missing"), read.inputNames());
+    assertArrayEquals(new float[] {1, -1, 1}, encoded(read, NONE));
+    assertArrayEquals(new float[] {-0.5f, -1, 0}, encoded(read, 2));
+    assertArrayEquals(new float[] {1, 0.5f, 0}, encoded(read, 14));
+  }
+
   @Test
   void allNumbersOfATableCanBePiecewise() {
     Table table =
@@ -87,7 +101,7 @@ class PiecewiseTest {
     Preprocessing fitted =
         PreprocessingSpec.parse(spec.toJson()).fit(table, Rows.all(3), Target.regression("y"));
 
-    assertEquals(List.of("x, piece 1", "x, piece 2"), fitted.inputNames().subList(0, 2));
+    assertEquals(List.of("x", "x, piece 1", "x, piece 2"), fitted.inputNames().subList(0, 3));
   }
 
   @Test
@@ -114,6 +128,6 @@ class PiecewiseTest {
   @Test
   void twoEdgesAreOnePiece() {
     Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 0, 0, 16));
-    assertEquals(List.of("x, piece 1"), encoder.inputNames());
+    assertEquals(List.of("x", "x, piece 1"), encoder.inputNames());
   }
 }

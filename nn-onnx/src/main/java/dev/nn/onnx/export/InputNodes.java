@@ -256,15 +256,26 @@ final class InputNodes {
   /** Adds a column. Its first network input has index {@code place}. */
   static List<Encoded> piecewise(Graph graph, PiecewiseEncoder encoder, int place) {
     int count = encoder.pieces().count();
+    boolean kept = encoder.number();
     NumberColumns number = new NumberColumns(graph);
-    number.add(encoder.numbers(), place + count - 1); // the indicator follows the last piece
+    number.add(encoder.numbers(), kept ? place : place + count - 1); // the indicator follows
     List<Encoded> parts = new ArrayList<>(number.encoded());
-    Value coordinates = coordinates(graph, parts.get(0).value(), encoder.pieces());
-    parts.set(0, new Encoded(coordinates, IntStream.range(place, place + count).boxed().toList()));
+    Value coordinates =
+        coordinates(
+            graph, parts.get(0).value(), encoder.pieces(), kept ? 0.5 : 2, kept ? 0 : -1);
+    int first = kept ? place + encoder.numbers().inputNames().size() : place;
+    Encoded pieces =
+        new Encoded(coordinates, IntStream.range(first, first + count).boxed().toList());
+    if (kept) {
+      parts.add(pieces);
+    } else {
+      parts.set(0, pieces);
+    }
     return parts;
   }
 
-  private static Value coordinates(Graph graph, Value number, Pieces pieces) {
+  private static Value coordinates(
+      Graph graph, Value number, Pieces pieces, double factor, double shift) {
     int count = pieces.count();
     double[] starts = new double[count];
     double[] widths = new double[count];
@@ -283,7 +294,7 @@ final class InputNodes {
     Value high = graph.doubles("most", most, 1, count);
     u = graph.where(graph.node("Less", u, low), low, u);
     u = graph.where(graph.node("Greater", u, high), high, u);
-    Value twice = graph.node("Mul", graph.scalar(2.0), u);
-    return graph.cast(graph.node("Sub", twice, graph.scalar(1.0)), DataType.FLOAT);
+    Value scaled = graph.node("Mul", graph.scalar(factor), u);
+    return graph.cast(graph.node("Add", scaled, graph.scalar(shift)), DataType.FLOAT);
   }
 }

@@ -184,16 +184,23 @@ public final class InputColumns {
   /**
    * A column of numbers.
    *
+   * @param kept whether the number and its mark come before the pieces' inputs, which are then u /
+   *     2; otherwise the inputs are 2u − 1 for each piece, and then the mark
    * @param edges of the pieces that the scaled number is divided into; empty for none
    * @param form the decimal point, the group separator and the unit in texts; empty for plain
    *     decimals
    */
-  record NumberColumn(String name, NumberInput input, double[] edges, String... form)
+  record NumberColumn(
+      String name, NumberInput input, boolean kept, double[] edges, String... form)
       implements Column {
 
     @Override
     public int width() {
-      return Math.max(1, edges.length - 1) + (input.indicator ? 1 : 0);
+      return pieces() + (kept ? 1 : 0) + (input.indicator ? 1 : 0);
+    }
+
+    private int pieces() {
+      return Math.max(0, edges.length - 1);
     }
 
     @Override
@@ -215,13 +222,16 @@ public final class InputColumns {
 
     @Override
     public void encode(double code, float[] x, int at) {
-      int last = Math.max(0, edges.length - 2);
-      input.encode(code, x, at + last, this);
-      double z = x[at + last];
-      for (int i = 0; i < edges.length - 1; i++) {
+      int last = pieces() - 1;
+      int plain = kept ? at : at + last;
+      input.encode(code, x, plain, this);
+      double z = x[plain];
+      int first = kept ? at + width() - pieces() : at;
+      for (int i = 0; i <= last; i++) {
         double u = (z - edges[i]) / (edges[i + 1] - edges[i]);
         u = i == 0 ? u : Math.max(u, 0);
-        x[at + i] = (float) (2 * (i == last ? u : Math.min(u, 1)) - 1);
+        u = i == last ? u : Math.min(u, 1);
+        x[first + i] = (float) (kept ? 0.5 * u : 2 * u - 1);
       }
     }
   }
