@@ -40,7 +40,7 @@ public record Periodic() implements LayerActivation, Expressible {
   private static final float C0 = 6.2831855f;
   private static final float C1 = -41.341682f;
   private static final float C2 = 81.60248f;
-  private static final float C3 = -76.581284f;
+  private static final float C3 = -76.58128f;
   private static final float C4 = 39.760723f;
 
   private static final float QUARTER = 0.25f;
