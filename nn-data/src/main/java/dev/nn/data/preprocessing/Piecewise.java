@@ -127,11 +127,11 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
   /**
    * Divides a line into pieces, and turns a number into one coordinate for each piece.
    *
-   * <p>With edges e₀ &lt; e₁ &lt; … &lt; eₖ, the i-th of k coordinates of z is u = (z − eᵢ) / (eᵢ₊₁ −
-   * eᵢ). u is clipped to 0 and 1, except below in the first piece and above in the last. A linear function of the coordinates is a continuous function of z with its own slope on
-   * each piece, so a layer can learn bends without having to place them (Y. Gorishniy, I. Rubachev
-   * and A. Babenko, "On Embeddings for Numerical Features in Tabular Deep Learning", 2022, section
-   * 3.2).
+   * <p>With edges e₀ &lt; e₁ &lt; … &lt; eₖ, the i-th of k coordinates of z is u = (z − eᵢ) / (eᵢ₊₁
+   * − eᵢ). u is clipped to 0 and 1, except below in the first piece and above in the last. A linear
+   * function of the coordinates is a continuous function of z with its own slope on each piece, so
+   * a layer can learn bends without having to place them (Y. Gorishniy, I. Rubachev and A. Babenko,
+   * "On Embeddings for Numerical Features in Tabular Deep Learning", 2022, section 3.2).
    *
    * @param edges at least two finite numbers that rise
    */

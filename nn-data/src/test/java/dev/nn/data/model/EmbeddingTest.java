@@ -100,8 +100,8 @@ class EmbeddingTest {
   void malformedOnesAreNamed() {
     String message = refusal(() -> recipe("16"));
     assertTrue(message.contains("embedding is '16'"), message);
-    message = refusal(
-            () -> Flowers.single(Recipe.of("name")).embedding("600000000 relu").train(flowers));
+    message =
+        refusal(() -> Flowers.single(Recipe.of("name")).embedding("600000000 relu").train(flowers));
     assertTrue(message.contains("gives 4 columns 2400000000 outputs"), message);
     message = refusal(() -> recipe("4 softmax").train(flowers));
     assertTrue(message.contains("4 softmax") && message.contains("mix the members"), message);

@@ -190,8 +190,7 @@ public final class InputColumns {
    * @param form the decimal point, the group separator and the unit in texts; empty for plain
    *     decimals
    */
-  record NumberColumn(
-      String name, NumberInput input, boolean kept, double[] edges, String... form)
+  record NumberColumn(String name, NumberInput input, boolean kept, double[] edges, String... form)
       implements Column {
 
     @Override
