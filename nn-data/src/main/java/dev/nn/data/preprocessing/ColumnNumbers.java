@@ -32,7 +32,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
 
   /** Reads the numbers once, because a fit passes over them some twenty times. */
   private static IntToDoubleFunction copy(IntToDoubleFunction numbers, Rows rows) {
-    double[] copy = IntStream.range(0, rows.size()).mapToDouble(numbers::applyAsDouble).toArray();
+    double[] copy = IntStream.range(0, rows.size()).mapToDouble(numbers).toArray();
     return i -> copy[i];
   }
 
