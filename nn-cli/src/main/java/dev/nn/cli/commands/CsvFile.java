@@ -191,8 +191,9 @@ public final class CsvFile {
   }
 
   private static String[] texts(Map<String, String> given) {
-    return given.keySet().stream()
-        .filter(column -> given.get(column).equalsIgnoreCase("text"))
+    return given.entrySet().stream()
+        .filter(column -> column.getValue().equalsIgnoreCase("text"))
+        .map(Map.Entry::getKey)
         .toArray(String[]::new);
   }
 
