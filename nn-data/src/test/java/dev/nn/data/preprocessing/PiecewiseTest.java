@@ -25,8 +25,8 @@ class PiecewiseTest {
     Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 4, 8, 9, 16));
 
     assertEquals(List.of("x", "x, piece 1", "x, piece 2"), encoder.inputNames());
-    assertArrayEquals(new float[] {2, 0.125f, 0}, encoded(encoder, 2)); // 0 to 8, 8 to 16
-    assertArrayEquals(new float[] {14, 0.5f, 0.375f}, encoded(encoder, 14));
+    assertArrayEquals(new float[] {2, 0.25f, 0}, encoded(encoder, 2)); // 0 to 8, 8 to 16
+    assertArrayEquals(new float[] {14, 1, 0.75f}, encoded(encoder, 14));
   }
 
   @Test
@@ -34,15 +34,15 @@ class PiecewiseTest {
     Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, NONE, 8, 16));
 
     assertEquals(List.of("x", "x is missing", "x, piece 1", "x, piece 2"), encoder.inputNames());
-    assertArrayEquals(new float[] {8, 1, 0.5f, 0}, encoded(encoder, NONE));
-    assertArrayEquals(new float[] {12, 0, 0.5f, 0.25f}, encoded(encoder, 12));
+    assertArrayEquals(new float[] {8, 1, 1, 0}, encoded(encoder, NONE));
+    assertArrayEquals(new float[] {12, 0, 1, 0.5f}, encoded(encoder, 12));
   }
 
   @Test
   void numbersFarBeyondTheRangeCountAsItsBorder() {
     Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 8, 16));
 
-    assertArrayEquals(new float[] {32, 0.5f, 1.5f}, encoded(encoder, 1e30)); // widened by 16
+    assertArrayEquals(new float[] {32, 1, 3}, encoded(encoder, 1e30)); // widened by 16
     assertArrayEquals(encoded(encoder, 32), encoded(encoder, 1e30));
   }
 
@@ -59,7 +59,7 @@ class PiecewiseTest {
     Encoder encoder = fit(TWO, table);
 
     assertTrue(encoder.accepts(Double.POSITIVE_INFINITY));
-    assertArrayEquals(new float[] {8, 1, 0.5f, 0}, encoded(encoder, Double.POSITIVE_INFINITY));
+    assertArrayEquals(new float[] {8, 1, 1, 0}, encoded(encoder, Double.POSITIVE_INFINITY));
     assertFalse(fit(TWO, new MemoryTable().numbers("x", 0, 8)).accepts(Double.POSITIVE_INFINITY));
     assertTrue(
         fit(TWO, new MemoryTable().numbers("x", 0, 8))

@@ -261,7 +261,7 @@ final class InputNodes {
     number.add(encoder.numbers(), kept ? place : place + count - 1); // the indicator follows
     List<Encoded> parts = new ArrayList<>(number.encoded());
     Value coordinates =
-        coordinates(graph, parts.get(0).value(), encoder.pieces(), kept ? 0.5 : 2, kept ? 0 : -1);
+        coordinates(graph, parts.get(0).value(), encoder.pieces(), kept ? 1 : 2, kept ? 0 : -1);
     int first = kept ? place + encoder.numbers().inputNames().size() : place;
     Encoded pieces =
         new Encoded(coordinates, IntStream.range(first, first + count).boxed().toList());

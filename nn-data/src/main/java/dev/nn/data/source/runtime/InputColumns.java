@@ -184,8 +184,8 @@ public final class InputColumns {
   /**
    * A column of numbers.
    *
-   * @param kept whether the number and its mark come before the pieces' inputs, which are then u /
-   *     2; otherwise the inputs are 2u − 1 for each piece, and then the mark
+   * @param kept whether the number and its mark come before the pieces' inputs, which are then u;
+   *     otherwise the inputs are 2u − 1 for each piece, and then the mark
    * @param edges of the pieces that the scaled number is divided into; empty for none
    * @param form the decimal point, the group separator and the unit in texts; empty for plain
    *     decimals
@@ -230,7 +230,7 @@ public final class InputColumns {
         double u = (z - edges[i]) / (edges[i + 1] - edges[i]);
         u = i == 0 ? u : Math.max(u, 0);
         u = i == last ? u : Math.min(u, 1);
-        x[first + i] = (float) (kept ? 0.5 * u : 2 * u - 1);
+        x[first + i] = (float) (kept ? u : 2 * u - 1);
       }
     }
   }
