@@ -361,7 +361,10 @@ final class AssessmentCommands {
       Model model = model();
       Table table = table(file, flags(), model);
       requireTargets(model, table, file);
-      Comparison comparison = model.compare(model(other), table);
+      Model second = model(other);
+      noteIfTrainedOn(modelFile().toString(), model, table, file);
+      noteIfTrainedOn(other.toString(), second, table, file);
+      Comparison comparison = model.compare(second, table);
       if (isJson()) {
         List<Answer> metrics = comparison.contrasts().stream().map(CompareCommand::answer).toList();
         String better = comparison.better() ? "first" : comparison.worse() ? "second" : "neither";

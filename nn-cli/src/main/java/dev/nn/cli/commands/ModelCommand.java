@@ -98,11 +98,7 @@ abstract class ModelCommand extends Command {
     }
     TableTargets targets = model.preprocessing().targets(table);
     IntStream.of(known).forEach(targets::check);
-    if (isTrainedOn(model, table)) {
-      note(
-          "the model was trained on rows of %s, so it looks better here than on new rows; nn inspect shows its metrics on the test rows"
-              .formatted(file));
-    }
+    noteIfTrainedOn("the model", model, table, file);
     if (known.length == table.rows()) {
       return table;
     }
@@ -125,7 +121,12 @@ abstract class ModelCommand extends Command {
     }
   }
 
-  private static boolean isTrainedOn(Model model, Table table) {
-    return model.provenance().filter(origin -> origin.data().isIn(table)).isPresent();
+  /** Notes whether a model was trained on rows of a table. */
+  final void noteIfTrainedOn(String name, Model model, Table table, Path file) {
+    if (model.provenance().filter(origin -> origin.data().isIn(table)).isPresent()) {
+      note(
+          "%s was trained on rows of %s, so it looks better here than on new rows; nn inspect shows its metrics on the test rows"
+              .formatted(name, file));
+    }
   }
 }

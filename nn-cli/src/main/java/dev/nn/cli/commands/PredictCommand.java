@@ -93,6 +93,19 @@ final class PredictCommand extends ModelCommand {
     return new PredictionStream(model()).run(file);
   }
 
+  /** Returns the quantiles to predict; throws if one is not between 0 and 1. */
+  static List<Double> quantiles(Settings settings) {
+    List<Double> quantiles = settings.numbers("quantiles");
+    for (double quantile : quantiles) {
+      if (!(quantile > 0 && quantile < 1)) {
+        throw new IllegalArgumentException(
+            "--quantiles has %s; expected numbers above 0 and below 1, such as 0.05,0.95"
+                .formatted(quantile));
+      }
+    }
+    return quantiles;
+  }
+
   /**
    * Predicts in large batches while many rows are ready, and immediately if somebody types a row.
    */
@@ -131,14 +144,7 @@ final class PredictCommand extends ModelCommand {
       predicted = model.preprocessing().target().predicted();
       known = model.format();
       format = known;
-      quantiles = settings.numbers("quantiles");
-      for (double quantile : quantiles) {
-        if (!(quantile > 0 && quantile < 1)) {
-          throw new IllegalArgumentException(
-              "a quantile of %s; expected numbers above 0 and below 1, such as 0.05,0.95"
-                  .formatted(quantile));
-        }
-      }
+      quantiles = quantiles(settings);
     }
 
     /** Returns the exit status: 1 if there are rows but no predictions. */

@@ -113,6 +113,7 @@ final class TrainCommand extends Command {
       throw misuse("--threads is " + threads + "; expected at least 1");
     }
     watch.require();
+    PredictCommand.quantiles(settings);
     if (settings.texts("target").isEmpty()) {
       throw misuse(
           CsvFile.isPiped(data)

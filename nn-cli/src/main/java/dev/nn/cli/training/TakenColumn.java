@@ -135,8 +135,7 @@ public record TakenColumn(String name, String taken, String why) {
       } else if (encoder instanceof TransformedEncoder transformed) {
         why += ", transformed by " + transformed.transform();
       }
-      String last = encoder.inputNames().get(inputs - 1);
-      boolean marked = last.equals(name + " is missing");
+      boolean marked = encoder.inputNames().contains(name + " is missing");
       String missing = marked ? ", and %s input marks missing ones" : "";
       return new TakenColumn(
           name, "number", why + missing.formatted(inputs == 2 ? "a second" : "another"));

@@ -321,6 +321,9 @@ class ModelCommandsTest {
     assertEquals(0, Run.of("update", rents, more, "--replay", flats, "--epochs", "2").status());
     Run compared = Run.of("compare", updated, rents, more, "--json");
     assertTrue(compared.out().startsWith("{\"better\":\""), compared.out());
+    assertThat(compared.err())
+        .contains(updated + " was trained on rows of " + more)
+        .doesNotContain(rents + " was trained on rows of " + more);
     Run again = Run.of("reproduce", updated, flats, more);
     assertEquals(0, again.status(), again.out() + again.err());
     assertTrue(again.out().startsWith("the same bits"), again.out());

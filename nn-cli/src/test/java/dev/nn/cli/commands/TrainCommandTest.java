@@ -102,6 +102,9 @@ class TrainCommandTest {
     assertTrue(numbers.contains(" NEW.csv --quantiles 0.1,0.9\n"), numbers);
     String labels = train("--target", "noise", "--quantiles", "0.1", "--force").out();
     assertThat(labels).contains("note: the model has no quantiles").doesNotContain("--quantiles");
+    Run percents = train("--target", "rent", "--quantiles", "5,95", "--force");
+    assertEquals(1, percents.status());
+    assertThat(percents.err()).contains("--quantiles has 5.0", "above 0 and below 1");
   }
 
   @Test
