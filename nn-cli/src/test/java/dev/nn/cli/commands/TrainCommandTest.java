@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -398,7 +399,9 @@ class TrainCommandTest {
     StringBuilder rows = new StringBuilder("x,when\n");
     IntStream.range(0, count)
         .forEach(
-            i -> rows.append("%s,2024-%02d-%02d%n".formatted(i % 7, i / 28 % 12 + 1, i % 28 + 1)));
+            i ->
+                rows.append(
+                    "%s,%s%n".formatted(i % 7, LocalDate.of(2024, i / 28 % 12 + 1, i % 28 + 1))));
     Files.writeString(file, rows);
     Run run = Run.of("train", "" + file, "--target", "when");
     assertEquals(1, run.status());

@@ -51,7 +51,11 @@ class ModelColumnsTest {
           .numbers("grade", numbers(r -> r % 2 == 0 ? 1 : 2));
 
   private static Recipe fast(String target) {
-    return Recipe.of(target).layers("4 tanh").training(t -> t.epochs(3).batchSize(16));
+    return fast(Recipe.of(target));
+  }
+
+  private static Recipe fast(Recipe recipe) {
+    return recipe.layers("4 tanh").training(t -> t.epochs(3).batchSize(16));
   }
 
   /** Each of 200 texts is in five rows, and alone tells the label. */
@@ -76,7 +80,7 @@ class ModelColumnsTest {
       csv.append("%s.5,%s.05.2021\n".formatted(r % 9, 1 + r % 28));
     }
     Table table = Csv.of(new StringReader(csv.toString())).read();
-    assertThat(fast("d").train(table).notes())
+    assertThat(fast(Recipe.classification("d")).train(table).notes())
         .singleElement()
         .asString()
         .contains("'d'", "'1.05.2021'", "28 labels", "give numbers");
