@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropout the share of a that training sets to 0 at random, at least 0 and below 1
  * @param initializer the initializer of W as {@link PluginText}, or null for the network's default
  * @param groups how many inputs each group has; empty if all outputs depend on all inputs. They add
- *     up to {@code inputs}, or to a multiple of it: then the inputs are read once more from the
- *     first on
+ *     up to {@code inputs}, or to a multiple of it if groups read the inputs several times
  */
 public record LayerSpec(
     int inputs,
@@ -78,9 +77,14 @@ public record LayerSpec(
       }
       sum += group;
     }
+    if (sum > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%s groups of %s inputs in all; expected at most %s"
+              .formatted(groups.size(), sum, Integer.MAX_VALUE));
+    }
     if (sum % inputs != 0 || outputs % groups.size() != 0) {
       throw new IllegalArgumentException(
-          "%s groups of %s inputs in all, in a layer of %s inputs and %s outputs; the groups must have all inputs, and their number must divide the outputs"
+          "%s groups of %s inputs in all, in a layer of %s inputs and %s outputs; the groups must contain all inputs, and their number must divide the outputs"
               .formatted(groups.size(), sum, inputs, outputs));
     }
   }
@@ -186,7 +190,7 @@ public record LayerSpec(
   /** The sizes of groups as text: {@code 3,8x1} for one group of 3 inputs and eight of 1. */
   static final class GroupText {
 
-    private static final int MOST = 1 << 24; // sizes that a text may stand for
+    private static final int MOST = 1 << 20; // sizes that a short text may stand for
 
     private GroupText() {}
 

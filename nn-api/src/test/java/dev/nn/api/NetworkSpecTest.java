@@ -153,6 +153,7 @@ class NetworkSpecTest {
         "4 -> 4 relu groups=1,2 -> 1 relu|2 groups of 3 inputs in all, in a layer of 4 inputs",
         "4 -> 4 relu groups=3,2 -> 1 relu|a group of 2 inputs after 3 of 4",
         "4 -> 4 relu groups=0,4 -> 1 relu|a group of 0 inputs",
+        "2000000000 -> 2 relu groups=2x2000000000 -> 1 relu|2 groups of 4000000000 inputs in all; expected at most",
         "4 -> 3 relu groups=2x2 -> 1 relu|their number must divide the outputs",
         "4 -> 0 relu|0 outputs; both must be",
         "-4 -> 3 relu|-4 inputs",

@@ -135,7 +135,7 @@ public final class Ensemble {
     }
     if (!first.spec().layers().get(hidden).groups().isEmpty()) {
       throw new IllegalArgumentException(
-          "the last layer of the network %s has groups, whose mean over members is no such layer; choose a last layer without groups, or train a single member"
+          "the last layer of the network %s has groups, and the mean of such layers has no groups; choose a last layer without groups, or train a single member"
               .formatted(first));
     }
     Activation last = first.activations().get(hidden);

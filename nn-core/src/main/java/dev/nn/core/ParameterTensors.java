@@ -16,9 +16,10 @@ import java.util.Map;
  * Converts arrays laid out like a network's parameters (W₀, b₀, W₁, b₁, …; each state array of an
  * optimizer is one) to tensors. Layer l has {@code layers.l.weight} [inputs × outputs] and {@code
  * layers.l.bias} [outputs], both as wide as z if the activation changes the width, and {@code
- * layers.l.activation} [parameters] if the activation is learned. If a large weight has n blocks on
- * the diagonal and zeros elsewhere, as in an {@link Ensemble}, a network's file holds only these
- * blocks: [n × inputs/n × outputs/n].
+ * layers.l.activation} [parameters] if the activation is learned. If a layer has groups, its weight
+ * is [inputs of all groups × outputs of one group]. If a large weight has n blocks on the diagonal
+ * and zeros elsewhere, as in an {@link Ensemble}, a network's file holds only these blocks: [n ×
+ * inputs/n × outputs/n].
  */
 public final class ParameterTensors {
 

@@ -309,7 +309,7 @@ record RecipeSettings(
    * <p>Of five candidates for {@code best()}, by 15 folds inside the training rows of nine tables
    * with at most 4,601 rows, this one has the least error: 0.984 times the default's, and 0.989
    * without spam; single folds have 0.945 to 1.030. In the same folds, the others have more: 20
-   * members with the usual batches 1.007 times its error, these for twice as many epochs 1.002,
+   * members with the usual batches 1.007 times its error, the same for twice as many epochs 1.002,
    * with smaller batches for twice as many epochs 1.010, and ten members of 256-256 1.008. Larger
    * tables were not tried.
    *

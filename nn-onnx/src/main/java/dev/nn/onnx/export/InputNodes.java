@@ -263,13 +263,10 @@ final class InputNodes {
     Value coordinates =
         coordinates(graph, parts.get(0).value(), encoder.pieces(), kept ? 1 : 2, kept ? 0 : -1);
     int first = kept ? place + encoder.numbers().inputNames().size() : place;
-    Encoded pieces =
-        new Encoded(coordinates, IntStream.range(first, first + count).boxed().toList());
-    if (kept) {
-      parts.add(pieces);
-    } else {
-      parts.set(0, pieces);
+    if (!kept) {
+      parts.remove(0);
     }
+    parts.add(new Encoded(coordinates, IntStream.range(first, first + count).boxed().toList()));
     return parts;
   }
 
