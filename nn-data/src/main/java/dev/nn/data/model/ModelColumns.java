@@ -2,7 +2,6 @@ package dev.nn.data.model;
 
 import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
-import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Combined;
@@ -78,8 +77,8 @@ final class ModelColumns {
   }
 
   /**
-   * Returns a remark if numbers or dates are taken for labels; otherwise none. A setting that only
-   * labels have shows that the numbers are meant as labels.
+   * Returns a remark if numbers are taken for labels; otherwise none. A setting that only labels
+   * have shows that the numbers are meant as labels.
    */
   static List<Message> onTarget(
       RecipeSettings given, TargetEncoder made, Map<String, Column.Kind> kinds) {
@@ -97,46 +96,27 @@ final class ModelColumns {
       List<? extends TargetEncoder> made,
       Map<String, Column.Kind> kinds,
       boolean meant) {
-    List<ClassTargets> labels =
+    List<ClassTargets> numbers =
         IntStream.range(0, made.size())
             .filter(i -> given.get(i) instanceof Inferred)
             .mapToObj(made::get)
             .filter(ClassTargets.class::isInstance)
             .map(ClassTargets.class::cast)
+            .filter(each -> kinds.get(each.name()) == Column.Kind.NUMBER)
             .toList();
-    List<ClassTargets> numbers =
-        labels.stream().filter(l -> kinds.get(l.name()) == Column.Kind.NUMBER).toList();
-    List<Message> notes = new ArrayList<>();
-    if (!numbers.isEmpty() && !meant) {
-      ClassTargets first = numbers.get(0);
-      boolean one = numbers.size() == 1;
-      notes.add(
-          Message.of(
-              "%s %s %s few whole numbers, %s%s, which are predicted as labels; %s predicts numbers",
-              one ? "column" : "the columns",
-              Names.quoted(numbers.stream().map(ClassTargets::name).toList()),
-              one ? "has" : "have",
-              one ? "" : "such as ",
-              Names.joined(first.labels()),
-              Remedy.regression(first.name())));
+    if (numbers.isEmpty() || meant) {
+      return List.of();
     }
-    labels.stream()
-        .filter(each -> !numbers.contains(each))
-        .forEach(each -> notes.addAll(onDates(each)));
-    return notes;
-  }
-
-  private static List<Message> onDates(ClassTargets target) {
-    String name = target.name();
-    DateRecognition dates = new DateRecognition();
-    target.labels().forEach(label -> dates.add(label, 1));
-    return dates.finding().isEmpty()
-        ? List.of()
-        : List.of(
-            Message.of(
-                "column '%s' has dates or times, such as '%s', which are predicted as %s labels; to predict when, give numbers in their place, such as the days since the first",
-                Names.shortened(name),
-                Names.shortened(target.labels().get(0)),
-                target.labels().size()));
+    ClassTargets first = numbers.get(0);
+    boolean one = numbers.size() == 1;
+    return List.of(
+        Message.of(
+            "%s %s %s few whole numbers, %s%s, which are predicted as labels; %s predicts numbers",
+            one ? "column" : "the columns",
+            Names.quoted(numbers.stream().map(ClassTargets::name).toList()),
+            one ? "has" : "have",
+            one ? "" : "such as ",
+            Names.joined(first.labels()),
+            Remedy.regression(first.name())));
   }
 }
