@@ -70,7 +70,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   public NetworkPlan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings().in(plugins);
     return NetworkPlan.of(
-        settings.ensemble().defaults().resolve(settings, rows),
+        settings.ensemble().defaults().resolve(settings, rows, inputs.inputWidths().size()),
         target,
         encoder,
         inputs.inputWidths(),

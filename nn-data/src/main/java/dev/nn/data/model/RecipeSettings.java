@@ -9,6 +9,9 @@ import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.decisions.DecisionSpec;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Numeric;
+import dev.nn.data.preprocessing.Piecewise;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.text.Names;
@@ -232,15 +235,17 @@ record RecipeSettings(
     return ruled(Defaults.Rule.BEST, LAYERS, LEARNING_RATE);
   }
 
-  /** A validation share that a call has set remains. */
+  /** A validation share and an encoding of numbers that a call has set remain. */
   private RecipeSettings ruled(Defaults.Rule rule, String layers, double rate) {
     TrainingSpec spec =
         training.toBuilder().optimizer(OPTIMIZER).learningRate(rate).schedules(SCHEDULES).build();
-    Defaults all = Defaults.of(rule);
-    boolean ruled = ensemble.defaults().settings().contains(Defaults.VALIDATION);
+    String[] set =
+        Stream.of(Defaults.VALIDATION, Defaults.NUMBERS)
+            .filter(setting -> !ensemble.defaults().settings().contains(setting))
+            .toArray(String[]::new);
     return with("layers", layers)
         .with("training", spec)
-        .with("defaults", ruled ? all : all.without(Defaults.VALIDATION));
+        .with("defaults", Defaults.of(rule).without(set));
   }
 
   /** Sets one value, so that no default changes it any more. */
@@ -253,6 +258,13 @@ record RecipeSettings(
     return without(Defaults.BATCH_SIZE, Defaults.EPOCHS)
         .with("training", spec)
         .with("loss", spec.loss());
+  }
+
+  /** Sets the encodings. An encoding of numbers that is new has no default any more. */
+  RecipeSettings preprocess(PreprocessingSpec spec) {
+    Encoding before = preprocessing.numbers();
+    boolean same = List.of(before, before.strict()).contains(spec.numbers());
+    return (same ? this : without(Defaults.NUMBERS)).with("preprocessing", spec);
   }
 
   /** Changes the training. If the change leaves the loss alone, the task's loss remains. */
@@ -288,6 +300,8 @@ record RecipeSettings(
    *   <li>epochs: 100 up to 6,400 rows; above, 640,000 divided by the number of rows, at least 20.
    *       All of them run, because one_cycle lowers the rate until the end. The weights come from
    *       the epoch with the least validation loss
+   *   <li>numbers: with 16 pieces ({@link Piecewise}) from 1,000 rows to 200,000, in columns of at
+   *       least 33 different numbers, if the table has at most 64 columns of numbers
    * </ul>
    *
    * <p>The rule {@code QUICK}, for {@link Recipe#quick()}: one member, and as many epochs as make
@@ -305,6 +319,13 @@ record RecipeSettings(
    * processor time and costs little: 75 epochs instead of 100 have 1.00 to 1.02 times the error on
    * three tables with 6,435 to 10,000 rows, and 1.09 times on one with 26 labels, by folds inside
    * the training rows.
+   *
+   * <p>Pieces: by 24 folds inside the training rows of twelve tables with 1,523 to 6,400 rows left,
+   * pieces in columns of at least 33 different numbers have 0.945 times the error (0.77 to 1.02) in
+   * 1.3 times the processor time, 2.4 times on a table with 36 columns; with {@code quick()}, 0.921
+   * times (0.68 to 1.02) in 2.1 times the time. Pieces in columns of fewer numbers as well have 1.19
+   * times the error on a table with 26 labels. On a table with 541 rows left, 24 pieces have 1.3
+   * times the error.
    *
    * <p>Of five candidates for {@code best()}, by 15 folds inside the training rows of nine tables
    * with at most 4,601 rows, this one has the least error: 0.984 times the default's, and 0.989
@@ -348,6 +369,7 @@ record RecipeSettings(
     static final String PATIENCE = "patience";
     static final String BATCH_SIZE = "batch_size";
     static final String EPOCHS = "epochs";
+    static final String NUMBERS = "numbers";
 
     /** The JSON of {@link #NONE}. */
     static final String JSON_OF_NONE = "{\"rule\":\"none\",\"settings\":[]}";
@@ -355,13 +377,17 @@ record RecipeSettings(
     static final Defaults NONE = new Defaults(Rule.NONE, Set.of());
 
     private static final List<String> ALL =
-        List.of(MEMBERS, VALIDATION, PATIENCE, BATCH_SIZE, EPOCHS);
+        List.of(MEMBERS, VALIDATION, PATIENCE, BATCH_SIZE, EPOCHS, NUMBERS);
 
     static final int MOST_MEMBERS = 5;
     static final double VALIDATION_SHARE = 0.2;
     static final int MOST_EPOCHS = 100;
     static final int LEAST_ROWS_TO_VALIDATE = 20;
     private static final int MOST_ROWS_OF_ENSEMBLE = 200_000;
+    private static final int PIECES = 16;
+    private static final int LEAST_ROWS_OF_PIECES = 1_000;
+    private static final int LEAST_DISTINCT_OF_PIECES = 33;
+    private static final int MOST_COLUMNS_OF_PIECES = 64;
 
     Defaults {
       settings = Collections.unmodifiableSet(new LinkedHashSet<>(settings));
@@ -386,8 +412,11 @@ record RecipeSettings(
       return rest.isEmpty() ? NONE : new Defaults(rule, new LinkedHashSet<>(rest));
     }
 
-    /** Resolves the settings for a table, given how many rows have a known target. */
-    RecipeSettings resolve(RecipeSettings unresolved, int rows) {
+    /**
+     * Resolves the settings for a table, given how many rows have a known target and how many
+     * columns have numbers.
+     */
+    RecipeSettings resolve(RecipeSettings unresolved, int rows, int columns) {
       RecipeSettings all = unresolved;
       if (settings.contains(MEMBERS)) {
         all = Records.with(all, MEMBERS, rows > MOST_ROWS_OF_ENSEMBLE ? rule.fewest : rule.members);
@@ -408,6 +437,15 @@ record RecipeSettings(
       all = Records.with(all, "training", training.build());
       if (settings.contains(PATIENCE)) {
         all = Records.with(all, PATIENCE, all.training().epochs());
+      }
+      boolean pieces =
+          rows >= LEAST_ROWS_OF_PIECES
+              && rows <= MOST_ROWS_OF_ENSEMBLE
+              && columns <= MOST_COLUMNS_OF_PIECES;
+      PreprocessingSpec inputs = all.preprocessing();
+      if (settings.contains(NUMBERS) && pieces && inputs.numbers() instanceof Numeric numbers) {
+        Encoding piecewise = new Piecewise(PIECES, numbers, LEAST_DISTINCT_OF_PIECES);
+        all = Records.with(all, "preprocessing", inputs.numbers(piecewise));
       }
       return Records.with(all, "defaults", NONE);
     }

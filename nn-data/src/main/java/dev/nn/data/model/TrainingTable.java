@@ -48,18 +48,20 @@ record TrainingTable(
         given.preprocessing().reviewed()
             ? TargetRows.known(table, target)
             : TargetRows.all(table, target);
-    RecipeSettings settings = resolve(given, known.size(), plugins);
+    RecipeSettings settings = resolve(given, known.size(), numbers(table), plugins);
     return new TrainingTable(
         settings, table, plugins, target, known, LossGroups.of(settings, plugins));
   }
 
   /**
-   * Resolves the settings, given how many rows have a known target. If a hidden layer has an
+   * Resolves the settings, given how many rows have a known target and how many columns have
+   * numbers. If a hidden layer has an
    * activation over whole rows, members cannot be merged: then a default number of members becomes
    * 1, and any other number above 1 throws.
    */
-  private static RecipeSettings resolve(RecipeSettings settings, int rows, Plugins plugins) {
-    RecipeSettings resolved = settings.ensemble().defaults().resolve(settings, rows);
+  private static RecipeSettings resolve(
+      RecipeSettings settings, int rows, int columns, Plugins plugins) {
+    RecipeSettings resolved = settings.ensemble().defaults().resolve(settings, rows, columns);
     String obstacle = resolved.ensemble().members() == 1 ? null : obstacle(resolved, plugins);
     if (obstacle == null) {
       return resolved;
@@ -70,6 +72,10 @@ record TrainingTable(
     throw new RemedyException(
         "%s members with %s, or %s",
         resolved.ensemble().members(), obstacle, Remedy.setting("members", "1"));
+  }
+
+  private static int numbers(Table table) {
+    return (int) table.columns().stream().filter(c -> c.kind() == Column.Kind.NUMBER).count();
   }
 
   /** Returns the layer that prevents merging members, with the reason and a remedy. */

@@ -55,7 +55,7 @@ public sealed interface Encoding
    * @param pieces the number of inputs, 2 to 256
    */
   static Piecewise piecewise(int pieces) {
-    return new Piecewise(pieces, numeric());
+    return new Piecewise(pieces, numeric(), 0);
   }
 
   /**

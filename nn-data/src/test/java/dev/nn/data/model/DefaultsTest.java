@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.RecipeSettings.Defaults;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Numeric;
+import dev.nn.data.preprocessing.Piecewise;
+import dev.nn.data.preprocessing.Scaling;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +50,7 @@ class DefaultsTest {
             .members(2)
             .validation(0.5)
             .patience(7)
+            .preprocessing(p -> p.numbers(Encoding.numeric()))
             .training(t -> t.epochs(3).batchSize(5));
 
     assertFalse(recipe.toJson().contains("rule"), recipe::toJson);
@@ -109,6 +115,34 @@ class DefaultsTest {
     assertEquals(settings, resolved(Recipe.parse(best.toJson()), rows));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "999, 64, false",
+    "1000, 64, true",
+    "1000, 65, false",
+    "200000, 1, true",
+    "200001, 1, false"
+  })
+  void numbersOfSomeTablesHavePieces(int rows, int columns, boolean pieces) {
+    Recipe usual = Recipe.of("y").preprocessing(p -> p.without("id"));
+    for (Recipe recipe : List.of(usual, usual.quick(), usual.best(), usual.strict())) {
+      RecipeSettings given = recipe.settings();
+      Encoding numbers =
+          given.ensemble().defaults().resolve(given, rows, columns).preprocessing().numbers();
+      Numeric plain = (Numeric) given.preprocessing().numbers();
+      assertEquals(pieces ? new Piecewise(16, plain, 33) : plain, numbers);
+    }
+  }
+
+  @Test
+  void anEncodingOfNumbersThatIsGivenIsKept() {
+    Encoding given = Encoding.numeric().scaling(Scaling.robust());
+    Recipe recipe = Recipe.of("y").preprocessing(p -> p.numbers(given));
+    for (Recipe each : List.of(recipe, recipe.quick(), recipe.best())) {
+      assertEquals(given, resolved(each, 5_000).preprocessing().numbers());
+    }
+  }
+
   @Test
   void theLaterOfTwoRecipesCounts() {
     Recipe usual = Recipe.of("y");
@@ -128,6 +162,6 @@ class DefaultsTest {
   }
 
   private static RecipeSettings resolved(Recipe recipe, int rows) {
-    return recipe.settings().ensemble().defaults().resolve(recipe.settings(), rows);
+    return recipe.settings().ensemble().defaults().resolve(recipe.settings(), rows, 64);
   }
 }

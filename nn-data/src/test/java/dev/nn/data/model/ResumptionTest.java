@@ -142,7 +142,10 @@ class ResumptionTest {
     }
     String json = Safetensors.read(newest).metadata("nn.checkpoint");
 
-    assertTrue(json.contains("\"recipe\":\"" + new Sha256().add(recipe.toJson()).hex()), json);
+    RecipeSettings given = recipe.settings();
+    Recipe resolved =
+        new Recipe(given.ensemble().defaults().resolve(given, flowers.rows(), flowers.columns().size()));
+    assertTrue(json.contains("\"recipe\":\"" + new Sha256().add(resolved.toJson()).hex()), json);
     assertTrue(json.contains("\"table\":\"" + TableFingerprint.of(flowers).sha256()), json);
   }
 

@@ -206,7 +206,7 @@ class EncodingTest {
     assertFalse(Encoding.oneHot().tolerant());
     assertTrue(Encoding.piecewise(3).tolerant());
     assertFalse(Encoding.piecewise(3).strict().tolerant());
-    assertEquals(new Piecewise(3, Encoding.numeric().strict()), Encoding.piecewise(3).strict());
+    assertEquals(new Piecewise(3, Encoding.numeric().strict(), 0), Encoding.piecewise(3).strict());
     assertEquals(
         new Ordinal(List.of("a"), Unseen.ERROR, Encoding.numeric().strict()),
         Encoding.ordinal("a").unseen(Unseen.OTHER).numbers(Encoding.numeric()).strict());

@@ -53,6 +53,14 @@ class PiecewiseTest {
   }
 
   @Test
+  void aColumnOfFewDifferentNumbersMayStayANumber() {
+    Table table = new MemoryTable().numbers("x", 0, 4, NONE, 4, 8, 16);
+    assertEquals(List.of("x", "x is missing"), fit(TWO.distinct(5), table).inputNames());
+    assertEquals(4, fit(TWO.distinct(4), table).inputNames().size());
+    assertEquals(4, fit(TWO.strict().distinct(4), table).inputNames().size());
+  }
+
+  @Test
   void textsAmongTheNumbersCountAsMissing() {
     Table table = new MemoryTable().texts("x", "0", "8", "16", "unknown");
 
