@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -46,9 +48,22 @@ record TableFile(
     return target.rows();
   }
 
-  /** Returns a round: a fifth of all rows to predict, and the other rows to train on. */
-  TableTask evaluated(int round) {
+  /**
+   * Returns a round: the rows to predict, and the other rows to train on. If the table has no
+   * divisions of its own, a random fifth is predicted.
+   */
+  TableTask evaluated(int round) throws IOException {
     Rows all = Rows.all(rows());
+    Path divisions = csv.resolveSibling(source.name() + ".divisions");
+    if (Files.exists(divisions)) {
+      BitSet test = new BitSet();
+      String rows = Files.readAllLines(divisions).get(round);
+      Arrays.stream(rows.split(" ", -1)).mapToInt(Integer::parseInt).forEach(test::set);
+      BitSet train = new BitSet();
+      train.set(0, rows());
+      train.andNot(test);
+      return task(Rows.of(train.stream().toArray()), Rows.of(test.stream().toArray()), round);
+    }
     Fractions fractions = new Fractions(1 - TEST, 0, TEST);
     Split split =
         source.labels()
@@ -58,7 +73,7 @@ record TableFile(
   }
 
   /** Returns a fold inside round 0's training rows, on which defaults are tuned. */
-  TableTask tuned(int round) {
+  TableTask tuned(int round) throws IOException {
     Rows train = Rows.of(indices(evaluated(0).train()));
     int folds = (int) Math.rint(1 / TEST);
     long seed = 1L + round / folds;

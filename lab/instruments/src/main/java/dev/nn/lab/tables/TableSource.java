@@ -1,9 +1,16 @@
 package dev.nn.lab.tables;
 
-/** A data set from {@code sklearn} or an R package, the column to predict, and its kind. */
+import java.util.List;
+
+/**
+ * A data set, the column to predict, and its kind. The origin is {@code sklearn}, a repository of
+ * {@link Catalogue#FRESH}, or an R package.
+ */
 record TableSource(String origin, String name, String target, boolean labels) {
 
   static final String SKLEARN = "sklearn";
+  static final String UCI = "uci";
+  static final String BROWNLEE = "brownlee";
 
   static TableSource labels(String origin, String name, String target) {
     return new TableSource(origin, name, target, true);
@@ -11,6 +18,11 @@ record TableSource(String origin, String name, String target, boolean labels) {
 
   static TableSource numbers(String origin, String name, String target) {
     return new TableSource(origin, name, target, false);
+  }
+
+  /** Returns whether {@code tables.py} writes it; otherwise {@code tables.R} does. */
+  boolean ofPython() {
+    return List.of(SKLEARN, UCI, BROWNLEE).contains(origin);
   }
 
   /** Returns the argument for the scripts that write tables. */

@@ -29,12 +29,13 @@ public final class TablesContest {
         --only NAMES        learners, with commas between them: nn, quick, best, hgb, rf, mlp, linear, xgboost, …
         --table NAMES       tables: ames, attrition, …
         --held-out          the tables that never chose a default, instead of those that did
+        --fresh             other tables that never did, from copies of two repositories in NN_FRESH
         --tune              folds inside the training rows alone, to choose defaults by
         --recipe NAME=JSON  a further learner: nn with these members of its recipe; repeatable
 
       Writes docs/benchmarks/tables.md; with any of these but --rounds a page in target/tables, where the results
-      of other learners stay. With --held-out the page is docs/benchmarks/held-out.md, and --only still writes it
-      if it names the six learners that are ranked.""";
+      of other learners stay. With --held-out or --fresh the page is docs/benchmarks/held-out.md or fresh.md,
+      and --only still writes it if it names the six learners that are ranked.""";
 
   private static final Path TABLES = Main.ROOT.resolve("target/tables");
 
@@ -100,14 +101,14 @@ public final class TablesContest {
   }
 
   /**
-   * Writes {@code tables.md} and {@code held-out.md} from the results in a folder, each only if
-   * they are there. The first also states the ranks of the second.
+   * Writes {@code tables.md}, {@code held-out.md} and {@code fresh.md} from the results in a folder,
+   * each only if they are there. The first also states the ranks of the second.
    */
   public static void report(Path folder) throws IOException {
     Path file = folder.resolve("held-out.json");
     boolean both = Files.exists(file);
     String ranks = both ? new TablesReport(Json.read(file, TablesRun.class)).heldOut() : "";
-    for (String page : List.of("tables", "held-out")) {
+    for (String page : List.of("tables", "held-out", "fresh")) {
       Reports.write(
           folder, page, TablesRun.class, run -> new TablesReport(run).text(page + ".md", ranks));
     }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param tables the names of tables; empty for all
  * @param rounds the number of divisions into rows to learn and to predict
  * @param tune whether these are folds inside the training rows of the first division
- * @param heldOut whether the tables are {@link Catalogue#HELD_OUT}, which choose nothing
+ * @param group which tables
  * @param recipes changes of nn's recipe in JSON, by the name of a further rival
  */
 record TablesOptions(
@@ -24,13 +24,29 @@ record TablesOptions(
     List<String> tables,
     int rounds,
     boolean tune,
-    boolean heldOut,
+    Group group,
     Map<String, String> recipes) {
 
+  /** A list of tables, with the name of its page. */
+  enum Group {
+    DEVELOPMENT("tables", Catalogue.DEVELOPMENT),
+    HELD_OUT("held-out", Catalogue.HELD_OUT),
+    FRESH("fresh", Catalogue.FRESH);
+
+    private final String page;
+    private final List<TableSource> sources;
+
+    Group(String page, List<TableSource> sources) {
+      this.page = page;
+      this.sources = sources;
+    }
+  }
+
   TablesOptions {
-    if (heldOut && (tune || !recipes.isEmpty())) {
+    if (group != Group.DEVELOPMENT && (tune || !recipes.isEmpty())) {
       throw new IllegalArgumentException(
-          "--held-out excludes --tune and --recipe: its tables must never choose a default");
+          "--%s excludes --tune and --recipe: its tables must never choose a default"
+              .formatted(group.page));
     }
   }
 
@@ -42,7 +58,9 @@ record TablesOptions(
         options.names("--table"),
         Settings.rounds(options, 3),
         options.has("--tune"),
-        options.has("--held-out"),
+        options.has("--fresh")
+            ? Group.FRESH
+            : options.has("--held-out") ? Group.HELD_OUT : Group.DEVELOPMENT,
         recipes(options.all("--recipe")));
   }
 
@@ -71,20 +89,21 @@ record TablesOptions(
   }
 
   List<TableSource> sources() {
-    return heldOut ? Catalogue.HELD_OUT : Catalogue.DEVELOPMENT;
+    return group.sources;
   }
 
   /** Returns the name of the page and of its results. */
   String page() {
-    return heldOut ? "held-out" : "tables";
+    return group.page;
   }
 
   /**
-   * Returns whether the run is no report: with a choice, a tuning or further recipes. Held-out
-   * tables need only the learners that are ranked.
+   * Returns whether the run is no report: with a choice, a tuning or further recipes. Tables
+   * that choose nothing need only the learners that are ranked.
    */
   boolean partial() {
-    boolean chosen = !only.isEmpty() && !(heldOut && only.containsAll(Rivals.SIX));
+    boolean enough = group != Group.DEVELOPMENT && only.containsAll(Rivals.SIX);
+    boolean chosen = !only.isEmpty() && !enough;
     return tune || chosen || !tables.isEmpty() || !recipes.isEmpty();
   }
 

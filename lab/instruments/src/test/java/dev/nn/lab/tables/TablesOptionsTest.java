@@ -41,8 +41,12 @@ class TablesOptionsTest {
   }
 
   @Test
-  void noHeldOutTableMayChooseDefaults() {
+  void noOtherTableMayChooseDefaults() {
     assertTrue(Collections.disjoint(names(Catalogue.HELD_OUT), names(Catalogue.DEVELOPMENT)));
+    assertTrue(Collections.disjoint(names(Catalogue.FRESH), names(Catalogue.DEVELOPMENT)));
+    assertTrue(Collections.disjoint(names(Catalogue.FRESH), names(Catalogue.HELD_OUT)));
+    assertEquals(Catalogue.FRESH, options("--fresh").sources());
+    assertThrows(IllegalArgumentException.class, () -> options("--fresh", "--tune"));
   }
 
   private static List<String> names(List<TableSource> sources) {
