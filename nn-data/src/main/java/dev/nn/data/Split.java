@@ -4,6 +4,8 @@ import dev.nn.api.RandomStream;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.text.Names;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +79,18 @@ public record Split(Rows train, Rows validation, Rows test) {
     RowAssignment.Groups groups = RowAssignment.Groups.of(table, rows, c);
     int[] order =
         RowAssignment.shuffledNumbers(groups.sizes().length, random(seed).derive("groups", 0));
+    String remedy =
+        "give more groups than the %s in column '%s', choose another seed if groups differ in size"
+            .formatted(
+                IntStream.of(groups.sizes()).filter(size -> size > 0).count(),
+                Names.shortened(column));
     if (rows.size() <= RowAssignment.MAX_KEPT) {
       Rows shuffled = RowAssignment.shuffled(rows, random(seed));
       long[][] marks = RowAssignment.groups(table, shuffled, c, groups, order, fractions.shares());
-      return of(RowAssignment.kept(shuffled, marks), fractions, rows);
+      return of(RowAssignment.kept(shuffled, marks), fractions, rows, remedy);
     }
     long[][] marks = RowAssignment.groups(table, rows, c, groups, order, fractions.shares());
-    return of(shuffled(RowAssignment.marked(rows, marks), seed), fractions, rows);
+    return of(shuffled(RowAssignment.marked(rows, marks), seed), fractions, rows, remedy);
   }
 
   /**
@@ -101,15 +108,32 @@ public record Split(Rows train, Rows validation, Rows test) {
   }
 
   private static Split of(Rows[] parts, Fractions fractions, Rows rows) {
+    return of(parts, fractions, rows, "give more rows");
+  }
+
+  private static Split of(Rows[] parts, Fractions fractions, Rows rows, String remedy) {
     double[] shares = fractions.shares();
     for (int part = 0; part < parts.length; part++) {
       if (shares[part] > 0 && parts[part].size() == 0) {
         throw new IllegalArgumentException(
-            "%s rows split %s : %s : %s leave none for the %s part; give more rows (or groups), or set the part's share to 0"
-                .formatted(rows.size(), shares[0], shares[1], shares[2], PARTS[part]));
+            "%s rows split %s : %s : %s leave none for the %s part; %s, or set the part's share to 0"
+                .formatted(
+                    rows.size(),
+                    rounded(shares[0]),
+                    rounded(shares[1]),
+                    rounded(shares[2]),
+                    PARTS[part],
+                    remedy));
       }
     }
     return new Split(parts[0], parts[1], parts[2]);
+  }
+
+  private static String rounded(double share) {
+    return BigDecimal.valueOf(share)
+        .setScale(4, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** The times of rows, as numbers that grow with time; NaN if a row has none. */

@@ -11,6 +11,7 @@ import dev.nn.data.KFold;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -141,14 +142,27 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
 
     private static final double ROUNDING = 1e-9;
 
-    /** Assigns rows to one member. Nothing in training sees its validation rows. */
+    /**
+     * Assigns rows to one member. Nothing in training sees its validation rows. The test rows are
+     * those of {@link #several}.
+     */
     public MemberRows one(Table table, Rows rows) {
-      return MemberRows.shared(
-          split(table, rows, new Fractions(1 - validation - test, validation, test), seed), 1);
+      requireGroups(table, rows);
+      boolean slices = groups == null && labels == null; // whose last one is the test
+      if (slices || validation == 0 || test == 0) {
+        Fractions fractions = new Fractions(1 - validation - test, validation, test);
+        return MemberRows.shared(split(table, rows, fractions, seed), 1);
+      }
+      Split outer = split(table, rows, new Fractions(1 - test, 0, test), seed);
+      double share = validation / (1 - test);
+      Split inner =
+          split(table, outer.train(), new Fractions(1 - share, share, 0), seedOf(seed, 0));
+      return MemberRows.shared(new Split(inner.train(), inner.validation(), outer.test()), 1);
     }
 
     /** Assigns rows to several members, so that each row outside the test trains some of them. */
     public MemberRows several(Table table, Rows rows, int members) {
+      requireGroups(table, rows);
       Split outer = split(table, rows, new Fractions(1 - test, 0, test), seed);
       Rows pool = outer.train();
       Table known = table.select(pool);
@@ -156,7 +170,7 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
       int parts = (int) StrictMath.rint(1 / share);
       boolean folds = share > 0 && Math.abs(1 / share - parts) < ROUNDING && parts <= pool.size();
       if (folds && groups != null) {
-        parts = groups(known, groups, parts);
+        parts = groups(known, Rows.all(known.rows()), groups, parts);
         folds = parts > 1;
       }
       List<Split> places = new ArrayList<>();
@@ -172,12 +186,32 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
       return new MemberRows(pool, pool, outer.test(), places, 0);
     }
 
+    /** Throws if there are fewer groups than parts. */
+    private void requireGroups(Table table, Rows rows) {
+      if (groups == null) {
+        return;
+      }
+      int parts = 1 + (validation > 0 ? 1 : 0) + (test > 0 ? 1 : 0);
+      int found = groups(table, rows, groups, parts);
+      if (found < parts) {
+        throw new IllegalArgumentException(
+            "column '%s' has %s of rows, but at least %s are needed, one each for training%s%s; group the rows by a column with more values, or set a share to 0"
+                .formatted(
+                    Names.shortened(groups),
+                    Names.count(found, "group"),
+                    parts,
+                    validation > 0 ? ", for validation" : "",
+                    test > 0 ? ", for the test" : ""));
+      }
+    }
+
     /** Returns the number of distinct values in a column, but at most {@code most}. */
-    private static int groups(Table known, String groups, int most) {
-      int column = known.column(groups);
+    private static int groups(Table table, Rows rows, String groups, int most) {
+      int column = table.column(groups);
+      table.columns().get(column).requireCells("is to divide the rows");
       return (int)
-          IntStream.range(0, known.rows())
-              .mapToDouble(row -> known.cell(row, column) + 0.0) // -0.0 is 0.0
+          IntStream.range(0, rows.size())
+              .mapToDouble(i -> table.cell(rows.row(i), column) + 0.0) // -0.0 is 0.0
               .distinct()
               .limit(most)
               .count();

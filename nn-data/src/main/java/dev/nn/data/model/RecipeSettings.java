@@ -174,6 +174,11 @@ record RecipeSettings(
           "rows are weighted by column '%s', which is to be predicted; give a column that says how much each row counts"
               .formatted(Names.shortened(weights)));
     }
+    if (groups != null && target.columns().contains(groups)) {
+      throw new IllegalArgumentException(
+          "rows are grouped by column '%s', which is to be predicted; give a column that says which rows belong together, such as a customer's"
+              .formatted(Names.shortened(groups)));
+    }
     if (groups != null && !order.isEmpty()) {
       throw new IllegalArgumentException(
           "rows are both grouped by column '%s' and ordered by column '%s'; choose one of them"

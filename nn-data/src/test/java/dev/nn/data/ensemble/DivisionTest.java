@@ -1,11 +1,11 @@
 package dev.nn.data.ensemble;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class DivisionTest {
 
@@ -159,19 +160,47 @@ class DivisionTest {
     }
   }
 
+  /** Otherwise a quick model could not be compared with one of several members. */
   @Test
-  void oneMemberHasTheSplitOfBefore() {
-    Division rule = new Division(null, "y", 0.2, 0.1, 7);
-    Split before = Split.stratified(table, all, "y", new Fractions(1 - 0.2 - 0.1, 0.2, 0.1), 7);
+  void theTestIsTheSameForAnyNumberOfMembers() {
+    for (String groups : new String[] {null, "patient"}) {
+      for (String labels : new String[] {null, "y"}) {
+        for (double validation : new double[] {0, 0.2, 0.3}) {
+          Division rule = new Division(groups, labels, validation, 0.2, 7);
+          MemberRows one = rule.one(table, all);
+          Split split = one.split(0);
+          assertEquals(list(rule.several(table, all, 3).test()), list(one.test()));
+          assertEquals(20, one.test().size());
+          assertEquals(validation * ROWS, split.validation().size(), 1e-9);
+          assertEquals(
+              set(all), union(one.test(), rows(union(split.train(), split.validation()))));
+        }
+      }
+    }
+    Split split = new Division(null, "y", 0.2, 0.2, 7).one(table, all).split(0);
+    for (Rows part : List.of(split.validation(), split.test())) {
+      assertEquals(2, set(part).stream().filter(row -> row % 10 == 0).count());
+    }
+  }
 
-    MemberRows division = rule.one(table, all);
+  @Test
+  void oneMemberFitsToItsTrainingRows() {
+    for (double test : new double[] {0, 0.1}) {
+      MemberRows division = new Division(null, "y", 0.2, test, 7).one(table, all);
+      assertEquals(list(division.split(0).train()), list(division.fitted()));
+      assertEquals(list(division.split(0).train()), list(division.training()));
+    }
+  }
 
-    Split split = division.splits().get(0);
-    assertEquals(list(before.train()), list(split.train()));
-    assertEquals(list(before.validation()), list(split.validation()));
-    assertEquals(list(before.test()), list(split.test()));
-    assertEquals(list(before.train()), list(division.fitted()));
-    assertEquals(list(before.train()), list(division.training()));
+  @Test
+  void fewerGroupsThanPartsAreNamed() {
+    Table two = new MemoryTable().texts("sex", texts(i -> i % 3 == 0 ? "f" : "m"));
+    Division three = new Division("sex", null, 0.2, 0.2, 3);
+    for (Executable division :
+        List.<Executable>of(() -> three.one(two, all), () -> three.several(two, all, 5))) {
+      assertThat(assertThrows(IllegalArgumentException.class, division))
+          .hasMessageContainingAll("'sex'", "2 groups", "at least 3");
+    }
   }
 
   /** Only some rows of the table may be known. */
@@ -200,6 +229,10 @@ class DivisionTest {
 
   private static List<Integer> list(Rows rows) {
     return IntStream.range(0, rows.size()).map(rows::row).boxed().toList();
+  }
+
+  private static Rows rows(Set<Integer> rows) {
+    return Rows.of(rows.stream().mapToInt(row -> row).toArray());
   }
 
   private static Set<Integer> set(Rows rows) {
