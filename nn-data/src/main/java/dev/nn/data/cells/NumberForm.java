@@ -144,6 +144,11 @@ public record NumberForm(
     return unit.equals(PERCENT);
   }
 
+  /** Returns whether the decimal mark is a comma. */
+  public boolean hasComma() {
+    return decimal.equals(COMMA);
+  }
+
   @Override
   public double ofText(String text) {
     return CellNumbers.number(text, decimal, group, unit);

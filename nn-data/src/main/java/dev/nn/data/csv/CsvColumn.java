@@ -186,10 +186,22 @@ final class CsvColumn {
   }
 
   /** Returns whether a number can be the cell unchanged; else {@link #cell} may accept it. */
-  boolean takes(double number) {
+  boolean takes(double number, char[] text, int from, int to) {
     boolean takes = !category && numbers.takes(number);
-    numbersSeen |= takes;
+    if (takes) {
+      numbersSeen = true;
+      numbers.points().see(text, from, to);
+    }
     return takes;
+  }
+
+  /** Returns the points in plain numbers; null if the column has none. */
+  CsvNumbers.@Nullable Points points() {
+    return category || numbers.form() != null || csv.decimal != '.' ? null : numbers.points();
+  }
+
+  String name() {
+    return errors.name();
   }
 
   /** Returns the cell for a text. Only quotes keep spaces around it. */
@@ -198,7 +210,7 @@ final class CsvColumn {
       return Double.NaN;
     }
     double number = category ? Double.NaN : numbers.number(text, start, end);
-    if (takes(number)) {
+    if (takes(number, text, start, end)) {
       return number;
     }
     int known = texts.find(text, start, end);

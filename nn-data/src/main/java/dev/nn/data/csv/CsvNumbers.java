@@ -16,6 +16,7 @@ final class CsvNumbers {
   private final boolean plain; // no number stands for a missing cell
   private @Nullable CellForm form; // found in an earlier reading
   private boolean formless; // no form fits all texts
+  private final Points points = new Points();
 
   CsvNumbers(Csv csv) {
     point = csv.decimal;
@@ -82,6 +83,11 @@ final class CsvNumbers {
     return form != null;
   }
 
+  /** Returns what the points in this reading's plain numbers mean. */
+  Points points() {
+    return points;
+  }
+
   /** Returns the form that most texts have; null if they have none, or are plain decimals. */
   @Nullable CellForm usualForm(List<String> texts) {
     List<String> all = texts.stream().filter(this::isNumber).toList();
@@ -99,5 +105,52 @@ final class CsvNumbers {
   void giveUpForm() {
     formless |= form != null;
     form = null;
+  }
+
+  /**
+   * What points in plain numbers mean. They may separate thousands if all have one to three digits
+   * before and three after, as in 61.487, and no number without a point is above 999.
+   */
+  static final class Points {
+
+    /** So many cells are no accident. */
+    private static final int FEW = 3;
+
+    private static final int GROUP = 3;
+
+    private boolean decimal;
+    private boolean large; // a number above 999 without a point
+    private int ambiguous;
+    private String example = "";
+
+    /** Looks at the text of a plain number. */
+    void see(char[] text, int from, int to) {
+      if (decimal) {
+        return;
+      }
+      int start = text[from] == '-' || text[from] == '+' ? from + 1 : from;
+      int point = start;
+      while (point < to && text[point] != '.') {
+        point++;
+      }
+      boolean leading = point > start && point <= start + GROUP && text[start] != '0';
+      if (point == to) {
+        large |= to - start > GROUP;
+      } else if (leading && to - point == GROUP + 1) {
+        example = ambiguous++ == 0 ? new String(text, from, to - from) : example;
+      } else {
+        decimal = true;
+      }
+    }
+
+    /** Returns whether a point is certainly a decimal point. */
+    boolean areDecimal() {
+      return decimal;
+    }
+
+    /** Returns a number whose point may separate thousands; empty if there are not some of them. */
+    String example() {
+      return decimal || large || ambiguous < FEW ? "" : example;
+    }
   }
 }

@@ -93,7 +93,7 @@ final class CsvRows implements CsvParser.Handler {
   @Override
   public void number(int place, double number, char[] text, int from, int to) throws IOException {
     CsvColumn column = column(place);
-    if (column != null && column.takes(number)) {
+    if (column != null && column.takes(number, text, from, to)) {
       row[target[place - 1]] = number;
     } else {
       cell(place, text, from, to, false);

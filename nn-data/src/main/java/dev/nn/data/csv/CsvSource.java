@@ -1,15 +1,18 @@
 package dev.nn.data.csv;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.TableBuilder;
 import dev.nn.data.TextFormat;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.files.TextFile;
 import dev.nn.data.table.MappedTable;
 import dev.nn.data.table.RowSource;
 import dev.nn.data.table.RowSource.RowSink;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +23,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rows of a CSV, streamed from the file in each pass, and what is known about its columns. */
 final class CsvSource implements RowSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
   /** Roughly how many bytes a column without texts takes, with its name. */
   private static final int BYTES_OF_COLUMN = 300;
@@ -100,6 +107,46 @@ final class CsvSource implements RowSource {
       sink.clear();
       read(byPlace, sink);
     }
+    Message warning = onPoints();
+    if (warning != null) {
+      LOG.warn("{}: {}.", VisibleText.of(csv.name()), warning);
+    }
+  }
+
+  /**
+   * Returns a warning if points that are read as decimal points may separate thousands; else null.
+   * Files separated by semicolons are suspected, because they come from places that write a decimal
+   * comma; other decimal points in the file clear it. A column with decimal commas makes any file
+   * suspect.
+   */
+  @Nullable Message onPoints() {
+    boolean commas =
+        kept()
+            .map(CsvColumn::column)
+            .anyMatch(column -> column.form() instanceof NumberForm form && form.hasComma());
+    List<String> doubtful = new ArrayList<>();
+    String example = "";
+    for (CsvColumn column : kept().toList()) {
+      CsvNumbers.Points points = column.points();
+      if (points != null && points.areDecimal() && !commas) {
+        return null;
+      }
+      if (points != null && !points.example().isEmpty()) {
+        example = doubtful.isEmpty() ? points.example() : example;
+        doubtful.add(column.name());
+      }
+    }
+    if (doubtful.isEmpty() || csv.separator == ',' || (csv.separator != ';' && !commas)) {
+      return null;
+    }
+    return Message.of(
+        "%s %s %s numbers such as %s, in which the point is read as a decimal point; if it separates thousands, so that this is %s, read the file with %s",
+        doubtful.size() == 1 ? "column" : "the columns",
+        Names.quoted(doubtful),
+        doubtful.size() == 1 ? "has" : "have",
+        example,
+        example.replace(".", ""),
+        Decimal.COMMA);
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.ShownTable;
@@ -18,8 +19,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns of numbers with separated thousands, units and signs. */
 class CsvFormsTest {
@@ -171,5 +175,52 @@ class CsvFormsTest {
     Table table = csv.materialize(folder.resolve("prices.table"));
     assertEquals(read.columns(), table.columns());
     assertEquals(ShownTable.show(read), ShownTable.show(table));
+  }
+
+  private static @Nullable Message onPoints(Csv csv) throws IOException {
+    CsvSource source = CsvSource.of(csv);
+    source.table();
+    return source.onPoints();
+  }
+
+  /** In a file with semicolons, 61.487 may be 61487. */
+  @Test
+  void pointsThatMaySeparateThousandsAreAWarning() throws IOException {
+    String text = "a;b;c\n61.487;5;x\n836;1;y\n-1.200;2;z\n9.100;4;x\n";
+    Csv csv = csv(text).separator(';');
+    assertThat(onPoints(csv))
+        .isNotNull()
+        .asString()
+        .contains("column 'a' has", "61.487", "61487", "decimal(',')")
+        .doesNotContain("'b'");
+    assertNull(onPoints(csv.decimal(',')));
+    Csv quoted = csv(text.replaceAll("[0-9.]+;5", "\"61.487\";\"5\"")).separator(';');
+    assertThat(onPoints(quoted)).isNotNull();
+    // a decimal comma elsewhere is a sign in a file with tabs too
+    String tabs = "a\tb\n61.487\t1,5\n836\t2,25\n1.200\t3\n9.100\t1,0\n";
+    assertThat(onPoints(csv(tabs).separator('\t'))).asString().contains("'a'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\n1.234\n0.512\n2.345\n3.456\n", // a leading zero
+        "a\n1.234\n12.5\n2.345\n3.456\n",
+        "a\n1.234\n2.345\n3.456\n4000\n", // thousands without a point
+        "a;b\n1.234;0.5\n2.345;1\n3.456;2\n", // a decimal point in another column
+        "a\n1.234\n2.345\n", // too few
+        "a\n1.234\n2.345\n3.456\nx\n", // texts
+        "a\n1234.567\n2.345\n3.456\n4.567\n"
+      })
+  void decimalPointsAreNoWarning(String text) throws IOException {
+    assertNull(onPoints(csv(text).separator(';')));
+  }
+
+  @Test
+  void filesWithCommasOrTabsMayHaveThreeDecimals() throws IOException {
+    String text = "a;b\n1.234;1\n2.345;2\n3.456;3\n";
+    assertThat(onPoints(csv(text).separator(';'))).isNotNull();
+    assertNull(onPoints(csv(text.replace(';', ','))));
+    assertNull(onPoints(csv(text.replace(';', '\t')).separator('\t')));
   }
 }
