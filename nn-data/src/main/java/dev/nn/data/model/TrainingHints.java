@@ -6,6 +6,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.Flags;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.outputs.TargetBlock;
@@ -20,7 +21,9 @@ import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
+import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Hints before the first training step: what the rows say about the result's worth. */
 final class TrainingHints {
@@ -84,6 +88,8 @@ final class TrainingHints {
     hints.addSpellings(all);
     hints.addCodesForMissing(all);
     hints.addLeaks(all);
+    hints.addCopies(all);
+    hints.addForms(all);
     return all;
   }
 
@@ -179,12 +185,13 @@ final class TrainingHints {
     if (rare > 0 && !seenTo) {
       hints.add(
           Message.of(
-              "%s '%s'%s, in %s of %s rows (%s %%), %s seldom predicted, and the accuracy hardly shows it; %s",
+              "%s '%s'%s, in %s of %s rows%s (%s %%), %s seldom predicted, and the accuracy hardly shows it; %s",
               rare == 1 ? "the rare label" : rare + " rare labels, such as",
               Names.shortened(column.labels().get(rarest)),
               place,
               counts[rarest],
               rows.size(),
+              division.test().size() > 0 ? " outside the test" : "",
               Math.rint(1000.0 * counts[rarest] / rows.size()) / 10,
               rare == 1 ? "is" : "are",
               remedyOfRareLabels(counts.length, oneOfSeveral)));
@@ -358,6 +365,82 @@ final class TrainingHints {
     return near == null ? numbers : DoubleStream.of(numbers).map(near::clip).toArray();
   }
 
+  private Stream<Column> usedColumns() {
+    Stream<Column> inputs = preprocessing.encoders().stream().map(Encoder::column);
+    return Stream.concat(inputs, target.columns().stream());
+  }
+
+  /**
+   * Adds a hint if rows to evaluate are copies of rows to train on, and not by chance. Rows with
+   * one input and a target that it decides may well be equal.
+   */
+  private void addCopies(List<Message> hints) {
+    if (preprocessing.encoders().size() < 2) {
+      return;
+    }
+    boolean tested = division.test().size() > 0;
+    Rows evaluated = tested ? division.test() : division.split(0).validation();
+    Rows trained = tested ? division.pool() : division.split(0).train();
+    Copies copies =
+        new Copies(
+            table, usedColumns().mapToInt(column -> table.column(column.name())).toArray());
+    int count =
+        copies.byChance(sample()) * trained.size() < Copies.BY_CHANCE
+            ? copies.count(evaluated, trained)
+            : 0;
+    if (count > Copies.SHARE * evaluated.size()) {
+      hints.add(
+          Message.of(
+              "%s of the %s %s rows equal rows to train on in all columns, so they are easier to predict than new rows; if the table repeats rows, leave the copies out, or keep them together with %s",
+              count,
+              evaluated.size(),
+              tested ? "test" : "validation",
+              new Message("groupedBy(…)", "--groups")));
+    }
+  }
+
+  /** Adds hints on recognized forms of numbers, so that the user can check them. */
+  private void addForms(List<Message> hints) {
+    List<String> commas = new ArrayList<>();
+    String example = "";
+    for (Column column : usedColumns().toList()) {
+      Column read = table.columns().get(table.column(column.name()));
+      if (read.kind() == Column.Kind.NUMBER && read.form() instanceof NumberForm form) {
+        if (form.hasComma() && table.format().decimal().equals(".")) {
+          example = commas.isEmpty() ? example(form, column.name()) : example;
+          commas.add(column.name());
+        }
+        if (form.percent() && target.columns().contains(column)) {
+          hints.add(
+              Message.of(
+                  "column '%s' is predicted as a fraction, so that %s; errors of the model are fractions too",
+                  Names.shortened(column.name()), example(form, column.name())));
+        }
+      }
+    }
+    if (!commas.isEmpty()) {
+      hints.add(
+          Message.of(
+              "%s %s %s read with a decimal comma, so that %s",
+              commas.size() == 1 ? "column" : "the columns",
+              Names.quoted(commas),
+              commas.size() == 1 ? "is" : "are",
+              example));
+    }
+  }
+
+  /** Returns a column's greatest number in words: {@code '13.1%' is 0.131}. */
+  private String example(NumberForm form, String name) {
+    int column = table.column(name);
+    Rows rows = sample();
+    double greatest = Double.NaN;
+    for (int i = 0; i < rows.size(); i++) {
+      double number = table.cell(rows.row(i), column);
+      greatest = Math.abs(number) <= Math.abs(greatest) || Double.isNaN(number) ? greatest : number;
+    }
+    return "'%s' is %s".formatted(form.text(greatest), TextTable.cell(greatest));
+  }
+
   private static double[] codes(ColumnCodes column, Rows rows) {
     double[] codes = new double[rows.size()];
     for (int i = 0; i < codes.length; i++) {
@@ -396,6 +479,60 @@ final class TrainingHints {
 
     private static long rows(double[] numbers, double code) {
       return DoubleStream.of(numbers).filter(x -> x == code).count();
+    }
+  }
+
+  /** Rows that are equal in some columns, given by their index in the table. */
+  private record Copies(Table table, int[] columns) {
+
+    /** Copies are an accident if a row has more of them by chance, given each column's values. */
+    static final double BY_CHANCE = 0.05;
+
+    /** Fewer copies than this part of the rows hardly change an evaluation. */
+    static final double SHARE = 0.1;
+
+    /** How many cells to read when looking for copies. */
+    private static final int CELLS = 10_000_000;
+
+    /** Returns how likely it is that two rows are equal, if the columns were independent. */
+    double byChance(Rows rows) {
+      double chance = 1;
+      for (int column : columns) {
+        Map<Double, Integer> counts = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+          counts.merge(table.cell(rows.row(i), column), 1, Integer::sum);
+        }
+        double pairs = 0;
+        for (int count : counts.values()) {
+          pairs += count * (count - 1.0);
+        }
+        chance *= Math.max(pairs, 1) / (rows.size() * Math.max(1.0, rows.size() - 1.0));
+      }
+      return chance;
+    }
+
+    /** Returns how many rows are equal to one of the others, of which it reads the first ones. */
+    int count(Rows rows, Rows others) {
+      int most = CELLS / columns.length;
+      Set<Long> known = new HashSet<>();
+      for (int i = 0; i < Math.min(most, others.size()); i++) {
+        known.add(hash(others.row(i)));
+      }
+      int count = 0;
+      for (int i = 0; i < Math.min(most, rows.size()); i++) {
+        count += known.contains(hash(rows.row(i))) ? 1 : 0;
+      }
+      return count;
+    }
+
+    /** Returns a hash of 64 bits, so that even millions of different rows hardly share one. */
+    private long hash(int row) {
+      long hash = 1;
+      for (int column : columns) {
+        hash = (hash ^ Double.doubleToLongBits(table.cell(row, column))) * 0x9E3779B97F4A7C15L;
+        hash ^= hash >>> 32;
+      }
+      return hash;
     }
   }
 }

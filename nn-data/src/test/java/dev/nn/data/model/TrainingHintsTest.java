@@ -8,9 +8,12 @@ import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
@@ -55,6 +58,15 @@ class TrainingHintsTest {
     assertEquals(
         List.of(),
         hints(recipe, noise().texts("churn", texts(row -> row % 9 == 7 ? "yes" : "no"))));
+  }
+
+  @Test
+  void theRowsOfAShareAreNamed() {
+    Table churn = noise().texts("churn", texts(row -> row % 40 == 7 ? "yes" : "no"));
+    assertThat(hints(Recipe.of("churn").test(0.2), churn))
+        .singleElement()
+        .asString()
+        .contains("8 of 320 rows", "outside the test");
   }
 
   /** Other weights would not help. */
@@ -275,6 +287,53 @@ class TrainingHintsTest {
                 .numbers("rare", numbers(row -> row % 200 == 3 ? 999 : row % 50))
                 .numbers("celsius", numbers(row -> row % 30 - 12))
                 .numbers("paid", numbers(row -> row % 7 == 0 ? 999 : row * 5))));
+  }
+
+  @Test
+  void copiesOfRowsToTrainOnAreNamed() {
+    MemoryTable copies =
+        new MemoryTable()
+            .numbers("a", numbers(row -> row % 50 * 0.37 % 1))
+            .numbers("b", numbers(row -> row % 50 * 0.21 % 1))
+            .numbers("y", numbers(row -> row % 50 * 0.73 % 1));
+    assertThat(hints(Recipe.of("y").test(0.2), copies))
+        .singleElement()
+        .asString()
+        .contains("of the 80 test rows", "all columns", "groupedBy");
+    assertThat(hints(Recipe.of("y"), copies))
+        .singleElement()
+        .asString()
+        .contains("of the 80 validation rows");
+    Table few =
+        new MemoryTable()
+            .numbers("a", numbers(row -> row * 7 % 5))
+            .numbers("b", numbers(row -> row * 3 % 11))
+            .texts("y", texts(row -> row * 13 % 17 < 8 ? "yes" : "no"));
+    assertEquals(List.of(), hints(Recipe.of("y").test(0.2), few), "which are equal by chance");
+  }
+
+  @Test
+  void recognizedFormsOfNumbersAreNamed() throws IOException {
+    StringBuilder text = new StringBuilder("a;share;price\n");
+    for (int row = 0; row < 50; row++) {
+      text.append(row % 7 + 0.5).append(';').append(row * 3 % 50 + 10).append(",5%;");
+      text.append("1.").append(100 + row * 7 % 50).append(",50 €\n");
+    }
+    Csv csv = Csv.of(new StringReader(text.toString())).separator(';');
+    assertThat(hints(Recipe.of("price"), csv.read()))
+        .filteredOn(hint -> hint.contains("comma"))
+        .singleElement()
+        .asString()
+        .contains("'share', 'price'", "'59,5%' is 0.595")
+        .doesNotContain("'a'");
+    assertThat(hints(Recipe.of("share"), csv.read()))
+        .filteredOn(hint -> hint.contains("fraction"))
+        .singleElement()
+        .asString()
+        .contains("'share'", "'59,5%' is 0.595");
+    String english = text.toString().replaceAll(",5", ".5").replaceAll("1\\.1", "1,1");
+    assertThat(hints(Recipe.of("price"), Csv.of(new StringReader(english)).separator(';').read()))
+        .noneMatch(hint -> hint.contains("comma"));
   }
 
   @Test
