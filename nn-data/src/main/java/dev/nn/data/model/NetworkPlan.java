@@ -6,6 +6,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.Ensemble;
 import dev.nn.core.messages.Message;
 import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
@@ -39,6 +40,9 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
     if (output == null) {
       Loss asked = TargetOutputs.asked(loss, plugins.losses());
       output = TargetOutputs.activation(target, encoded, asked);
+    }
+    if (loss == null) {
+      requireProbabilities(encoded, output, plugins);
     }
     if (loss == null || isCrossentropy(loss, plugins)) {
       String usual = TargetOutputs.loss(target, encoded, activation(output));
@@ -173,6 +177,28 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
       groups = Collections.nCopies(columns.size(), ofColumn.outputs());
     }
     return layers;
+  }
+
+  /**
+   * Throws if labels have outputs that do not depend on each other, so that they are no
+   * probabilities. With a loss for scores, such as hinge, they need not be any.
+   */
+  private static void requireProbabilities(TargetEncoder target, String output, Plugins plugins) {
+    int place = 0;
+    for (TargetEncoder part : TargetOutputs.parts(target)) {
+      PluginText activation = TargetOutputs.at(activation(output), place);
+      if (part instanceof ClassTargets labels
+          && part.outputs() > 1
+          && Ensemble.isElementwise(plugins.activations().get(activation.toString()))) {
+        throw new RemedyException(
+            "the last layer '%s' has an output for each of the labels %s, but they do not add up to 1, so they are no probabilities; choose softmax, as in %s, or a loss that takes scores, as in %s",
+            Names.shortened(output),
+            Names.list(labels.labels()),
+            new Message("output(\"softmax\")", "--output softmax"),
+            new Message("loss(\"mse\")", "--loss mse"));
+      }
+      place += part.outputs();
+    }
   }
 
   /** Checks that an output that two labels share tells them apart at 0.5. */

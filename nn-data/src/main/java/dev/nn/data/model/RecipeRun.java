@@ -350,7 +350,7 @@ final class RecipeRun {
       Network network,
       @Nullable DecisionFit decided,
       Map<String, Double> metrics) {
-    RecipeSettings settings = prepared.data().settings();
+    RecipeSettings settings = prepared.data().settings().showing(prepared.plan().training().loss());
     MemberRows division = prepared.division();
     Preprocessing preprocessing = prepared.preprocessing();
     Provenance provenance =

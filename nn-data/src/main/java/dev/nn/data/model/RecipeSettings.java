@@ -288,6 +288,14 @@ record RecipeSettings(
     return sameLoss ? trained : trained.with("loss", spec.loss());
   }
 
+  /**
+   * Returns these settings for a model's record, where the training names the loss in use. Another
+   * training decides again, unless {@link NetworkSettings#loss} is set.
+   */
+  RecipeSettings showing(String loss) {
+    return Records.with(this, "training", training.toBuilder().loss(loss).build());
+  }
+
   private RecipeSettings without(String... ruled) {
     return Records.with(this, "defaults", ensemble.defaults().without(ruled));
   }

@@ -81,7 +81,7 @@ class ModelComparisonTest {
 
   @Test
   void outputsWithoutProbabilitiesCompareByAccuracy() {
-    Model scores = Flowers.names().output("identity").train(learnt);
+    Model scores = Flowers.names().output("identity").loss("mse").train(learnt);
     assertEquals("accuracy", scores.compare(Flowers.names().train(learnt), unseen).main().metric());
   }
 

@@ -30,11 +30,10 @@ class RecipeOutputTest {
           .texts("vote", "no", "no", "no", "no", "yes", "yes", "yes", "yes");
 
   @ParameterizedTest
-  @CsvSource({"3 identity, mse", "identity,", "3 sigmoid, mse", "sigmoid,", "tanh, hinge"})
+  @CsvSource({"3 identity, mse", "identity, mse", "3 sigmoid, mse", "sigmoid, binary_crossentropy", "tanh, hinge"})
   void scoresAreEvaluatedByWhatIsDefinedOfThem(String output, String loss, @TempDir Path folder)
       throws IOException {
-    Recipe recipe = Flowers.names().output(output);
-    Model model = (loss == null ? recipe : recipe.loss(loss)).train(flowers);
+    Model model = Flowers.names().output(output).loss(loss).train(flowers);
 
     Map<String, Double> metrics = model.metrics();
     for (String name : List.of("accuracy", "balanced_accuracy", "f1_macro", "roc_auc")) {
@@ -105,6 +104,17 @@ class RecipeOutputTest {
           .contains(constant + "'", "same output for every row", "identity");
     }
     assertFalse(recipe.output("2 tanh").loss("hinge").train(votes).metrics().isEmpty());
+  }
+
+  /** Scores are an output too, but only if the loss says that they are meant. */
+  @Test
+  void anOutputForEachLabelWithoutProbabilitiesIsRejected() {
+    for (String output : List.of("relu", "2 sigmoid", "identity")) {
+      Recipe recipe = Recipe.of("vote").output(output).epochs(1).validation(0);
+      assertThat(refusal(recipe))
+          .contains(output + "'", "[no, yes]", "no probabilities", "softmax", "mse");
+      assertFalse(recipe.loss("mse").train(votes).metrics().isEmpty());
+    }
   }
 
   private String refusal(Recipe recipe) {

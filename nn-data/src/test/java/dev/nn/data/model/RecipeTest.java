@@ -123,6 +123,15 @@ class RecipeTest {
   }
 
   @Test
+  void theRecordNamesTheLossInUse() {
+    Recipe recipe = Flowers.names().members(1).epochs(1);
+    Recipe recorded = recipe.train(flowers).provenance().orElseThrow().recipe();
+    assertThat(recorded.toJson()).contains("\"loss\":\"categorical_crossentropy\"");
+    Model scores = recorded.output("tanh").loss("hinge").train(flowers);
+    assertEquals("hinge", scores.loss().orElseThrow());
+  }
+
+  @Test
   void theRowsOfEachPartCanBeLookedAt() {
     for (Recipe recipe :
         List.of(

@@ -228,7 +228,7 @@ class SearchOfRecipesTest {
   @Test
   void aMetricThatIsNotDefinedForAModelIsSaidNotToBe() {
     Model scores =
-        Recipe.of("city").layers("").output("identity").training(t -> t.epochs(2)).train(houses);
+        Recipe.of("city").layers("").output("identity").loss("mse").epochs(2).train(houses);
     PermutationImportance importance = new PermutationImportance(new LogLoss(), 2, 1);
     String message =
         assertThrows(
