@@ -113,6 +113,21 @@ public record NumberForm(
     return parts.matches() && recognize(List.of(parts.group(1)), (char) 0, false).isPresent();
   }
 
+  /**
+   * Returns what is around the number in a text that {@link #isSeenIn} accepts, with the space
+   * between: {@code " m²"} in {@code 66,1 m²}. Empty if something is on both sides.
+   */
+  public static String unread(String text) {
+    String stripped = text.strip();
+    Matcher parts = WITH_MORE.matcher(stripped);
+    if (!parts.matches()) {
+      return "";
+    }
+    String front = stripped.substring(0, parts.start(1));
+    String behind = stripped.substring(parts.end(1));
+    return front.isEmpty() ? behind : behind.isEmpty() ? front : "";
+  }
+
   /** Returns the forms that all amounts have, first the one whose groups occur most often. */
   private static List<NumberForm> fitting(
       List<Amount> amounts, char decimal, String unit, boolean front) {

@@ -269,8 +269,7 @@ record TrainingTable(
 
       static Far of(String column, Table table, Rows rows) {
         ColumnNumbers numbers =
-            ColumnNumbers.of(
-                table, table.column(column), rows, "predict labels by a classification");
+            ColumnNumbers.of(table, table.column(column), rows, Regression.asLabels(column));
         Bounds near = Bounds.near(numbers, Bounds.USUAL);
         int count = 0;
         int first = -1;

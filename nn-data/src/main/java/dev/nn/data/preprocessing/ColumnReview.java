@@ -317,17 +317,39 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
               .formatted(
                   found.counts().size(),
                   rows,
-                  amounts
-                      ? ends(nearly)
-                          + ", which look like numbers, but not all in one form that is read; write all in one form, such as 1234.5"
-                      : Names.quoted(found.texts().subList(0, 1)) + names()));
+                  amounts ? amounts(nearly) : some(others, nearly)));
+    }
+
+    /** Returns examples of texts that are numbers with something more, and what to do. */
+    private static String amounts(List<String> nearly) {
+      List<String> more = nearly.stream().map(NumberForm::unread).distinct().limit(2).toList();
+      return more.size() == 1 && !more.get(0).isEmpty()
+          ? "%s, which are numbers with '%s'; remove that from the cells"
+              .formatted(ends(nearly), Names.shortened(more.get(0)))
+          : ends(nearly)
+              + ", which look like numbers, but not all in one form that is read; write all in one form, such as 1234.5";
+    }
+
+    /** Returns an example of other texts, and what they are. */
+    private String some(List<String> others, List<String> nearly) {
+      List<String> words = others.stream().filter(text -> !nearly.contains(text)).toList();
+      if (words.isEmpty() || 2L * found.rows(words) > found.present()) {
+        return Names.quoted(found.texts().subList(0, 1)) + names();
+      }
+      List<String> examples = new ArrayList<>(nearly.subList(0, Math.min(1, nearly.size())));
+      examples.addAll(words.subList(0, Math.min(2, words.size())));
+      return "%s, but also numbers in %s rows; write all as plain numbers, such as 1234.5, and leave cells empty where they are missing"
+          .formatted(Names.quoted(examples), found.present() - found.rows(others));
     }
 
     /** Returns what texts are that are nearly all different. Most of free text has spaces. */
     private String names() {
       List<String> some = found.texts().subList(0, Math.min(SAMPLE, found.texts().size()));
       long spaced = some.stream().filter(text -> text.strip().indexOf(' ') > 0).count();
-      return ": names or free text"
+      long digits = some.stream().filter(text -> text.matches("(?s)\\d.*")).count();
+      return (2 * digits > some.size()
+              ? ": names or codes, or numbers or times in a form that is not read"
+              : ": names or free text")
           + (2 * spaced < some.size() ? "" : Remedy.ofFreeText(column.name()));
     }
 

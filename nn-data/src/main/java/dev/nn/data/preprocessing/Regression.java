@@ -2,12 +2,14 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Decimals;
 import dev.nn.core.json.Json;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.HashSet;
 import java.util.List;
 
@@ -37,8 +39,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     if (table.columns().get(index).kind() == Column.Kind.CATEGORY) {
       Refusal.requireNoDates(column, Categories.count(table, index, rows).counts());
     }
-    ColumnNumbers numbers =
-        ColumnNumbers.of(table, index, rows, "predict labels by a classification");
+    ColumnNumbers numbers = ColumnNumbers.of(table, index, rows, asLabels(column));
     for (int i = 0; i < numbers.size(); i++) {
       if (Double.isNaN(numbers.number(i))) {
         throw NumberTargets.missing(column, numbers.row(i));
@@ -51,6 +52,11 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
               .formatted(Names.shortened(column), Decimals.text(moments.min()), numbers.size()));
     }
     return scaling.fit(numbers);
+  }
+
+  /** {@return the remedy for a column of texts that is to be predicted} */
+  public static Message asLabels(String column) {
+    return Message.of("predict labels with %s", Remedy.classification(column));
   }
 
   /** Encodes numbers to predict, each with its own scale for training. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.messages.Message;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
@@ -120,6 +121,15 @@ class RecipeTest {
         .contains("categorical_crossentropy", "Recipe.classification");
     assertThat(refusal(() -> Flowers.names().output("tanh").loss("crossentropy").train(flowers)))
         .contains("categorical_crossentropy", "tanh");
+  }
+
+  @Test
+  void labelsAndGroupsThatAreToBeNumbersOrLabelsAreRejected() {
+    var labels =
+        assertThrows(
+            IllegalArgumentException.class, () -> Recipe.regression("name").train(flowers));
+    assertThat(Message.of(labels).command()).contains("'name'", "--task classification");
+    assertThat(refusal(() -> Recipe.of("name").groupedBy("name"))).contains("grouped", "'name'");
   }
 
   @Test

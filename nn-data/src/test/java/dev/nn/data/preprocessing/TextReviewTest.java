@@ -91,6 +91,22 @@ class TextReviewTest {
     assertThat(found(TextRule.REPEATED, r -> r + " Elm Street").reason()).contains("names");
   }
 
+  @Test
+  void whatIsMoreThanANumberIsNamed() {
+    assertThat(found(TextRule.REPEATED, r -> r + ",5 m²").reason())
+        .contains("'0,5 m²'", "remove", "' m²'");
+    assertThat(found(TextRule.REPEATED, r -> "~" + r).reason()).contains("remove", "'~'");
+    String[] words = {"n.a.", "?", "unknown", "see note", "none", "lost", "later"};
+    assertThat(
+            found(
+                    TextRule.REPEATED,
+                    r -> r % 5 == 0 ? words[r % 7] : r % 5 == 1 ? "<" + r : r + ".5")
+                .reason())
+        .contains("'<1'", "'?'", "numbers in 600 rows", "plain numbers");
+    assertThat(found(TextRule.REPEATED, r -> r / 60 + "h" + (10 + r % 50) + r % 7).reason())
+        .contains("times", "not read");
+  }
+
   private static void assertCategories(Finding finding) {
     assertTrue(finding.encoding() instanceof Categorical, finding::toString);
   }
