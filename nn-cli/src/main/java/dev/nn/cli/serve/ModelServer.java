@@ -205,6 +205,8 @@ public final class ModelServer implements AutoCloseable {
   private record InputColumn(
       Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
 
+    private static final long MAX_WHOLE = 1L << 53; // any such number is a double
+
     static List<InputColumn> of(Model model) {
       Preprocessing preprocessing = model.preprocessing();
       List<ColumnRange> ranges =
@@ -294,7 +296,11 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private Object value(double code) {
-      return column.form() instanceof DateReading ? Ranges.text(column, code) : (Object) code;
+      if (column.form() instanceof DateReading) {
+        return Ranges.text(column, code);
+      }
+      boolean whole = code == Math.rint(code) && Math.abs(code) <= MAX_WHOLE;
+      return whole ? (Object) (long) code : (Object) code;
     }
   }
 

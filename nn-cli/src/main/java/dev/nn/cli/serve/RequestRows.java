@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
 
-  private static final int MAX_NAMES = 20;
-  private static final int MAX_LENGTH = 60;
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -37,7 +34,7 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
   static RequestRows read(byte[] body, List<String> columns, int maxRows) throws RefusedRequest {
     String expected =
         "expected a JSON object with a value for each of %s, or an array of such objects"
-            .formatted(brief(columns));
+            .formatted(Names.quoted(columns));
     try (JsonParser json = FACTORY.createParser(body)) {
       RequestRows rows = new Reader(json, columns, maxRows, expected).rows();
       if (json.nextToken() != null) {
@@ -49,12 +46,18 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
       throw new RefusedRequest(
           400,
           "the body is not valid JSON: %s%s; %s"
-              .formatted(e.getOriginalMessage(), place(e.getLocation()), expected),
+              .formatted(problem(e), place(e.getLocation()), expected),
           e);
     } catch (IOException e) { // bytes that are not text
       throw new RefusedRequest(
           400, "the body is not valid JSON: " + e.getMessage() + "; " + expected, e);
     }
+  }
+
+  /** Returns what is wrong, without Jackson's words for the source, which it does not show. */
+  private static String problem(JsonProcessingException e) {
+    String first = e.getOriginalMessage().lines().findFirst().orElse("");
+    return first.replaceFirst(" \\(start marker.*", "");
   }
 
   private static RefusedRequest refused(String given, String expected) {
@@ -65,16 +68,6 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
     return location == null
         ? ""
         : " (line %s, column %s)".formatted(location.getLineNr(), location.getColumnNr());
-  }
-
-  private static String shortened(String name) {
-    return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "…";
-  }
-
-  private static String brief(Collection<String> names) {
-    int more = names.size() - MAX_NAMES;
-    String shown = names.stream().limit(MAX_NAMES).map(RequestRows::shortened).toList().toString();
-    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   /** Reads one body. */
@@ -120,11 +113,12 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
       }
       if (!unknown.isEmpty()) {
         throw refused(
-            "%sthe model has no %s".formatted(place, brief(unknown)), "it has " + brief(columns));
+            "%sthe model has no %s".formatted(place, Names.quoted(List.copyOf(unknown))),
+            Names.orNear(unknown.iterator().next(), columns, "it has " + Names.quoted(columns)));
       }
       if (!missing.isEmpty()) {
         throw refused(
-            "%sthe row has no %s".formatted(place, brief(missing)),
+            "%sthe row has no %s".formatted(place, Names.quoted(List.copyOf(missing))),
             "put null where a value is missing");
       }
       return row;
@@ -140,7 +134,7 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
         case VALUE_FALSE -> false;
         default ->
             throw refused(
-                "%scolumn '%s' is given %s".formatted(place, shortened(column), kind(token)),
+                "%scolumn '%s' is given %s".formatted(place, Names.shortened(column), kind(token)),
                 "expected a number, a text, true, false, or null where the value is missing");
       };
     }

@@ -9,11 +9,11 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.RangeWarning;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A model that adds its fingerprint to its answers. Safe for any threads. */
 final class ServedModel {
@@ -37,16 +37,37 @@ final class ServedModel {
 
   /** Throws if the other model takes or predicts different columns. */
   void requireReplaceableBy(ServedModel other) {
-    if (!inputs(model).equals(inputs(other.model))
-        || !targets(model).equals(targets(other.model))) {
+    List<String> differences = new ArrayList<>();
+    addDifferences(differences, "predict", targets(model), targets(other.model));
+    addDifferences(differences, "take", inputs(model), inputs(other.model));
+    if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
-          "it predicts %s from %s; expected a model that predicts %s from %s, as the served model does. Start another server for it"
-              .formatted(
-                  targets(other.model).keySet(),
-                  inputs(other.model),
-                  targets(model).keySet(),
-                  inputs(model)));
+          "it %s, unlike the served model; start another server for it"
+              .formatted(String.join(", and ", differences)));
     }
+  }
+
+  /** Adds words on how the columns of another model differ, with their kinds. */
+  private static void addDifferences(
+      List<String> differences, String verb, Map<String, String> here, Map<String, String> there) {
+    List<String> more = new ArrayList<>(there.keySet());
+    more.removeAll(here.keySet());
+    List<String> fewer = new ArrayList<>(here.keySet());
+    fewer.removeAll(there.keySet());
+    if (!more.isEmpty()) {
+      differences.add(verb + "s " + Names.quoted(more));
+    }
+    if (!fewer.isEmpty()) {
+      differences.add("does not " + verb + " " + Names.quoted(fewer));
+    }
+    there.forEach(
+        (name, kind) -> {
+          String own = here.getOrDefault(name, kind);
+          if (!kind.equals(own)) {
+            differences.add(
+                "%ss '%s' as %s instead of %s".formatted(verb, Names.shortened(name), kind, own));
+          }
+        });
   }
 
   /** Predicts for the rows in a request's body. Throws as {@link RequestRows} does. */
@@ -77,15 +98,23 @@ final class ServedModel {
     }
   }
 
-  private static Map<String, Column.Kind> inputs(Model model) {
-    return model.preprocessing().columns().stream()
-        .collect(Collectors.toMap(Column::name, Column::kind, (a, b) -> a, TreeMap::new));
+  private static Map<String, String> inputs(Model model) {
+    Map<String, String> kinds = new TreeMap<>();
+    model
+        .preprocessing()
+        .columns()
+        .forEach(c -> kinds.put(c.name(), c.kind() == Column.Kind.NUMBER ? "a number" : "a text"));
+    return kinds;
   }
 
-  private static Map<String, Boolean> targets(Model model) {
-    return model.preprocessing().target().predicted().stream()
-        .collect(
-            Collectors.toMap(Predicted::column, Predicted::isNumber, (a, b) -> a, TreeMap::new));
+  private static Map<String, String> targets(Model model) {
+    Map<String, String> kinds = new TreeMap<>();
+    model
+        .preprocessing()
+        .target()
+        .predicted()
+        .forEach(c -> kinds.put(c.column(), c.isNumber() ? "a number" : "a label"));
+    return kinds;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.nn.cli.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,9 +11,11 @@ import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.cli.web.WebSettings.Limits;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Table;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
+import dev.nn.data.model.Recipe;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,8 +154,10 @@ class ModelServerTest {
       textBlock =
           """
           not JSON                                          | the body is not valid JSON
-          {"area": 61.5, "zone": "b"}                       | the row has no [built]
-          {"area": 1, "zone": "b", "built": null, "x": 1}   | the model has no [x]
+          {"area": 61.5                                     | the body is not valid JSON: Unexpected end-of-input: expected close marker for Object (line 1
+          {"area": 61.5, "zone": "b"}                       | the row has no 'built'
+          {"area": 1, "zone": "b", "built": null, "x": 1}   | the model has no 'x'; it has 'area', 'zone', 'built'
+          {"aera": 1, "zone": "b", "built": null}           | the model has no 'aera'; did you mean 'area'?
           {"area": "wide", "zone": "b", "built": null}      | column 'area': 'wide'
           {"area": 1e999, "zone": "b", "built": null}       | column 'area'
           {"area": 1, "zone": "b", "built": "someday"}      | column 'built': 'someday'
@@ -206,9 +212,17 @@ class ModelServerTest {
     assertTrue(schema.contains("\"area\":{\"type\":[\"number\",\"string\",\"null\"],"), schema);
   }
 
+  record Room(double rooms, double price) {}
+
   @Test
   void theExampleIsARowThatTheModelTakes() throws Exception {
     assertTrue(predict(server.exampleRow()).contains("\"label\":"), server.exampleRow());
+    Table rooms =
+        Table.ofRecords(
+            IntStream.range(0, 80).mapToObj(r -> new Room(3 + r % 5, r % 7 / 2.0)).toList());
+    server.close();
+    server = serve(Recipe.regression("price").quick().epochs(1).train(rooms));
+    assertThat(server.exampleRow()).contains("\"rooms\":5").doesNotContain("5.0");
   }
 
   @Test

@@ -50,7 +50,7 @@ class RequestRowsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          ``                     | body is empty; a JSON object; [a, b]; an array
+          ``                     | body is empty; a JSON object; 'a', 'b'; an array
           1                      | body is a number; a JSON object
           null                   | body is null; a JSON object
           "a"                    | body is a text; expected
@@ -63,14 +63,14 @@ class RequestRowsTest {
           {"a": 1, "a": 2}       | not valid JSON; field 'a'
           {"a": 1, "b": 2} {}    | goes on after
           {"a": 1, "b": 2} x     | not valid JSON; token 'x'
-          {}                     | no [a, b]; put null
-          {"a": 1}               | no [b]; put null
-          {"A": {"c":1}, "b": 2} | no [A]; has [a, b]
+          {}                     | no 'a', 'b'; put null
+          {"a": 1}               | no 'b'; put null
+          {"A": {"c":1}, "b": 2} | no 'A'; has 'a', 'b'
           {"a": [1], "b": 2}     | column 'a'; an array; a number, a text
           {"a": {"x": 1}}        | column 'a'; an object; a number, a text
           [1]                    | row 1: ; a number; a JSON object
           [{"a":1,"b":2}, []]    | row 2: ; an array; expected
-          [{"a":1,"b":2}, {}]    | row 2: ; no [a, b]; put null
+          [{"a":1,"b":2}, {}]    | row 2: ; no 'a', 'b'; put null
           [{"a":1,"b":2}, {"a"   | not valid JSON; end-of-input
           """)
   void anythingElseIsRejected(String body, String parts) {

@@ -334,7 +334,8 @@ public final class RecordCodec {
         }
         return tree;
       } catch (JacksonException e) {
-        throw noJson(what, e.getOriginalMessage().lines().findFirst().orElse(""), e);
+        String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+        throw noJson(what, problem.replaceFirst(" \\(start marker.*", ""), e);
       } catch (IOException e) { // of a kind that Jackson does not use for faults in a text
         throw noJson(what, String.valueOf(e.getMessage()), e);
       }

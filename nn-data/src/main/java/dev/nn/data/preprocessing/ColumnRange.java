@@ -209,7 +209,7 @@ public sealed interface ColumnRange {
               .filter(c -> counts.get(c) > 0)
               .mapToObj(given.categories()::get)
               .toList();
-      return Names.quoted(known);
+      return known.isEmpty() ? "only rare texts" : Names.quoted(known);
     }
   }
 }

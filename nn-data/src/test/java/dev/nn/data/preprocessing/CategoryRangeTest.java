@@ -118,4 +118,10 @@ class CategoryRangeTest {
         "city  'Bern', 'Rome'\nx        no number\n".replaceAll(" +", " "),
         ranges(1).toString().replaceAll(" +", " "));
   }
+
+  @Test
+  void rareTextsAloneAreSaidToBeRare() {
+    Column zip = Column.category("zip", List.of());
+    assertEquals("only rare texts", new CategoryRange("zip", List.of(), 0, 50).text(zip));
+  }
 }
