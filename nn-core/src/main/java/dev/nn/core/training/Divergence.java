@@ -128,11 +128,20 @@ final class Divergence {
             batch,
             found,
             layer,
-            learner.learningRate(),
+            rate(),
             new Message("clipNorm", "--clip-norm"),
             name == null ? "" : "; if that does not help, fix " + name,
             kept());
     return new DivergenceException(message, epoch, batch, layer.index(), name, lastGood);
+  }
+
+  /** Returns the step's learning rate, and the given one if schedules have changed it. */
+  private String rate() {
+    double given = learner.trainer.spec().learningRate();
+    float now = learner.learningRate();
+    return now == (float) given
+        ? String.valueOf(now)
+        : "%s in this batch, which the schedules have made of %s".formatted(now, given);
   }
 
   /**

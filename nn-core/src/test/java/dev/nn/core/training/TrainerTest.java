@@ -329,7 +329,19 @@ class TrainerTest {
 
     assertThat(e).hasMessageContaining("in epoch " + e.epoch() + ", batch " + e.batch());
     assertTrue(e.getMessage().contains("first in layer " + e.layer() + " ("), e.getMessage());
-    assertTrue(e.getMessage().contains("The learning rate is 1000000.0"), e.getMessage());
+    assertTrue(e.getMessage().contains("The learning rate is 1000000.0;"), e.getMessage());
+    Trainer scheduled =
+        trainer(
+            TrainingSpec.builder()
+                .learningRate(1e6f)
+                .schedules("exponential(rate=0.5)")
+                .batchSize(2)
+                .epochs(9));
+    assertThat(
+            assertThrows(
+                DivergenceException.class,
+                () -> scheduled.fit(network3(), new Data(4, 3, 1).dataset())))
+        .hasMessageContaining("made of 1000000.0");
     for (float parameter : e.lastGood().parameters()) {
       assertTrue(Float.isFinite(parameter));
     }

@@ -62,6 +62,7 @@ class CsvErrorsTest {
   @Test
   void aRowWithTooFewOrTooManyCells() throws IOException {
     assertMalformed(csv("a,b\n1,2\n3\n"), ", line 3:", "1 cell ", "2 columns", "(a, b)");
+    assertMalformed(csv("a|b\n1|2\n3\n").separator('|'), "1 cell ", "(a | b)");
     assertMalformed(
         csv("a;b\n\n\"1\";2\n3;4;5\n").separator(';'),
         ", line 4:",
