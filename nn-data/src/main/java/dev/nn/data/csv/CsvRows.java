@@ -143,7 +143,8 @@ final class CsvRows implements CsvParser.Handler {
   /** Returns the error for a record with more or fewer cells than columns. */
   static MalformedDataException wrongLength(Csv csv, List<String> names, int cells, String at) {
     Message other = Names.otherSeparator(names, csv.separator);
-    String between = ",;".indexOf(csv.separator) >= 0 ? csv.separator + " " : " " + csv.separator + " ";
+    String between =
+        ",;".indexOf(csv.separator) >= 0 ? csv.separator + " " : " " + csv.separator + " ";
     String shown = Names.shortened(String.join(between, names));
     String given = cells == 1 ? "1 cell" : cells + " cells";
     String expected = names.size() == 1 ? "one column was" : names.size() + " columns were";

@@ -187,9 +187,10 @@ public final class Recipe {
    * Sets the loss. The default is mse for a regression. For a classification it is
    * categorical_crossentropy after softmax. If two labels share one output, it is
    * binary_crossentropy after sigmoid, and mse after any other. Set it if each label has an output
-   * that gives a score and no probability, such as identity. {@code "crossentropy"} means whichever cross-entropy suits the last layer. If the
-   * loss takes amounts from 0 on (poisson, tweedie, gamma), the target is divided by its mean and
-   * the last layer is exponential, unless the recipe sets them.
+   * that gives a score and no probability, such as identity. {@code "crossentropy"} means whichever
+   * cross-entropy suits the last layer. If the loss takes amounts from 0 on (poisson, tweedie,
+   * gamma), the target is divided by its mean and the last layer is exponential, unless the recipe
+   * sets them.
    */
   public Recipe loss(String loss) {
     return with("loss", loss);

@@ -382,8 +382,7 @@ final class TrainingHints {
     Rows evaluated = tested ? division.test() : division.split(0).validation();
     Rows trained = tested ? division.pool() : division.split(0).train();
     Copies copies =
-        new Copies(
-            table, usedColumns().mapToInt(column -> table.column(column.name())).toArray());
+        new Copies(table, usedColumns().mapToInt(column -> table.column(column.name())).toArray());
     int count =
         copies.byChance(sample()) * trained.size() < Copies.BY_CHANCE
             ? copies.count(evaluated, trained)

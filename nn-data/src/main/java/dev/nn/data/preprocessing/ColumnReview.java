@@ -315,9 +315,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       return Finding.leaveOut(
           "it has %s different texts in %s training rows, such as %s"
               .formatted(
-                  found.counts().size(),
-                  rows,
-                  amounts ? amounts(nearly) : some(others, nearly)));
+                  found.counts().size(), rows, amounts ? amounts(nearly) : some(others, nearly)));
     }
 
     /** Returns examples of texts that are numbers with something more, and what to do. */

@@ -172,8 +172,7 @@ class DivisionTest {
           assertEquals(list(rule.several(table, all, 3).test()), list(one.test()));
           assertEquals(20, one.test().size());
           assertEquals(validation * ROWS, split.validation().size(), 1e-9);
-          assertEquals(
-              set(all), union(one.test(), rows(union(split.train(), split.validation()))));
+          assertEquals(set(all), union(one.test(), rows(union(split.train(), split.validation()))));
         }
       }
     }

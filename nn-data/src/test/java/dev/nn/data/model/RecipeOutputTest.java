@@ -30,7 +30,13 @@ class RecipeOutputTest {
           .texts("vote", "no", "no", "no", "no", "yes", "yes", "yes", "yes");
 
   @ParameterizedTest
-  @CsvSource({"3 identity, mse", "identity, mse", "3 sigmoid, mse", "sigmoid, binary_crossentropy", "tanh, hinge"})
+  @CsvSource({
+    "3 identity, mse",
+    "identity, mse",
+    "3 sigmoid, mse",
+    "sigmoid, binary_crossentropy",
+    "tanh, hinge"
+  })
   void scoresAreEvaluatedByWhatIsDefinedOfThem(String output, String loss, @TempDir Path folder)
       throws IOException {
     Model model = Flowers.names().output(output).loss(loss).train(flowers);
