@@ -8,6 +8,7 @@ import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
+import dev.nn.cli.report.Subject.EvaluatedRows;
 import dev.nn.cli.report.TypedCommand;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TakenColumn;
@@ -26,6 +27,9 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Provenance;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Group;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.Ranges;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,11 +73,12 @@ final class AssessmentCommands {
       ReportFiles report = ReportFiles.of(settings);
       report.require(List.of(modelFile(), file));
       Model model = model();
-      Table table = withTargets(model, table(file, settings, model), file);
+      Table all = table(file, settings, model);
+      Table table = withTargets(model, all, file);
       Evaluation evaluation = model.evaluate(table);
       List<String> labels = model.labels();
       boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;
-      List<String> written = report.write(() -> subject(model, evaluation, table, settings));
+      List<String> written = report.write(() -> subject(model, evaluation, all, table, settings));
       if (isJson()) {
         print(
             report.addTo(
@@ -98,7 +103,8 @@ final class AssessmentCommands {
       return 0;
     }
 
-    private Subject subject(Model model, Evaluation evaluation, Table table, Settings settings) {
+    private Subject subject(
+        Model model, Evaluation evaluation, Table all, Table table, Settings settings) {
       Account account =
           new Account(
               model,
@@ -110,6 +116,7 @@ final class AssessmentCommands {
           evaluation,
           table,
           file,
+          isTrainedOn(model, all) ? EvaluatedRows.KNOWN_FILE : EvaluatedRows.FILE,
           TypedCommand.ofEvaluation(settings, file, modelFile(), this::typed));
     }
   }
@@ -290,12 +297,18 @@ final class AssessmentCommands {
         return 0;
       }
       String between = "";
-      for (String name : explanation.main()) {
-        OutputExplanation output = explanation.of(name);
+      List<Predicted> predicted = model.preprocessing().target().predicted();
+      for (int i = 0; i < predicted.size(); i++) {
+        OutputExplanation output = explanation.of(explanation.main().get(i));
         TextTable grid = new TextTable(2);
         List<Contribution> ranked = output.ranked();
         int shown = ranked.size() <= MOST_COLUMNS ? ranked.size() : MOST_COLUMNS - 1;
-        ranked.subList(0, shown).forEach(c -> grid.line(c.column(), c.value(), signed(c.amount())));
+        ranked.subList(0, shown).forEach(
+                c ->
+                    grid.line(
+                        Names.shortened(c.column()),
+                        Names.shortened(c.value()),
+                        signed(c.amount())));
         if (shown < ranked.size()) {
           double rest = ranked.stream().skip(shown).mapToDouble(Contribution::amount).sum();
           grid.line("%s more columns".formatted(ranked.size() - shown), "", signed(rest));
@@ -303,16 +316,32 @@ final class AssessmentCommands {
         terminal().print(between);
         between = "\n";
         say(
-            "row %s: %s is %s; the mean of %s rows is %s, and the columns add"
+            "row %s: %s is predicted as %s%s; the mean prediction for %s rows of %s is %s, and the columns add"
                 .formatted(
                     number,
-                    name,
+                    predicted.get(i).isNumber()
+                        ? output.output()
+                        : "the probability of '%s'".formatted(output.output()),
                     TextTable.digits(output.prediction()),
+                    truth(table, number - 1, predicted.get(i).column()),
                     explanation.backgroundRows(),
+                    file,
                     TextTable.digits(output.base())));
         terminal().print(grid);
       }
       return 0;
+    }
+
+    /** Returns a row's own value of a column to predict, in brackets; nothing if it has none. */
+    private static String truth(Table table, int row, String column) {
+      List<Column> columns = table.columns();
+      for (int c = 0; c < columns.size(); c++) {
+        if (columns.get(c).name().equals(column) && !Double.isNaN(table.cell(row, c))) {
+          String value = Ranges.exact(columns.get(c), table.cell(row, c));
+          return " (the file has %s)".formatted(Names.shortened(value));
+        }
+      }
+      return "";
     }
 
     private static String signed(double amount) {

@@ -121,9 +121,13 @@ abstract class ModelCommand extends Command {
     }
   }
 
+  static boolean isTrainedOn(Model model, Table table) {
+    return model.provenance().filter(origin -> origin.data().isIn(table)).isPresent();
+  }
+
   /** Notes whether a model was trained on rows of a table. */
   final void noteIfTrainedOn(String name, Model model, Table table, Path file) {
-    if (model.provenance().filter(origin -> origin.data().isIn(table)).isPresent()) {
+    if (isTrainedOn(model, table)) {
       note(
           "%s was trained on rows of %s, so it looks better here than on new rows; nn inspect shows its metrics on the test rows"
               .formatted(name, file));

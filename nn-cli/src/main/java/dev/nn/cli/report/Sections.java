@@ -4,6 +4,7 @@ import dev.nn.api.metrics.Metric;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
+import dev.nn.cli.report.Subject.EvaluatedRows;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.Account.Baseline;
 import dev.nn.cli.training.TakenColumn;
@@ -87,6 +88,11 @@ final class Sections {
           "No rows were kept for a test, so everything below may look better than it is: the"
               + " pictures and the tables of predictions show rows that the model was trained on. To see how"
               + " the model does on new rows, keep some for a test, as with --test 0.2.");
+    }
+    if (subject.evaluatedRows() == EvaluatedRows.KNOWN_FILE) {
+      section.paragraph(
+          "The model was trained on rows of this file, so everything below looks better than it is"
+              + " on new rows. nn inspect shows the metrics of the test rows.");
     }
     return section;
   }

@@ -33,7 +33,8 @@ public record Subject(
     /** Validation rows, which chose the weights. The pictures show training rows. */
     VALIDATION("the validation rows", "validation_"),
     TRAINING("the training rows, because there are no others", "train_"),
-    FILE("the file's rows", "");
+    FILE("the file's rows", ""),
+    KNOWN_FILE("the file's rows, among which are training rows", "");
 
     private final String words;
     private final String prefix;
@@ -80,14 +81,19 @@ public record Subject(
   }
 
   public static Subject ofEvaluation(
-      Account account, Evaluation evaluation, Table table, Path file, List<TypedCommand> commands) {
+      Account account,
+      Evaluation evaluation,
+      Table table,
+      Path file,
+      EvaluatedRows evaluatedRows,
+      List<TypedCommand> commands) {
     return new Subject(
         account,
         evaluation.values(),
         file.toString(),
         table,
         Rows.all(table.rows()),
-        EvaluatedRows.FILE,
+        evaluatedRows,
         commands);
   }
 

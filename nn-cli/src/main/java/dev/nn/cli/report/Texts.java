@@ -14,19 +14,11 @@ final class Texts {
   private static final int LONGEST_CELL = 80;
   private static final int LONGEST_SENTENCE = 240;
   private static final int LONGEST_NAME = 40;
-  private static final double LARGE = 1e4;
-  private static final double HUGE = 1e15;
 
   private Texts() {}
 
   static String number(double value) {
-    if (Double.isNaN(value)) {
-      return "undefined";
-    }
-    double size = Math.abs(value);
-    return size >= LARGE && size < HUGE
-        ? String.format(Locale.ROOT, "%,.0f", value)
-        : TextTable.digits(value);
+    return Double.isNaN(value) ? "undefined" : TextTable.digits(value);
   }
 
   static String count(long value) {
@@ -48,7 +40,7 @@ final class Texts {
 
   static String cell(Table table, int row, int column) {
     Column of = table.columns().get(column);
-    return shortened(Ranges.text(of, table.cell(row, column)), LONGEST_CELL);
+    return shortened(Ranges.exact(of, table.cell(row, column)), LONGEST_CELL);
   }
 
   static String shortened(String text) {

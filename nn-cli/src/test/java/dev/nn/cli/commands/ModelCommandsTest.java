@@ -285,8 +285,26 @@ class ModelCommandsTest {
     Run all = Run.of("explain", rents, flats);
     assertTrue(all.out().lines().skip(1).findFirst().orElseThrow().startsWith("area"), all.out());
     Run one = Run.of("explain", rents, flats, "--row", "2");
-    assertThat(one.out()).startsWith("row 2: rent is ").doesNotEndWith("\n\n");
+    assertThat(one.out())
+        .startsWith("row 2: rent is predicted as ")
+        .contains("(the file has ", "rows of " + flats)
+        .doesNotEndWith("\n\n");
     assertEquals(2, Run.of("explain", rents, flats, "--row", "201").status());
+  }
+
+  /** Numbers have all their digits, and categories that the model does not know their texts. */
+  @Test
+  void explainsARowByItsCells() throws IOException {
+    Path file = folder.resolve("cells.csv");
+    Files.writeString(
+        file,
+        "area,district,since,noise\n50.1234567,Island,2015-01-01,loud\n60,Hill,2015-01-01,loud\n");
+    Run run = Run.of("explain", rents, file.toString(), "--row", "1");
+    assertThat(run.out())
+        .contains("50.1234567", "Island (rare or unknown)", "2015-01-01")
+        .doesNotContain("the file has");
+    Run label = Run.of("explain", noises, flats, "--row", "1");
+    assertThat(label.out()).startsWith("row 1: the probability of '").contains("(the file has ");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nn.cli.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -412,6 +413,23 @@ class ReportTest {
     assertTrue(page.texts("caption").contains("Metrics of the file's rows"));
     assertTrue(page.texts("p").contains("60 rows of " + others + "."));
     assertTrue(page.texts("code").get(0).contains("evaluate " + model("noises") + " " + others));
+    assertThat(page.texts("p")).noneMatch(p -> p.contains("trained on rows of this file"));
+  }
+
+  /** The page tells it too, because its reader does not see the terminal. */
+  @Test
+  void anEvaluationOnTrainingRowsSaysSo() throws IOException {
+    Path report = folder.resolve("known.html");
+    Run run =
+        Run.of(
+            "evaluate",
+            model("noises").toString(),
+            flats.toString(),
+            "--report",
+            report.toString());
+    assertEquals(0, run.status(), run.err());
+    assertThat(ReportPage.read(report).texts("p"))
+        .anyMatch(p -> p.contains("trained on rows of this file"));
   }
 
   @Test

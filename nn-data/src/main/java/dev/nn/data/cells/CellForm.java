@@ -24,7 +24,7 @@ public interface CellForm {
 
   /** Writes a finite number as people read it: {@code 2024-03-31}. */
   default String text(double number) {
-    return TextTable.cell(number);
+    return TextTable.exact(number);
   }
 
   /** Returns what messages say is expected: {@code dates such as 2024-03-31}. */

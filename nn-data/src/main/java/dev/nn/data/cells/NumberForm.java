@@ -183,14 +183,15 @@ public record NumberForm(
     return "numbers such as " + example();
   }
 
-  /** Writes a number as the column's cells do, with up to six digits: {@code 1.234,5 €}. */
+  /** Writes a number as the column's cells do: {@code 1.234,5 €}. */
   @Override
   public String text(double number) {
-    String digits = TextTable.cell(percent() ? 100 * number : number);
+    String digits = TextTable.exact(percent() ? 100 * number : number);
     String[] parts = digits.split("\\.", 2);
     String whole =
         digits.contains("E") ? parts[0] : parts[0].replaceAll("(?<=\\d)(?=(\\d{3})+$)", group);
-    String amount = parts.length == 1 ? whole : whole + decimal + parts[1];
+    String zero = parts.length == 2 && parts[1].length() == 1 && CellNumbers.isCurrency(unit) ? "0" : "";
+    String amount = parts.length == 1 ? whole : whole + decimal + parts[1] + zero;
     boolean negative = front && amount.startsWith("-");
     return negative ? "-" + withUnit(amount.substring(1)) : withUnit(amount);
   }

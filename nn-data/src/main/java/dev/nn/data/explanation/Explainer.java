@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -145,7 +146,7 @@ public final class Explainer {
    */
   public Explanation explain(Map<String, ?> row) {
     RowModel used = model.get();
-    return explain(used, used.row(row));
+    return explain(used, used.row(row), Ranges::exact);
   }
 
   /**
@@ -155,13 +156,30 @@ public final class Explainer {
    */
   public Explanation explain(Record row) {
     RowModel used = model.get();
-    return explain(used, used.row(row));
+    return explain(used, used.row(row), Ranges::exact);
   }
 
-  /** Explains the prediction for a row of a table. Throws if the model does not accept the row. */
+  /**
+   * Explains the prediction for a row of a table. Contributions have the cells' own texts, also
+   * those of free text and of categories that the model does not know. Throws if the model does not
+   * accept the row.
+   */
   public Explanation explain(Table table, int row) {
     RowModel used = model.get();
-    return explain(used, used.rows(table, new int[] {row})[0]);
+    double[] x = used.rows(table, new int[] {row})[0];
+    return explain(used, x, (column, code) -> value(column, code, table, row));
+  }
+
+  /** Returns a cell of a table as text; a text among numbers counts as missing. */
+  private static String value(Column column, double code, Table table, int row) {
+    String known = Ranges.exact(column, code);
+    boolean text = column.form() == FreeText.FORM;
+    if (Double.isNaN(code) || !text && (column.kind() == Column.Kind.NUMBER || code >= 0)) {
+      return known;
+    }
+    int place = table.column(column.name());
+    String cell = Ranges.exact(table.columns().get(place), table.cell(row, place));
+    return text ? cell : cell + " (rare or unknown)";
   }
 
   /**
@@ -255,7 +273,8 @@ public final class Explainer {
     return index;
   }
 
-  private Explanation explain(RowModel used, double[] x) {
+  private Explanation explain(
+      RowModel used, double[] x, BiFunction<Column, Double, String> text) {
     double[] predictions = new Valuation(used, settings.scale()).of(x);
     int k = predictions.length;
     ShapleyRun sums = sums(x, k);
@@ -266,7 +285,7 @@ public final class Explainer {
         Column column = used.columns().get(c);
         double amount = sums.amounts()[c * k + o] / rows.length;
         double error = Math.sqrt(sums.variances()[c * k + o]) / rows.length;
-        String value = Ranges.text(column, x[used.place(c)]);
+        String value = text.apply(column, x[used.place(c)]);
         contributions.add(new OutputExplanation.Contribution(column.name(), value, amount, error));
       }
       double base = sums.bases()[o] / rows.length;

@@ -253,7 +253,7 @@ public final class ModelPredictor implements RowModel {
   public Prediction predict(Record row) {
     double[] numbers = row(row);
     double[] codes = encoding.codes(numbers);
-    return predict(numbers, c -> Ranges.text(columns.get(c), codes[c]));
+    return predict(numbers, c -> Ranges.exact(columns.get(c), codes[c]));
   }
 
   /** Converts a row for the array path; see {@link #predict(Record)}. */
@@ -333,7 +333,7 @@ public final class ModelPredictor implements RowModel {
     List<Prediction> predictions = new ArrayList<>(rows.size());
     for (int r = 0; r < values.length; r++) {
       double[] row = encoding.codes(rows.get(r));
-      List<RangeWarning> warnings = ranges.warnings(row, c -> Ranges.text(columns.get(c), row[c]));
+      List<RangeWarning> warnings = ranges.warnings(row, c -> Ranges.exact(columns.get(c), row[c]));
       log.add(warnings);
       predictions.add(new Prediction(meaning, values[r], warnings));
     }

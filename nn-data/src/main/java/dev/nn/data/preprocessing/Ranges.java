@@ -8,6 +8,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.FreeText;
+import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.ColumnRange.CategoryRange;
 import dev.nn.data.preprocessing.ColumnRange.NumberRange;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -15,6 +16,8 @@ import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,7 +106,7 @@ public final class Ranges {
 
   /** {@return a warning for each column in which a row leaves its range, in order} */
   public List<RangeWarning> warnings(double[] row) {
-    return warnings(row, c -> text(columns.get(c), row[c]));
+    return warnings(row, c -> exact(columns.get(c), row[c]));
   }
 
   /** {@return warnings as {@link #warnings(double[])}, with the texts of unknown cells} */
@@ -177,8 +180,18 @@ public final class Ranges {
     return sample;
   }
 
-  /** {@return a code as text: a number, a category, missing, unknown or unreadable} */
+  /** {@return a code as {@link #exact} writes it, but a number with up to six digits} */
   public static String text(Column column, double code) {
+    boolean number = column.kind() == Column.Kind.NUMBER && Double.isFinite(code);
+    return exact(
+        column,
+        number && !(column.form() instanceof DateReading)
+            ? new BigDecimal(code).round(new MathContext(6)).doubleValue()
+            : code);
+  }
+
+  /** {@return a code as text: a number, a category, missing, unknown or unreadable} */
+  public static String exact(Column column, double code) {
     if (Double.isNaN(code)) {
       return "missing";
     }
@@ -190,7 +203,7 @@ public final class Ranges {
       if (Double.isInfinite(code)) {
         return UNREADABLE;
       }
-      return form == null ? TextTable.cell(code) : form.text(code);
+      return form == null ? TextTable.exact(code) : form.text(code);
     }
     boolean known = code >= 0 && code < column.categories().size();
     return known ? column.categories().get((int) code) : UNKNOWN_CATEGORY;

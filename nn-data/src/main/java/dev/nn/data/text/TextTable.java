@@ -13,6 +13,11 @@ public final class TextTable {
 
   private static final String GAP = "  ";
 
+  /** From here on, a number with four digits would have an exponent. */
+  private static final double LARGE = 9999.5;
+
+  private static final double HUGE = 1e15;
+
   private final int texts;
   private final List<List<String>> lines = new ArrayList<>();
 
@@ -44,9 +49,10 @@ public final class TextTable {
     return format("%.5g", value);
   }
 
-  /** Returns a number with four significant digits; a dash for NaN. */
+  /** Returns a number with four significant digits, or to the unit if large; a dash for NaN. */
   public static String digits(double value) {
-    return format("%.4g", value);
+    double size = Math.abs(value);
+    return format(size >= LARGE && size < HUGE ? "%,.0f" : "%.4g", value);
   }
 
   private static String format(String format, double value) {
@@ -55,12 +61,21 @@ public final class TextTable {
 
   /** Returns a number with up to six significant digits; a dash for NaN. */
   public static String cell(double value) {
+    return plain(value, 6);
+  }
+
+  /** Returns a number with all digits that a decimal text may have given it; a dash for NaN. */
+  public static String exact(double value) {
+    return plain(value, 15);
+  }
+
+  private static String plain(double value, int digits) {
     if (!Double.isFinite(value) || value == 0) {
       return Double.isNaN(value) ? "-" : value == 0 ? "0" : String.valueOf(value);
     }
     BigDecimal rounded =
         new BigDecimal(value)
-            .round(new MathContext(6, RoundingMode.HALF_EVEN))
+            .round(new MathContext(digits, RoundingMode.HALF_EVEN))
             .stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale(); // digits in front of the point
     return exponent > -4 && exponent <= 15 ? rounded.toPlainString() : rounded.toString();

@@ -21,6 +21,22 @@ class TextTableTest {
   }
 
   @Test
+  void largeNumbersHaveNoExponent() {
+    assertEquals("21,187,654", TextTable.digits(21_187_654.3));
+    assertEquals("-14,174", TextTable.digits(-14_174.4));
+    assertEquals("10,000", TextTable.digits(9_999.6));
+    assertEquals("9999", TextTable.digits(9_999.4));
+  }
+
+  @Test
+  void exactNumbersHaveTheDigitsOfTheirText() {
+    for (String text : new String[] {"20231009", "18937.79", "0.1", "1696850000.25"}) {
+      assertEquals(text, TextTable.exact(Double.parseDouble(text)));
+    }
+    assertEquals("13.1", TextTable.exact(100 * 0.131));
+  }
+
+  @Test
   void noLineEndsInSpaces() {
     assertEquals("a\nlonger\n", new TextTable(1).line("a").line("longer").toString());
   }
