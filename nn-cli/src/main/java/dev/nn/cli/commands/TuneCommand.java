@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,9 @@ import picocli.CommandLine.Parameters;
 final class TuneCommand extends Command {
 
   private static final int SHOWN = 10;
+
+  /** The start of a journal's lines about trials. */
+  private static final Pattern TRIAL = Pattern.compile("^\\{\"trial\":\\d+", Pattern.MULTILINE);
 
   @Parameters(
       index = "0",
@@ -91,8 +96,16 @@ final class TuneCommand extends Command {
               .put("settings", to.toString()));
       return 0;
     }
-    say("%s on the rows for validation".formatted(tuning.metric().name()));
-    terminal().print(result.leaderboard().top(SHOWN) + "\n");
+    say(
+        "%s on the rows for validation; the budget is a training's epochs"
+            .formatted(tuning.metric().name()));
+    List<Trial> places = result.leaderboard().trials();
+    terminal().print(result.leaderboard().top(SHOWN).toString());
+    if (places.stream().map(Trial::budget).distinct().count() > 1) {
+      say(
+          "Trials with more epochs come first: the search trained the promising ones longer, and scores after fewer epochs are not comparable with theirs.");
+    }
+    say("");
     say("saved %s, and the trials in %s".formatted(to, journal));
     showNext("train --config " + Flags.path(to));
     return 0;
@@ -101,15 +114,13 @@ final class TuneCommand extends Command {
   /** Says how many trials an earlier run has ended; they are shown again, and not run. */
   private void noteEnded(Path journal) throws IOException {
     if (Files.isRegularFile(journal)) {
-      int lines = 0;
-      for (byte b : Files.readAllBytes(journal)) {
-        lines += b == '\n' ? 1 : 0;
-      }
-      int ended = lines - 1; // the first line is the search
-      if (ended > 0) {
+      String text = Files.readString(journal, StandardCharsets.ISO_8859_1); // of any bytes
+      List<String> ended =
+          TRIAL.matcher(text).results().map(MatchResult::group).distinct().toList();
+      if (!ended.isEmpty()) {
         note(
-            "%s has %s from an earlier run, which are not run again"
-                .formatted(journal, Names.count(ended, "trial")));
+            "%s has trainings of %s from an earlier run, which are not run again"
+                .formatted(journal, Names.count(ended.size(), "trial")));
       }
     }
   }

@@ -55,6 +55,11 @@ public final class Tuning {
               .formatted(source));
     }
     space.dimensions().keySet().forEach(this::requireOpen);
+    if (settings.has("epochs")) {
+      throw new IllegalArgumentException(
+          "%s: 'epochs' is %s, but the search sets the epochs of each training; remove it, and give the epochs of the first trainings as 'budget' below 'search'"
+              .formatted(source, settings.values().get("epochs")));
+    }
     metric = chosen();
   }
 

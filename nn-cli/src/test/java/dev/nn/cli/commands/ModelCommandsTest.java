@@ -384,10 +384,10 @@ class ModelCommandsTest {
             .formatted(flats, folder.resolve("best.safetensors")));
     Run run = Run.of("tune", config.toString());
     assertEquals(0, run.status(), run.err());
-    assertTrue(run.out().contains("place"), run.out());
+    assertThat(run.out()).contains("place", "more epochs come first");
     Run again = Run.of("tune", config.toString());
     assertEquals(run.out(), again.out());
-    assertThat(again.err()).contains("4 trials from an earlier run");
+    assertThat(again.err()).contains("3 trials from an earlier run");
     Run best =
         Run.of("train", "--config", folder.resolve("search-best.yaml").toString(), "--quiet");
     assertEquals(0, best.status(), best.err());
@@ -402,6 +402,18 @@ class ModelCommandsTest {
 
     assertEquals(1, run.status());
     assertThat(run.err()).contains("'rent'", "'a', 'b'").containsOnlyOnce("'area'");
+  }
+
+  @Test
+  void rejectsEpochsBesideASearch() throws IOException {
+    Path config = folder.resolve("epochs.yaml");
+    Files.writeString(
+        config,
+        "data: %s\ntarget: rent\nepochs: 7\nsearch: {space: {layers: [4 relu, 8 tanh]}}\n"
+            .formatted(flats));
+    Run run = Run.of("tune", config.toString());
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains("epochs.yaml", "'epochs' is 7", "'budget'");
   }
 
   @Test

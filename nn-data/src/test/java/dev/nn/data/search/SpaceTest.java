@@ -44,6 +44,16 @@ class SpaceTest {
   }
 
   @Test
+  void aFiniteSpaceIsTriedWholeBeforeAnyRepeats() {
+    Space six = Space.empty().choice("rate", 0.1, 0.2).wholeRange("layers", 1, 3);
+    List<Configuration> all = six.configurations(5, 8);
+    assertThat(all.subList(0, 6)).doesNotHaveDuplicates();
+    assertEquals(all.subList(0, 4), six.configurations(5, 4));
+    assertEquals(six.configuration(5, 0), all.get(0));
+    assertThat(six.configurations(5, 6)).contains(all.get(6), all.get(7));
+  }
+
+  @Test
   void twoDimensionsOfOneKindDiffer() {
     Configuration configuration =
         Space.empty().range("a", 0, 1).range("b", 0, 1).configuration(1, 0);
