@@ -41,6 +41,15 @@ class SmallHeapTest {
     }
   }
 
+  /** 4 · (5 + 2) · 2 234 461 numbers are 59.7 MiB, with a batch 60.9: less than the heap, but more than it holds. */
+  @Test
+  void aTrainingIsTriedBeforeItBegins() throws IOException, InterruptedException {
+    String said = inSmallHeap("require");
+
+    assertThat(said).contains("2234461 parameters", " 61 MiB", "do not fit the heap of 6");
+    assertThat(said).doesNotContain("at most");
+  }
+
   /** The program of a separate JVM. */
   public static void main(String[] arguments) {
     Plugins plugins = Plugins.discover();
@@ -51,6 +60,11 @@ class SmallHeapTest {
     }
     TrainingSpec spec = TrainingSpec.builder().optimizer("adam").batchSize(32).epochs(1).build();
     Trainer trainer = new Trainer(spec, plugins).withThreads(1);
+    if (arguments[0].equals("require")) {
+      NetworkSpec small = NetworkSpec.parse("1000 -> 2230 relu -> 1 identity");
+      say(() -> trainer.requireHeap(Network.create(small, 1, plugins)));
+      return;
+    }
     Network network =
         Network.create(NetworkSpec.parse("1000 -> 4000 relu -> 1 identity"), 1, plugins);
     if (arguments[0].equals("fit")) {

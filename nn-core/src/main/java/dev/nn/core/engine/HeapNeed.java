@@ -1,6 +1,8 @@
 package dev.nn.core.engine;
 
 import dev.nn.core.plugins.PluginFailureException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Creates the errors for a heap that is too small for a network or for its training. */
 public final class HeapNeed {
@@ -24,6 +26,27 @@ public final class HeapNeed {
     return tooSmall(network, "to predict take", 2L * network.parameterCount(), "layers", cause);
   }
 
+  /**
+   * Throws if the arrays that training needs besides the network do not fit, which it then frees.
+   * Small networks are not tried.
+   */
+  public static void requireTraining(Architecture network, int slots, int rows) {
+    int arrays = ARRAYS - 1 + slots;
+    long numbers = (long) arrays * network.parameterCount();
+    if (numbers * Float.BYTES < Runtime.getRuntime().maxMemory() / 4) {
+      return;
+    }
+    List<float[]> tried = new ArrayList<>(arrays);
+    try {
+      for (int i = 0; i < arrays; i++) {
+        tried.add(new float[network.parameterCount()]);
+      }
+    } catch (OutOfMemoryError e) {
+      tried.clear();
+      throw ofTraining(network, slots, rows, e);
+    }
+  }
+
   /** Returns the error for training that does not fit. */
   public static IllegalStateException ofTraining(
       Architecture network, int slots, int rows, OutOfMemoryError cause) {
@@ -43,14 +66,19 @@ public final class HeapNeed {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     String inPlugin =
         PluginFailureException.inWhich(cause).map(e -> "; " + e.getMessage()).orElse("");
+    String room =
+        need > heap
+            ? "but the heap has at most %s, including the data".formatted(heap)
+            : "and with the data they do not fit the heap of %s, because Java moves objects and needs some of it free"
+                .formatted(heap);
     return new IllegalStateException(
-        "the %s parameters of the network %s %s about %s MiB, but the heap has at most %s, including the data; start Java with more, such as -Xmx%sm, or make the %s smaller%s"
+        "the %s parameters of the network %s %s about %s MiB, %s; start Java with more, such as -Xmx%sm, or make the %s smaller%s"
             .formatted(
                 network.parameterCount(),
                 network.spec(),
                 take,
                 need,
-                heap,
+                room,
                 Math.max(2 * need, 2 * heap) + 64,
                 smaller,
                 inPlugin),

@@ -194,6 +194,11 @@ public final class Trainer {
     }
   }
 
+  /** Throws if the heap is too small to train a network, before anything else is done. */
+  public void requireHeap(Network network) {
+    HeapNeed.requireTraining(network.shared().architecture(), arraysBeside(), spec.batchSize());
+  }
+
   /** Returns how many arrays the optimizer and a part's gradient take. */
   private int arraysBeside() {
     return TrainedParameters.arraysInTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);

@@ -169,8 +169,8 @@ final class RecipeRun {
     plan.requireOutputs();
     Ensemble.spec(
         plan.network(), settings.ensemble().members()); // must fit before the members are trained
-    Network.create(plan.network(), plan.training().seed(), plugins); // likewise
-    new Trainer(plan.training(), plugins); // likewise, its optimizer and schedules
+    Network network = Network.create(plan.network(), plan.training().seed(), plugins); // likewise
+    new Trainer(plan.training(), plugins).requireHeap(network); // likewise, with its optimizer
     Teacher teacher = Teacher.of(settings, encoded, table, data.known());
     int known = division.pool().size() + division.test().size();
     choice.notes().forEach(note -> add(note, Level.INFO));
