@@ -29,6 +29,9 @@ final class ErrorLine {
   private static final Pattern LONG_VALUE =
       Pattern.compile("(?<![\\p{L}\\p{N}])'(?![\\s:;,.)])[^']{200,}'(?![\\p{L}\\p{N}])");
 
+  /** The start of an address. As a path, it has lost one of its slashes. */
+  private static final Pattern ADDRESS = Pattern.compile("^([a-z][a-z0-9+]+):/+(?=[^/])");
+
   /** What to expect for an option, by its type. */
   private static final Map<Class<?>, String> NUMBERS =
       Map.of(
@@ -80,6 +83,9 @@ final class ErrorLine {
         && NUMBERS.containsKey(option.type())) {
       return "%s is '%s'; expected %s"
           .formatted(option.longestName(), wrong.getValue(), NUMBERS.get(option.type()));
+    } else if (error instanceof NoSuchFileException file && ADDRESS.matcher(file.getFile()).find()) {
+      return "%s is an address, and nn reads only files; download it, and name the file"
+          .formatted(ADDRESS.matcher(file.getFile()).replaceFirst("$1://"));
     } else if (error instanceof NoSuchFileException file) {
       return "there is no file " + file.getFile() + "; check the path";
     } else if (error instanceof FileAlreadyExistsException file) {

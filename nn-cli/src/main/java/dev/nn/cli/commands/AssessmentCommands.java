@@ -34,7 +34,9 @@ import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -75,7 +77,7 @@ final class AssessmentCommands {
       Model model = model();
       Table all = table(file, settings, model);
       Table table = withTargets(model, all, file);
-      Evaluation evaluation = model.evaluate(table);
+      Evaluation evaluation = evaluation(model, table);
       List<String> labels = model.labels();
       boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;
       List<String> written = report.write(() -> subject(model, evaluation, all, table, settings));
@@ -101,6 +103,16 @@ final class AssessmentCommands {
         written.forEach(terminal()::println);
       }
       return 0;
+    }
+
+    /** Returns the usual metrics, with the coverage of the model's intervals if it has any. */
+    private static Evaluation evaluation(Model model, Table table) {
+      Evaluation usual = model.evaluate(table);
+      Map<String, Double> values = new LinkedHashMap<>(usual.values());
+      Account.coverage(model)
+          .map(coverage -> model.evaluate(table, Evaluation.measure(List.of(coverage))))
+          .ifPresent(covered -> values.putAll(covered.values()));
+      return new Evaluation(values, usual.undefined());
     }
 
     private Subject subject(

@@ -5,6 +5,7 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.CommandLog;
 import dev.nn.cli.output.Terminal;
+import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,6 +88,8 @@ public abstract class Command implements Callable<Integer> {
     CommandLog.set(verbose);
     try {
       return run();
+    } catch (CsvFile.WrongFormatException e) {
+      throw misuse(String.valueOf(e.getMessage()));
     } finally {
       if (directory != null) {
         directory.close();
@@ -149,6 +153,15 @@ public abstract class Command implements Callable<Integer> {
 
   protected final ParameterException misuse(String message) {
     return new ParameterException(spec().commandLine(), message);
+  }
+
+  /** Takes a step that depends only on options. If these are wrong, the command's usage is. */
+  final <T> T checked(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (IllegalArgumentException e) {
+      throw misuse(Message.of(e).command());
+    }
   }
 
   final Settings flags() {

@@ -8,6 +8,7 @@ import dev.nn.data.TextFormat;
 import dev.nn.data.cells.FreeText;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -164,10 +165,9 @@ public final class CsvFile {
     try {
       return Charset.forName(name).name();
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new IllegalArgumentException(
+      throw new WrongFormatException(
           "--charset is '%s', which this Java does not know; expected one such as UTF-8, ISO-8859-1 or windows-1252"
-              .formatted(name),
-          e);
+              .formatted(name));
     }
   }
 
@@ -178,7 +178,7 @@ public final class CsvFile {
       return "\t";
     }
     if (text.length() != 1) {
-      throw new IllegalArgumentException(
+      throw new WrongFormatException(
           "%s is '%s'; expected one character, or tab".formatted(Remedy.flag(key), text));
     }
     return text;
@@ -216,9 +216,19 @@ public final class CsvFile {
       case "number" -> Column.Kind.NUMBER;
       case "category", "text" -> Column.Kind.CATEGORY;
       default ->
-          throw new IllegalArgumentException(
-              "the type of column '%s' is '%s'; expected number, category or text"
-                  .formatted(column, kind));
+          throw new WrongFormatException(
+              "--type says that column '%s' is '%s'; expected number, category or text"
+                  .formatted(Names.shortened(column), Names.shortened(kind)));
     };
+  }
+
+  /** Thrown if an option about a file's format has a value that it cannot have. */
+  static final class WrongFormatException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    WrongFormatException(String message) {
+      super(message);
+    }
   }
 }

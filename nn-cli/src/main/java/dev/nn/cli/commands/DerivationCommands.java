@@ -84,8 +84,9 @@ final class DerivationCommands {
       Settings settings = flags();
       Path to = output == null ? updatedName(modelFile()) : output;
       force.requireNew(to, "--output");
+      Update asked = checked(() -> Update.defaults().rate(rate).epochs(epochs));
       Model model = model();
-      Update update = Update.defaults().rate(rate).epochs(epochs).plugins(plugins());
+      Update update = asked.plugins(plugins());
       Table table = table(file, settings, model);
       if (replay != null) {
         update = update.replaying(table(replay, settings, model));
@@ -231,6 +232,11 @@ final class DerivationCommands {
       }
       if (onnx != null) {
         force.requireNew(onnx, "--onnx");
+      }
+      if (!(level > 0 && level < 1)) {
+        throw misuse(
+            "--level is %s; expected a share of the rows above 0 and below 1, such as 0.9"
+                .formatted(level));
       }
       Model model = model();
       Map<String, Path> files = new LinkedHashMap<>();

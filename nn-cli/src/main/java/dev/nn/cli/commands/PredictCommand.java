@@ -144,7 +144,7 @@ final class PredictCommand extends ModelCommand {
       predicted = model.preprocessing().target().predicted();
       known = model.format();
       format = known;
-      quantiles = quantiles(settings);
+      quantiles = checked(() -> quantiles(settings));
     }
 
     /** Returns the exit status: 1 if there are rows but no predictions. */
@@ -165,12 +165,12 @@ final class PredictCommand extends ModelCommand {
       }
       if (outside > 0) {
         note(
-            "%s of %s %s unlike all training rows, so %s"
+            "%s of %s %s a value unlike those of all training rows, so trust %s less"
                 .formatted(
                     outside,
                     Names.count(refused + predictions, "row"),
-                    outside == 1 ? "is" : "are",
-                    outside == 1 ? "its prediction is a guess" : "their predictions are guesses"));
+                    outside == 1 ? "has" : "have",
+                    outside == 1 ? "its prediction" : "their predictions"));
       }
       return refused > 0 && predictions == 0 ? 1 : 0;
     }
@@ -223,6 +223,11 @@ final class PredictCommand extends ModelCommand {
 
     /** Returns the message about a missing column. Another that is needed is not meant by it. */
     private String missing(String name) {
+      Message separator = Names.otherSeparator(names, format.separator().charAt(0));
+      if (!separator.text().isEmpty()) {
+        return "no column '%s', which the model needs; there are %s%s"
+            .formatted(Names.shortened(name), Names.quoted(names), separator.command());
+      }
       List<String> takes = needed.stream().map(Column::name).toList();
       List<String> others = names.stream().filter(other -> !takes.contains(other)).toList();
       String all = Flags.of("names", Flags.text("names", takes));
@@ -277,20 +282,24 @@ final class PredictCommand extends ModelCommand {
     private void print() {
       predict();
       for (Asked asked : rows) {
+        List<RangeWarning> warnings = List.of();
         if (asked.prediction == null) {
           if (refused++ < NOTED) {
             note(asked.place + asked.reason + "; the prediction is empty");
           }
         } else {
           predictions++;
-          List<RangeWarning> warnings =
-              asked.prediction.warnings().stream().filter(RangeWarning::far).toList();
+          warnings = asked.prediction.warnings().stream().filter(RangeWarning::far).toList();
           if (!warnings.isEmpty() && outside++ < NOTED) {
             note(asked.place + text(warnings, asked));
           }
         }
         Map<String, @Nullable Object> values = values(asked.cells, asked.prediction);
         if (isJson()) {
+          if (!warnings.isEmpty()) {
+            values.put(
+                free(values, "warnings"), warnings.stream().map(w -> text(w, asked)).toList());
+          }
           if (asked.prediction == null) {
             values.put(free(values, "reason"), asked.reason);
           }

@@ -15,10 +15,14 @@ import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.core.listeners.InterruptedTraining;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingListener;
+import dev.nn.data.MalformedDataException;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
+import dev.nn.data.csv.Csv;
+import dev.nn.data.csv.CsvStream;
 import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.model.Model;
@@ -53,6 +57,9 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand extends Command {
 
   private static final int INTERRUPTED = 130;
+
+  /** The names of columns are looked for in so many lines below the first. */
+  private static final int MOST_TITLES = 20;
 
   @Parameters(
       index = "0",
@@ -113,7 +120,7 @@ final class TrainCommand extends Command {
       throw misuse("--threads is " + threads + "; expected at least 1");
     }
     watch.require();
-    PredictCommand.quantiles(settings);
+    checked(() -> PredictCommand.quantiles(settings));
     if (settings.texts("target").isEmpty()) {
       throw misuse(
           CsvFile.isPiped(data)
@@ -129,9 +136,11 @@ final class TrainCommand extends Command {
     OutputFile.require(model);
     ReportFiles report = ReportFiles.of(settings);
     report.require(List.of(data, model));
-    TableTraining.require(settings, plugins());
+    Plugins plugins = plugins();
+    checked(() -> TableTraining.require(settings, plugins));
+    requireNames(data, settings);
     Table table = table(data, settings);
-    TableTraining training = new TableTraining(settings, model, table, plugins());
+    TableTraining training = new TableTraining(settings, model, table, plugins);
     if (!resumed) {
       force.requireNew(model, "--model"); // checked after all settings
       if (resume) {
@@ -145,6 +154,13 @@ final class TrainCommand extends Command {
       say("%s rows of %s".formatted(table.rows(), data));
       terminal().print(TakenColumn.text(columns) + "\n");
       training.notes().forEach(note -> say("note: " + note));
+      for (String target : settings.texts("target")) {
+        if ("text".equalsIgnoreCase(settings.pairs("type").get(target))) {
+          say(
+              "note: --type text has no effect on column '%s', because it is predicted"
+                  .formatted(Names.shortened(target)));
+        }
+      }
       terminal().out().flush();
     }
     String name = "%s of %s".formatted(String.join(", ", settings.texts("target")), data);
@@ -181,6 +197,30 @@ final class TrainCommand extends Command {
       return 0;
     } catch (InterruptedTraining e) {
       return INTERRUPTED;
+    }
+  }
+
+  /** Throws if a later line has the column to predict, because lines above the names hide them. */
+  private void requireNames(Path data, Settings settings) throws IOException {
+    if (CsvFile.isPiped(data) || settings.has("names") || settings.is("no_header")) {
+      return;
+    }
+    Csv csv = CsvFile.of(data, settings.without("without"), TextFormat.USUAL, terminal());
+    String target = settings.texts("target").get(0);
+    if (csv.columnNames().contains(target)) {
+      return;
+    }
+    try (CsvStream rows = csv.rows()) {
+      CsvStream.Row row = rows.next();
+      for (int i = 0; i < MOST_TITLES && row != null; i++, row = rows.next()) {
+        if (row.cells().stream().map(String::strip).anyMatch(target::equals)) {
+          throw new IllegalArgumentException(
+              "%s: the first line has no column '%s', but line %s has that name; remove the lines above the names"
+                  .formatted(data, Names.shortened(target), row.line()));
+        }
+      }
+    } catch (MalformedDataException e) {
+      // reading the table says so
     }
   }
 
@@ -260,6 +300,10 @@ final class TrainCommand extends Command {
           "note: no rows were kept for validation or a test, so nothing says how good the model is; evaluate it on other rows");
     } else {
       terminal.print(account.metricsText() + "\n");
+    }
+    if (!account.remarks().isEmpty()) {
+      account.remarks().forEach(this::say);
+      say("");
     }
     if (!subject.verdicts().isEmpty()) {
       subject.verdicts().forEach(this::say);

@@ -135,7 +135,7 @@ public final class Keys {
         .toList();
   }
 
-  static Setting of(String name) {
+  public static Setting of(String name) {
     return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst().orElseThrow();
   }
 }

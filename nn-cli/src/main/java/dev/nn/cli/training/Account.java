@@ -10,6 +10,8 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.PermutationImportance;
 import dev.nn.data.assessment.PermutationImportance.Importances;
+import dev.nn.data.decisions.Decisions.NumberDecision;
+import dev.nn.data.decisions.IntervalCoverage;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.ErrorMetrics.Rmse;
@@ -49,6 +51,9 @@ public record Account(
   private static final int REPEATS = 3;
   private static final int PREDICTIONS = 300_000;
   private static final int LEAST_ROWS = 20;
+
+  /** The level of the intervals whose coverage is a metric. */
+  private static final double LEVEL = 0.9;
 
   public Account {
     columns = List.copyOf(columns);
@@ -177,6 +182,42 @@ public record Account(
         .forEach(i -> grid.line(i.column(), TextTable.digits(i.drop().mean())));
     return "columns that matter most (%s%s worsens by, if the column is shuffled)\n%s"
         .formatted(all.metric(), baselines.isEmpty() ? " of the training rows" : "", grid);
+  }
+
+  /**
+   * Returns the metric of a model's intervals; empty unless it predicts one number, and had enough
+   * validation rows.
+   */
+  public static Optional<IntervalCoverage> coverage(Model model) {
+    return model.decisions().numbers().stream()
+        .filter(column -> model.preprocessing().target().predicted().size() == 1)
+        .map(NumberDecision::intervals)
+        .filter(intervals -> intervals.greatestLevel() >= LEVEL)
+        .map(intervals -> new IntervalCoverage(intervals, LEVEL))
+        .findFirst();
+  }
+
+  /** Returns sentences on the metrics and importances that need a word, or that are left out. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    List<Predicted> predicted = model.preprocessing().target().predicted();
+    if (metrics().containsKey("interval_coverage")) {
+      remarks.add(
+          "interval_coverage is the share of rows within the interval that should contain 90 % of them.");
+    } else if (!baselines.isEmpty() && !model.decisions().numbers().isEmpty()) {
+      remarks.add(
+          predicted.size() > 1
+              ? "note: interval_coverage is measured only if the model predicts one column"
+              : "note: interval_coverage is left out, because the validation rows are too few for intervals of 90 %");
+    }
+    if (importances.isEmpty()) {
+      remarks.add(
+          predicted.size() > 1
+              ? "note: how much columns matter is measured only if the model predicts one; nn explain --row N explains one row"
+              : "note: how much columns matter is not measured; this needs at least %s rows, and fewer than %s columns"
+                  .formatted(LEAST_ROWS, PREDICTIONS / REPEATS / LEAST_ROWS));
+    }
+    return remarks;
   }
 
   public Answer answer() {

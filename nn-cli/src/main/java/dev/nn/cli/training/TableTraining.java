@@ -1,5 +1,6 @@
 package dev.nn.cli.training;
 
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.training.Account.Baseline;
 import dev.nn.core.files.FolderLock;
@@ -23,6 +24,8 @@ import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -42,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,9 +85,26 @@ public final class TableTraining {
     review = recipe.review(table, plugins);
   }
 
-  /** Throws if a plug-in is unknown or settings contradict, before a table is read. */
-  public static void require(Settings settings, Plugins plugins) {
-    RecipePlugins.of(recipe(settings, FEW), plugins);
+  /**
+   * Returns the recipe for a small table. Throws if a plug-in is unknown or settings contradict,
+   * before a table is read.
+   */
+  public static Recipe require(Settings settings, Plugins plugins) {
+    for (String key : List.of("target", "groups", "order", "weights", "teacher")) {
+      List<String> both =
+          Keys.of(key).form().isList()
+              ? new ArrayList<>(settings.texts(key))
+              : settings.text(key).stream().collect(Collectors.toCollection(ArrayList::new));
+      both.retainAll(settings.texts("without"));
+      if (!both.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s and --without both name %s; leave one of the two out"
+                .formatted(Remedy.flag(key), Names.quoted(both)));
+      }
+    }
+    Recipe recipe = recipe(settings, FEW);
+    RecipePlugins.of(recipe, plugins);
+    return recipe;
   }
 
   /** Returns the recipe. Throws if the settings have no target. */

@@ -72,8 +72,8 @@ class ExportCommandTest {
   void rejectsALevelThatIsNoShare() {
     Path file = folder.resolve("never.onnx");
     Run run = Run.of("export", model, "--onnx", file.toString(), "--level", "90");
-    assertEquals(1, run.status());
-    assertTrue(run.err().contains("intervals of level 90.0; expected a share"), run.err());
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("--level is 90.0; expected a share"), run.err());
     assertFalse(Files.exists(file));
   }
 

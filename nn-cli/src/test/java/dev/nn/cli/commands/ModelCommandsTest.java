@@ -268,7 +268,8 @@ class ModelCommandsTest {
     assertTrue(run.out().contains("\naccuracy "), run.out());
     assertThat(run.out()).contains("\n\nactual \\ predicted");
     assertThat(Run.of("evaluate", rents, flats).out()).doesNotEndWith("\n\n");
-    assertTrue(Run.of("evaluate", rents, flats, "--json").out().contains("\"rows\":200"));
+    assertThat(Run.of("evaluate", rents, flats, "--json").out())
+        .contains("\"rows\":200", "\"interval_coverage\":0.");
   }
 
   @Test
@@ -474,6 +475,49 @@ class ModelCommandsTest {
     Run run = Run.of(arguments);
     assertNotEquals(0, run.status());
     assertThat(run.err()).contains(part).doesNotContain(" int", "share");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          train FLATS --target rent --task guess             | --task is 'guess'
+          train FLATS --target noise --threshold f2          | --threshold is 'f2'
+          train FLATS --target noise --calibration platt     | --calibration is 'platt'
+          train FLATS --target rent --best --quick           | --quick and --best
+          train FLATS --target rent --separator ab           | --separator is 'ab'
+          train FLATS --target rent --charset utf8x          | --charset is 'utf8x'
+          train FLATS --target rent --type area=catgory      | 'catgory'; expected number
+          train FLATS --target rent --layers 64;             | --layers is '64;'
+          train FLATS --target rent --quantiles 5,95         | --quantiles has 5.0
+          train FLATS --target rent --without rent           | --target and --without both name 'rent'
+          train FLATS --target rent --validation 0.9 --test 0.2 | --validation 0.9 and --test 0.2
+          update MODEL FLATS --rate 0 -o NEW                 | --rate is 0.0
+          export MODEL --onnx NEW --level 2                  | --level is 2.0
+          predict MODEL FLATS --quantiles 5                  | --quantiles has 5.0
+          evaluate MODEL FLATS --charset utf8x               | --charset is 'utf8x'
+          """)
+  void aWrongOptionIsWrongUsage(String command, String part) {
+    Run run =
+        Run.of(
+            command
+                .replace("MODEL", rents)
+                .replace("FLATS", flats)
+                .replace("NEW", folder.resolve("new").toString())
+                .split(" "));
+    assertEquals(2, run.status(), run.err());
+    assertThat(run.err()).contains(part);
+  }
+
+  /** A line is marked as unlike the training rows also for programs. */
+  @Test
+  void theWarningsOfARowAreInItsJson() {
+    Run run = Run.with("area,district,since,noise\n50,Island,2015-01-01,loud\n", "predict", rents, "--json");
+    assertThat(run.out()).contains("\"warnings\":[\"column 'district' is 'Island'");
+    assertThat(run.err()).contains("1 of 1 row").doesNotContain("guess");
+    Run usual = Run.with("area,district,since,noise\n50,Hill,2015-01-01,loud\n", "predict", rents, "--json");
+    assertThat(usual.out()).doesNotContain("warnings");
   }
 
   @Test

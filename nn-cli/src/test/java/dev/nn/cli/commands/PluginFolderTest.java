@@ -124,7 +124,7 @@ class PluginFolderTest {
             model.toString(),
             "--plugins",
             plugins);
-    assertEquals(1, run.status());
+    assertEquals(2, run.status());
     assertEquals(1, run.err().lines().count(), run.err());
     assertTrue(run.err().contains("acme:bend"), run.err());
     assertTrue(Files.notExists(model));

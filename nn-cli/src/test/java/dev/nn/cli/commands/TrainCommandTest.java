@@ -104,8 +104,41 @@ class TrainCommandTest {
     String labels = train("--target", "noise", "--quantiles", "0.1", "--force").out();
     assertThat(labels).contains("note: the model has no quantiles").doesNotContain("--quantiles");
     Run percents = train("--target", "rent", "--quantiles", "5,95", "--force");
-    assertEquals(1, percents.status());
+    assertEquals(2, percents.status());
     assertThat(percents.err()).contains("--quantiles has 5.0", "above 0 and below 1");
+  }
+
+  @Test
+  void linesAboveTheNamesAreFound() throws IOException {
+    String rows = "Flats of 2024,,,,,,\n,,,,,,\n" + Files.readString(Path.of(flats));
+    Files.writeString(Path.of(flats), rows);
+    Run run = train("--target", "rent");
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains("line 3", "'rent'", "remove the lines above");
+  }
+
+  @Test
+  void columnsThatSpacesFillUpAreNoCsv() throws IOException {
+    Files.writeString(Path.of(flats), "name    area  rent\nA         50   700\n");
+    Run run = train("--target", "rent");
+    assertThat(run.err()).contains("spaces", "comma").doesNotContain("did you mean");
+  }
+
+  @Test
+  void anAddressIsNoFile() {
+    Run run = Run.of("train", "https://example.org/data.csv", "--target", "a");
+    assertThat(run.err()).contains("https://example.org/data.csv", "download");
+  }
+
+  @Test
+  void saysWhatIsNotMeasuredAndWhy() {
+    String both = train("--target", "rent,noise", "--type", "noise=text").out();
+    assertThat(both)
+        .contains("interval_coverage is measured only", "columns matter is measured only")
+        .contains("--type text has no effect on column 'noise'");
+    assertThat(train("--target", "rent", "--force").out())
+        .contains("interval_coverage  ", "90 %")
+        .doesNotContain("measured only", "no effect");
   }
 
   @Test
@@ -347,13 +380,13 @@ class TrainCommandTest {
   @CsvSource({
     "--optimizer addam, unknown optimizer",
     "--schedules one_cyle, unknown schedule",
-    "--quick --best, both quick and best"
+    "--quick --best, --quick and --best"
   })
   void aWrongSettingIsFoundBeforeTheTableIsRead(String flags, String part) {
     List<String> line = new ArrayList<>(List.of("train", "none.csv", "--target", "y"));
     line.addAll(List.of(flags.split(" ")));
     Run run = Run.of(line.toArray(String[]::new));
-    assertEquals(1, run.status());
+    assertEquals(2, run.status());
     assertThat(run.err()).contains(part);
   }
 

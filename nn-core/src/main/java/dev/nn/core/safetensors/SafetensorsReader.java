@@ -152,10 +152,16 @@ final class SafetensorsReader {
                     (start.startsWith(MARK) ? start.substring(MARK.length()) : start).strip()),
             null);
       }
-      if (source.endsWith(".onnx")) {
+      String other = source.endsWith(".onnx") ? "an ONNX file" : otherFormat(start);
+      if (!other.isEmpty()) {
         throw new SafetensorsException(
             source,
-            "is an ONNX file, not a safetensors file; import it, or give the file of a saved model",
+            "is %s, not a safetensors file; %s, or give the file of a saved model"
+                .formatted(
+                    other,
+                    other.endsWith("ONNX file")
+                        ? "import it"
+                        : "export its network to ONNX with the program that wrote it, and import that"),
             null);
       }
       throw damaged(
@@ -172,6 +178,18 @@ final class SafetensorsReader {
     byte[] json = new byte[(int) length];
     readFully(json, json.length);
     return json;
+  }
+
+  /** Returns what a file of another program is, by its first bytes; empty if these are unknown. */
+  private static String otherFormat(String start) {
+    if (start.startsWith("\u0089HDF")) {
+      return "an HDF5 file, as Keras writes";
+    } else if (start.startsWith("PK\u0003\u0004")) {
+      return "a ZIP file, as PyTorch and Keras write";
+    } else if (start.matches("(?s)\u0080[\u0002-\u0005].*")) {
+      return "a Python pickle, as scikit-learn and PyTorch write";
+    }
+    return start.startsWith("\u001f\u008b") ? "a gzip file" : "";
   }
 
   /** Returns the entries by place; they must fill the file from {@code start} without a gap. */

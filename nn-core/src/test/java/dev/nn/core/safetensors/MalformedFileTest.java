@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way in which a file can be wrong has a message of its own. */
@@ -203,6 +206,16 @@ class MalformedFileTest {
 
     byte[] overlong = {'{', '"', (byte) 0xc0, (byte) 0xa2, '"'};
     assertTrue(RawFile.problem(RawFile.of(5, overlong, 0)).contains("is not in UTF-8"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80 02 8a 0a, pickle", "50 4b 03 04, ZIP", "89 48 44 46, HDF5", "1f 8b 08 00, gzip"})
+  void aFileOfAnotherProgram(String start, String name) {
+    byte[] bytes = Arrays.copyOf(HexFormat.ofDelimiter(" ").parseHex(start), 200);
+    Arrays.fill(bytes, 4, 8, (byte) 0xff);
+    SafetensorsException e =
+        assertThrows(SafetensorsException.class, () -> Safetensors.read("other", bytes));
+    assertThat(e).hasMessageContainingAll(name, "not a safetensors file").hasMessageNotContaining("damaged");
   }
 
   @Test

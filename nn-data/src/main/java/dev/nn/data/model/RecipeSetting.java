@@ -242,7 +242,7 @@ public final class RecipeSetting {
   public static Recipe set(Recipe recipe, Map<String, Object> values) {
     if (RECIPES.stream().allMatch(name -> Boolean.TRUE.equals(values.get(name)))) {
       throw new RemedyException(
-          "both quick and best are given; expected %s for a first look, or %s for the least error",
+          "%s and %s are both given; choose the first for a first look, or the second for the least error",
           new Message("quick", "--quick"), new Message("best", "--best"));
     }
     Recipe changed = recipe;

@@ -97,9 +97,9 @@ record RecipeSettings(
     RowSettings {
       teacher = List.copyOf(teacher);
       if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
-        throw new IllegalArgumentException(
-            "a share of %s of the rows for validation and %s for the test; both must be 0 or more, and together below 1"
-                .formatted(validation, test));
+        throw new RemedyException(
+            "%s %s and %s %s; these shares of the rows must be 0 or more, and together below 1",
+            new Message("validation", "--validation"), validation, new Message("test", "--test"), test);
       }
       if (patience < 1) {
         throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names in messages. */
@@ -23,6 +24,11 @@ public final class Names {
   private static final int CONTEXT = 5;
 
   private static final String SEPARATORS = ";,\t|";
+
+  private static final Pattern WIDE = Pattern.compile("\\S {2,}\\S");
+
+  private static final String FIXED =
+      "; if that is a whole line of names, the columns are filled up with spaces, and must be separated by a comma, semicolon, tab or bar instead";
 
   private Names() {}
 
@@ -51,7 +57,10 @@ public final class Names {
         .orElse(known);
   }
 
-  /** If a single name contains another separator, advises to read with it; else returns "". */
+  /**
+   * If a single name contains another separator, advises to read with it; if it contains several
+   * spaces, to write one. Else returns "".
+   */
   public static Message otherSeparator(List<String> names, char separator) {
     return names.stream()
         .filter(name -> names.size() == 1)
@@ -63,7 +72,7 @@ public final class Names {
         .map(
             remedy ->
                 Message.of("; if that is a whole line of names, read the file with %s", remedy))
-        .orElse(new Message("", null));
+        .orElse(new Message(names.size() == 1 && WIDE.matcher(names.get(0)).find() ? FIXED : "", null));
   }
 
   public static String quoted(List<String> names) {
