@@ -72,7 +72,14 @@ final class ErrorLine {
               first.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet());
       List<String> labels = spec.positionalParameters().stream().map(ArgSpec::paramLabel).toList();
       boolean argument = labels.stream().anyMatch(label -> first.equalsIgnoreCase("--" + label));
-      return uncapitalized(String.valueOf(message).replaceFirst(" at index \\d+", "")) // from 0
+      boolean option = first.startsWith("-");
+      String unknown =
+          option || !spec.subcommands().isEmpty()
+              ? "%s '%s'"
+                  .formatted(
+                      option ? "unknown option" : "there is no command", VisibleText.of(first))
+              : uncapitalized(String.valueOf(message).replaceFirst(" at index \\d+", "")); // from 0
+      return unknown
           + (argument
               ? "; give it as an argument, as in %s %s"
                   .formatted(spec.qualifiedName(), String.join(" ", labels))
@@ -83,7 +90,8 @@ final class ErrorLine {
         && NUMBERS.containsKey(option.type())) {
       return "%s is '%s'; expected %s"
           .formatted(option.longestName(), wrong.getValue(), NUMBERS.get(option.type()));
-    } else if (error instanceof NoSuchFileException file && ADDRESS.matcher(file.getFile()).find()) {
+    } else if (error instanceof NoSuchFileException file
+        && ADDRESS.matcher(file.getFile()).find()) {
       return "%s is an address, and nn reads only files; download it, and name the file"
           .formatted(ADDRESS.matcher(file.getFile()).replaceFirst("$1://"));
     } else if (error instanceof NoSuchFileException file) {

@@ -41,7 +41,10 @@ class SmallHeapTest {
     }
   }
 
-  /** 4 · (5 + 2) · 2 234 461 numbers are 59.7 MiB, with a batch 60.9: less than the heap, but more than it holds. */
+  /**
+   * 4 · (5 + 2) · 2 234 461 numbers are 59.7 MiB, with a batch 60.9: less than the heap, but more
+   * than it holds.
+   */
   @Test
   void aTrainingIsTriedBeforeItBegins() throws IOException, InterruptedException {
     String said = inSmallHeap("require");

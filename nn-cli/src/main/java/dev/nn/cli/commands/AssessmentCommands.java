@@ -315,7 +315,9 @@ final class AssessmentCommands {
         TextTable grid = new TextTable(2);
         List<Contribution> ranked = output.ranked();
         int shown = ranked.size() <= MOST_COLUMNS ? ranked.size() : MOST_COLUMNS - 1;
-        ranked.subList(0, shown).forEach(
+        ranked
+            .subList(0, shown)
+            .forEach(
                 c ->
                     grid.line(
                         Names.shortened(c.column()),

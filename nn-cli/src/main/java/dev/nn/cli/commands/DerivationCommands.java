@@ -252,7 +252,7 @@ final class DerivationCommands {
       if (isJson()) {
         print(answer(files, columns));
       } else {
-        String taken = String.join(", ", columns);
+        String taken = Names.quoted(columns);
         files
             .values()
             .forEach(file -> say("wrote %s, which takes the columns %s".formatted(file, taken)));

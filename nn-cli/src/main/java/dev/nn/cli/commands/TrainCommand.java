@@ -313,10 +313,13 @@ final class TrainCommand extends Command {
       terminal.print(account.importanceText() + "\n");
     }
     say("saved %s".formatted(model));
+    if (subject.data().equals(model.toString())) {
+      say("note: the model has replaced the rows that it was trained on, because of --force");
+    }
     terminal.out().flush();
   }
 
-  private void showNext(Settings settings, Path model, List<Double> quantiles) {
+  private void showNext(Settings settings, Path model, List<Double> quantiles) throws IOException {
     String file = Flags.path(model);
     Path data = Path.of(settings.text("data").orElse(""));
     String asked =
@@ -329,7 +332,9 @@ final class TrainCommand extends Command {
         "explain %s %s --row 1%s%s"
             .formatted(
                 file,
-                CsvFile.isPiped(data) ? "ROWS.csv" : Flags.path(data),
+                CsvFile.isPiped(data) || OutputFile.isSame(model, data)
+                    ? "ROWS.csv"
+                    : Flags.path(data),
                 read,
                 settings.is("skip_malformed") ? " --skip-malformed" : ""),
         "serve " + file);
@@ -386,8 +391,16 @@ final class TrainCommand extends Command {
 
     @Mixin private final ServerOptions server = new ServerOptions();
 
-    void require() {
+    void require() throws IOException {
       server.loopback();
+      requireFolder("--log", log);
+      requireFolder("--tensorboard", tensorBoard);
+    }
+
+    private static void requireFolder(String flag, @Nullable Path folder) throws IOException {
+      if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw new IOException("%s names %s, a file; name a folder".formatted(flag, folder));
+      }
     }
 
     Watching start(

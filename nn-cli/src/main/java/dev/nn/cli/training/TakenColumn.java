@@ -14,6 +14,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Text.TextEncoder;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public record TakenColumn(String name, String taken, String why) {
       } else if (encoder != null) {
         all.add(input(encoder));
       } else {
-        all.add(new TakenColumn(name, "left out", column.reason()));
+        all.add(new TakenColumn(name, "left out", Remedy.command(column.reason())));
       }
     }
     return List.copyOf(all);

@@ -46,7 +46,7 @@ class FreeTextTest {
         .containsPattern("remark +left out .*different texts");
     assertThat(Run.with("area\n12\n", "predict", model).out()).hasLineCount(2);
     Run export = Run.of("export", model, "--java", "Prices", "--to", folder.toString());
-    assertThat(export.out()).contains("the columns area\n");
+    assertThat(export.out()).contains("the columns 'area'\n");
     assertThat(Files.readString(folder.resolve("Prices.java"))).doesNotContain("remark");
     try (ModelServer server =
         ModelServer.start(
@@ -58,7 +58,8 @@ class FreeTextTest {
   @Test
   void theReasonNamesTheRemedy() throws IOException {
     assertThat(train("area,remark,price", "area").out())
-        .containsPattern("remark +left out .*--type 'remark'=text");
+        .containsPattern("remark +left out .*--type 'remark'=text")
+        .doesNotContain("Encoding.text");
   }
 
   /** The words are taken by all commands, although they were not all in the training rows. */

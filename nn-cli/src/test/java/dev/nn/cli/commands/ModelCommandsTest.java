@@ -513,10 +513,14 @@ class ModelCommandsTest {
   /** A line is marked as unlike the training rows also for programs. */
   @Test
   void theWarningsOfARowAreInItsJson() {
-    Run run = Run.with("area,district,since,noise\n50,Island,2015-01-01,loud\n", "predict", rents, "--json");
+    Run run =
+        Run.with(
+            "area,district,since,noise\n50,Island,2015-01-01,loud\n", "predict", rents, "--json");
     assertThat(run.out()).contains("\"warnings\":[\"column 'district' is 'Island'");
     assertThat(run.err()).contains("1 of 1 row").doesNotContain("guess");
-    Run usual = Run.with("area,district,since,noise\n50,Hill,2015-01-01,loud\n", "predict", rents, "--json");
+    Run usual =
+        Run.with(
+            "area,district,since,noise\n50,Hill,2015-01-01,loud\n", "predict", rents, "--json");
     assertThat(usual.out()).doesNotContain("warnings");
   }
 

@@ -125,6 +125,21 @@ class TrainCommandTest {
   }
 
   @Test
+  void aFolderForLogsIsNoFile() {
+    for (String flag : List.of("--log", "--tensorboard")) {
+      Run run = train("--target", "rent", flag, flats);
+      assertEquals(1, run.status());
+      assertThat(run.err()).contains(flag, flats, "folder");
+      assertThat(run.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aShareHasAnExampleOfAShare() {
+    assertThat(train("--target", "rent", "--test", "20%").err()).contains("'20%'", "0.2");
+  }
+
+  @Test
   void anAddressIsNoFile() {
     Run run = Run.of("train", "https://example.org/data.csv", "--target", "a");
     assertThat(run.err()).contains("https://example.org/data.csv", "download");

@@ -143,7 +143,9 @@ final class SafetensorsReader {
     long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 0 || length > Header.MAX_LENGTH) {
       String start = new String(prefix, StandardCharsets.ISO_8859_1);
-      if (start.chars().allMatch(c -> c >= ' ' || Character.isWhitespace(c))
+      String other = source.endsWith(".onnx") ? "an ONNX file" : otherFormat(start);
+      if (other.isEmpty()
+          && start.chars().allMatch(c -> c >= ' ' || Character.isWhitespace(c))
           && start.chars().anyMatch(c -> c < 0x7f)) {
         throw new SafetensorsException(
             source,
@@ -152,7 +154,6 @@ final class SafetensorsReader {
                     (start.startsWith(MARK) ? start.substring(MARK.length()) : start).strip()),
             null);
       }
-      String other = source.endsWith(".onnx") ? "an ONNX file" : otherFormat(start);
       if (!other.isEmpty()) {
         throw new SafetensorsException(
             source,

@@ -182,7 +182,7 @@ class MalformedFileTest {
         .contains("byte 0: the header has 100000001 bytes", "at most 100000000", DAMAGED);
     assertThat(RawFile.problem(RawFile.of(-1, header, 0)))
         .contains("byte 0: the header has 18446744073709551615 bytes", "at most 100000000");
-    assertThat(RawFile.problem("PK\3\4 no safetensors".getBytes(StandardCharsets.UTF_8)))
+    assertThat(RawFile.problem("\1\2\3\4 no safetensors".getBytes(StandardCharsets.UTF_8)))
         .contains("at most", DAMAGED);
     assertThat(RawFile.problem("Order ID,price\n1,2\n".getBytes(StandardCharsets.UTF_8)))
         .contains("'Order ID'", "not a safetensors file")
@@ -215,7 +215,9 @@ class MalformedFileTest {
     Arrays.fill(bytes, 4, 8, (byte) 0xff);
     SafetensorsException e =
         assertThrows(SafetensorsException.class, () -> Safetensors.read("other", bytes));
-    assertThat(e).hasMessageContainingAll(name, "not a safetensors file").hasMessageNotContaining("damaged");
+    assertThat(e)
+        .hasMessageContainingAll(name, "not a safetensors file")
+        .hasMessageNotContaining("damaged");
   }
 
   @Test

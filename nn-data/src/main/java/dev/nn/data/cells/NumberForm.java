@@ -190,7 +190,8 @@ public record NumberForm(
     String[] parts = digits.split("\\.", 2);
     String whole =
         digits.contains("E") ? parts[0] : parts[0].replaceAll("(?<=\\d)(?=(\\d{3})+$)", group);
-    String zero = parts.length == 2 && parts[1].length() == 1 && CellNumbers.isCurrency(unit) ? "0" : "";
+    String zero =
+        parts.length == 2 && parts[1].length() == 1 && CellNumbers.isCurrency(unit) ? "0" : "";
     String amount = parts.length == 1 ? whole : whole + decimal + parts[1] + zero;
     boolean negative = front && amount.startsWith("-");
     return negative ? "-" + withUnit(amount.substring(1)) : withUnit(amount);

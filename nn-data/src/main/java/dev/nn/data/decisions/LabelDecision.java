@@ -38,7 +38,8 @@ public record LabelDecision(
 
   static void requireShare(String what, double share) {
     if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("%s is %s, must be from 0 to 1".formatted(what, share));
+      throw new IllegalArgumentException(
+          "%s is %s; expected a number from 0 to 1".formatted(what, share));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.nn.data.decisions.Threshold.PrecisionThreshold;
 import dev.nn.data.decisions.Threshold.RecallThreshold;
 import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -200,7 +201,9 @@ final class LabelFit {
     notes.add(
         "column '%s' is predicted as '%s' if its probability is at least %s"
             .formatted(
-                Names.shortened(block.name()), Names.shortened(positive), (float) threshold));
+                Names.shortened(block.name()),
+                Names.shortened(positive),
+                TextTable.digits(threshold)));
     return threshold;
   }
 

@@ -273,8 +273,7 @@ public final class Explainer {
     return index;
   }
 
-  private Explanation explain(
-      RowModel used, double[] x, BiFunction<Column, Double, String> text) {
+  private Explanation explain(RowModel used, double[] x, BiFunction<Column, Double, String> text) {
     double[] predictions = new Valuation(used, settings.scale()).of(x);
     int k = predictions.length;
     ShapleyRun sums = sums(x, k);

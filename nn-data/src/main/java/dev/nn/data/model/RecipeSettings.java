@@ -99,7 +99,10 @@ record RecipeSettings(
       if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
         throw new RemedyException(
             "%s %s and %s %s; these shares of the rows must be 0 or more, and together below 1",
-            new Message("validation", "--validation"), validation, new Message("test", "--test"), test);
+            new Message("validation", "--validation"),
+            validation,
+            new Message("test", "--test"),
+            test);
       }
       if (patience < 1) {
         throw new IllegalArgumentException(

@@ -264,7 +264,7 @@ public record Setting(
         case TRUTH -> truth(text);
         case TEXTS -> split(text).stream().map(Form::unquoted).toList();
         case PLUGINS -> PluginText.split(text, ",").stream().map(String::strip).toList();
-        case NUMBERS -> List.of(text.split(",", -1)).stream().map(Form::number).toList();
+        case NUMBERS -> List.of(text.split(",", -1)).stream().map(this::number).toList();
         case PAIRS -> pairs(split(text), false);
         case PLUGIN_PAIRS -> pairs(PluginText.split(text, ","), true);
       };
@@ -290,7 +290,7 @@ public record Setting(
           : part;
     }
 
-    private static Double number(String text) {
+    private Double number(String text) {
       try {
         double number = Double.parseDouble(text.strip());
         if (Double.isFinite(number)) {
@@ -299,14 +299,15 @@ public record Setting(
       } catch (NumberFormatException e) {
         // throws below
       }
-      throw refusal(text, "a number, such as 0.01");
+      String example = this == SHARE ? "0.2" : this == NUMBERS ? "0.05" : "0.01";
+      throw refusal(text, "a number, such as " + example);
     }
 
     private static Long whole(String text) {
       try {
         return Long.parseLong(text.strip());
       } catch (NumberFormatException e) {
-        throw refusal(text, "a whole number, such as 100");
+        throw refusal(text, "a whole number");
       }
     }
 

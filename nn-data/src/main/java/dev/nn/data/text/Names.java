@@ -72,7 +72,8 @@ public final class Names {
         .map(
             remedy ->
                 Message.of("; if that is a whole line of names, read the file with %s", remedy))
-        .orElse(new Message(names.size() == 1 && WIDE.matcher(names.get(0)).find() ? FIXED : "", null));
+        .orElse(
+            new Message(names.size() == 1 && WIDE.matcher(names.get(0)).find() ? FIXED : "", null));
   }
 
   public static String quoted(List<String> names) {

@@ -86,6 +86,11 @@ public final class Remedy {
     return "; its words are used with %s, or Encoding.text()".formatted(texts(column).command());
   }
 
+  /** Returns a reason of {@link #ofFreeText} in the command's wording. */
+  public static String command(String reason) {
+    return reason.replace(", or Encoding.text()", "");
+  }
+
   /** Encodes a column as free text. */
   public static Message encodedText(String column) {
     return ofColumn("column(\"%s\", Encoding.text())", "--type '%s'=text", column);
