@@ -306,7 +306,7 @@ class RecipeTest {
         .contains("1 row", "at least two");
     assertTrue(refusal(() -> Recipe.of("prize").train(flowers)).contains("no column 'prize'"));
     assertThat(refusal(() -> Recipe.of("y").validation(0.5).test(0.5)))
-        .contains("0.5 of the rows", "0.5 for the test", "together below 1");
+        .contains("validation 0.5", "test 0.5", "together below 1");
     assertThat(refusal(() -> Recipe.of("y").patience(0))).contains("0 epochs", "at least 1");
     assertTrue(refusal(() -> Recipe.of((String) null)).startsWith("the column to predict is null"));
     assertThat(refusal(() -> Recipe.of("y").layers("64,32")))
