@@ -57,8 +57,8 @@ public final class Recipe {
    * <ul>
    *   <li>preprocessing: {@link PreprocessingSpec#defaults()}. From 1,000 to 200,000 rows, columns
    *       of at least 33 different numbers have {@linkplain
-   *       dev.nn.data.preprocessing.Encoding#piecewise 16 pieces} as well, unless the table has more
-   *       than 64 columns of numbers
+   *       dev.nn.data.preprocessing.Encoding#piecewise 16 pieces} as well, unless the table has
+   *       more than 64 columns of numbers
    *   <li>members: five networks, each with its own validation fifth; one network above 200,000
    *       rows
    *   <li>layers: two hidden layers of 128 hard_silu with a dropout of 0.1

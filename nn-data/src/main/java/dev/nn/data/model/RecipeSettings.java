@@ -339,9 +339,9 @@ record RecipeSettings(
    * <p>Pieces: by 24 folds inside the training rows of twelve tables with 1,523 to 6,400 rows left,
    * pieces in columns of at least 33 different numbers have 0.945 times the error (0.77 to 1.02) in
    * 1.3 times the processor time, 2.4 times on a table with 36 columns; with {@code quick()}, 0.921
-   * times (0.68 to 1.02) in 2.1 times the time. Pieces in columns of fewer numbers as well have 1.19
-   * times the error on a table with 26 labels. On tables with 341 to 596 rows left, pieces have 1.03
-   * times the error (18 folds of six tables; 0.94 to 1.21), with 941 rows 0.97 times.
+   * times (0.68 to 1.02) in 2.1 times the time. Pieces in columns of fewer numbers as well have
+   * 1.19 times the error on a table with 26 labels. On tables with 341 to 596 rows left, pieces
+   * have 1.03 times the error (18 folds of six tables; 0.94 to 1.21), with 941 rows 0.97 times.
    *
    * <p>Of five candidates for {@code best()}, by 15 folds inside the training rows of nine tables
    * with at most 4,601 rows, this one has the least error: 0.984 times the default's, and 0.989

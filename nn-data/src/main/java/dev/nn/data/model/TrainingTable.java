@@ -55,9 +55,8 @@ record TrainingTable(
 
   /**
    * Resolves the settings, given how many rows have a known target and how many columns have
-   * numbers. If a hidden layer has an
-   * activation over whole rows, members cannot be merged: then a default number of members becomes
-   * 1, and any other number above 1 throws.
+   * numbers. If a hidden layer has an activation over whole rows, members cannot be merged: then a
+   * default number of members becomes 1, and any other number above 1 throws.
    */
   private static RecipeSettings resolve(
       RecipeSettings settings, int rows, int columns, Plugins plugins) {

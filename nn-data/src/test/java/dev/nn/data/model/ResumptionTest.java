@@ -144,7 +144,8 @@ class ResumptionTest {
 
     RecipeSettings given = recipe.settings();
     Recipe resolved =
-        new Recipe(given.ensemble().defaults().resolve(given, flowers.rows(), flowers.columns().size()));
+        new Recipe(
+            given.ensemble().defaults().resolve(given, flowers.rows(), flowers.columns().size()));
     assertTrue(json.contains("\"recipe\":\"" + new Sha256().add(resolved.toJson()).hex()), json);
     assertTrue(json.contains("\"table\":\"" + TableFingerprint.of(flowers).sha256()), json);
   }

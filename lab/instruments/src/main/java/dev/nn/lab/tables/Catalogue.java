@@ -17,8 +17,8 @@ import java.util.List;
 /**
  * The tables on which learners are compared, in three lists. {@link #DEVELOPMENT} may choose nn's
  * defaults; {@link #HELD_OUT} and {@link #FRESH} never may, because a default that was chosen by
- * looking at a table proves nothing there. The catalogue writes a table as CSV into a folder when it
- * is first needed, from R packages and scikit-learn as Debian has them, and from copies of two
+ * looking at a table proves nothing there. The catalogue writes a table as CSV into a folder when
+ * it is first needed, from R packages and scikit-learn as Debian has them, and from copies of two
  * repositories.
  *
  * @param folder for the tables
@@ -106,8 +106,9 @@ record Catalogue(Path folder, Path scripts, String python) {
           numbers("AER", "TeachingRatings", "eval"));
 
   /**
-   * The tables that are run once after a change of the defaults, and then not again for that change.
-   * They never may choose a default. The list was written down before any learner had seen them:
+   * The tables that are run once after a change of the defaults, and then not again for that
+   * change. They never may choose a default. The list was written down before any learner had seen
+   * them:
    *
    * <ul>
    *   <li>regressions: all of {@code treforevans/uci_datasets} with 150 to 20,000 rows, except

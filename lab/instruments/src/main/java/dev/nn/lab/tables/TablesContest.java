@@ -101,8 +101,8 @@ public final class TablesContest {
   }
 
   /**
-   * Writes {@code tables.md}, {@code held-out.md} and {@code fresh.md} from the results in a folder,
-   * each only if they are there. The first also states the ranks of the second.
+   * Writes {@code tables.md}, {@code held-out.md} and {@code fresh.md} from the results in a
+   * folder, each only if they are there. The first also states the ranks of the second.
    */
   public static void report(Path folder) throws IOException {
     Path file = folder.resolve("held-out.json");

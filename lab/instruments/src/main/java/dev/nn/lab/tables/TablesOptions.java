@@ -98,8 +98,8 @@ record TablesOptions(
   }
 
   /**
-   * Returns whether the run is no report: with a choice, a tuning or further recipes. Tables
-   * that choose nothing need only the learners that are ranked.
+   * Returns whether the run is no report: with a choice, a tuning or further recipes. Tables that
+   * choose nothing need only the learners that are ranked.
    */
   boolean partial() {
     boolean enough = group != Group.DEVELOPMENT && only.containsAll(Rivals.SIX);
