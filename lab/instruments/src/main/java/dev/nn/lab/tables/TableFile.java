@@ -21,9 +21,16 @@ import java.util.stream.IntStream;
 
 /**
  * A table from the catalogue as a file, and its split into rows to train on and rows to predict.
+ *
+ * @param divisions the rows to predict in each round, if the table comes with them; else empty
  */
 record TableFile(
-    TableSource source, Path csv, List<TableColumn> columns, List<String> labels, Table target) {
+    TableSource source,
+    Path csv,
+    List<TableColumn> columns,
+    List<String> labels,
+    Table target,
+    List<BitSet> divisions) {
 
   private static final double TEST = 0.2;
 
@@ -41,7 +48,16 @@ record TableFile(
     Column.Kind kind = source.labels() ? Column.Kind.CATEGORY : Column.Kind.NUMBER;
     Table target = alone.type(source.target(), kind).read();
     List<String> labels = target.columns().get(0).categories();
-    return new TableFile(source, csv.toAbsolutePath(), columns, labels, target);
+    List<BitSet> divisions = new ArrayList<>();
+    Path rounds = csv.resolveSibling(source.name() + ".divisions");
+    if (Files.exists(rounds)) {
+      for (String line : Files.readAllLines(rounds)) {
+        BitSet test = new BitSet();
+        Arrays.stream(line.split(" ", -1)).mapToInt(Integer::parseInt).forEach(test::set);
+        divisions.add(test);
+      }
+    }
+    return new TableFile(source, csv.toAbsolutePath(), columns, labels, target, divisions);
   }
 
   int rows() {
@@ -52,13 +68,10 @@ record TableFile(
    * Returns a round: the rows to predict, and the other rows to train on. If the table has no
    * divisions of its own, a random fifth is predicted.
    */
-  TableTask evaluated(int round) throws IOException {
+  TableTask evaluated(int round) {
     Rows all = Rows.all(rows());
-    Path divisions = csv.resolveSibling(source.name() + ".divisions");
-    if (Files.exists(divisions)) {
-      BitSet test = new BitSet();
-      String rows = Files.readAllLines(divisions).get(round);
-      Arrays.stream(rows.split(" ", -1)).mapToInt(Integer::parseInt).forEach(test::set);
+    if (!divisions.isEmpty()) {
+      BitSet test = divisions.get(round);
       BitSet train = new BitSet();
       train.set(0, rows());
       train.andNot(test);
@@ -73,7 +86,7 @@ record TableFile(
   }
 
   /** Returns a fold inside round 0's training rows, on which defaults are tuned. */
-  TableTask tuned(int round) throws IOException {
+  TableTask tuned(int round) {
     Rows train = Rows.of(indices(evaluated(0).train()));
     int folds = (int) Math.rint(1 / TEST);
     long seed = 1L + round / folds;

@@ -58,6 +58,15 @@ class TableFileTest {
   }
 
   @Test
+  void aTableMayComeWithItsDivisions() throws IOException {
+    Files.writeString(folder.resolve("t.divisions"), "3 5\n7\n");
+    TableFile divided = TableFile.read(source(), folder.resolve("t.csv"));
+    assertEquals(List.of(3, 5), divided.evaluated(0).test());
+    assertEquals(99, divided.evaluated(1).train().size());
+    assertTrue(divided.tuned(0).train().stream().noneMatch(Set.of(3, 5)::contains));
+  }
+
+  @Test
   void tuningSeesTrainingRowsOnly() {
     Set<Integer> evaluated = Set.copyOf(table.evaluated(0).test());
     for (int round = 0; round < 7; round++) {
