@@ -1,8 +1,6 @@
 package dev.nn.core.engine;
 
 import dev.nn.core.plugins.PluginFailureException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Creates the errors for a heap that is too small for a network or for its training. */
 public final class HeapNeed {
@@ -26,38 +24,28 @@ public final class HeapNeed {
     return tooSmall(network, "to predict take", 2L * network.parameterCount(), "layers", cause);
   }
 
-  /**
-   * Throws if the arrays that training needs besides the network do not fit, which it then frees.
-   * Small networks are not tried.
-   */
+  /** Throws if training cannot fit the heap, because it needs more than all of it. */
   public static void requireTraining(Architecture network, int slots, int rows) {
-    int arrays = ARRAYS - 1 + slots;
-    long numbers = (long) arrays * network.parameterCount();
-    if (numbers * Float.BYTES < Runtime.getRuntime().maxMemory() / 4) {
-      return;
-    }
-    List<float[]> tried = new ArrayList<>(arrays);
-    try {
-      for (int i = 0; i < arrays; i++) {
-        tried.add(new float[network.parameterCount()]);
-      }
-    } catch (OutOfMemoryError e) {
-      tried.clear();
-      throw ofTraining(network, slots, rows, e);
+    if (numbers(network, slots, rows) * Float.BYTES > Runtime.getRuntime().maxMemory()) {
+      throw ofTraining(network, slots, rows, new OutOfMemoryError("Java heap space"));
     }
   }
 
   /** Returns the error for training that does not fit. */
   public static IllegalStateException ofTraining(
       Architecture network, int slots, int rows, OutOfMemoryError cause) {
+    String take = "to train in batches of %s rows take".formatted(rows);
+    return tooSmall(
+        network, take, numbers(network, slots, rows), "layers or the batches", cause);
+  }
+
+  private static long numbers(Architecture network, int slots, int rows) {
     long ofRow = network.spec().inputs() + (long) network.spec().outputs();
     for (LayerShape layer : network.layers()) {
       ofRow += 2L * layer.outputs() + 2L * layer.columns(); // a, z and both gradients
       ofRow += layer.function().parameters();
     }
-    long numbers = (long) (ARRAYS + slots) * network.parameterCount() + rows * ofRow;
-    String take = "to train in batches of %s rows take".formatted(rows);
-    return tooSmall(network, take, numbers, "layers or the batches", cause);
+    return (long) (ARRAYS + slots) * network.parameterCount() + rows * ofRow;
   }
 
   private static IllegalStateException tooSmall(
