@@ -24,7 +24,7 @@ class NnCommandTest {
       value = {
         "plugin | nn: ; 'plugin'; did you mean plugins?; see nn --help",
         "plugins --jsn | nn plugins: ; '--jsn'; did you mean --json?; see nn plugins --help",
-        "train --traget=y | nn train: ; '--traget=y'; did you mean --target?; see nn train --help",
+        "train --traget=y | nn train: ; '--traget'; did you mean --target?; see nn train --help",
         "update --model m t.csv | nn update: ; '--model'; as in nn update MODEL FILE"
       })
   void rejectsWrongUsageInOneLine(String arguments, String parts) {
