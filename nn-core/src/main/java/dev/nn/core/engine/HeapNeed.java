@@ -35,8 +35,7 @@ public final class HeapNeed {
   public static IllegalStateException ofTraining(
       Architecture network, int slots, int rows, OutOfMemoryError cause) {
     String take = "to train in batches of %s rows take".formatted(rows);
-    return tooSmall(
-        network, take, numbers(network, slots, rows), "layers or the batches", cause);
+    return tooSmall(network, take, numbers(network, slots, rows), "layers or the batches", cause);
   }
 
   private static long numbers(Architecture network, int slots, int rows) {
