@@ -174,7 +174,7 @@ public final class Explainer {
   private static String value(Column column, double code, Table table, int row) {
     String known = Ranges.exact(column, code);
     boolean text = column.form() == FreeText.FORM;
-    if (Double.isNaN(code) || !text && (column.kind() == Column.Kind.NUMBER || code >= 0)) {
+    if (Double.isNaN(code) || (!text && (column.kind() == Column.Kind.NUMBER || code >= 0))) {
       return known;
     }
     int place = table.column(column.name());
