@@ -382,7 +382,7 @@ final class TrainingHints {
     Rows evaluated = tested ? division.test() : division.split(0).validation();
     Rows trained = tested ? division.pool() : division.split(0).train();
     Copies copies =
-        new Copies(table, usedColumns().mapToInt(column -> table.column(column.name())).toArray());
+        new Copies(table, usedColumns().map(column -> table.column(column.name())).toList());
     int count =
         copies.byChance(sample()) * trained.size() < Copies.BY_CHANCE
             ? copies.count(evaluated, trained)
@@ -482,7 +482,7 @@ final class TrainingHints {
   }
 
   /** Rows that are equal in some columns, given by their index in the table. */
-  private record Copies(Table table, int[] columns) {
+  private record Copies(Table table, List<Integer> columns) {
 
     /** Copies are an accident if a row has more of them by chance, given each column's values. */
     static final double BY_CHANCE = 0.05;
@@ -512,7 +512,7 @@ final class TrainingHints {
 
     /** Returns how many rows are equal to one of the others, of which it reads the first ones. */
     int count(Rows rows, Rows others) {
-      int most = CELLS / columns.length;
+      int most = CELLS / columns.size();
       Set<Long> known = new HashSet<>();
       for (int i = 0; i < Math.min(most, others.size()); i++) {
         known.add(hash(others.row(i)));
