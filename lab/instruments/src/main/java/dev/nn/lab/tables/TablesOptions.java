@@ -29,16 +29,22 @@ record TablesOptions(
 
   /** A list of tables, with the name of its page. */
   enum Group {
-    DEVELOPMENT("tables", Catalogue.DEVELOPMENT),
-    HELD_OUT("held-out", Catalogue.HELD_OUT),
-    FRESH("fresh", Catalogue.FRESH);
+    DEVELOPMENT("tables"),
+    HELD_OUT("held-out"),
+    FRESH("fresh");
 
     private final String page;
-    private final List<TableSource> sources;
 
-    Group(String page, List<TableSource> sources) {
+    Group(String page) {
       this.page = page;
-      this.sources = sources;
+    }
+
+    private List<TableSource> sources() {
+      return switch (this) {
+        case DEVELOPMENT -> Catalogue.DEVELOPMENT;
+        case HELD_OUT -> Catalogue.HELD_OUT;
+        case FRESH -> Catalogue.FRESH;
+      };
     }
   }
 
@@ -89,7 +95,7 @@ record TablesOptions(
   }
 
   List<TableSource> sources() {
-    return group.sources;
+    return group.sources();
   }
 
   /** Returns the name of the page and of its results. */
