@@ -120,11 +120,16 @@ class TableFileTest {
         () -> TableScores.of(table, task, new TableRun(1, 1, List.of(new double[3][2]))));
   }
 
+  private static final String NUMBERS =
+      "{\"encoding\":\"numeric\",\"scaling\":{\"kind\":\"standardize\"},\"missing\":{\"kind\":\"mean\"},\"indicator\":true,\"tolerant\":true,\"smooth\":3,\"far\":20}";
+
   /** The colour tells nothing and the size all, of a task as the process gets it. */
   @Test
   void learnsATaskWithChangesOfTheRecipe() throws Exception {
     ObjectMapper json = new ObjectMapper();
-    String changes = "{\"hidden\": \"8 tanh\", \"members\": 1, \"training\": {\"epochs\": 3}}";
+    String changes =
+        "{\"hidden\": \"8 tanh\", \"members\": 1, \"training\": {\"epochs\": 3}, \"preprocessing\": {\"numbers\": %s}}"
+            .formatted(NUMBERS);
     TableTask task =
         json.readValue(json.writeValueAsString(table.evaluated(0).with(changes)), TableTask.class);
     String recipe = NnContestant.recipe(task).toJson();
