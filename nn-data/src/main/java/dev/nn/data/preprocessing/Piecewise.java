@@ -129,7 +129,7 @@ public record Piecewise(int pieces, Numeric numbers, @Json.Default("0") int dist
     public void encode(double code, float[] inputs, int at) {
       int plain = number ? at : at + pieces.count() - 1; // the indicator, if any, follows
       numbers.encode(code, inputs, plain);
-      int first = number ? at + numbers.inputNames().size() : at;
+      int first = number ? at + (numbers.indicator() ? 2 : 1) : at;
       pieces.encode(inputs[plain], inputs, first, number ? 1 : 2, number ? 0 : -1);
     }
 

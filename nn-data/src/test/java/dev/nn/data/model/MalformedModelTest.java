@@ -78,7 +78,7 @@ class MalformedModelTest {
           /provenance/recipe/hidden           | "8"           | layer '8'; an activation
           /provenance/recipe/training/epochs  | 0             | the number of epochs is 0
           /provenance/recipe/training/batch_size | 0          | batch size is 0
-          /provenance/recipe/validation       | 1.5           | share of 1.5; for validation
+          /provenance/recipe/validation       | 1.5           | validation 1.5
           """)
   void aWrongValue(String pointer, String value, String parts) {
     assertMalformed(NAMES, NAMES.with(pointer, value), parts.split("; ", -1));
