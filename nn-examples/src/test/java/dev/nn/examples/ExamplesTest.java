@@ -74,7 +74,7 @@ class ExamplesTest {
 
     // The noise of 5 % alone leaves an R² of about 0.98.
     assertTrue(number(output, "R² ") > 0.95, output);
-    assertTrue(output.contains("[price] from 9 columns by 21 -> "), output);
+    assertTrue(output.contains("[price] from 9 columns by 84 -> "), output);
   }
 
   @Test
