@@ -274,8 +274,17 @@ final class PredictCommand extends ModelCommand {
           column.form() == null
               ? decimal != '.'
               : given && column.form() instanceof NumberForm form && !form.percent();
-      double number =
-          plain && column.kind() == Column.Kind.NUMBER ? Decimal.parse(text, decimal) : Double.NaN;
+      if (!plain || column.kind() != Column.Kind.NUMBER) {
+        return cell;
+      }
+      double number = Decimal.parse(text, decimal);
+      if (Double.isNaN(number)) { // maybe with separated thousands
+        number =
+            NumberForm.recognize(List.of(text), decimal, false)
+                .filter(form -> form.unit().isEmpty())
+                .map(form -> form.ofText(text))
+                .orElse(Double.NaN);
+      }
       return Double.isFinite(number) ? (Object) number : cell;
     }
 

@@ -178,6 +178,9 @@ class ModelCommandsTest {
     assertEquals("", Run.with(head + "125;Hill;2015-01-01;loud\n", "predict", rents).err());
     Run far = Run.with(head + "325,5;Hill;2015-01-01;loud\n", "predict", rents, "--decimal", ",");
     assertThat(far.err()).contains("'325,5'", "20,4 to 120");
+    Run thousands =
+        Run.with(head + "100.000;Hill;2015-01-01;loud\n", "predict", rents, "--decimal", ",");
+    assertThat(thousands.err()).contains("'100.000'", "20,4 to 120"); // as nn evaluate reads it
   }
 
   @Test

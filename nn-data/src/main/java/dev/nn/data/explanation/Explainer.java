@@ -292,7 +292,9 @@ public final class Explainer {
       outputs.add(
           new OutputExplanation(name, settings.scale(), base, predictions[o], contributions));
     }
-    return new Explanation(outputs, main(used, predictions), rows.length);
+    boolean scaled = settings.scale() != OutputScale.PREDICTION;
+    double[] decided = scaled ? new Valuation(used, OutputScale.PREDICTION).of(x) : predictions;
+    return new Explanation(outputs, main(used, decided), rows.length);
   }
 
   /** Returns the sums over all background rows, added in parts, which fix their order. */
@@ -312,16 +314,14 @@ public final class Explainer {
     return sums;
   }
 
-  /** Returns the name of each number, and of the likeliest label of each other column. */
+  /** Returns the name of each number, and the label that each other column is predicted to have. */
   private static List<String> main(RowModel model, double[] predictions) {
     List<String> main = new ArrayList<>();
     int first = 0;
-    for (Predicted predicted : model.predicted()) {
-      int best = first;
-      for (int o = first + 1; o < first + predicted.size(); o++) {
-        best = predictions[o] > predictions[best] ? o : best;
-      }
-      main.add(model.names().get(best));
+    for (int p = 0; p < model.predicted().size(); p++) {
+      Predicted predicted = model.predicted().get(p);
+      int label = predicted.isNumber() ? 0 : model.label(p, predictions);
+      main.add(model.names().get(first + label));
       first += predicted.size();
     }
     return main;

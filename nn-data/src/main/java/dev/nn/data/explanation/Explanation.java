@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * column, its amount is 0, however much the column tells about the target.
  *
  * @param outputs in the order of the predictions
- * @param main the names of the predicted outputs: each number, and the likeliest label in each
- *     column of labels
+ * @param main the names of the predicted outputs: each number, and the label that is predicted in
+ *     each column of labels
  * @param backgroundRows how many rows were averaged
  */
 public record Explanation(List<OutputExplanation> outputs, List<String> main, int backgroundRows) {

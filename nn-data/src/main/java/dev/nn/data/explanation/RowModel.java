@@ -23,6 +23,19 @@ public interface RowModel {
   /** {@return the predicted columns; their predictions follow one another} */
   List<Predicted> predicted();
 
+  /**
+   * {@return the index of the label that a predicted column of labels has, given all predictions}
+   * By default it is the likeliest.
+   */
+  default int label(int predicted, double[] predictions) {
+    int first = predicted().stream().limit(predicted).mapToInt(Predicted::size).sum();
+    int best = 0;
+    for (int l = 1; l < predicted().get(predicted).size(); l++) {
+      best = predictions[first + l] > predictions[first + best] ? l : best;
+    }
+    return best;
+  }
+
   /** {@return the numbers of a row; throws if a column is missing, or a value has no number} */
   double[] row(Map<String, ?> row);
 

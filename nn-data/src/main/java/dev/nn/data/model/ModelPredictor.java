@@ -184,6 +184,11 @@ public final class ModelPredictor implements RowModel {
                 names.size()));
   }
 
+  @Override
+  public int label(int predicted, double[] predictions) {
+    return decider.label(predicted, predictions);
+  }
+
   /**
    * Returns the predicted label's index in {@link #names()}, without allocation. The model's
    * threshold decides if there is one, else the greatest probability. Only for a single column of

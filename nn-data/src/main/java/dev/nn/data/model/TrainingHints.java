@@ -454,7 +454,7 @@ final class TrainingHints {
     private static final List<Double> CODES =
         List.of(-9.0, -99.0, -999.0, -9999.0, 9.0, 99.0, 999.0, 9999.0, 99999.0);
 
-    /** A code must occur in more than one of this many rows. */
+    /** A code must occur in at least two rows, and in more than one of this many. */
     private static final int ROWS_FOR_ONE = 100;
 
     private MissingCodes() {}
@@ -469,6 +469,7 @@ final class TrainingHints {
       double low = DoubleStream.of(others).min().orElse(Double.NaN);
       double high = DoubleStream.of(others).max().orElse(Double.NaN);
       return CODES.stream()
+          .filter(code -> rows(numbers, code) > 1)
           .filter(code -> ROWS_FOR_ONE * rows(numbers, code) > numbers.length)
           .filter(code -> high > low)
           .filter(code -> (code < 0 && low >= 0) || Math.max(low - code, code - high) > high - low)

@@ -319,8 +319,12 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
 
     /** Returns examples of texts that are numbers with something more, and what to do. */
-    private static String amounts(List<String> nearly) {
+    private String amounts(List<String> nearly) {
       List<String> more = nearly.stream().map(NumberForm::unread).distinct().limit(2).toList();
+      if (more.stream().map(String::strip).anyMatch("%"::equals)) {
+        return ends(nearly)
+            + ", which are percentages among other numbers; write all cells the same way, such as 12.5% or 0.125";
+      }
       return more.size() == 1 && !more.get(0).isEmpty()
           ? "%s, which are numbers with '%s'; remove that from the cells"
               .formatted(ends(nearly), Names.shortened(more.get(0)))

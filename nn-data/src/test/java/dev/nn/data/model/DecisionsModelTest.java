@@ -19,12 +19,15 @@ import dev.nn.data.decisions.Decisions;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.explanation.Explainer;
+import dev.nn.data.explanation.OutputScale;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -125,6 +128,16 @@ class DecisionsModelTest {
       yes += above ? 1 : 0;
     }
     assertTrue(yes > 300, () -> "the threshold is low");
+    int unlikely =
+        IntStream.range(0, 1000)
+            .filter(r -> predictions.get(r).label().equals("yes"))
+            .filter(r -> predictions.get(r).probability("yes") < 0.4)
+            .findFirst()
+            .orElseThrow();
+    for (OutputScale scale : OutputScale.values()) {
+      Explainer explainer = model.explainer(ROWS).rows(5).scale(scale);
+      assertEquals(List.of("yes"), explainer.explain(UNSEEN, unlikely).main());
+    }
     double recall = model.evaluate(UNSEEN).value("balanced_accuracy");
     assertTrue(recall > LABELS.evaluate(UNSEEN).value("balanced_accuracy") + 0.05);
     assertThat(model.notes())

@@ -287,6 +287,10 @@ class TrainingHintsTest {
                 .numbers("rare", numbers(row -> row % 200 == 3 ? 999 : row % 50))
                 .numbers("celsius", numbers(row -> row % 30 - 12))
                 .numbers("paid", numbers(row -> row % 7 == 0 ? 999 : row * 5))));
+    double[] once = IntStream.range(0, 60).mapToDouble(row -> row == 59 ? 9999 : row).toArray();
+    double[] cost = IntStream.range(0, 60).mapToDouble(row -> row * 7 % 60).toArray();
+    Table total = new MemoryTable().numbers("s", once).numbers("cost", cost);
+    assertThat(hints(Recipe.of("cost"), total)).noneMatch(hint -> hint.contains("missing ones"));
   }
 
   @Test

@@ -103,6 +103,11 @@ class TextReviewTest {
                     r -> r % 5 == 0 ? words[r % 7] : r % 5 == 1 ? "<" + r : r + ".5")
                 .reason())
         .contains("'<1'", "'?'", "numbers in 600 rows", "plain numbers");
+    assertThat(
+            found(TextRule.REPEATED, r -> r % 2 == 0 ? r / 10 + "." + r % 10 + "%" : "0." + r)
+                .reason())
+        .contains("percentages among other numbers", "the same way")
+        .doesNotContain("remove");
     assertThat(found(TextRule.REPEATED, r -> r / 60 + "h" + (10 + r % 50) + r % 7).reason())
         .contains("times", "not read");
   }
