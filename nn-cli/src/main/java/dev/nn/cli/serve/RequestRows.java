@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
+import dev.nn.core.json.RecordCodec;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,18 +47,12 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
       throw new RefusedRequest(
           400,
           "the body is not valid JSON: %s%s; %s"
-              .formatted(problem(e), place(e.getLocation()), expected),
+              .formatted(RecordCodec.problem(e), place(e.getLocation()), expected),
           e);
     } catch (IOException e) { // bytes that are not text
       throw new RefusedRequest(
           400, "the body is not valid JSON: " + e.getMessage() + "; " + expected, e);
     }
-  }
-
-  /** Returns what is wrong, without Jackson's words for the source, which it does not show. */
-  private static String problem(JsonProcessingException e) {
-    String first = e.getOriginalMessage().lines().findFirst().orElse("");
-    return first.replaceFirst(" \\(start marker.*", "");
   }
 
   private static RefusedRequest refused(String given, String expected) {

@@ -396,17 +396,15 @@ class ReportTest {
             .sum());
   }
 
+  private Run evaluated(Path rows, Path report) throws IOException {
+    return Run.of("evaluate", "" + model("noises"), "" + rows, "--report", "" + report);
+  }
+
   @Test
   void anEvaluationHasAReportOfItsRows() throws IOException {
     Path others = Flats.write(folder.resolve("others.csv"), 60);
     Path report = folder.resolve("evaluated.html");
-    Run run =
-        Run.of(
-            "evaluate",
-            model("noises").toString(),
-            others.toString(),
-            "--report",
-            report.toString());
+    Run run = evaluated(others, report);
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().endsWith("wrote " + report + "\n"), run.out());
     ReportPage page = ReportPage.read(report);
@@ -420,13 +418,7 @@ class ReportTest {
   @Test
   void anEvaluationOnTrainingRowsSaysSo() throws IOException {
     Path report = folder.resolve("known.html");
-    Run run =
-        Run.of(
-            "evaluate",
-            model("noises").toString(),
-            flats.toString(),
-            "--report",
-            report.toString());
+    Run run = evaluated(flats, report);
     assertEquals(0, run.status(), run.err());
     assertThat(ReportPage.read(report).texts("p"))
         .anyMatch(p -> p.contains("trained on rows of this file"));

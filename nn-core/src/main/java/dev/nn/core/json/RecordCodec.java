@@ -52,6 +52,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordCodec {
 
+  /** Returns what is wrong with a JSON text, without Jackson's words for its source. */
+  public static String problem(JacksonException e) {
+    String first = e.getOriginalMessage().lines().findFirst().orElse("");
+    return first.replaceFirst(" \\(start marker.*", "");
+  }
+
   /** A codec that throws on unknown members. */
   public static final RecordCodec STRICT = new RecordCodec(false);
 
@@ -334,8 +340,7 @@ public final class RecordCodec {
         }
         return tree;
       } catch (JacksonException e) {
-        String problem = e.getOriginalMessage().lines().findFirst().orElse("");
-        throw noJson(what, problem.replaceFirst(" \\(start marker.*", ""), e);
+        throw noJson(what, problem(e), e);
       } catch (IOException e) { // of a kind that Jackson does not use for faults in a text
         throw noJson(what, String.valueOf(e.getMessage()), e);
       }

@@ -141,7 +141,7 @@ final class Divergence {
     float now = learner.learningRate();
     return now == (float) given
         ? String.valueOf(now)
-        : "%s in this batch, which the schedules have made of %s".formatted(now, given);
+        : "%s in this batch (%s before schedules)".formatted(now, given);
   }
 
   /**

@@ -194,7 +194,9 @@ public final class Trainer {
     }
   }
 
-  /** Throws if the heap is too small to train a network, before anything else is done. */
+  /**
+   * Throws if training a network needs more than the whole heap, as far as that can be foreseen.
+   */
   public void requireHeap(Network network) {
     HeapNeed.requireTraining(network.shared().architecture(), arraysBeside(), spec.batchSize());
   }

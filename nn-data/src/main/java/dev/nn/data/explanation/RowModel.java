@@ -2,6 +2,7 @@ package dev.nn.data.explanation;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.preprocessing.Predicted;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,12 @@ public interface RowModel {
   List<Predicted> predicted();
 
   /**
-   * {@return the index of the label that a predicted column of labels has, given all predictions}
-   * By default it is the likeliest.
+   * {@return the index of the label that is predicted for a column of labels, given all
+   * predictions} By default it is the likeliest.
    */
   default int label(int predicted, double[] predictions) {
     int first = predicted().stream().limit(predicted).mapToInt(Predicted::size).sum();
-    int best = 0;
-    for (int l = 1; l < predicted().get(predicted).size(); l++) {
-      best = predictions[first + l] > predictions[first + best] ? l : best;
-    }
-    return best;
+    return LabelDecision.mostProbable(predictions, first, predicted().get(predicted).size());
   }
 
   /** {@return the numbers of a row; throws if a column is missing, or a value has no number} */
