@@ -80,7 +80,7 @@ public record Split(Rows train, Rows validation, Rows test) {
     int[] order =
         RowAssignment.shuffledNumbers(groups.sizes().length, random(seed).derive("groups", 0));
     String remedy =
-        "give more groups than the %s in column '%s', choose another seed if groups differ in size"
+        "give more groups than the %s in column '%s', or choose another seed if groups differ in size"
             .formatted(
                 IntStream.of(groups.sizes()).filter(size -> size > 0).count(),
                 Names.shortened(column));

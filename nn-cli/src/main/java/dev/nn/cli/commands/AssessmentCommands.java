@@ -330,7 +330,7 @@ final class AssessmentCommands {
         terminal().print(between);
         between = "\n";
         say(
-            "row %s: %s is predicted as %s%s; the mean prediction for %s rows of %s is %s, and the columns add"
+            "row %s: %s is predicted as %s%s; the mean prediction for %s rows of %s is %s; the columns contribute"
                 .formatted(
                     number,
                     predicted.get(i).isNumber()

@@ -314,7 +314,7 @@ final class TrainCommand extends Command {
     }
     say("saved %s".formatted(model));
     if (subject.data().equals(model.toString())) {
-      say("note: the model has replaced the rows that it was trained on, because of --force");
+      say("note: --force has replaced the training data with the model");
     }
     terminal.out().flush();
   }

@@ -207,14 +207,14 @@ public record Account(
     } else if (!baselines.isEmpty() && !model.decisions().numbers().isEmpty()) {
       remarks.add(
           predicted.size() > 1
-              ? "note: interval_coverage is measured only if the model predicts one column"
+              ? "note: interval_coverage is measured only if the model predicts a single column"
               : "note: interval_coverage is left out, because the validation rows are too few for intervals of 90 %");
     }
     if (importances.isEmpty()) {
       remarks.add(
           predicted.size() > 1
-              ? "note: how much columns matter is measured only if the model predicts one; nn explain --row N explains one row"
-              : "note: how much columns matter is not measured; this needs at least %s rows, and fewer than %s columns"
+              ? "note: how much columns matter is measured only if the model predicts a single column; try nn explain --row N for one row"
+              : "note: how much columns matter is not measured; this needs at least %s rows, and at most %s columns"
                   .formatted(LEAST_ROWS, PREDICTIONS / REPEATS / LEAST_ROWS));
     }
     return remarks;
