@@ -96,7 +96,7 @@ final class AssessmentCommands {
                 (name, value) -> grid.line(Account.withUnit(name, model), TextTable.digits(value)));
         say("%s rows of %s".formatted(table.rows(), file));
         terminal().print(grid);
-        evaluation.undefined().values().forEach(reason -> say("note: " + reason));
+        evaluation.reasons().forEach(reason -> say("note: " + reason));
         if (matrix) {
           terminal().print("\n" + model.evaluate(table, ConfusionMatrix.measure(labels)));
         }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
     name = "tune",
     description = {
       "Searches the settings that the 'search' section of a configuration leaves open. Trials run in parallel on all processors.",
-      "If you start it again after it was killed, it continues where it stopped."
+      "If you start it again after it was killed, it continues where it stopped.",
+      "Trials are short. The best settings are saved without the trial's epochs, unless those are more than usual."
     })
 final class TuneCommand extends Command {
 

@@ -90,13 +90,18 @@ public final class Tuning {
             execution);
   }
 
-  /** Returns a trial's settings, as a configuration for {@code nn train}. */
+  /**
+   * Returns a trial's settings, as a configuration for {@code nn train}. It has the trial's epochs
+   * only if they are more than the recipe's own, because trials are short to try many settings.
+   */
   public Settings best(Trial trial) {
     Settings base = settings;
     for (Setting setting : Keys.of(Setting.Group.SEARCH)) {
       base = base.without(setting.name());
     }
-    return with(base, trial.configuration()).with("epochs", (long) trial.budget());
+    Settings best = with(base, trial.configuration());
+    int usual = TableTraining.recipe(best, table.rows()).review(table, plugins).epochs();
+    return trial.budget() > usual ? best.with("epochs", (long) trial.budget()) : best;
   }
 
   private Recipe recipe(Configuration configuration) {

@@ -392,9 +392,14 @@ class ModelCommandsTest {
     Run again = Run.of("tune", config.toString());
     assertEquals(run.out(), again.out());
     assertThat(again.err()).contains("3 trials from an earlier run");
-    Run best =
-        Run.of("train", "--config", folder.resolve("search-best.yaml").toString(), "--quiet");
+    Path saved = folder.resolve("search-best.yaml");
+    assertThat(Files.readString(saved)).contains("learning_rate:").doesNotContain("epochs");
+    Run best = Run.of("train", "--config", saved.toString(), "--quiet");
     assertEquals(0, best.status(), best.err());
+
+    Files.writeString(config, Files.readString(config).replace("budget: 2", "budget: 50"));
+    assertEquals(0, Run.of("tune", config.toString(), "--quiet").status());
+    assertThat(Files.readString(saved)).contains("epochs: 150");
   }
 
   @Test

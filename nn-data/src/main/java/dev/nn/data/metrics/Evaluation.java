@@ -6,6 +6,7 @@ import dev.nn.core.Network;
 import dev.nn.core.samples.Samples;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,13 +78,30 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return value;
   }
 
+  /** {@return a sentence for each reason for which some metrics are undefined} */
+  public List<String> reasons() {
+    Map<String, List<String>> metrics = new LinkedHashMap<>();
+    undefined
+        .values()
+        .forEach(
+            text -> {
+              int end = Math.max(0, text.indexOf(UndefinedMetricException.IS));
+              metrics
+                  .computeIfAbsent(text.substring(end), reason -> new ArrayList<>())
+                  .add(text.substring(0, end));
+            });
+    return metrics.entrySet().stream()
+        .map(each -> String.join(", ", each.getValue()) + each.getKey())
+        .toList();
+  }
+
   /** Returns a line for each metric. */
   @Override
   public String toString() {
     TextTable table = new TextTable();
     values.forEach((name, value) -> table.line(name, TextTable.number(value)));
     StringBuilder text = new StringBuilder(table.toString());
-    undefined.values().forEach(reason -> text.append(reason).append('\n'));
+    reasons().forEach(reason -> text.append(reason).append('\n'));
     return text.toString();
   }
 

@@ -10,8 +10,10 @@ public final class UndefinedMetricException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  static final String IS = " is not defined: ";
+
   /** Names the metric, and says what it needs and what it got. */
   public UndefinedMetricException(String metric, String reason) {
-    super(VisibleText.of(metric + " is not defined: " + reason));
+    super(VisibleText.of(metric + IS + reason));
   }
 }

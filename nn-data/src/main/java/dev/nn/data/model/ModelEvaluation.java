@@ -120,7 +120,7 @@ record ModelEvaluation(
   }
 
   private static Stream<Message> reasons(Evaluation evaluation, String rows) {
-    return evaluation.undefined().values().stream()
+    return evaluation.reasons().stream()
         .map(reason -> Message.of("for the %s rows, %s", rows, reason));
   }
 

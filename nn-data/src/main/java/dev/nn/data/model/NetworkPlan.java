@@ -191,7 +191,7 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
           && part.outputs() > 1
           && Ensemble.isElementwise(plugins.activations().get(activation.toString()))) {
         throw new RemedyException(
-            "the last layer '%s' has an output for each of the labels %s, but they do not add up to 1, so they are no probabilities; choose softmax, as in %s, or a loss that takes scores, as in %s",
+            "the last layer '%s' has an output for each of the labels %s, but they do not add up to 1, so they are no probabilities; choose softmax, as in %s, or name the loss, as in %s, if scores will do: then log_loss and other metrics of probabilities are not defined",
             Names.shortened(output),
             Names.list(labels.labels()),
             new Message("output(\"softmax\")", "--output softmax"),

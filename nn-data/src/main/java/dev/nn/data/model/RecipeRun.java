@@ -136,7 +136,11 @@ final class RecipeRun {
     addHints(data, division, preprocessing);
     List<Message> all = new ArrayList<>(notes);
     all.addAll(ModelColumns.notes(data.settings(), preprocessing, kinds()));
-    return new TrainingReview(preprocessing, all, data.rankedGroups().ranking());
+    return new TrainingReview(
+        preprocessing,
+        all,
+        data.rankedGroups().ranking(),
+        data.settings().training().epochs());
   }
 
   private MemberRows divide(TrainingTable data) {

@@ -10,8 +10,10 @@ import java.util.List;
  * @param preprocessing the model's preprocessing
  * @param notes the part of {@link Model#notes} that is known by then
  * @param ranking see {@link Model#isRanking}
+ * @param epochs the most epochs that a member trains
  */
-public record TrainingReview(Preprocessing preprocessing, List<Message> notes, boolean ranking) {
+public record TrainingReview(
+    Preprocessing preprocessing, List<Message> notes, boolean ranking, int epochs) {
 
   public TrainingReview {
     notes = List.copyOf(notes);

@@ -80,6 +80,8 @@ class EvaluationTest {
     assertEquals(Double.NaN, evaluation.value("log_loss"));
     assertThat(evaluation.undefined().get("brier_score"))
         .contains("brier_score", "row 3", "1.5", "softmax");
+    assertThat(evaluation.reasons()).hasSize(1);
+    assertThat(evaluation.reasons().get(0)).contains("log_loss", "brier_score", "row 3");
   }
 
   @Test
