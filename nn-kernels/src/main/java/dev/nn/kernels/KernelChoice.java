@@ -135,7 +135,9 @@ public final class KernelChoice {
     }
     String vm = System.getProperty("java.vm.info", "");
     if (vm.contains("interpreted") || vm.contains("emulated-client")) {
-      return Optional.of("this JVM runs without its optimizing compiler C2 (" + vm + ")");
+      return Optional.of(
+          "this JVM runs without its optimizing compiler C2 (%s); start Java without -Xint, -client and -XX:TieredStopAtLevel"
+              .formatted(vm));
     }
     int lanes = newSimd().lanes();
     return lanes >= Blocking.MIN_LANES

@@ -190,7 +190,7 @@ final class AssessmentCommands {
           data        %s rows, SHA-256 %s
           weights     SHA-256 %s
           java        %s
-          recipe      %s
+          recipe      --json shows it
           """
           .formatted(
               Account.rows(model, origin),
@@ -198,8 +198,7 @@ final class AssessmentCommands {
               origin.data().rows(),
               origin.data().sha256(),
               origin.sha256(),
-              VisibleText.of(origin.training().javaVersion()),
-              VisibleText.of(origin.recipe().toString()));
+              VisibleText.of(origin.training().javaVersion()));
     }
 
     private static Answer answer(Model model, List<TakenColumn> columns) {
@@ -330,7 +329,7 @@ final class AssessmentCommands {
         terminal().print(between);
         between = "\n";
         say(
-            "row %s: %s is predicted as %s%s; the mean prediction for %s rows of %s is %s; the columns contribute"
+            "row %s: %s is predicted as %s%s; the mean prediction for %s of %s is %s; the columns contribute"
                 .formatted(
                     number,
                     predicted.get(i).isNumber()
@@ -338,7 +337,7 @@ final class AssessmentCommands {
                         : "the probability of '%s'".formatted(output.output()),
                     TextTable.digits(output.prediction()),
                     truth(table, number - 1, predicted.get(i).column()),
-                    explanation.backgroundRows(),
+                    Names.count(explanation.backgroundRows(), "row"),
                     file,
                     TextTable.digits(output.base())));
         terminal().print(grid);

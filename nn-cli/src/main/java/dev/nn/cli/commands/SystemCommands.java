@@ -149,7 +149,7 @@ final class SystemCommands {
       static List<String> lines(String slow, int processors, long heap, String largePages) {
         List<String> lines = new ArrayList<>();
         if (!slow.isEmpty()) {
-          lines.add("vector instructions are not in use: " + slow);
+          lines.add("vector instructions are not in use: " + slow.replaceFirst("^scalar: ", ""));
         }
         if (processors == 1) {
           lines.add(

@@ -18,7 +18,7 @@ class AdviceTest {
   void namesEachRemedy() {
     List<String> lines = Advice.lines("scalar: add the flag", 1, 256, "always madvise [never]");
     assertEquals(4, lines.size());
-    assertTrue(lines.get(0).endsWith("scalar: add the flag"));
+    assertTrue(lines.get(0).endsWith("not in use: add the flag"));
     assertTrue(lines.get(2).contains("-Xmx"));
     assertTrue(lines.get(3).contains("echo madvise > /sys/kernel/"));
   }

@@ -98,10 +98,9 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
     }
     String better = main.gain() > 0 ? "this model" : "the other model";
     String chance =
-        better() || worse()
-            ? "more than chance, p = %s".formatted(shown(main.probability()))
-            : "no more than chance may do, p = %s".formatted(shown(main.probability()));
-    return "%s is better by %s: %s".formatted(better, main.metric(), chance);
+        better() || worse() ? "by more than chance" : "but the difference may be chance";
+    return "%s is better by %s, %s, p = %s"
+        .formatted(better, main.metric(), chance, shown(main.probability()));
   }
 
   private static String shown(double probability) {

@@ -137,10 +137,7 @@ final class RecipeRun {
     List<Message> all = new ArrayList<>(notes);
     all.addAll(ModelColumns.notes(data.settings(), preprocessing, kinds()));
     return new TrainingReview(
-        preprocessing,
-        all,
-        data.rankedGroups().ranking(),
-        data.settings().training().epochs());
+        preprocessing, all, data.rankedGroups().ranking(), data.settings().training().epochs());
   }
 
   private MemberRows divide(TrainingTable data) {

@@ -34,7 +34,7 @@ class ComparisonTest {
     assertEquals(accuracy, comparison.of("accuracy"));
     assertEquals(
         """
-        this model is better by log_loss: more than chance, p = 0.0003 (1200 rows; 3 rows without a target left out)
+        this model is better by log_loss, by more than chance, p = 0.0003 (1200 rows; 3 rows without a target left out)
                   this model  the other  difference  95 % from        to       p
         log_loss      0.3013     0.3311    -0.02989   -0.04512  -0.01477  0.0003
         accuracy      0.8700     0.8600     0.01000   -0.01000   0.03000  0.3100
@@ -50,7 +50,7 @@ class ComparisonTest {
         comparison
             .toString()
             .startsWith(
-                "this model is better by accuracy: no more than chance may do, p = 0.3100 (100 rows)"),
+                "this model is better by accuracy, but the difference may be chance, p = 0.3100 (100 rows)"),
         comparison::toString);
   }
 
@@ -62,7 +62,7 @@ class ComparisonTest {
     assertTrue(
         comparison
             .toString()
-            .startsWith("the other model is better by rmse: more than chance, p = <0.0001"),
+            .startsWith("the other model is better by rmse, by more than chance, p = <0.0001"),
         comparison::toString);
   }
 
