@@ -27,7 +27,10 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Provenance;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Group;
+import dev.nn.data.preprocessing.Drift;
+import dev.nn.data.preprocessing.Drift.ColumnDrift;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
@@ -375,6 +378,67 @@ final class AssessmentCommands {
           .put("prediction", output.prediction())
           .put("base", output.base())
           .put("columns", columns);
+    }
+  }
+
+  /** Shows how new rows differ from those that a model was trained on. */
+  @CommandLine.Command(
+      name = "drift",
+      description = {
+        "Shows how the rows of a CSV differ from the training rows of a model: numbers outside their range, new texts, missing cells, and for each column the population stability index (PSI).",
+        "The index is 0 for equal distributions; usually 0.1 counts as a small change, and 0.25 as a large one. 'chance' is what one of a hundred unchanged tables of this size exceeds."
+      })
+  static final class DriftCommand extends ModelCommand {
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The CSV with the new rows.")
+    private Path file = Path.of("");
+
+    DriftCommand(Terminal terminal) {
+      super(terminal, Keys.ofTables());
+    }
+
+    @Override
+    protected int run() throws IOException {
+      Model model = model();
+      Drift drift = model.drift(table(file, flags(), model));
+      if (isJson()) {
+        Answer columns = new Answer();
+        drift.columns().forEach(c -> columns.put(c.column(), answer(c)));
+        print(
+            new Answer()
+                .put("rows", drift.rows())
+                .put("outside", drift.outside())
+                .put("columns", columns));
+        return 0;
+      }
+      terminal().print(drift);
+      List<String> changed =
+          drift.columns().stream()
+              .filter(ColumnDrift::changed)
+              .map(c -> "'%s'".formatted(Names.shortened(c.column())))
+              .toList();
+      say("");
+      if (drift.columns().isEmpty()) {
+        say("The model was imported, so it has no ranges of its columns to compare with.");
+      } else if (changed.isEmpty()) {
+        say("No column has changed by more than chance, with an index of at least 0.1.");
+      } else {
+        say("Changed: %s.".formatted(Names.joined(changed)));
+      }
+      return 0;
+    }
+
+    private static Answer answer(ColumnDrift column) {
+      RangeWarning example = column.example();
+      return new Answer()
+          .put("psi", column.psi())
+          .put("chance", column.chance())
+          .put("changed", column.changed())
+          .put("outside", column.outside())
+          .put("unseen", column.unseen())
+          .put("missing", column.missing())
+          .put("missing_in_training", column.missingInTraining())
+          .putKnown("example", example == null ? null : example.value());
     }
   }
 

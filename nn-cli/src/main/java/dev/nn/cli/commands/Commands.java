@@ -18,6 +18,7 @@ public final class Commands {
     MAKERS.put("evaluate", AssessmentCommands.EvaluateCommand::new);
     MAKERS.put("inspect", AssessmentCommands.InspectCommand::new);
     MAKERS.put("explain", AssessmentCommands.ExplainCommand::new);
+    MAKERS.put("drift", AssessmentCommands.DriftCommand::new);
     MAKERS.put("update", DerivationCommands.UpdateCommand::new);
     MAKERS.put("compare", AssessmentCommands.CompareCommand::new);
     MAKERS.put("tune", TuneCommand::new);

@@ -337,6 +337,24 @@ class ModelCommandsTest {
   }
 
   @Test
+  void namesTheColumnsThatHaveDrifted() throws IOException {
+    List<String> rows = Files.readAllLines(Path.of(flats));
+    Path large =
+        Files.write(
+            folder.resolve("large.csv"),
+            IntStream.range(0, rows.size())
+                .filter(i -> i == 0 || Double.parseDouble(rows.get(i).split(",", 3)[1]) > 80)
+                .mapToObj(rows::get)
+                .toList());
+
+    assertThat(Run.of("drift", rents, flats).out()).contains("No column has changed");
+    assertThat(Run.of("drift", rents, large.toString()).out()).contains("Changed: 'area'");
+    assertThat(Run.of("drift", rents, large.toString(), "--json").out())
+        .startsWith("{\"rows\":")
+        .contains("\"area\":{\"psi\":", "\"changed\":true", "\"changed\":false");
+  }
+
+  @Test
   void updatesComparesAndReproduces() throws IOException {
     String more = Flats.write(folder.resolve("more.csv"), 300).toString();
     String updated = folder.resolve("rents-updated.safetensors").toString();

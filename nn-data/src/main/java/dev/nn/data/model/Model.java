@@ -30,10 +30,12 @@ import dev.nn.data.model.ModelPredictor.RangeLog;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Drift;
+import dev.nn.data.preprocessing.DriftTally;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.preprocessing.RangeReport;
 import dev.nn.data.preprocessing.Ranges;
+import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.source.JavaSource;
 import dev.nn.data.text.Names;
 import java.io.IOException;
@@ -374,12 +376,18 @@ public final class Model {
   }
 
   /**
-   * Counts the table's rows that are unlike all training rows, and lists the columns where they
-   * differ. The report is empty if the model has no ranges, for example because it was imported.
+   * Tells how the table's rows differ from the training rows, column by column. The result has no
+   * columns if the model has no ranges, for example because it was imported.
    */
-  public RangeReport outside(Table table) {
-    Ranges ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
-    return ranges.report(table.rows(), preprocessing.inputs(table)::codes);
+  public Drift drift(Table table) {
+    DriftTally tally = new DriftTally(preprocessing.ranges().orElse(Ranges.UNKNOWN));
+    TableInputs inputs = preprocessing.inputs(table);
+    double[] codes = new double[preprocessing.columns().size()];
+    for (int row = 0; row < table.rows(); row++) {
+      inputs.codes(row, codes);
+      tally.add(codes);
+    }
+    return tally.result();
   }
 
   /**

@@ -95,6 +95,40 @@ public sealed interface ColumnRange {
       return !(code >= low() - room && code <= high() + room); // true for a missing number
     }
 
+    /** Returns the tenths of the numbers, each once, without the maximum. */
+    double[] tenths() {
+      return IntStream.range(1, quantiles.size())
+          .filter(q -> Math.abs(SHARES[q] * 10 - Math.rint(SHARES[q] * 10)) < 1e-9)
+          .mapToDouble(quantiles::get)
+          .filter(number -> number < high())
+          .distinct()
+          .toArray();
+    }
+
+    /**
+     * Returns how many training rows lie between borders, up to the first and above the last, and
+     * how many have no number.
+     */
+    double[] rowsUpTo(double[] borders) {
+      double[] counts = new double[borders.length + 2];
+      double below = 0;
+      for (int b = 0; b <= borders.length; b++) {
+        double share = b < borders.length ? shareUpTo(borders[b]) : quantiles.isEmpty() ? 0 : 1;
+        counts[b] = (share - below) * (rows - missing);
+        below = share;
+      }
+      counts[borders.length + 1] = missing;
+      return counts;
+    }
+
+    private double shareUpTo(double number) {
+      int q = 0;
+      while (q + 1 < SHARES.length && quantiles.get(q + 1) <= number) {
+        q++;
+      }
+      return SHARES[q];
+    }
+
     /** {@return the minimum, in the unit of the column; NaN if all are missing} */
     public double low() {
       return quantiles.isEmpty() ? Double.NaN : quantiles.get(0);

@@ -39,14 +39,6 @@ public final class Ranges {
   /** Sort at most this many numbers: if there are more rows, one from each of many stretches. */
   private static final int SORTED = 1 << 16;
 
-  /** Rows, each read into an array of codes. */
-  @FunctionalInterface
-  public interface Reader {
-
-    /** Copies a row's codes, [columns]; rows count from 0. */
-    void read(int row, double[] codes);
-  }
-
   private static final String UNREADABLE = "unreadable";
 
   private static final String FREE_TEXT = "text";
@@ -131,36 +123,9 @@ public final class Ranges {
         ranges[c].far(code));
   }
 
-  /** {@return a summary of the rows of a table that are outside} */
-  public RangeReport report(int rows, Reader reader) {
-    double[] codes = new double[ranges.length];
-    double[] examples = new double[ranges.length];
-    int[] first = new int[ranges.length];
-    int[] counts = new int[ranges.length];
-    int outside = 0;
-    for (int r = 0; r < rows; r++) {
-      reader.read(r, codes);
-      boolean any = false;
-      for (int c = 0; c < ranges.length; c++) {
-        if (ranges[c].outside(codes[c])) {
-          any = true;
-          if (counts[c]++ == 0) {
-            first[c] = r;
-            examples[c] = codes[c];
-          }
-        }
-      }
-      outside += any ? 1 : 0;
-    }
-    List<RangeReport.Outside> columnsOutside = new ArrayList<>();
-    for (int c = 0; c < ranges.length; c++) {
-      if (counts[c] > 0) {
-        RangeWarning example = warning(c, examples[c], i -> text(columns.get(i), examples[i]));
-        String name = columns.get(c).name();
-        columnsOutside.add(new RangeReport.Outside(name, counts[c], first[c], example));
-      }
-    }
-    return new RangeReport(rows, outside, columnsOutside);
+  /** Returns a warning for a code of one column. */
+  RangeWarning warning(int c, double code) {
+    return warning(c, code, i -> exact(columns.get(i), code));
   }
 
   /**

@@ -98,14 +98,6 @@ class CategoryRangeTest {
         numbers.warnings(new double[] {Double.POSITIVE_INFINITY}, c -> "many").stream()
             .map(RangeWarning::value)
             .toList());
-    assertEquals(
-        "unknown",
-        ranges(1)
-            .report(1, (r, codes) -> System.arraycopy(row, 0, codes, 0, 2))
-            .columns()
-            .get(0)
-            .example()
-            .value());
   }
 
   @Test

@@ -148,26 +148,6 @@ class RangesTest {
     assertTrue(Double.isNaN(ranges.sample(1, 0)[0][0]) && Double.isNaN(ranges.sample(1, 0)[0][1]));
   }
 
-  @Test
-  void reportCountsRowsByColumn() {
-    double[][] rows = {{0, 3, 0, 0}, {500, 3, 0, 0}, {77, 9, 2, 0}, {-3, 5, 1, 1}};
-    RangeReport report =
-        RANGES.report(4, (row, codes) -> System.arraycopy(rows[row], 0, codes, 0, 4));
-    assertEquals(3, report.outside());
-    assertEquals(
-        """
-        3 of 4 rows are outside the training ranges
-        column  rows  first  value        training
-        area       2      1    500        0 to 120
-        lot        1      2      9          3 to 5
-        city       1      2   Rome  'Bern', 'Oslo'
-        """,
-        report.toString());
-    assertEquals(
-        "0 of 1 rows are outside the training ranges\n",
-        RANGES.report(1, (row, codes) -> System.arraycopy(rows[0], 0, codes, 0, 4)).toString());
-  }
-
   record Stored(List<ColumnRange> ranges) {}
 
   @Test
