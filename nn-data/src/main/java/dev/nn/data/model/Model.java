@@ -173,7 +173,7 @@ public final class Model {
   }
 
   /**
-   * Exports the model as a single Java source class that needs only JDK 17 or later. The class maps
+   * Exports the model as a single Java source class that needs only JDK 11 or later. The class maps
    * a row of named columns to a label, probabilities or numbers, bit-identical to this model. If
    * there are more than 200,000 weights, they go into a resource next to it. A previously generated
    * file is replaced.

@@ -3,7 +3,6 @@ package dev.nn.data.source;
 import dev.nn.data.text.Names;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -119,15 +118,15 @@ final class Literals {
     return new Code("doubles(%s)".formatted(base64(bytes.array())));
   }
 
-  /** Returns bytes as text blocks separated by commas, each short enough for a constant. */
+  /** Returns bytes as texts separated by commas, each short enough for a constant. */
   static String base64(byte[] bytes) {
     String indent = "        ";
-    Base64.Encoder lines =
-        Base64.getMimeEncoder(76, ("\n" + indent).getBytes(StandardCharsets.US_ASCII));
+    Base64.Encoder lines = Base64.getMimeEncoder(76, new byte[] {'\n'});
     List<String> blocks = new ArrayList<>();
     for (int from = 0; from < bytes.length; from += 42_000) {
       byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + 42_000));
-      blocks.add("\"\"\"\n" + indent + lines.encodeToString(part) + "\"\"\"");
+      String text = lines.encodeToString(part);
+      blocks.add("\"" + text.replace("\n", "\"\n" + indent + "+ \"") + "\"");
     }
     return String.join(",\n" + indent, blocks);
   }

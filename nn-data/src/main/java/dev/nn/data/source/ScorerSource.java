@@ -223,7 +223,7 @@ final class ScorerSource {
     }
     return parts.size() == 1
         ? parts.get(0)
-        : "java.util.stream.Stream.of(%s).flatMap(List::stream).toList()"
+        : "java.util.stream.Stream.of(%s).flatMap(List::stream).collect(java.util.stream.Collectors.toUnmodifiableList())"
             .formatted(String.join(", ", parts));
   }
 

@@ -84,7 +84,7 @@ final class GeneratedClass {
     List<String> options =
         List.of(
             "--release",
-            "17",
+            classPath.isEmpty() ? "11" : "17", // as plug-ins need
             "-encoding",
             "US-ASCII",
             "-Xlint:all",

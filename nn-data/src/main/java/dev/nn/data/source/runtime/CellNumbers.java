@@ -182,7 +182,35 @@ public final class CellNumbers {
   }
 
   /** The parts of a number in text: digits with separators, and a unit, maybe in front. */
-  public record Amount(boolean negative, String digits, String unit, boolean front) {
+  public static final class Amount {
+
+    private final boolean negative;
+    private final String digits;
+    private final String unit;
+    private final boolean front;
+
+    Amount(boolean negative, String digits, String unit, boolean front) {
+      this.negative = negative;
+      this.digits = digits;
+      this.unit = unit;
+      this.front = front;
+    }
+
+    public boolean negative() {
+      return negative;
+    }
+
+    public String digits() {
+      return digits;
+    }
+
+    public String unit() {
+      return unit;
+    }
+
+    public boolean front() {
+      return front;
+    }
 
     /** Returns the parts; null if the text has other characters, or two units or signs. */
     public static Amount of(String text) {

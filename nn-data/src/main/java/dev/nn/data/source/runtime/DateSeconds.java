@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Dates as seconds since 1970-01-01T00:00 UTC, and their parts. */
 public final class DateSeconds {
@@ -216,25 +217,26 @@ public final class DateSeconds {
 
   /** Returns the seconds for a date or time from java.time; infinity for any other value. */
   public static double ofValue(Object value) {
-    if (value instanceof LocalDate day) {
-      return ofValue(day.atStartOfDay());
+    if (value instanceof LocalDate) {
+      return ofValue(((LocalDate) value).atStartOfDay());
     }
-    if (value instanceof YearMonth month) {
-      return ofValue(month.atDay(1));
+    if (value instanceof YearMonth) {
+      return ofValue(((YearMonth) value).atDay(1));
     }
-    if (value instanceof LocalTime time) {
-      return time.toNanoOfDay() / 1e9;
+    if (value instanceof LocalTime) {
+      return ((LocalTime) value).toNanoOfDay() / 1e9;
     }
-    if (value instanceof LocalDateTime time) {
-      return ofValue(time.toInstant(ZoneOffset.UTC));
+    if (value instanceof LocalDateTime) {
+      return ofValue(((LocalDateTime) value).toInstant(ZoneOffset.UTC));
     }
-    if (value instanceof OffsetDateTime time) {
-      return ofValue(time.toInstant());
+    if (value instanceof OffsetDateTime) {
+      return ofValue(((OffsetDateTime) value).toInstant());
     }
-    if (value instanceof ZonedDateTime time) {
-      return ofValue(time.toInstant());
+    if (value instanceof ZonedDateTime) {
+      return ofValue(((ZonedDateTime) value).toInstant());
     }
-    if (value instanceof Instant instant) {
+    if (value instanceof Instant) {
+      Instant instant = (Instant) value;
       double seconds = instant.getEpochSecond() + instant.getNano() / 1e9;
       return Math.abs(seconds) <= MOST ? seconds : REFUSED;
     }
@@ -264,14 +266,20 @@ public final class DateSeconds {
 
     public double of(double seconds) {
       double days = StrictMath.floor(seconds / DAY_SECONDS);
-      return switch (this) {
-        case TIME -> seconds / DAY_SECONDS;
-        case YEAR -> year((long) days);
-        case MONTH -> month((long) days);
-        case DAY -> dayOfMonth((long) days);
-        case WEEKDAY -> Math.floorMod((long) days + THURSDAY - 1, 7L) + 1.0;
-        case HOUR -> (seconds - days * DAY_SECONDS) / 3600;
-      };
+      switch (this) {
+        case TIME:
+          return seconds / DAY_SECONDS;
+        case YEAR:
+          return year((long) days);
+        case MONTH:
+          return month((long) days);
+        case DAY:
+          return dayOfMonth((long) days);
+        case WEEKDAY:
+          return Math.floorMod((long) days + THURSDAY - 1, 7L) + 1.0;
+        default:
+          return (seconds - days * DAY_SECONDS) / 3600;
+      }
     }
 
     public double sine(double value) {
@@ -399,7 +407,9 @@ public final class DateSeconds {
   }
 
   private static List<DateTimeFormatter> time() {
-    return clocks().stream().map(clock -> zone(clock).toFormatter(Locale.ROOT)).toList();
+    return clocks().stream()
+        .map(clock -> zone(clock).toFormatter(Locale.ROOT))
+        .collect(Collectors.toList());
   }
 
   private static DateTimeFormatterBuilder builder() {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /** The layers of the network. */
-@SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class DenseLayers {
 
   private DenseLayers() {}
@@ -57,7 +56,18 @@ public final class DenseLayers {
     }
   }
 
-  private record Scratch(float[] terms, int[] places, float[] sums) {}
+  private static final class Scratch {
+
+    private final float[] terms;
+    private final int[] places;
+    private final float[] sums;
+
+    Scratch(float[] terms, int[] places, float[] sums) {
+      this.terms = terms;
+      this.places = places;
+      this.sums = sums;
+    }
+  }
 
   /**
    * A dense layer. Each z is one chain of fused multiply-adds over the rising index of x, starting
@@ -193,5 +203,16 @@ public final class DenseLayers {
   }
 
   /** An activation for some outputs of a layer, from an index to before another. */
-  record Step(int from, int to, Activation activation) {}
+  static final class Step {
+
+    private final int from;
+    private final int to;
+    private final Activation activation;
+
+    Step(int from, int to, Activation activation) {
+      this.from = from;
+      this.to = to;
+      this.activation = activation;
+    }
+  }
 }

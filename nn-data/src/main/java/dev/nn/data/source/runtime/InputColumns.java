@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The columns of a row: the codes of cells, and the network inputs that they become. */
-@SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class InputColumns {
 
   /** The texts, in lower case, that mark missing cells. */
@@ -63,12 +63,12 @@ public final class InputColumns {
     default double ofValue(Object value) {
       if (value == null) {
         return Double.NaN;
-      } else if (value instanceof Number number) {
-        return ofNumber(number.doubleValue());
-      } else if (value instanceof Boolean flag && isNumber()) {
-        return flag ? 1 : 0;
-      } else if (value instanceof Enum<?> constant) {
-        return ofText(constant.name());
+      } else if (value instanceof Number) {
+        return ofNumber(((Number) value).doubleValue());
+      } else if (value instanceof Boolean && isNumber()) {
+        return (Boolean) value ? 1 : 0;
+      } else if (value instanceof Enum<?>) {
+        return ofText(((Enum<?>) value).name());
       } else if (value instanceof TemporalAccessor) {
         return ofDate(value);
       } else if (value instanceof CharSequence
@@ -91,10 +91,10 @@ public final class InputColumns {
               || value instanceof TemporalAccessor;
       if (value == null) {
         return null;
-      } else if (value instanceof Number number) {
-        return textOf(number.doubleValue());
-      } else if (value instanceof Enum<?> constant) {
-        return constant.name();
+      } else if (value instanceof Number) {
+        return textOf(((Number) value).doubleValue());
+      } else if (value instanceof Enum<?>) {
+        return ((Enum<?>) value).name();
       } else if (!known) {
         throw unknownClass(value);
       }
@@ -111,14 +111,15 @@ public final class InputColumns {
 
     default IllegalArgumentException unknownClass(Object value) {
       return refusal(
-          "a %s is given; expected a number, a text, a boolean, an enum constant, a date or time of java.time, or null"
-              .formatted(value.getClass().getName()));
+          String.format(
+              "a %s is given; expected a number, a text, a boolean, an enum constant, a date or time of java.time, or null",
+              value.getClass().getName()));
     }
 
     default IllegalArgumentException refusal(String reason) {
       String shown = name().substring(0, Math.min(name().length(), 100));
       return new IllegalArgumentException(
-          "column '%s': %s".formatted(shown.replaceAll("\\p{C}", "?"), reason));
+          String.format("column '%s': %s", shown.replaceAll("\\p{C}", "?"), reason));
     }
   }
 
@@ -147,7 +148,41 @@ public final class InputColumns {
   }
 
   /** Scales a number, clipped to bounds: {@code smooth} is the limit of smooth clipping. */
-  record Scale(double shift, double divisor, double low, double high, double smooth) {
+  static final class Scale {
+
+    private final double shift;
+    private final double divisor;
+    private final double low;
+    private final double high;
+    private final double smooth;
+
+    Scale(double shift, double divisor, double low, double high, double smooth) {
+      this.shift = shift;
+      this.divisor = divisor;
+      this.low = low;
+      this.high = high;
+      this.smooth = smooth;
+    }
+
+    double shift() {
+      return shift;
+    }
+
+    double divisor() {
+      return divisor;
+    }
+
+    double low() {
+      return low;
+    }
+
+    double high() {
+      return high;
+    }
+
+    double smooth() {
+      return smooth;
+    }
 
     double scaled(double number) {
       return ((number < low ? low : number > high ? high : number) - shift) / divisor;
@@ -158,7 +193,19 @@ public final class InputColumns {
    * The input for a number, and a mark if it is missing. If {@code replacement} is NaN, a missing
    * number is an error.
    */
-  record NumberInput(Scale scale, double replacement, boolean indicator, boolean texts) {
+  static final class NumberInput {
+
+    private final Scale scale;
+    private final double replacement;
+    private final boolean indicator;
+    private final boolean texts;
+
+    NumberInput(Scale scale, double replacement, boolean indicator, boolean texts) {
+      this.scale = scale;
+      this.replacement = replacement;
+      this.indicator = indicator;
+      this.texts = texts;
+    }
 
     void encode(double code, float[] x, int at, Column column) {
       boolean missing = !Double.isFinite(code);
@@ -190,8 +237,26 @@ public final class InputColumns {
    * @param form the decimal point, the group separator and the unit in texts; empty for plain
    *     decimals
    */
-  record NumberColumn(String name, NumberInput input, boolean kept, double[] edges, String... form)
-      implements Column {
+  static final class NumberColumn implements Column {
+
+    private final String name;
+    private final NumberInput input;
+    private final boolean kept;
+    private final double[] edges;
+    private final String[] form;
+
+    NumberColumn(String name, NumberInput input, boolean kept, double[] edges, String... form) {
+      this.name = name;
+      this.input = input;
+      this.kept = kept;
+      this.edges = edges;
+      this.form = form;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
 
     @Override
     public int width() {
@@ -239,7 +304,15 @@ public final class InputColumns {
    * A column of numbers that a function changes before they are scaled. A number counts as missing
    * if its result is not finite.
    */
-  record TransformedColumn(NumberColumn numbers, DoubleUnaryOperator function) implements Column {
+  static final class TransformedColumn implements Column {
+
+    private final NumberColumn numbers;
+    private final DoubleUnaryOperator function;
+
+    TransformedColumn(NumberColumn numbers, DoubleUnaryOperator function) {
+      this.numbers = numbers;
+      this.function = function;
+    }
 
     @Override
     public String name() {
@@ -295,7 +368,9 @@ public final class InputColumns {
       this.at = at;
       List<Scale> scales =
           isPlain(columns.get(0))
-              ? columns.stream().map(column -> ((NumberColumn) column).input.scale).toList()
+              ? columns.stream()
+                  .map(column -> ((NumberColumn) column).input.scale)
+                  .collect(Collectors.toList())
               : List.of();
       lows = scales.stream().mapToDouble(Scale::low).toArray();
       highs = scales.stream().mapToDouble(Scale::high).toArray();
@@ -357,7 +432,22 @@ public final class InputColumns {
    * A column of free text. On the array path, its inputs stand for a text; NaN in the first place
    * is a missing one.
    */
-  record TextColumn(String name, int buckets, boolean indicator) implements Column {
+  static final class TextColumn implements Column {
+
+    private final String name;
+    private final int buckets;
+    private final boolean indicator;
+
+    TextColumn(String name, int buckets, boolean indicator) {
+      this.name = name;
+      this.buckets = buckets;
+      this.indicator = indicator;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
 
     @Override
     public int width() {
@@ -401,22 +491,55 @@ public final class InputColumns {
   }
 
   /** A part of a date, and the scale of its number. */
-  record DateInput(DateSeconds.Part part, double shift, double divisor) {
+  static final class DateInput {
+
+    private final DateSeconds.Part part;
+    private final double shift;
+    private final double divisor;
+
+    DateInput(DateSeconds.Part part, double shift, double divisor) {
+      this.part = part;
+      this.shift = shift;
+      this.divisor = divisor;
+    }
+
     int width() {
       return part.cyclic() ? 3 : 1;
     }
   }
 
   /** A column of dates, in seconds. {@code nanos} is the unit of numbers, or 0. */
-  record DateColumn(
-      String name,
-      List<DateSeconds.Form> forms,
-      double nanos,
-      String expected,
-      boolean indicator,
-      boolean texts,
-      DateInput... parts)
-      implements Column {
+  static final class DateColumn implements Column {
+
+    private final String name;
+    private final List<DateSeconds.Form> forms;
+    private final double nanos;
+    private final String expected;
+    private final boolean indicator;
+    private final boolean texts;
+    private final DateInput[] parts;
+
+    DateColumn(
+        String name,
+        List<DateSeconds.Form> forms,
+        double nanos,
+        String expected,
+        boolean indicator,
+        boolean texts,
+        DateInput... parts) {
+      this.name = name;
+      this.forms = forms;
+      this.nanos = nanos;
+      this.expected = expected;
+      this.indicator = indicator;
+      this.texts = texts;
+      this.parts = parts;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
 
     @Override
     public int width() {
@@ -560,10 +683,10 @@ public final class InputColumns {
     default IllegalArgumentException unseen() {
       List<String> names = categories().names;
       return refusal(
-          "the category is in no training row; known are: %s%s. To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)"
-              .formatted(
-                  String.join(", ", names.subList(0, Math.min(20, names.size()))),
-                  names.size() > 20 ? ", ... (" + names.size() + " in all)" : ""));
+          String.format(
+              "the category is in no training row; known are: %s%s. To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)",
+              String.join(", ", names.subList(0, Math.min(20, names.size()))),
+              names.size() > 20 ? ", ... (" + names.size() + " in all)" : ""));
     }
   }
 
@@ -573,9 +696,47 @@ public final class InputColumns {
    *
    * @param shared how many shared inputs there are of either kind
    */
-  record PlacesColumn(
-      String name, int width, Categories categories, int own, int shared, int missing, int other)
-      implements CategoryColumn {
+  static final class PlacesColumn implements CategoryColumn {
+
+    private final String name;
+    private final int width;
+    private final Categories categories;
+    private final int own;
+    private final int shared;
+    private final int missing;
+    private final int other;
+
+    PlacesColumn(
+        String name,
+        int width,
+        Categories categories,
+        int own,
+        int shared,
+        int missing,
+        int other) {
+      this.name = name;
+      this.width = width;
+      this.categories = categories;
+      this.own = own;
+      this.shared = shared;
+      this.missing = missing;
+      this.other = other;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public int width() {
+      return width;
+    }
+
+    @Override
+    public Categories categories() {
+      return categories;
+    }
 
     @Override
     public void encode(double code, float[] x, int at) {
@@ -597,8 +758,29 @@ public final class InputColumns {
   }
 
   /** Categories as places in an order. For other cells, NaN means missing, infinity an error. */
-  record OrderColumn(String name, Categories categories, NumberInput input, double other)
-      implements CategoryColumn {
+  static final class OrderColumn implements CategoryColumn {
+
+    private final String name;
+    private final Categories categories;
+    private final NumberInput input;
+    private final double other;
+
+    OrderColumn(String name, Categories categories, NumberInput input, double other) {
+      this.name = name;
+      this.categories = categories;
+      this.input = input;
+      this.other = other;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Categories categories() {
+      return categories;
+    }
 
     @Override
     public int width() {

@@ -3,17 +3,32 @@ package dev.nn.data.source.runtime;
 import java.util.List;
 
 /** The predicted columns: how network outputs become predictions and labels. */
-@SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class OutputTargets {
 
   private OutputTargets() {}
 
   /** A predicted column: its first output, its first prediction, and how one becomes the other. */
-  record Target(String name, int output, int prediction, Meaning meaning) {
+  static final class Target {
+
+    private final String name;
+    private final int output;
+    private final int prediction;
+    private final Meaning meaning;
+
+    Target(String name, int output, int prediction, Meaning meaning) {
+      this.name = name;
+      this.output = output;
+      this.prediction = prediction;
+      this.meaning = meaning;
+    }
+
+    String name() {
+      return name;
+    }
 
     Labels labels() {
-      if (meaning instanceof Labels labels) {
-        return labels;
+      if (meaning instanceof Labels) {
+        return (Labels) meaning;
       }
       throw new IllegalStateException(name + " is a number");
     }
@@ -31,21 +46,22 @@ public final class OutputTargets {
       int place = labels().names.indexOf(label);
       if (place < 0) {
         throw new IllegalArgumentException(
-            "%s has no label '%s'; it has %s".formatted(name, label, labels().names));
+            String.format("%s has no label '%s'; it has %s", name, label, labels().names));
       }
       return prediction + place;
     }
 
     int number() {
-      if (meaning instanceof Labels labels) {
-        throw new IllegalStateException(name + " has the labels " + labels.names);
+      if (meaning instanceof Labels) {
+        throw new IllegalStateException(name + " has the labels " + labels().names);
       }
       return prediction;
     }
 
     Intervals intervals() {
-      if (meaning instanceof Numbers numbers && numbers.intervals != null) {
-        return numbers.intervals;
+      Intervals intervals = meaning instanceof Numbers ? ((Numbers) meaning).intervals : null;
+      if (intervals != null) {
+        return intervals;
       }
       throw new IllegalArgumentException("target '" + name + "' has no intervals");
     }
@@ -58,7 +74,17 @@ public final class OutputTargets {
   }
 
   /** Numbers on a scale, with intervals or null. */
-  record Numbers(double shift, double divisor, Intervals intervals) implements Meaning {
+  static final class Numbers implements Meaning {
+
+    private final double shift;
+    private final double divisor;
+    private final Intervals intervals;
+
+    Numbers(double shift, double divisor, Intervals intervals) {
+      this.shift = shift;
+      this.divisor = divisor;
+      this.intervals = intervals;
+    }
 
     @Override
     public void decode(float[] y, int from, double[] p, int at) {
@@ -67,7 +93,21 @@ public final class OutputTargets {
   }
 
   /** The probabilities of labels; two labels may share one output. */
-  record Labels(List<String> names, boolean single, Decision decision) implements Meaning {
+  static final class Labels implements Meaning {
+
+    private final List<String> names;
+    private final boolean single;
+    private final Decision decision;
+
+    Labels(List<String> names, boolean single, Decision decision) {
+      this.names = names;
+      this.single = single;
+      this.decision = decision;
+    }
+
+    List<String> names() {
+      return names;
+    }
 
     @Override
     public void decode(float[] y, int from, double[] p, int at) {
@@ -89,7 +129,19 @@ public final class OutputTargets {
    * reaches it, else the most probable other label. If the threshold is NaN, takes the label with
    * the greatest probability times weight; weights are 1 if there are none.
    */
-  record Decision(int positive, double threshold, double[] weights, Calibrator... calibrators) {
+  static final class Decision {
+
+    private final int positive;
+    private final double threshold;
+    private final double[] weights;
+    private final Calibrator[] calibrators;
+
+    Decision(int positive, double threshold, double[] weights, Calibrator... calibrators) {
+      this.positive = positive;
+      this.threshold = threshold;
+      this.weights = weights;
+      this.calibrators = calibrators;
+    }
 
     int label(double[] p, int from, int labels) {
       boolean thresholded = !Double.isNaN(threshold);
@@ -170,7 +222,15 @@ public final class OutputTargets {
   }
 
   /** A curve through points: linear between neighbours, level beyond the first and the last. */
-  record Curve(double[] x, double[] y) {
+  static final class Curve {
+
+    private final double[] x;
+    private final double[] y;
+
+    Curve(double[] x, double[] y) {
+      this.x = x;
+      this.y = y;
+    }
 
     double at(double at) {
       int low = 0;
@@ -194,7 +254,17 @@ public final class OutputTargets {
   }
 
   /** Intervals around numbers; {@code scale} is the usual size of an error, null for 1. */
-  record Intervals(double[] scores, Curve scale, double least) {
+  static final class Intervals {
+
+    private final double[] scores;
+    private final Curve scale;
+    private final double least;
+
+    Intervals(double[] scores, Curve scale, double least) {
+      this.scores = scores;
+      this.scale = scale;
+      this.least = least;
+    }
 
     double lower(double prediction, double level) {
       return Math.max(least, prediction + size(prediction) * scores[below(level) - 1]);
@@ -213,8 +283,9 @@ public final class OutputTargets {
       int rank = (int) Math.floor((scores.length + 1) * (1 - level) / 2 + 1e-9);
       if (!(level > 0 && level < 1) || rank < 1) {
         throw new IllegalArgumentException(
-            "an interval of level %s; the errors that it comes from suffice for levels above 0 and up to %s"
-                .formatted(level, 1 - 2.0 / (scores.length + 1)));
+            String.format(
+                "an interval of level %s; the errors that it comes from suffice for levels above 0 and up to %s",
+                level, 1 - 2.0 / (scores.length + 1)));
       }
       return rank;
     }

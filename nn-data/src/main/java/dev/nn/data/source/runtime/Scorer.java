@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
@@ -34,13 +35,13 @@ public final class Scorer {
 
   /** The columns of a row, in the order of the array path. */
   public static final List<String> COLUMNS =
-      Model.COLUMNS.stream().map(InputColumns.Column::name).toList();
+      Model.COLUMNS.stream().map(InputColumns.Column::name).collect(Collectors.toList());
 
   /** The names of predictions, in order: columns of numbers, labels, or {@code column = label}. */
   public static final List<String> PREDICTIONS = Model.PREDICTIONS;
 
   private static final List<String> TARGETS =
-      Model.TARGETS.stream().map(OutputTargets.Target::name).toList();
+      Model.TARGETS.stream().map(OutputTargets.Target::name).collect(Collectors.toList());
 
   private static final InputColumns.NumberRun[] RUNS = InputColumns.NumberRun.of(Model.COLUMNS);
 
@@ -70,8 +71,9 @@ public final class Scorer {
       String name = COLUMNS.get(c);
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
-            "the row has no '%s'; it has %s. Put null where a value is missing"
-                .formatted(name, row.keySet()));
+            String.format(
+                "the row has no '%s'; it has %s. Put null where a value is missing",
+                name, row.keySet()));
       }
       Model.COLUMNS.get(c).put(row.get(name), codes, PLACES[c]);
     }
@@ -104,8 +106,9 @@ public final class Scorer {
   public static void predict(double[][] rows, int count, double[][] predictions) {
     if (count < 0 || count > rows.length || count > predictions.length) {
       throw new IllegalArgumentException(
-          "%s rows of %s to predict, with room for %s"
-              .formatted(count, rows.length, predictions.length));
+          String.format(
+              "%s rows of %s to predict, with room for %s",
+              count, rows.length, predictions.length));
     }
     Memory memory = MEMORY.get();
     for (int r = 0; r < count; r++) {
@@ -117,9 +120,9 @@ public final class Scorer {
   public static void predict(double[] row, double[] predictions, Memory memory) {
     if (row.length != PLACES[COLUMNS.size()] || predictions.length != PREDICTIONS.size()) {
       throw new IllegalArgumentException(
-          "a row of %s numbers and room for %s predictions; expected %s and %s"
-              .formatted(
-                  row.length, predictions.length, PLACES[COLUMNS.size()], PREDICTIONS.size()));
+          String.format(
+              "a row of %s numbers and room for %s predictions; expected %s and %s",
+              row.length, predictions.length, PLACES[COLUMNS.size()], PREDICTIONS.size()));
     }
     for (InputColumns.NumberRun run : RUNS) {
       run.encode(row, memory.x);
@@ -131,8 +134,9 @@ public final class Scorer {
     for (double prediction : predictions) {
       if (!Double.isFinite(prediction)) {
         throw new IllegalArgumentException(
-            "the network gives %s for this row; its numbers are too far from those of the training rows"
-                .formatted(prediction));
+            String.format(
+                "the network gives %s for this row; its numbers are too far from those of the training rows",
+                prediction));
       }
     }
   }
@@ -273,7 +277,7 @@ public final class Scorer {
   }
 
   private static ByteBuffer decoded(String... base64) {
-    byte[] bytes = Base64.getMimeDecoder().decode(String.join("", base64));
+    byte[] bytes = Base64.getDecoder().decode(String.join("", base64));
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -283,8 +287,9 @@ public final class Scorer {
     try (InputStream in = Scorer.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(
-            "the resource %s is not beside the class; copy it there from where the source was generated"
-                .formatted(name));
+            String.format(
+                "the resource %s is not beside the class; copy it there from where the source was generated",
+                name));
       }
       bytes = in.readAllBytes();
     } catch (IOException e) {
@@ -294,8 +299,9 @@ public final class Scorer {
     check.update(bytes);
     if (bytes.length != length || check.getValue() != crc) {
       throw new IllegalStateException(
-          "the resource %s is damaged, or of another model; copy it again with the source"
-              .formatted(name));
+          String.format(
+              "the resource %s is damaged, or of another model; copy it again with the source",
+              name));
     }
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
   }
