@@ -11,6 +11,7 @@ import dev.nn.examples.LocalRepository;
 import dev.nn.examples.Root;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -75,7 +76,12 @@ class FrameworksIT {
     String libraries = Files.readString(project.resolve("target/class-path.txt"));
     assertThat(libraries).contains(jackson);
     String classes = project.resolve("target/classes").toString();
-    requireScores("-cp", classes + File.pathSeparator + libraries, "com.example.Service");
+    requireScores(
+        "/actuator/metrics/nn.predict",
+        "-Dmanagement.endpoints.web.exposure.include=metrics",
+        "-cp",
+        classes + File.pathSeparator + libraries,
+        "com.example.Service");
   }
 
   @ParameterizedTest
@@ -86,7 +92,7 @@ class FrameworksIT {
     try (Stream<Path> libraries = Files.list(application.resolve("lib/main"))) {
       assertThat(libraries).anyMatch(library -> library.toString().endsWith(jackson));
     }
-    requireScores("-jar", application.resolve("quarkus-run.jar").toString());
+    requireScores("", "-jar", application.resolve("quarkus-run.jar").toString());
   }
 
   private static Path build(String name, String version, String... goals) throws Exception {
@@ -109,8 +115,11 @@ class FrameworksIT {
     return project;
   }
 
-  /** Starts a service, whose answer has the probabilities of the library. */
-  private static void requireScores(String... program) throws Exception {
+  /**
+   * Starts a service, whose answer has the probabilities of the library. If a path of meters is
+   * given, it has counted the request.
+   */
+  private static void requireScores(String meters, String... program) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Jdk.current().home().resolve("bin/java").toString());
     command.addAll(List.of("-Dserver.port=0", "-Dquarkus.http.port=0"));
@@ -119,20 +128,26 @@ class FrameworksIT {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       ObjectMapper json = new ObjectMapper();
+      URI address = ServeIT.address(process, ADDRESS);
       HttpResponse<String> response =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(ServeIT.address(process, ADDRESS).resolve("/score"))
-                      .header("Content-Type", "application/json")
-                      .POST(BodyPublishers.ofString(json.writeValueAsString(ROW)))
-                      .build(),
-                  BodyHandlers.ofString());
+          send(
+              HttpRequest.newBuilder(address.resolve("/score"))
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(json.writeValueAsString(ROW))));
 
       assertEquals(200, response.statusCode(), response.body());
       assertEquals(expected, json.readValue(response.body(), Map.class));
+      if (!meters.isEmpty()) {
+        assertThat(send(HttpRequest.newBuilder(address.resolve(meters))).body())
+            .contains("\"statistic\":\"COUNT\",\"value\":1");
+      }
     } finally {
       process.destroy();
     }
     process.waitFor();
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
   }
 }

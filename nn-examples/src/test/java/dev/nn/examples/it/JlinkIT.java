@@ -1,5 +1,6 @@
 package dev.nn.examples.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,11 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import dev.nn.examples.Root;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +54,11 @@ class JlinkIT {
       }
       """;
 
+  /** The most bytes of the runtime, 90 MB. */
+  private static final long MOST_BYTES = 90_000_000;
+
+  private static final Pattern SERVED = Pattern.compile("(http://\\S+/) serves it.*");
+
   @TempDir Path folder;
 
   @Test
@@ -75,6 +87,55 @@ class JlinkIT {
           "simd large",
           predicted(
               linked, model, "-Ddev.nn.kernels=simd", "--add-modules", "jdk.incubator.vector"));
+    }
+  }
+
+  /** The command in the run-time image of the Containerfile, which must stay small. */
+  @Test
+  void theContainerServesWithASmallRuntime() throws Exception {
+    model().save(folder.resolve("model.safetensors"));
+    Files.writeString(folder.resolve("rows.csv"), "size\n7\n2\n");
+    List<String> jlink = jlinkOfTheContainer();
+
+    for (Jdk jdk : Jdk.all()) {
+      Path image = folder.resolve("runtime" + jdk.home().getFileName());
+      jdk.jlink(Stream.concat(jlink.stream(), Stream.of("--output", image.toString())).toList());
+      NnJar nn =
+          new NnJar(new Jdk(image), folder, List.of("--add-modules", "jdk.incubator.vector"));
+
+      assertThat(nn.run("predict", "model.safetensors", "rows.csv").answer().lines().toList())
+          .satisfiesExactly(
+              head -> assertThat(head).startsWith("kind"),
+              large -> assertThat(large).startsWith("large"),
+              small -> assertThat(small).startsWith("small"));
+      assertThat(bytes(image)).isLessThan(MOST_BYTES);
+      Process process = nn.builder("serve", "model.safetensors").redirectErrorStream(true).start();
+      try {
+        URI model = ServeIT.address(process, SERVED).resolve("/model");
+        assertThat(
+                HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(model).build(), BodyHandlers.ofString())
+                    .statusCode())
+            .isEqualTo(200);
+      } finally {
+        process.destroy();
+      }
+      process.waitFor();
+    }
+  }
+
+  /** Returns the arguments of jlink in the Containerfile, without the output. */
+  private static List<String> jlinkOfTheContainer() throws IOException {
+    String file = Files.readString(Root.path().resolve("Containerfile")).replace("\\\n", " ");
+    String run =
+        file.lines().filter(line -> line.startsWith("RUN jlink")).findFirst().orElseThrow();
+    List<String> arguments = List.of(run.strip().split("\\s+", -1));
+    return arguments.subList(2, arguments.indexOf("--output"));
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
   }
 

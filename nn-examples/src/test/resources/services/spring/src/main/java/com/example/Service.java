@@ -1,6 +1,8 @@
 package com.example;
 
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Prediction;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,12 +18,19 @@ import org.springframework.web.bind.annotation.RestController;
 public class Service {
 
   private final Model model = Model.load(Path.of(System.getProperty("model")));
+  private final MeterRegistry meters;
 
-  public Service() throws IOException {}
+  public Service(MeterRegistry meters) throws IOException {
+    this.meters = meters;
+  }
 
   @PostMapping("/score")
   public Map<String, Double> score(@RequestBody Map<String, Object> row) {
-    return model.predict(row).probabilities();
+    Prediction prediction = meters.timer("nn.predict").record(() -> model.predict(row));
+    prediction
+        .warnings() // the columns in which the row is unlike all training rows
+        .forEach(warning -> meters.counter("nn.unlike", "column", warning.column()).increment());
+    return prediction.probabilities();
   }
 
   public static void main(String[] args) {
