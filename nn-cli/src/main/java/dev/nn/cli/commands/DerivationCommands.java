@@ -152,7 +152,11 @@ final class DerivationCommands {
         if (i < recorded.size()) {
           csv = csv.types(kinds(csv, recorded.get(i)));
         }
-        tables.add(CsvFile.read(files.get(i), CsvFile.ofModel(csv, model)));
+        csv = CsvFile.ofModel(csv, model);
+        Table table = CsvFile.read(files.get(i), csv);
+        Map<String, Column.Kind> others =
+            i < recorded.size() ? otherKinds(table, recorded.get(i)) : Map.of();
+        tables.add(others.isEmpty() ? table : CsvFile.read(files.get(i), csv.types(others)));
       }
       Reproduction again =
           Model.reproduce(modelFile(), new Reproduction.Sources(tables, List.of(), plugins()));

@@ -7,6 +7,7 @@ import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Provenance;
@@ -62,19 +63,29 @@ abstract class ModelCommand extends Command {
     if (known.isEmpty() || known.get().rows() != table.rows()) {
       return table;
     }
-    Map<String, Column.Kind> kinds = new HashMap<>();
-    for (Column column : table.columns()) {
-      boolean text = known.get().columns().get(column.name()) == Column.Kind.CATEGORY;
-      if (text && column.kind() == Column.Kind.NUMBER) {
-        kinds.put(column.name(), Column.Kind.CATEGORY);
-      }
-    }
+    Map<String, Column.Kind> kinds = otherKinds(table, known.get());
     kinds.keySet().removeAll(settings.pairs("type").keySet());
     if (kinds.isEmpty()) {
       return table;
     }
     Table then = CsvFile.read(file, csv.types(kinds));
     return known.get().isIn(then) ? then : table;
+  }
+
+  /** Returns the recorded kinds of columns that now have another one but could be read as such. */
+  static Map<String, Column.Kind> otherKinds(Table table, TableFingerprint recorded) {
+    Map<String, Column.Kind> kinds = new HashMap<>();
+    for (Column column : table.columns()) {
+      Column.Kind kind = recorded.columns().get(column.name());
+      boolean possible =
+          kind == Column.Kind.CATEGORY
+              ? column.kind() == Column.Kind.NUMBER
+              : column.categories().stream().allMatch(LeadingZeros::areDigits);
+      if (kind != null && kind != column.kind() && column.unread() == null && possible) {
+        kinds.put(column.name(), kind);
+      }
+    }
+    return kinds;
   }
 
   /**

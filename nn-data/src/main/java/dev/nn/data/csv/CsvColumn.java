@@ -5,6 +5,7 @@ import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateReading;
@@ -111,6 +112,11 @@ final class CsvColumn {
       contradicted = true;
       return;
     }
+    if (!category && !skipping && declared == null && numbers.becomeCodes()) {
+      category = true;
+      contradicted = true;
+      return;
+    }
     if (dates != null) {
       DateReading reading = dates.reading(csv, errors.name());
       if (reading == null) {
@@ -175,7 +181,10 @@ final class CsvColumn {
     if (declared != null) {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
     }
-    LOG.warn("{}: {}.", VisibleText.of(at.toString()), errors.dropped(first).map(VisibleText::of));
+    LOG.warn(
+        "{}: {}.",
+        VisibleText.of(at.toString()),
+        errors.dropped(first, numbers.code()).map(VisibleText::of));
     unread = errors.unread(first);
     contradicted = false;
     skip();
@@ -190,7 +199,7 @@ final class CsvColumn {
     boolean takes = !category && numbers.takes(number);
     if (takes) {
       numbersSeen = true;
-      numbers.points().see(text, from, to);
+      numbers.see(text, from, to);
     }
     return takes;
   }
@@ -219,6 +228,7 @@ final class CsvColumn {
     }
     if (Double.isFinite(number)) {
       numbersSeen = true;
+      numbers.see(text, start, end);
       return number;
     }
     if (known == CsvTexts.MISSING_NUMBER) {
@@ -329,11 +339,11 @@ final class CsvColumn {
               tooMany(), Remedy.leaveOut(name), Remedy.texts(name)));
     }
 
-    /** Returns the warning that a column with such texts loses its cells. */
-    Message dropped(@Nullable FirstText first) {
+    /** Returns the warning that a column with such texts, or such codes, loses its cells. */
+    Message dropped(@Nullable FirstText first, String code) {
       Object cause =
           first == null
-              ? ""
+              ? code.isEmpty() ? "" : Message.of(". It %s", LeadingZeros.why(name, code))
               : Message.of(
                   ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to %s%s; %s reports each text that is not a number",
                   Names.shortened(first.text),

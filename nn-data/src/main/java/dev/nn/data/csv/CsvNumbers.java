@@ -1,6 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.text.Decimal;
@@ -17,6 +18,8 @@ final class CsvNumbers {
   private @Nullable CellForm form; // found in an earlier reading
   private boolean formless; // no form fits all texts
   private final Points points = new Points();
+  private final LeadingZeros zeros = new LeadingZeros();
+  private String code = ""; // an example, if an earlier reading found codes
 
   CsvNumbers(Csv csv) {
     point = csv.decimal;
@@ -32,6 +35,7 @@ final class CsvNumbers {
     plain = other.plain;
     form = other.form;
     formless = other.formless;
+    code = other.code;
   }
 
   CsvNumbers again() {
@@ -83,9 +87,29 @@ final class CsvNumbers {
     return form != null;
   }
 
+  /** Looks at the text of a plain number. */
+  void see(char[] text, int from, int to) {
+    if (form == null) {
+      points.see(text, from, to);
+      zeros.see(text, from, to);
+    }
+  }
+
   /** Returns what the points in this reading's plain numbers mean. */
   Points points() {
     return points;
+  }
+
+  /** Returns whether this reading's numbers are codes; the next one then looks for no form. */
+  boolean becomeCodes() {
+    code = zeros.example();
+    formless |= !code.isEmpty();
+    return !code.isEmpty();
+  }
+
+  /** Returns a code with leading zeros; empty if an earlier reading found none. */
+  String code() {
+    return code;
   }
 
   /** Returns the form that most texts have; null if they have none, or are plain decimals. */

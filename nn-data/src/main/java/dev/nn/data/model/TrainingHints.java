@@ -6,6 +6,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.Flags;
+import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.model.RecipeSettings.Defaults;
@@ -83,6 +84,7 @@ final class TrainingHints {
     List<Message> all = new ArrayList<>();
     hints.addFewRows(all);
     hints.addLabelsAsNumbers(all);
+    hints.addCodes(all);
     hints.addRareLabels(all);
     hints.addUnassigned(all);
     hints.addSpellings(all);
@@ -137,6 +139,20 @@ final class TrainingHints {
           Message.of(
               "column '%s' has %s different whole numbers, and an amount is predicted; if they are labels, as the numbers of shops are, %s predicts one of them",
               Names.shortened(name), different.size(), Remedy.classification(name)));
+    }
+  }
+
+  /** Adds a hint for each predicted column whose labels are numbers with leading zeros. */
+  private void addCodes(List<Message> hints) {
+    for (Column column : target.columns()) {
+      String code =
+          given.target() instanceof Inferred ? LeadingZeros.example(column.categories()) : "";
+      if (!code.isEmpty()) {
+        hints.add(
+            Message.of(
+                "column '%s', which is to be predicted, %s",
+                Names.shortened(column.name()), LeadingZeros.why(column.name(), code)));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.Flags;
+import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
@@ -283,7 +284,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       int distinct = found.counts().size() - others.size();
       int inWords = found.rows(others);
       List<String> words = column.categories().stream().filter(this::isNoNumber).toList();
+      String code = LeadingZeros.example(found.texts());
       if (numbers.tolerant()
+          && code.isEmpty()
           && !words.isEmpty() // in any row of the table
           && distinct > CATEGORIES
           && others.size() <= WORDS
@@ -304,6 +307,13 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       Categorical pooled =
           categories instanceof Categorical chosen ? chosen : Encoding.categories();
       List<String> nearly = others.stream().filter(NumberForm::isSeenIn).toList();
+      if (!code.isEmpty()) {
+        return rows < ROWS || !areNames(pooled)
+            ? Finding.read(categories, LeadingZeros.why(column.name(), code))
+            : Finding.leaveOut(
+                "it has %s different texts in %s training rows, such as '%s': codes with leading zeros%s"
+                    .formatted(found.counts().size(), rows, code, Remedy.ofCodes(column.name())));
+      }
       if (rows < ROWS || !areNames(pooled)) {
         boolean mixed = distinct > CATEGORIES && 2L * inWords < found.present();
         return mixed && 2L * found.rows(nearly) > inWords

@@ -86,9 +86,15 @@ public final class Remedy {
     return "; its words are used with %s, or Encoding.text()".formatted(texts(column).command());
   }
 
-  /** Returns a reason of {@link #ofFreeText} in the command's wording. */
+  /** Returns how to read codes as numbers, in both wordings, for a reason against a column. */
+  public static String ofCodes(String column) {
+    return "; if they are numbers, read them with %s, or Column.Kind.NUMBER"
+        .formatted(number(column).command());
+  }
+
+  /** Returns a reason of {@link #ofFreeText} or {@link #ofCodes} in the command's wording. */
   public static String command(String reason) {
-    return reason.replace(", or Encoding.text()", "");
+    return reason.replace(", or Encoding.text()", "").replace(", or Column.Kind.NUMBER", "");
   }
 
   /** Encodes a column as free text. */

@@ -223,4 +223,49 @@ class CsvFormsTest {
     assertNull(onPoints(csv(text.replace(';', ','))));
     assertNull(onPoints(csv(text.replace(';', '\t')).separator('\t')));
   }
+
+  /** Leading zeros are part of a code. A declared column has numbers. */
+  @Test
+  void codesWithLeadingZerosAreCategories() throws IOException {
+    for (String codes :
+        List.of("01067\n10115\n20095\n", "030\n0177\n12\n", "\n007\n012\n101\n-\n")) {
+      Table table = csv("x,a\n" + codes.replaceAll("(?m)^", "1,")).read();
+      assertEquals(CATEGORY, table.columns().get(1).kind(), codes);
+    }
+    Csv codes = csv("a\n01067\n10115\n");
+    assertEquals(List.of("01067", "10115"), codes.read().columns().get(0).categories());
+    assertEquals("1067.0 | 10115.0", ShownTable.show(codes.type("a", NUMBER).read()));
+    assertEquals(
+        "01067 | 10115", ShownTable.show(codes.materialize(folder.resolve("codes.table"))));
+  }
+
+  @Test
+  void numbersMayHaveLeadingZeros() throws IOException {
+    for (String numbers :
+        List.of(
+            "0\n1\n2\n",
+            "0.5\n0.25\n",
+            "007.50\n012.25\n101.00\n",
+            "01\n02\n12\n",
+            "-005\n010\n",
+            "0930\n1745\n",
+            "01042019\n31122020\n",
+            "007\n8\n12\n13\n",
+            "000\n1e3\n")) {
+      assertEquals(NUMBER, csv("a\n" + numbers).read().columns().get(0).kind(), numbers);
+    }
+  }
+
+  /** Too many codes lose their cells, and the warning says why they are no numbers. */
+  @Test
+  void tooManyCodesAreUnread() throws IOException {
+    StringBuilder text = new StringBuilder("a,b\n");
+    for (int r = 0; r < 70_000; r++) {
+      text.append("%08d,%s\n".formatted(r, r % 7));
+    }
+    Table table = csv(text.toString()).read();
+    assertNotNull(table.columns().get(0).unread());
+    assertEquals(3.0, table.cell(3, 1));
+    assertEquals(3.0, csv(text.toString()).type("a", NUMBER).read().cell(3, 0));
+  }
 }

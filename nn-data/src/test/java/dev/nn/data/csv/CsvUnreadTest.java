@@ -159,7 +159,7 @@ class CsvUnreadTest {
     CsvRows.Place at = new CsvRows.Place(false, "data.csv", 2);
     assertThat(
             new CsvColumn.ColumnErrors(Csv.of(Path.of("x.csv")), "id", 2)
-                .dropped(new FirstText("u0", at))
+                .dropped(new FirstText("u0", at), "")
                 .text())
         .contains(
             "column 2, 'id'",

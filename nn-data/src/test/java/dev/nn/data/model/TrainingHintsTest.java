@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.RandomStream;
 import dev.nn.core.messages.Message;
@@ -11,6 +12,7 @@ import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.io.StringReader;
@@ -352,5 +354,26 @@ class TrainingHintsTest {
     assertEquals(model.preprocessing(), review.preprocessing());
     assertThat(model.update(churn, Update.defaults().epochs(1)).notes())
         .doesNotContainAnyElementsOf(review.notes());
+  }
+
+  @Test
+  void codesWithLeadingZerosAreNoNumbers() throws IOException {
+    StringBuilder text = new StringBuilder("zip,id,kind,y\n");
+    for (int r = 0; r < 100; r++) {
+      text.append("%05d,%08d,%03d,%d\n".formatted(997 * (r % 9), 131 * r, r % 2, r * r % 37));
+    }
+    Table table = Csv.of(new StringReader(text.toString())).read();
+    assertThat(hints(Recipe.of("y"), table))
+        .anySatisfy(hint -> assertThat(hint).contains("'zip'", "'00000'", "type(\"zip\", NUMBER)"));
+    Preprocessing read = Recipe.of("y").review(table, Plugins.discover()).preprocessing();
+    assertThat(read.reviewed())
+        .anySatisfy(
+            column ->
+                assertThat(column.reason())
+                    .contains("leading zeros", "--type 'id'=number", "Column.Kind.NUMBER"));
+    assertThat(hints(Recipe.of("kind"), table))
+        .anySatisfy(hint -> assertThat(hint).contains("'kind'", "'000'", "type(\"kind\", NUMBER)"));
+    assertThat(assertThrows(IllegalArgumentException.class, () -> hints(Recipe.of("id"), table)))
+        .hasMessageContainingAll("'id'", "leading zeros", "Recipe.classification(\"id\")");
   }
 }
