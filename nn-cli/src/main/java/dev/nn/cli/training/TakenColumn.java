@@ -122,8 +122,10 @@ public record TakenColumn(String name, String taken, String why) {
     if (encoder.equals(NumericEncoder.nothing(name))) {
       return new TakenColumn(
           name, "left out", "nothing can be learnt from it; its input is always 0");
-    } else if (encoder instanceof DateEncoder) {
-      return new TakenColumn(name, "date", "its cells are dates: " + size + " of their parts");
+    } else if (encoder instanceof DateEncoder date) {
+      String cells = date.reading().times() ? "times" : "dates";
+      return new TakenColumn(
+          name, "date", "its cells are %s: %s of their parts".formatted(cells, size));
     } else if (encoder instanceof TextEncoder) {
       return new TakenColumn(name, "text", "its words and parts of words: " + size);
     } else if (encoder instanceof HashedEncoder) {

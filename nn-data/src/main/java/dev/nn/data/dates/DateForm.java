@@ -24,8 +24,9 @@ public enum DateForm {
   MONTH_FIRST("03/31/2024"),
 
   /**
-   * A month by name: 31 March 2024, 31-Mar-24, Mar 31st, 2024, Sunday, 31 March 2024; Mar 2024; 31.
-   * März 2024, 1er mars 2024, 31 de marzo de 2024.
+   * A month by name: 31 March 2024, 31-Mar-24, Mar 31st, 2024, Sunday, 31 March 2024; 31. März
+   * 2024, 1er mars 2024, 31 de marzo de 2024. If the day is left out, as in Mar 2024 or Mar-24, it
+   * is the first.
    */
   NAMED_MONTH("31 Mar 2024"),
 
@@ -33,7 +34,10 @@ public enum DateForm {
   TIME("18:30"),
 
   /** Year, month and day in eight digits, maybe a time in pairs of digits: 20240331T1830. */
-  COMPACT("20240331");
+  COMPACT("20240331"),
+
+  /** Month and year, for the first day of the month: 03/2024, 3-2024. */
+  MONTH_YEAR("03/2024");
 
   private final String example;
 

@@ -14,6 +14,7 @@ public final class DateRecognition {
   private static final int LEAST = 9;
 
   private final Map<DateForm, Integer> rows = new EnumMap<>(DateForm.class);
+  private final Map<DateForm, String> samples = new EnumMap<>(DateForm.class);
   private int present;
   private int times;
   private int dates;
@@ -35,6 +36,7 @@ public final class DateRecognition {
     present += count;
     if (!Double.isNaN(DateForm.TIME.seconds(text))) {
       times += count;
+      samples.putIfAbsent(DateForm.TIME, text);
       noDate = noDate.isEmpty() ? text : noDate;
       return;
     }
@@ -53,6 +55,7 @@ public final class DateRecognition {
       if (form != DateForm.TIME && !Double.isNaN(form.seconds(text))) {
         dates += count;
         rows.merge(form, count, Integer::sum);
+        samples.putIfAbsent(form, text);
         return;
       }
     }
@@ -78,7 +81,8 @@ public final class DateRecognition {
 
   private DateFinding finding(List<DateForm> forms, int read, boolean decided, String other) {
     DateReading reading = new DateReading(forms, null);
-    return new DateFinding(reading, read, present - read, ambiguous, decided, other);
+    List<String> shown = forms.stream().map(form -> samples.getOrDefault(form, sample)).toList();
+    return new DateFinding(reading, read, present - read, ambiguous, decided, shown, other);
   }
 
   /**

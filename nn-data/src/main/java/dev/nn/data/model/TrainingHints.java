@@ -8,6 +8,7 @@ import dev.nn.data.Table;
 import dev.nn.data.cells.Flags;
 import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.cells.NumberForm;
+import dev.nn.data.dates.DateForm;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.outputs.TargetBlock;
@@ -89,6 +90,7 @@ final class TrainingHints {
     hints.addUnassigned(all);
     hints.addSpellings(all);
     hints.addCodesForMissing(all);
+    hints.addDatesAsNumbers(all);
     hints.addLeaks(all);
     hints.addCopies(all);
     hints.addForms(all);
@@ -336,6 +338,80 @@ final class TrainingHints {
                   Remedy.missing(found)));
         }
       }
+    }
+  }
+
+  /** Adds a hint for each column of numbers that look like dates, such as 201904. */
+  private void addDatesAsNumbers(List<Message> hints) {
+    Rows sample = sample();
+    for (Encoder encoder : preprocessing.encoders()) {
+      Column column = encoder.column();
+      if (column.kind() != Column.Kind.NUMBER || column.form() != null) {
+        continue;
+      }
+      ColumnCodes cells = new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
+      double[] numbers =
+          DoubleStream.of(codes(cells, sample)).filter(x -> !Double.isNaN(x)).distinct().toArray();
+      for (DigitDates form : DigitDates.values()) {
+        if (form.fits(numbers)) {
+          hints.add(
+              Message.of(
+                  "column '%s' has numbers such as %s, which look like dates; if they are, write them as %s in the file%s",
+                  Names.shortened(column.name()),
+                  form.text(numbers[0]),
+                  form.iso(numbers[0]),
+                  form.call));
+          break;
+        }
+      }
+    }
+  }
+
+  /** Dates that consist of digits only, so that they are read as numbers. */
+  private enum DigitDates {
+    YEAR_MONTH_DAY(
+        "%08d",
+        "(....)(..)(..)", "$1-$2-$3", ", or read them with Encoding.date(DateForm.COMPACT)"),
+    DAY_MONTH_YEAR("%08d", "(..)(..)(....)", "$3-$2-$1", ""),
+    MONTH_DAY_YEAR("%08d", "(..)(..)(....)", "$3-$1-$2", ""),
+    YEAR_MONTH("%06d", "(....)(..)", "$1-$2", "");
+
+    private static final int DIFFERENT = 10;
+    private static final double FIRST = DateForm.YEAR_FIRST.seconds("1900-01-01");
+    private static final double LAST = DateForm.YEAR_FIRST.seconds("2099-12-31");
+
+    private final String digits;
+    private final String parts;
+    private final String iso;
+    private final Message call; // for programs alone
+
+    DigitDates(String digits, String parts, String iso, String call) {
+      this.digits = digits;
+      this.parts = parts;
+      this.iso = iso;
+      this.call = new Message(call, "");
+    }
+
+    /** Returns whether there are many different numbers and all are dates in this form. */
+    boolean fits(double[] numbers) {
+      return numbers.length >= DIFFERENT
+          && DoubleStream.of(numbers)
+              .allMatch(
+                  x -> {
+                    double seconds =
+                        x == Math.rint(x) && x > 0 && x < 1e8
+                            ? DateForm.YEAR_FIRST.seconds(iso(x))
+                            : Double.NaN;
+                    return seconds >= FIRST && seconds <= LAST;
+                  });
+    }
+
+    String text(double number) {
+      return digits.formatted((long) number);
+    }
+
+    String iso(double number) {
+      return text(number).replaceFirst(parts, iso);
     }
   }
 

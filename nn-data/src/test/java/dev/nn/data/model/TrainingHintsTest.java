@@ -16,7 +16,10 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -375,5 +378,31 @@ class TrainingHintsTest {
         .anySatisfy(hint -> assertThat(hint).contains("'kind'", "'000'", "type(\"kind\", NUMBER)"));
     assertThat(assertThrows(IllegalArgumentException.class, () -> hints(Recipe.of("id"), table)))
         .hasMessageContainingAll("'id'", "leading zeros", "Recipe.classification(\"id\")");
+  }
+
+  /** Dates of digits stay numbers, with a hint in which form they are read. */
+  @Test
+  void numbersThatLookLikeDatesAreNamed() {
+    Recipe recipe = Recipe.of("y");
+    for (String form : List.of("uuuuMMdd", "ddMMuuuu", "MMdduuuu", "uuuuMM")) {
+      DateTimeFormatter digits = DateTimeFormatter.ofPattern(form, Locale.ROOT);
+      Table table =
+          noise()
+              .numbers(
+                  "when",
+                  numbers(
+                      r -> Double.parseDouble(digits.format(LocalDate.of(2019, 1, 1).plusDays(r)))))
+              .numbers("y", numbers(row -> row * row % 37 + 0.5));
+      assertThat(hints(recipe, table))
+          .singleElement()
+          .asString()
+          .contains("'when'")
+          .containsPattern("as \\d{6,8},.* as 20(19|20)-[01]\\d");
+    }
+    Table amounts =
+        noise()
+            .numbers("when", numbers(row -> 200_001 + row))
+            .numbers("y", numbers(row -> row * row % 37 + 0.5));
+    assertEquals(List.of(), hints(recipe, amounts));
   }
 }

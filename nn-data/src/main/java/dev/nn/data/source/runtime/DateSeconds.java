@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Dates as seconds since 1970-01-01T00:00 UTC, and their parts. */
 public final class DateSeconds {
@@ -110,7 +111,8 @@ public final class DateSeconds {
     MONTH_FIRST(yearLast(MONTH_OF_YEAR, DAY_OF_MONTH)),
     NAMED_MONTH(namedMonth()),
     TIME(time()),
-    COMPACT(compact());
+    COMPACT(compact()),
+    MONTH_YEAR(monthYear());
 
     @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
     private final List<DateTimeFormatter> formatters;
@@ -394,7 +396,20 @@ public final class DateSeconds {
     literals(number(monthFirst, DAY_OF_MONTH), "st", "nd", "rd", "th", ".", ",", "-", "/", " ");
     DateTimeFormatterBuilder monthAlone = literals(month(builder()), ".", ",", "-", " ");
     monthAlone.appendValue(YEAR, 4);
-    return List.of(withTime(monthAlone), withTime(year(dayFirst)), withTime(year(monthFirst)));
+    DateTimeFormatterBuilder shortYear = month(builder()).appendLiteral('-'); // not a day: Apr 19
+    shortYear.appendValueReduced(YEAR, 2, 2, CENTURY);
+    return List.of(
+        withTime(monthAlone),
+        withTime(year(dayFirst)),
+        withTime(year(monthFirst)),
+        shortYear.toFormatter(Locale.ROOT));
+  }
+
+  private static List<DateTimeFormatter> monthYear() {
+    return Stream.of('/', '-')
+        .map(between -> number(builder(), MONTH_OF_YEAR).appendLiteral(between))
+        .map(month -> month.appendValue(YEAR, 4).toFormatter(Locale.ROOT))
+        .toList();
   }
 
   private static List<DateTimeFormatter> compact() {
