@@ -9,6 +9,7 @@ import dev.nn.data.cells.Flags;
 import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateForm;
+import dev.nn.data.dates.DateReading;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.outputs.TargetBlock;
@@ -17,8 +18,10 @@ import dev.nn.data.preprocessing.ColumnNumbers;
 import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Inferred;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
@@ -63,6 +66,9 @@ final class TrainingHints {
 
   private static final double OF_NUMBERS = 0.995;
 
+  /** At least this share of later rows must leave the range of the earlier ones. */
+  private static final double OUTSIDE = 0.2;
+
   private final RecipeSettings given;
   private final Table table;
   private final MemberRows division;
@@ -90,6 +96,8 @@ final class TrainingHints {
     hints.addUnassigned(all);
     hints.addSpellings(all);
     hints.addCodesForMissing(all);
+    hints.addFar(all);
+    hints.addExtrapolation(all);
     hints.addDatesAsNumbers(all);
     hints.addLeaks(all);
     hints.addCopies(all);
@@ -429,6 +437,9 @@ final class TrainingHints {
     List<String> leaks = new ArrayList<>();
     for (Encoder encoder : encoders) {
       Column column = encoder.column();
+      if (column.name().equals(given.ensemble().order())) {
+        continue; // it cannot be left out, and time is known beforehand
+      }
       ColumnCodes cells = new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
       boolean categories = column.kind() == Column.Kind.CATEGORY;
       double explained = sole.explains(codes(cells, sample), categories);
@@ -445,6 +456,120 @@ final class TrainingHints {
               Names.shortened(predicted.name()),
               Remedy.without(leaks.get(0))));
     }
+  }
+
+  /**
+   * Adds a hint for each column with a number far from all others in a row that is not for
+   * training. In a row for training, the review and the target have a note of their own.
+   */
+  private void addFar(List<Message> hints) {
+    Rows fitted = division.fitted();
+    Rows validation = fitted.size() < division.pool().size() ? division.validation() : Rows.all(0);
+    int known = fitted.size() + validation.size();
+    Rows rows = joined(joined(fitted, validation), division.test());
+    for (Column column : numberColumns()) {
+      ColumnCodes cells = cells(column);
+      ColumnNumbers numbers = numbers(column, cells, rows);
+      Bounds near = Bounds.near(numbers, Bounds.USUAL);
+      int[] far =
+          IntStream.range(near == null ? rows.size() : fitted.size(), rows.size())
+              .filter(i -> !Double.isNaN(numbers.number(i)))
+              .filter(i -> near.clip(numbers.number(i)) != numbers.number(i))
+              .toArray();
+      if (far.length > 0) {
+        int row = rows.row(far[0]);
+        hints.add(
+            Message.of(
+                "column '%s' has %s far from the others, %s%s in row %s, a %s row, so %s may decide %s; correct %s, or leave %s out",
+                Names.shortened(column.name()),
+                far.length == 1 ? "a number" : far.length + " numbers",
+                far.length == 1 ? "" : "such as ",
+                cells.text(row),
+                row + 1,
+                far[0] < known ? "validation" : "test",
+                far.length == 1 ? "it" : "they",
+                far[0] < known ? "when the training ends" : "the metrics",
+                far.length == 1 ? "it" : "them",
+                far.length == 1 ? "its row" : "their rows"));
+      }
+    }
+  }
+
+  /** Adds a hint if the rows to evaluate come later and have numbers that no earlier row had. */
+  private void addExtrapolation(List<Message> hints) {
+    String order = given.ensemble().order();
+    boolean tested = division.test().size() > 0;
+    Rows later = tested ? division.test() : division.validation();
+    Rows earlier = division.fitted();
+    List<String> names = new ArrayList<>();
+    String example = "";
+    for (Column column : order.isEmpty() ? List.<Column>of() : numberColumns()) {
+      ColumnCodes cells = cells(column);
+      Bounds range = Bounds.of(numbers(column, cells, earlier));
+      ColumnNumbers numbers = numbers(column, cells, later);
+      int[] outside =
+          IntStream.range(0, range == null ? 0 : numbers.size())
+              .filter(i -> !Double.isNaN(numbers.number(i)))
+              .filter(i -> range.clip(numbers.number(i)) != numbers.number(i))
+              .toArray();
+      if (!column.name().equals(order) && outside.length > OUTSIDE * later.size()) {
+        example =
+            names.isEmpty()
+                ? "in %s of %s rows, such as %s where the rows to train on have %s to %s"
+                    .formatted(
+                        outside.length,
+                        later.size(),
+                        cells.text(later.row(outside[0])),
+                        Ranges.text(column, range.low()),
+                        Ranges.text(column, range.high()))
+                : example;
+        names.add(column.name());
+      }
+    }
+    if (!names.isEmpty()) {
+      hints.add(
+          Message.of(
+              "the %s rows are the latest by '%s', and leave the range of the earlier ones in %s: '%s' %s. Networks cannot extrapolate; predict differences to earlier rows, or ratios",
+              tested ? "test" : "validation",
+              Names.shortened(order),
+              Names.quoted(names),
+              Names.shortened(names.get(0)),
+              example));
+    }
+  }
+
+  /** Returns the predicted and the used columns of numbers, without dates and transforms. */
+  private List<Column> numberColumns() {
+    Stream<Column> inputs =
+        preprocessing.encoders().stream()
+            .filter(encoder -> !(encoder instanceof TransformedEncoder))
+            .map(Encoder::column);
+    return Stream.concat(target.columns().stream(), inputs)
+        .filter(column -> column.kind() == Column.Kind.NUMBER)
+        .filter(column -> !(column.form() instanceof DateReading))
+        .toList();
+  }
+
+  private ColumnCodes cells(Column column) {
+    return target.columns().contains(column)
+        ? ColumnCodes.ofTarget(table, column)
+        : new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
+  }
+
+  /** Returns a column's numbers; NaN for other texts, and for numbers too large for 32 bits. */
+  private static ColumnNumbers numbers(Column column, ColumnCodes cells, Rows rows) {
+    return new ColumnNumbers(
+        column.name(),
+        rows,
+        i -> {
+          double x = cells.code(rows.row(i));
+          return Math.abs(x) <= Float.MAX_VALUE ? x : Double.NaN;
+        });
+  }
+
+  private static Rows joined(Rows first, Rows second) {
+    int size = first.size();
+    return Rows.of(size + second.size(), i -> i < size ? first.row(i) : second.row(i - size));
   }
 
   /**

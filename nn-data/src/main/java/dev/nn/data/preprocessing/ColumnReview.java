@@ -307,7 +307,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       Categorical pooled =
           categories instanceof Categorical chosen ? chosen : Encoding.categories();
       List<String> nearly = others.stream().filter(NumberForm::isSeenIn).toList();
-      if (!code.isEmpty()) {
+      if (!code.isEmpty() && others.isEmpty()) {
         return rows < ROWS || !areNames(pooled)
             ? Finding.read(categories, LeadingZeros.why(column.name(), code))
             : Finding.leaveOut(

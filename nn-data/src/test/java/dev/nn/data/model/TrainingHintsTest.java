@@ -8,6 +8,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
+import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.decisions.Threshold;
@@ -404,5 +405,52 @@ class TrainingHintsTest {
             .numbers("when", numbers(row -> 200_001 + row))
             .numbers("y", numbers(row -> row * row % 37 + 0.5));
     assertEquals(List.of(), hints(recipe, amounts));
+  }
+
+  /** A far number in a row that only evaluates the model moves the metrics. */
+  @Test
+  void aFarNumberOutsideTheTrainingRowsIsNamed() {
+    Recipe recipe = Recipe.of("y").test(0.2).members(1);
+    MemoryTable plain = noise().numbers("y", numbers(row -> row * row % 37 + 0.5));
+    Split split = recipe.splits(plain, Plugins.discover()).get(0);
+    for (Rows part : List.of(split.test(), split.validation())) {
+      int far = part.row(3);
+      Table input =
+          noise()
+              .numbers("x", numbers(row -> row == far ? 9999 : row % 7))
+              .numbers("y", numbers(row -> row * row % 37 + 0.5));
+      assertThat(hints(recipe, input))
+          .singleElement()
+          .asString()
+          .contains("'x'", "9999", "row " + (far + 1))
+          .contains(part == split.test() ? "test row" : "validation row");
+      Table predicted =
+          noise().numbers("y", numbers(row -> row == far ? 9999 : row * row % 37 + 0.5));
+      assertThat(hints(recipe, predicted))
+          .anySatisfy(hint -> assertThat(hint).contains("'y'", "9999", "row " + (far + 1)));
+    }
+    assertEquals(List.of(), hints(recipe, plain));
+  }
+
+  @Test
+  void laterRowsBeyondTheRangeOfEarlierOnesAreNamed() {
+    Table prices =
+        noise()
+            .numbers("day", numbers(row -> row))
+            .numbers("open", numbers(row -> 100 + row / 3 + 0.25))
+            .numbers("close", numbers(row -> 100 + row / 3 + row % 3 + 0.25));
+    Recipe recipe = Recipe.of("close").orderedBy("day").test(0.2);
+    List<String> hints = hints(recipe, prices);
+    assertThat(hints)
+        .anySatisfy(
+            hint ->
+                assertThat(hint).contains("the latest by 'day'", "'close', 'open'", "of 80 rows"));
+    // The order cannot be left out, so it is no leak.
+    assertThat(hints).noneSatisfy(hint -> assertThat(hint).contains("without(\"day\")"));
+    Table steady =
+        noise()
+            .numbers("day", numbers(row -> row))
+            .numbers("close", numbers(row -> row * row % 37 + 0.5));
+    assertEquals(List.of(), hints(recipe, steady));
   }
 }

@@ -40,6 +40,15 @@ class TextReviewTest {
     assertEquals(TextRule.POOLED, PreprocessingSpec.parse(without).texts());
   }
 
+  /** Words among codes with leading zeros are codes too, and codes are no numbers. */
+  @Test
+  void codesWithLeadingZerosAreCategories() {
+    assertCategories(found(TextRule.REPEATED, r -> r % 9 == 0 ? "none" : "%05d".formatted(r % 50)));
+    Finding codes = found(TextRule.REPEATED, r -> "%05d".formatted(r % 50));
+    assertEquals(Encoding.categories(), codes.encoding());
+    assertThat(codes.remark()).asString().contains("'00000'", "NUMBER");
+  }
+
   /** Another text may stand for a missing number. */
   @Test
   void aFewTextsAmongNumbersAreMissing() {
