@@ -67,10 +67,12 @@ final class RowAssignment {
     int[] sizes = groups.sizes();
     int[] partOfGroup = new int[sizes.length];
     int[] have = new int[shares.length];
+    int left = (int) IntStream.of(sizes).filter(size -> size > 0).count();
     for (int group : order) {
-      int part = poorest(have, shares, rows.size());
+      int part = poorest(have, shares, rows.size(), left);
       partOfGroup[group] = part;
       have[part] += sizes[group];
+      left -= sizes[group] > 0 ? 1 : 0;
     }
     long[][] marks = marks(shares.length, rows.size());
     for (int i = 0; i < rows.size(); i++) {
@@ -79,12 +81,20 @@ final class RowAssignment {
     return marks;
   }
 
+  /** Returns the part that lacks most rows. */
   private static int poorest(int[] have, double[] shares, double total) {
+    return poorest(have, shares, total, Integer.MAX_VALUE);
+  }
+
+  /** Returns an empty part if the groups that are left are all needed for these. */
+  private static int poorest(int[] have, double[] shares, double total, int left) {
+    long empty = IntStream.range(0, have.length).filter(p -> shares[p] > 0 && have[p] == 0).count();
     int poorest = 0;
     double most = Double.NEGATIVE_INFINITY;
     for (int part = 0; part < shares.length; part++) {
       double lack = shares[part] * total - have[part];
-      if (lack > most && shares[part] > 0) {
+      boolean free = left > empty || have[part] == 0;
+      if (lack > most && shares[part] > 0 && free) {
         most = lack;
         poorest = part;
       }

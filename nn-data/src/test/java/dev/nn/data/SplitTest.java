@@ -261,4 +261,18 @@ class SplitTest {
       before = sorted[sorted.length - 1];
     }
   }
+
+  /** As many groups as parts: each part gets one, although the first still lacks more rows. */
+  @Test
+  void eachPartGetsAGroup() {
+    double[] groups =
+        IntStream.range(0, 100).mapToDouble(r -> r < 60 ? 0 : r < 95 ? 1 : 2).toArray();
+    Table table = times(groups);
+    for (int seed = 0; seed < 5; seed++) {
+      Split three = Split.grouped(table, Rows.all(100), "t", new Fractions(0.8, 0.1, 0.1), seed);
+      assertTrue(Math.min(three.validation().size(), three.test().size()) > 0);
+      Split two = Split.grouped(table, Rows.all(95), "t", new Fractions(0.9, 0, 0.1), seed);
+      assertEquals(95, two.train().size() + two.test().size());
+    }
+  }
 }

@@ -2,6 +2,8 @@ package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 import dev.nn.data.Dataset;
@@ -12,6 +14,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.text.Names;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -194,14 +197,15 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
       int parts = 1 + (validation > 0 ? 1 : 0) + (test > 0 ? 1 : 0);
       int found = groups(table, rows, groups, parts);
       if (found < parts) {
-        throw new IllegalArgumentException(
-            "column '%s' has %s of rows, but at least %s are needed, one each for training%s%s; group the rows by a column with more values, or set a share to 0"
-                .formatted(
-                    Names.shortened(groups),
-                    Names.count(found, "group"),
-                    parts,
-                    validation > 0 ? ", for validation" : "",
-                    test > 0 ? ", for the test" : ""));
+        Message none = Remedy.setting(validation > 0 ? "validation" : "test", "0");
+        throw new RemedyException(
+            "column '%s' has %s of rows, but at least %s are needed, one each for training%s%s; group the rows by a column with more values%s",
+            Names.shortened(groups),
+            Names.count(found, "group"),
+            parts,
+            validation > 0 ? ", for validation" : "",
+            test > 0 ? ", for the test" : "",
+            found < parts - 1 ? "" : Message.of(", or do without one part, as with %s", none));
       }
     }
 
