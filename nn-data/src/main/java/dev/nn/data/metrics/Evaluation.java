@@ -8,11 +8,13 @@ import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Several metrics of the same predictions, by name, in order: {@code Evaluation.of(network, test,
@@ -48,6 +50,16 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
 
   /** {@return the evaluation as a measure; throws if there are no metrics, or two share a name} */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
+    return measure(metrics, metric -> List.of());
+  }
+
+  /**
+   * {@return the evaluation as {@link #measure(List)}, whose reasons name labels}
+   *
+   * @param labels returns the labels that a metric is about, by class; empty if it is about numbers
+   */
+  public static Measure<Evaluation> measure(
+      List<Metric> metrics, Function<Metric, List<String>> labels) {
     List<Metric> all = List.copyOf(metrics);
     Set<String> names = new HashSet<>();
     for (Metric metric : all) {
@@ -62,7 +74,7 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
       throw new IllegalArgumentException(
           "no metrics; give one at least, or Metrics.ofClassification() or Metrics.ofRegression()");
     }
-    return () -> new All(all);
+    return () -> new All(all, labels);
   }
 
   /** {@return a metric's value, NaN if undefined for these rows; throws if it is unknown} */
@@ -78,20 +90,23 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return value;
   }
 
-  /** {@return a sentence for each reason for which some metrics are undefined} */
+  /** {@return why metrics are undefined, each reason once, in words that name its metrics} */
   public List<String> reasons() {
     Map<String, List<String>> metrics = new LinkedHashMap<>();
-    undefined
-        .values()
-        .forEach(
-            text -> {
-              int end = Math.max(0, text.indexOf(UndefinedMetricException.IS));
-              metrics
-                  .computeIfAbsent(text.substring(end), reason -> new ArrayList<>())
-                  .add(text.substring(0, end));
-            });
+    undefined.forEach(
+        (name, reason) ->
+            metrics
+                .computeIfAbsent(
+                    UndefinedMetricException.reason(name, reason), any -> new ArrayList<>())
+                .add(name));
     return metrics.entrySet().stream()
-        .map(each -> String.join(", ", each.getValue()) + each.getKey())
+        .map(
+            reason ->
+                "%s %s not defined: %s"
+                    .formatted(
+                        Names.joined(reason.getValue()),
+                        reason.getValue().size() == 1 ? "is" : "are",
+                        reason.getKey()))
         .toList();
   }
 
@@ -108,10 +123,14 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   private static final class All implements Tally<Evaluation> {
 
     private final Map<String, Tally<Double>> tallies = new LinkedHashMap<>();
+    private final Map<String, List<String>> labels = new HashMap<>();
     private final Map<String, String> undefined = new LinkedHashMap<>();
 
-    All(List<Metric> metrics) {
-      metrics.forEach(metric -> tallies.put(metric.name(), Metrics.measure(metric).tally()));
+    All(List<Metric> metrics, Function<Metric, List<String>> labels) {
+      for (Metric metric : metrics) {
+        tallies.put(metric.name(), Metrics.measure(metric).tally());
+        this.labels.put(metric.name(), labels.apply(metric));
+      }
     }
 
     @Override
@@ -131,12 +150,12 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
       return new Evaluation(values, reasons);
     }
 
-    private static void attempt(Map<String, String> undefined, String name, Runnable step) {
+    private void attempt(Map<String, String> undefined, String name, Runnable step) {
       if (!undefined.containsKey(name)) {
         try {
           step.run();
         } catch (UndefinedMetricException e) {
-          undefined.put(name, String.valueOf(e.getMessage()));
+          undefined.put(name, e.message(labels.getOrDefault(name, List.of())));
         }
       }
     }

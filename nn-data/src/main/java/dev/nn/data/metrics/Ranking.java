@@ -64,7 +64,8 @@ final class Ranking {
   }
 
   double positives(int label) {
-    return required(weights[label], label, "class");
+    return required(
+        weights[label], label, "none of the " + rows + " rows has %s; give more rows with it");
   }
 
   double negatives(int label) {
@@ -72,15 +73,13 @@ final class Ranking {
     for (int c = 0; c < weights.length; c++) {
       negatives += c == label ? 0 : weights[c];
     }
-    return required(negatives, label, "a class other than");
+    return required(
+        negatives, label, "each of the " + rows + " rows has %s; give rows with other labels too");
   }
 
-  private double required(double weight, int label, String missing) {
+  private double required(double weight, int label, String reason) {
     if (weight == 0) {
-      throw new UndefinedMetricException(
-          name,
-          "none of the %s rows has %s %s; give rows of both kinds (a stratified split keeps them in each part)"
-              .formatted(rows, missing, label));
+      throw new UndefinedMetricException(name, reason, label);
     }
     return weight;
   }

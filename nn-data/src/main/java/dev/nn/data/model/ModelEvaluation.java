@@ -175,7 +175,8 @@ record ModelEvaluation(
         groups.ranking() && target instanceof NumberTargets
             ? Metrics.ofRanking()
             : TargetMetrics.usual(target, decider::positive);
-    return Evaluation.measure(TargetMetrics.joined(usual, others));
+    return Evaluation.measure(
+        TargetMetrics.joined(usual, others), metric -> TargetMetrics.labels(target, metric));
   }
 
   <T> T of(Network network, Rows rows, Measure<T> measure) {

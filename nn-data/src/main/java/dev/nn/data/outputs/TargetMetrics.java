@@ -75,6 +75,20 @@ public final class TargetMetrics {
         .allMatch(target -> target instanceof ClassTargets labels && labels.single());
   }
 
+  /** Returns the labels that a metric is about; none if it is about numbers or several columns. */
+  public static List<String> labels(TargetEncoder target, Metric metric) {
+    List<TargetBlock> columns = TargetBlock.of(target);
+    return columns.stream()
+        .filter(
+            column ->
+                metric instanceof TargetMetric of
+                    ? of.target().equals(column.name())
+                    : columns.size() == 1)
+        .findFirst()
+        .map(TargetBlock::labels)
+        .orElse(List.of());
+  }
+
   /** Returns the accuracy of each column of labels; none if there are too many columns. */
   public static List<Metric> accuracies(TargetEncoder target) {
     List<TargetBlock> columns = TargetBlock.of(target);

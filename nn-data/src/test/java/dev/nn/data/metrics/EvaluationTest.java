@@ -14,6 +14,7 @@ import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.ErrorMetrics.Mae;
 import dev.nn.data.metrics.ErrorMetrics.Mse;
 import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
+import dev.nn.data.metrics.RankingMetrics.AveragePrecision;
 import dev.nn.data.metrics.RankingMetrics.RocAuc;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,21 @@ class EvaluationTest {
         Evaluation.of(network::predict, Samples.of(x, t), Metrics.ofClassification()).values());
   }
 
+  /** A reason that several metrics share is given once, and names the label. */
+  @Test
+  void reasonsNameLabels() {
+    List<Metric> metrics = List.of(new RocAuc(), new AveragePrecision(), new Accuracy());
+    Evaluation evaluation =
+        Evaluation.measure(metrics, metric -> List.of("no", "50 % off"))
+            .of(Column.of(0.25f, 0.75f), Column.of(0, 0));
+    assertThat(evaluation.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("roc_auc, average_precision are not defined")
+        .contains("none of the 2 rows has the label '50 % off'");
+    assertThat(evaluation.undefined().get("roc_auc")).contains("'50 % off'");
+  }
+
   @Test
   void aMetricThatIsNotDefinedLeavesTheOthers() {
     Evaluation evaluation =
@@ -51,7 +67,7 @@ class EvaluationTest {
     assertEquals(Double.NaN, evaluation.value("roc_auc"));
     assertEquals(0.5, evaluation.value("accuracy"));
     String reason = evaluation.undefined().get("roc_auc");
-    assertTrue(String.valueOf(reason).contains("none of the 2 rows"), reason);
+    assertTrue(String.valueOf(reason).contains("each of the 2 rows"), reason);
     assertEquals(
         """
         roc_auc         -

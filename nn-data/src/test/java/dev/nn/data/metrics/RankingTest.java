@@ -165,7 +165,7 @@ class RankingTest {
     }
     assertThat(assertThrows(UndefinedMetricException.class, () -> new RocAuc().of(p, Column.of(t))))
         .hasMessageContainingAll(
-            "roc_auc", "none of the " + ROWS + " rows", "class 2", "stratified split");
+            "roc_auc", "none of the " + ROWS + " rows", "class 2", "more rows");
   }
 
   /**

@@ -54,11 +54,11 @@ class RocAucTest {
   @Test
   void isNotDefinedForOneClassAlone() {
     assertThat(undefined(Column.of(0, 1), Column.of(0, 0)))
-        .contains("roc_auc", "none of the 2 rows", "has class 1;", "stratified split");
+        .contains("roc_auc", "none of the 2 rows", "has class 1;", "more rows");
     assertThat(undefined(Column.of(0, 1), Column.of(1, 1)))
-        .contains("roc_auc", "none of the 2 rows", "other than 1;", "stratified split");
+        .contains("roc_auc", "each of the 2 rows", "has class 1;", "other labels");
     assertThat(undefined(Matrix.zeros(2, 3), Column.of(0, 1)))
-        .contains("roc_auc", "none of the 2 rows", "has class 2;", "stratified split");
+        .contains("roc_auc", "none of the 2 rows", "has class 2;", "more rows");
   }
 
   @Test
