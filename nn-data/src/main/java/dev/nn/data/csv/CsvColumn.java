@@ -17,6 +17,7 @@ import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ import org.slf4j.event.Level;
 final class CsvColumn {
 
   private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
+
+  private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
 
   private final Csv csv;
   private final ColumnErrors errors;
@@ -38,6 +41,7 @@ final class CsvColumn {
   private boolean numbersSeen;
   private boolean dashSeen; // or another text that may be either a missing number or a category
   boolean contradicted; // by cells unlike those before, so the file is read once more
+  private int namibia; // how many cells are NA
   private boolean settled;
   private boolean skipping; // the rest of this reading, whose cells no longer count
   private int counted; // how many texts there were when hasGrown was last true
@@ -213,6 +217,21 @@ final class CsvColumn {
     return errors.name();
   }
 
+  /** Returns a warning if NA counts as missing among codes of two capitals; else null. */
+  @Nullable Message onMissingCodes() {
+    List<String> codes = texts.all();
+    boolean alike =
+        category && codes.size() > 1 && codes.stream().allMatch(CODE.asMatchPredicate());
+    return namibia == 0 || !alike
+        ? null
+        : Message.of(
+            "column '%s' has 'NA' in %s, which counts as missing, among codes such as '%s'; if it is a code too, as of Namibia, read the file with %s",
+            Names.shortened(name()),
+            Names.count(namibia, "row"),
+            codes.get(0),
+            new Message("missing()", "--missing ''"));
+  }
+
   /** Returns the cell for a text. Only quotes keep spaces around it. */
   double cell(char[] text, int start, int end, CsvRows.Place at) throws MalformedDataException {
     if (skipping) {
@@ -224,6 +243,7 @@ final class CsvColumn {
     }
     int known = texts.find(text, start, end);
     if (known == CsvTexts.MISSING) {
+      namibia += end - start == 2 && text[start] == 'N' && text[start + 1] == 'A' ? 1 : 0;
       return Double.NaN;
     }
     if (Double.isFinite(number)) {

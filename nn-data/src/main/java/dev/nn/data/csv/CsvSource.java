@@ -107,10 +107,13 @@ final class CsvSource implements RowSource {
       sink.clear();
       read(byPlace, sink);
     }
-    Message warning = onPoints();
-    if (warning != null) {
-      LOG.warn("{}: {}.", VisibleText.of(csv.name()), warning);
-    }
+    Stream.concat(Stream.ofNullable(onPoints()), missingCodes().stream())
+        .forEach(warning -> LOG.warn("{}: {}.", VisibleText.of(csv.name()), warning));
+  }
+
+  /** Returns a warning for each column in which NA counts as missing but may be a code. */
+  List<Message> missingCodes() {
+    return kept().flatMap(column -> Stream.ofNullable(column.onMissingCodes())).toList();
   }
 
   /**

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,19 +67,24 @@ final class TrainingHints {
 
   private static final double OF_NUMBERS = 0.995;
 
+  private static final Pattern UNUSUAL = Pattern.compile("[\\p{Zs}&&[^ ]]"); // spaces, as &nbsp;
+  private static final Pattern HIDDEN = Pattern.compile("\\p{Cf}"); // such as a zero-width space
+
   /** At least this share of later rows must leave the range of the earlier ones. */
   private static final double OUTSIDE = 0.2;
 
   private final RecipeSettings given;
+  private final RecipeSettings resolved;
   private final Table table;
   private final MemberRows division;
   private final Preprocessing preprocessing;
   private final TargetEncoder target;
 
   private TrainingHints(
-      RecipeSettings given, Table table, MemberRows division, Preprocessing preprocessing) {
+      RecipeSettings given, TrainingTable data, MemberRows division, Preprocessing preprocessing) {
     this.given = given;
-    this.table = table;
+    resolved = data.settings();
+    table = data.table();
     this.division = division;
     this.preprocessing = preprocessing;
     target = preprocessing.target();
@@ -87,7 +93,7 @@ final class TrainingHints {
   /** Returns the hints, one sentence each, given the settings before a table resolves them. */
   static List<Message> of(
       RecipeSettings given, TrainingTable data, MemberRows division, Preprocessing preprocessing) {
-    TrainingHints hints = new TrainingHints(given, data.table(), division, preprocessing);
+    TrainingHints hints = new TrainingHints(given, data, division, preprocessing);
     List<Message> all = new ArrayList<>();
     hints.addFewRows(all);
     hints.addLabelsAsNumbers(all);
@@ -118,10 +124,13 @@ final class TrainingHints {
     } else if (evaluated > 0 && evaluated < FEW_ROWS) {
       hints.add(
           Message.of(
-              "the %s has %s rows, too few to tell a good model from luck; give a table of at least %s%s",
+              "the %s has %s rows, too few to tell a good model from luck; give at least %s rows with %s%s",
               test > 0 ? "test" : "validation",
               evaluated,
-              (int) Math.ceil((double) known * FEW_ROWS / evaluated),
+              (int)
+                  Math.ceil(
+                      FEW_ROWS / (test > 0 ? resolved.rows().test() : (double) evaluated / known)),
+              Names.quoted(target.columns().stream().map(Column::name).toList()),
               new Message(", or evaluate with CrossValidation", "")));
     }
   }
@@ -211,15 +220,16 @@ final class TrainingHints {
     if (rare > 0 && !seenTo) {
       hints.add(
           Message.of(
-              "%s '%s'%s, in %s of %s rows%s (%s %%), %s seldom predicted, and the accuracy hardly shows it; %s",
-              rare == 1 ? "the rare label" : rare + " rare labels, such as",
+              "%s '%s'%s%s in %s of %s rows%s (%s %%), so %s seldom predicted, and the accuracy hardly shows it; %s",
+              rare == 1 ? "the label" : rare + " labels are rare, such as",
               Names.shortened(column.labels().get(rarest)),
               place,
+              rare == 1 ? " is rare," : "",
               counts[rarest],
               rows.size(),
               division.test().size() > 0 ? " outside the test" : "",
               Math.rint(1000.0 * counts[rarest] / rows.size()) / 10,
-              rare == 1 ? "is" : "are",
+              rare == 1 ? "it is" : "they are",
               remedyOfRareLabels(counts.length, oneOfSeveral)));
     }
   }
@@ -276,7 +286,7 @@ final class TrainingHints {
         hints.add(
             Message.of(
                 "column '%s', which is to be predicted, has %s as different labels; write each label in one way",
-                Names.shortened(column.name()), Names.quoted(same)));
+                Names.shortened(column.name()), visible(same)));
       }
       List<String> signs =
           column.categories().stream()
@@ -304,12 +314,19 @@ final class TrainingHints {
     if (!columns.isEmpty()) {
       hints.add(
           Message.of(
-              "%s %s %s texts that differ only in capitals, spaces or the word for yes or no, such as %s, which count as different; write each text in one way",
+              "%s %s %s texts that differ only in capitals, spaces, invisible characters or the word for yes or no, such as %s, which count as different; write each text in one way",
               columns.size() == 1 ? "column" : "the columns",
               Names.quoted(columns),
               columns.size() == 1 ? "has" : "have",
-              Names.quoted(first)));
+              visible(first)));
     }
+  }
+
+  /** Returns quoted texts with each unusual space as its number: {@code 'pass\\u00a0'}. */
+  private static String visible(List<String> texts) {
+    return UNUSUAL
+        .matcher(Names.quoted(texts))
+        .replaceAll(space -> "\\\\u%04x".formatted((int) space.group().charAt(0)));
   }
 
   /** Returns the first texts that seem to be spellings of the same text; none if there are none. */
@@ -321,7 +338,12 @@ final class TrainingHints {
       String sense =
           flag != null
               ? flag.toString()
-              : text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+              : UNUSUAL
+                  .matcher(HIDDEN.matcher(text).replaceAll(""))
+                  .replaceAll(" ")
+                  .strip()
+                  .replaceAll("\\s+", " ")
+                  .toLowerCase(Locale.ROOT);
       bySense.computeIfAbsent(sense, any -> new ArrayList<>()).add(text);
     }
     return bySense.values().stream().filter(same -> same.size() > 1).findFirst().orElse(List.of());

@@ -268,4 +268,19 @@ class CsvFormsTest {
     assertEquals(3.0, table.cell(3, 1));
     assertEquals(3.0, csv(text.toString()).type("a", NUMBER).read().cell(3, 0));
   }
+
+  /** NA is Namibia among the codes of countries. */
+  @Test
+  void missingCellsAmongCodesAreNamed() throws IOException {
+    Csv codes = csv("c,n,s\nDE,NA,x\nNA,1,F\nCH,2,NA\nna,3,M\n");
+    CsvSource source = CsvSource.of(codes);
+    source.table();
+    assertThat(source.missingCodes())
+        .singleElement()
+        .satisfies(
+            warning ->
+                assertThat(warning.command())
+                    .contains("'c'", "'NA' in 1 row,", "'DE'", "--missing ''"));
+    assertEquals("NA", codes.missing().read().columns().get(0).categories().get(2));
+  }
 }

@@ -453,4 +453,23 @@ class TrainingHintsTest {
             .numbers("close", numbers(row -> row * row % 37 + 0.5));
     assertEquals(List.of(), hints(recipe, steady));
   }
+
+  /** A no-break space and a zero-width space cannot be seen, so a hint shows their numbers. */
+  @Test
+  void invisibleCharactersAreShown() {
+    String[] spaced = texts(r -> List.of("pass", "pass\u00a0", "pass\u200b", "fail").get(r % 4));
+    assertThat(hints(Recipe.of("y"), noise().texts("y", spaced)))
+        .anySatisfy(hint -> assertThat(hint).contains("'pass', 'pass\\u00a0', 'pass\\u200b'"));
+    Table input = noise().texts("x", spaced).numbers("y", numbers(r -> r * r % 37 + 0.5));
+    assertThat(hints(Recipe.of("y"), input))
+        .anySatisfy(
+            hint -> assertThat(hint).contains("'x'", "'pass', 'pass\\u00a0', 'pass\\u200b'"));
+  }
+
+  @Test
+  void theRowsToGiveHaveATarget() {
+    Table some = noise().texts("y", texts(r -> r % 4 == 0 ? (r % 8 == 0 ? "a" : "b") : null));
+    assertThat(hints(Recipe.of("y").test(0.2).members(1), some))
+        .anySatisfy(hint -> assertThat(hint).contains("at least 150 rows with 'y'"));
+  }
 }
