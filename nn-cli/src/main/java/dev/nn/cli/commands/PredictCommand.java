@@ -9,6 +9,7 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.core.messages.Message;
+import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.TextFormat;
@@ -231,10 +232,12 @@ final class PredictCommand extends ModelCommand {
       List<String> takes = needed.stream().map(Column::name).toList();
       List<String> others = names.stream().filter(other -> !takes.contains(other)).toList();
       String all = Flags.of("names", Flags.text("names", takes));
+      boolean misspelt = Spelling.nearest(name, others).isPresent();
       String remedy =
           settings.is("no_header")
-              ? "name all columns of the file in order, as in %s; ".formatted(all)
-              : others.size() < names.size()
+              ? "name all %s columns of the file in order, as in %s; "
+                  .formatted(names.size(), names.size() == takes.size() ? all : "--names a,b")
+              : others.size() < names.size() || misspelt
                   ? ""
                   : "if its first line is a row, add --no-header %s; ".formatted(all);
       return "no column '%s', which the model needs; %s%s. The model takes %s"

@@ -169,9 +169,21 @@ public final class TableTraining {
       ModelColumn other =
           new ModelColumn(
               column.name(), column.kind(), ModelColumn.Use.LEFT_OUT, purpose(column.name()));
-      all.add(reviewed.getOrDefault(column.name(), other));
+      all.add(withOrder(reviewed.getOrDefault(column.name(), other)));
     }
     return TakenColumn.of(fitted, all, review.ranking());
+  }
+
+  /** Says of a column that is left out if it holds the order, because it is no mere identifier. */
+  private ModelColumn withOrder(ModelColumn column) {
+    boolean order = settings.text("order").filter(column.name()::equals).isPresent();
+    return order && column.use() == ModelColumn.Use.LEFT_OUT
+        ? new ModelColumn(
+            column.name(),
+            column.kind(),
+            column.use(),
+            "it holds the order of rows, and " + column.reason())
+        : column;
   }
 
   /** Returns the model's notes that are known before training. */

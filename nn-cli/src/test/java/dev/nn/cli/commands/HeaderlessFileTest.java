@@ -90,6 +90,14 @@ class HeaderlessFileTest {
     assertEquals(2, run.out().lines().count(), run.err());
   }
 
+  /** A line of names that is read as a row is no missing value. */
+  @Test
+  void aLineOfNamesIsRecognized() {
+    Run run = Run.of("train", named.toString(), "--target", "c6", "--no-header", "--quick");
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains("'rent'", "first line of names", "without --no-header");
+  }
+
   @Test
   void namesReplaceThoseOfTheFirstLine() {
     Path other = folder.resolve("renamed.safetensors");

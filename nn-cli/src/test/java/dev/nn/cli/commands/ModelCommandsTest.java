@@ -194,6 +194,10 @@ class ModelCommandsTest {
     assertThat(first.err()).contains("--no-header --names area,district,since,noise");
     Run unnamed = Run.with(row, "predict", rents, "--no-header");
     assertThat(unnamed.err()).contains("--names area,district,since,noise");
+    Run wider = Run.with("50,Hill,2015-01-01,loud,7\n", "predict", rents, "--no-header");
+    assertThat(wider.err()).contains("all 5 columns").doesNotContain("--names area");
+    Run capitals = Run.with("AREA,DISTRICT,Since,noises\n" + row, "predict", rents);
+    assertThat(capitals.err()).contains("did you mean 'AREA'").doesNotContain("--");
   }
 
   @ParameterizedTest

@@ -143,4 +143,18 @@ class TableTrainingTest {
     assertEquals(0, constant.metrics().get("r2(rent)"), 0.1);
     assertEquals(Math.log(2), constant.metrics().get("log_loss(side)"), 0.01);
   }
+
+  @Test
+  void theOrderOfRowsIsNoMereIdentifier() {
+    double[][] cells =
+        IntStream.range(0, 60).mapToObj(r -> new double[] {r, r % 7, r * r % 11 + 0.5}).toArray(double[][]::new);
+    Table table =
+        Table.of(
+            List.of(Column.number("t"), Column.number("x"), Column.number("price")), cells);
+    TableTraining training =
+        new TableTraining(
+            PRICE.with("order", "t"), folder.resolve("m"), table, Plugins.discover());
+    assertEquals("left out", training.columns().get(0).taken());
+    assertTrue(training.columns().get(0).why().startsWith("it holds the order of rows"));
+  }
 }

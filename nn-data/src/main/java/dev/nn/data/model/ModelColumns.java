@@ -43,9 +43,20 @@ final class ModelColumns {
               all.add(
                   column == null
                       ? new ModelColumn(name, kind, Use.LEFT_OUT, reason(name, provenance))
-                      : new ModelColumn(name, kind, column.use(), column.reason()));
+                      : new ModelColumn(name, kind, column.use(), reason(column, provenance)));
             });
     return List.copyOf(all);
+  }
+
+  private static String reason(ModelColumn column, Provenance provenance) {
+    return reason(column, provenance.recipe().settings().ensemble().order());
+  }
+
+  /** Returns why a column is left out; the order of the rows is no identifier. */
+  static String reason(ModelColumn column, String order) {
+    return column.use() == Use.LEFT_OUT && column.name().equals(order)
+        ? "it holds the order of rows, and " + column.reason()
+        : column.reason();
   }
 
   private static String reason(String name, Provenance provenance) {

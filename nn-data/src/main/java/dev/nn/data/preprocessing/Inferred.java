@@ -50,13 +50,15 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
     if (fewAreLabels) {
       Categories found = Categories.count(table, index, Rows.all(table.rows()));
       Refusal.requireNoDates(column, found.counts());
-      requireRepeats(found, table.columns().get(index), table.format().separator());
+      requireRepeats(found, table, index);
     }
     return Target.classification(column).resolve(table);
   }
 
   /** Throws if the texts mostly differ, such as numbers in an unusual form: not labels. */
-  private void requireRepeats(Categories found, Column given, String separator) {
+  private void requireRepeats(Categories found, Table table, int index) {
+    Column given = table.columns().get(index);
+    String separator = table.format().separator();
     int labels = found.counts().size();
     if (found.present() >= MANY_ROWS && 2L * labels > found.present()) {
       String code = LeadingZeros.example(found.texts());
@@ -78,12 +80,22 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
       List<String> others =
           found.texts().stream().filter(text -> !Categories.isNumber(given, text)).toList();
       if (meant == null && 2L * found.rows(others) < found.present() && !others.isEmpty()) {
+        double first = table.cell(0, index);
+        boolean name =
+            found.rows(others) == 1
+                && !Double.isNaN(first)
+                && given.categories().get((int) first).equals(others.get(0));
         throw new RemedyException(
-            "column '%s', which is to be predicted, has numbers, and other texts in %s of %s rows, %s; correct them, or, if they stand for missing numbers, read the file with them among %s, as in %s; if the numbers are labels too, predict them with %s",
+            "column '%s', which is to be predicted, has numbers, and other texts in %s of %s rows, %s%s; correct them, or, if they stand for missing numbers, read the file with them among %s, as in %s; if the numbers are labels too, predict them with %s",
             Names.shortened(column),
             found.rows(others),
             found.present(),
             Names.quoted(others),
+            name
+                ? Message.of(
+                    "; if that is its name in a first line of names, read the file without %s",
+                    new Message("header(false)", "--no-header"))
+                : "",
             Remedy.MISSING,
             Remedy.missing(others.get(0)),
             Remedy.classification(column));

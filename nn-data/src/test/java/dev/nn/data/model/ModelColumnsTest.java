@@ -244,4 +244,12 @@ class ModelColumnsTest {
   private static String[] texts(IntFunction<String> text) {
     return IntStream.range(0, ROWS).mapToObj(text).toArray(String[]::new);
   }
+
+  @Test
+  void theOrderOfRowsIsNoMereIdentifier() {
+    Model model = fast("x").orderedBy("id").train(messy);
+    assertThat(model.columns())
+        .anySatisfy(
+            column -> assertThat(column.reason()).startsWith("it holds the order of rows, and"));
+  }
 }
