@@ -285,19 +285,21 @@ final class TrainCommand extends Command {
       say(
           "note: the model has no quantiles, because they need predicted numbers and validation rows");
     }
-    show(subject, model);
+    show(subject, model, settings);
     List<String> written = report.write(() -> subject);
     written.forEach(terminal()::println);
     showNext(settings, model, ofNumbers ? quantiles : List.of());
     return written;
   }
 
-  private void show(Subject subject, Path model) {
+  private void show(Subject subject, Path model, Settings settings) {
     Terminal terminal = terminal();
     Account account = subject.account();
     if (account.metrics().isEmpty()) {
-      say(
-          "note: no rows were kept for validation or a test, so nothing says how good the model is; evaluate it on other rows");
+      if (settings.has("validation")) { // else a note above says that the rows are too few
+        say(
+            "note: no rows were kept for validation or a test, so nothing says how good the model is; nn evaluate measures it on other rows");
+      }
     } else {
       terminal.print(account.metricsText() + "\n");
     }

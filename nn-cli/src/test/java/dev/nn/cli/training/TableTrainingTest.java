@@ -147,13 +147,13 @@ class TableTrainingTest {
   @Test
   void theOrderOfRowsIsNoMereIdentifier() {
     double[][] cells =
-        IntStream.range(0, 60).mapToObj(r -> new double[] {r, r % 7, r * r % 11 + 0.5}).toArray(double[][]::new);
+        IntStream.range(0, 60)
+            .mapToObj(r -> new double[] {r, r % 7, r * r % 11 + 0.5})
+            .toArray(double[][]::new);
     Table table =
-        Table.of(
-            List.of(Column.number("t"), Column.number("x"), Column.number("price")), cells);
+        Table.of(List.of(Column.number("t"), Column.number("x"), Column.number("price")), cells);
     TableTraining training =
-        new TableTraining(
-            PRICE.with("order", "t"), folder.resolve("m"), table, Plugins.discover());
+        new TableTraining(PRICE.with("order", "t"), folder.resolve("m"), table, Plugins.discover());
     assertEquals("left out", training.columns().get(0).taken());
     assertTrue(training.columns().get(0).why().startsWith("it holds the order of rows"));
   }

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** One reading of the rows of a CSV, from first to last. */
 final class CsvRows implements CsvParser.Handler {
 
+  private static final Message QUOTE =
+      Message.of(
+          "if cells are quoted with ', read the file with %s",
+          new Message("quote('\\'')", "--quote \"'\""));
+
   private final Csv csv;
   private final List<String> names;
   private final @Nullable CsvColumn[] byPlace;
@@ -28,6 +33,7 @@ final class CsvRows implements CsvParser.Handler {
   private boolean headerToCome;
   private long rows;
   private boolean malformed; // whether lines have been skipped
+  private boolean apostrophe; // whether a cell of this record begins with one and does not end so
   final Place at;
 
   CsvRows(Csv csv, List<String> names, List<@Nullable CsvColumn> columns, RowSink sink) {
@@ -80,10 +86,12 @@ final class CsvRows implements CsvParser.Handler {
   @Override
   public void begin(long newLine) {
     at.line = newLine;
+    apostrophe = false;
   }
 
   @Override
   public void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException {
+    apostrophe |= isCut(text, from, to);
     CsvColumn column = column(place);
     if (column != null) {
       row[target[place - 1]] = column.cell(text, from, to, at);
@@ -128,6 +136,7 @@ final class CsvRows implements CsvParser.Handler {
 
   /** Returns what is wrong with a record, before any of its cells counts; null if nothing is. */
   private @Nullable MalformedDataException defect(List<char[]> cells) {
+    cells.forEach(cell -> apostrophe |= isCut(cell, 0, cell.length));
     MalformedDataException defect = wrongLength(cells.size());
     for (int c = 0; c < cells.size() && defect == null; c++) {
       CsvColumn column = column(c + 1);
@@ -137,11 +146,23 @@ final class CsvRows implements CsvParser.Handler {
   }
 
   private @Nullable MalformedDataException wrongLength(int cells) {
-    return cells == byPlace.length ? null : wrongLength(csv, names, cells, at.toString());
+    return cells == byPlace.length
+        ? null
+        : wrongLength(csv, names, cells, at.toString(), apostrophe);
   }
 
-  /** Returns the error for a record with more or fewer cells than columns. */
-  static MalformedDataException wrongLength(Csv csv, List<String> names, int cells, String at) {
+  /** Returns whether a cell begins with an apostrophe and does not end with one. */
+  static boolean isCut(char[] text, int from, int to) {
+    return to - from > 1 && text[from] == '\'' && text[to - 1] != '\'';
+  }
+
+  /**
+   * Returns the error for a record with more or fewer cells than columns.
+   *
+   * @param cut whether a cell {@link #isCut}, as if an apostrophe were the quote
+   */
+  static MalformedDataException wrongLength(
+      Csv csv, List<String> names, int cells, String at, boolean cut) {
     Message other = Names.otherSeparator(names, csv.separator);
     String between =
         ",;".indexOf(csv.separator) >= 0 ? csv.separator + " " : " " + csv.separator + " ";
@@ -152,7 +173,7 @@ final class CsvRows implements CsvParser.Handler {
         other.text().isEmpty()
             ? Message.of(
                 csv.skipped == null ? "; %s, or leave such lines out with %s" : "; %s",
-                remedy(csv, names, cells),
+                cut && cells > names.size() ? QUOTE : remedy(csv, names, cells),
                 new Message("skipMalformed(…)", "--skip-malformed"))
             : other;
     return new MalformedDataException(

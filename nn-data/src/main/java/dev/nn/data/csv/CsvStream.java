@@ -61,9 +61,11 @@ public final class CsvStream implements AutoCloseable {
       if (cells.texts.size() == names.size()) {
         return new Row(cells.line, List.copyOf(cells.texts));
       }
-      MalformedDataException wrong =
-          CsvRows.wrongLength(
-              csv, names, cells.texts.size(), source.name() + ", line " + cells.line);
+      String at = source.name() + ", line " + cells.line;
+      boolean cut =
+          cells.texts.stream()
+              .anyMatch(text -> CsvRows.isCut(text.toCharArray(), 0, text.length()));
+      MalformedDataException wrong = CsvRows.wrongLength(csv, names, cells.texts.size(), at, cut);
       if (!cells.skip(cells.line, wrong)) {
         throw wrong;
       }

@@ -19,6 +19,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -174,13 +175,15 @@ public final class TextSource {
     if (failure instanceof UndecodableException undecodable) {
       Charset charset = undecodable.charset;
       Message remedy =
-          charset.equals(StandardCharsets.UTF_8)
-              ? Message.of(
-                  "save it as UTF-8, or, if it is Western European text of Windows, read it with %s",
-                  new Message(
-                      "charset(Charset.forName(\"windows-1252\"))", "--charset windows-1252"))
-              : Message.of(
-                  "read it with the %s in which it was saved", Remedy.setting("charset", "…"));
+          undecodable.binary
+              ? new Message("the file seems not to be text; give the rows as CSV", null)
+              : charset.equals(StandardCharsets.UTF_8)
+                  ? Message.of(
+                      "save it as UTF-8, or, if it is Western European text of Windows, read it with %s",
+                      new Message(
+                          "charset(Charset.forName(\"windows-1252\"))", "--charset windows-1252"))
+                  : Message.of(
+                      "read it with the %s in which it was saved", Remedy.setting("charset", "…"));
       return new MalformedDataException(
           name,
           line,
@@ -206,10 +209,22 @@ public final class TextSource {
 
     private final byte undecodable;
     private final transient Charset charset;
+    private final boolean binary;
 
-    UndecodableException(byte undecodable, Charset charset) {
+    /** Creates the exception for a byte; {@code around} has the bytes near it. */
+    UndecodableException(byte undecodable, Charset charset, byte[] around) {
       this.undecodable = undecodable;
       this.charset = charset;
+      binary = areBinary(around);
+    }
+
+    /** Returns whether more than one of 50 bytes is a control character that texts lack. */
+    private static boolean areBinary(byte[] bytes) {
+      int controls = 0;
+      for (byte b : bytes) {
+        controls += b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' ? 1 : 0;
+      }
+      return 50 * controls > bytes.length;
     }
   }
 
@@ -252,7 +267,8 @@ public final class TextSource {
           return characters.position() - from;
         }
         if (result.isError()) {
-          throw new UndecodableException(bytes.get(bytes.position()), decoder.charset());
+          byte[] around = Arrays.copyOf(bytes.array(), bytes.limit());
+          throw new UndecodableException(bytes.get(bytes.position()), decoder.charset(), around);
         }
         if (!ended) {
           fill();

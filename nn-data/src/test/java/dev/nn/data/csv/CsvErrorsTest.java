@@ -4,12 +4,14 @@ import static dev.nn.data.Column.Kind.CATEGORY;
 import static dev.nn.data.Column.Kind.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.messages.Message;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -335,5 +337,30 @@ class CsvErrorsTest {
         assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
       }
     }
+  }
+
+  /** An apostrophe may be the quote; other lines of the file need not have one. */
+  @Test
+  void anApostropheMayBeTheQuote() throws IOException {
+    Csv csv = csv("name|n\nplain|1\n'it|em'|2\n").separator('|');
+    assertMalformed(csv, "line 3", "3 cells", "quote('\\'')");
+    assertEquals(2, csv.quote('\'').read().rows());
+    try (CsvStream rows = csv.rows()) {
+      assertNotNull(rows.next());
+      MalformedDataException e = assertThrows(MalformedDataException.class, rows::next);
+      assertThat(e.message().command()).contains("--quote \"'\"");
+    }
+  }
+
+  @Test
+  void bytesOfAProgramAreNoTextInAnotherCharset() throws IOException {
+    Random random = new Random(1);
+    byte[] bytes = new byte[4000];
+    random.nextBytes(bytes);
+    bytes[0] = 'a';
+    MalformedDataException e =
+        assertThrows(
+            MalformedDataException.class, () -> Csv.of(new ByteArrayInputStream(bytes)).read());
+    assertThat(e).hasMessageContaining("not to be text").hasMessageNotContaining("windows-1252");
   }
 }
