@@ -38,7 +38,7 @@ public record Calibration(List<Bin> bins) {
     requireBins(bins);
     return () ->
         new ClassTally<double[][]>(
-                "the calibration",
+                "calibration_error",
                 row -> new double[3][bins],
                 (sums, row) -> add(sums, row, positive))
             .then(Calibration::of);

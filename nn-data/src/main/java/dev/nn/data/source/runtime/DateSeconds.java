@@ -409,7 +409,7 @@ public final class DateSeconds {
     return Stream.of('/', '-')
         .map(between -> number(builder(), MONTH_OF_YEAR).appendLiteral(between))
         .map(month -> month.appendValue(YEAR, 4).toFormatter(Locale.ROOT))
-        .toList();
+        .collect(Collectors.toList());
   }
 
   private static List<DateTimeFormatter> compact() {
