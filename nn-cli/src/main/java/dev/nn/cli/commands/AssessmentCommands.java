@@ -1,5 +1,7 @@
 package dev.nn.cli.commands;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.text.VisibleText;
 import dev.nn.cli.config.Keys;
@@ -12,6 +14,7 @@ import dev.nn.cli.report.Subject.EvaluatedRows;
 import dev.nn.cli.report.TypedCommand;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TakenColumn;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -25,6 +28,7 @@ import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Provenance;
+import dev.nn.data.model.ReadablePredictions.UnreadableRow;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Group;
 import dev.nn.data.preprocessing.Drift;
@@ -37,10 +41,13 @@ import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -67,7 +74,7 @@ final class AssessmentCommands {
     }
 
     private static List<Setting> offered() {
-      List<Setting> offered = new ArrayList<>(Keys.ofTables());
+      List<Setting> offered = new ArrayList<>(Keys.ofRows());
       Keys.of(Group.OUTPUT).stream().filter(s -> !s.name().equals("model")).forEach(offered::add);
       return offered;
     }
@@ -89,6 +96,7 @@ final class AssessmentCommands {
             report.addTo(
                 new Answer()
                     .put("rows", table.rows())
+                    .put("left_out", all.rows() - table.rows())
                     .put("metrics", evaluation.values())
                     .put("undefined", evaluation.undefined())));
       } else {
@@ -254,7 +262,7 @@ final class AssessmentCommands {
     private @Nullable Integer row;
 
     ExplainCommand(Terminal terminal) {
-      super(terminal, Keys.ofTables());
+      super(terminal, Keys.ofRows());
     }
 
     @Override
@@ -303,7 +311,13 @@ final class AssessmentCommands {
       if (number < 1 || number > table.rows()) {
         throw misuse("--row is %s; %s has the rows 1 to %s".formatted(number, file, table.rows()));
       }
-      Explanation explanation = model.explainer(table).explain(table, number - 1);
+      List<UnreadableRow> unreadable = model.unreadable(table);
+      for (UnreadableRow refused : unreadable) {
+        if (refused.row() == number - 1) {
+          throw new RemedyException("%s, %s", file, refused.message());
+        }
+      }
+      Explanation explanation = explanation(model, table, number - 1, unreadable);
       if (isJson()) {
         Answer outputs = new Answer();
         explanation.main().forEach(name -> outputs.put(name, answer(explanation.of(name))));
@@ -346,6 +360,15 @@ final class AssessmentCommands {
         terminal().print(grid);
       }
       return 0;
+    }
+
+    /** Explains a row, compared with the rows that the model can read. */
+    private static Explanation explanation(
+        Model model, Table table, int row, List<UnreadableRow> unreadable) {
+      Set<Integer> others = unreadable.stream().map(UnreadableRow::row).collect(toSet());
+      int[] rows = IntStream.range(0, table.rows()).filter(r -> !others.contains(r)).toArray();
+      Table background = others.isEmpty() ? table : table.select(Rows.of(rows));
+      return model.explainer(background).explain(background, Arrays.binarySearch(rows, row));
     }
 
     /** Returns a row's own value of a column to predict, in brackets; nothing if it has none. */
@@ -459,18 +482,18 @@ final class AssessmentCommands {
     private Path file = Path.of("");
 
     CompareCommand(Terminal terminal) {
-      super(terminal, Keys.ofTables());
+      super(terminal, Keys.ofRows());
     }
 
     @Override
     protected int run() throws IOException {
       Model model = model();
-      Table table = table(file, flags(), model);
-      requireTargets(model, table, file);
       Model second = model(other);
-      noteIfTrainedOn(modelFile().toString(), model, table, file);
-      noteIfTrainedOn(other.toString(), second, table, file);
-      Comparison comparison = model.compare(second, table);
+      Table all = table(file, flags(), model, second);
+      requireTargets(model, all, file);
+      noteIfTrainedOn(modelFile().toString(), model, all, file);
+      noteIfTrainedOn(other.toString(), second, all, file);
+      Comparison comparison = model.compare(second, readable(all, file, model, second));
       if (isJson()) {
         List<Answer> metrics = comparison.contrasts().stream().map(CompareCommand::answer).toList();
         String better = comparison.better() ? "first" : comparison.worse() ? "second" : "neither";
@@ -478,7 +501,7 @@ final class AssessmentCommands {
             new Answer()
                 .put("better", better)
                 .put("rows", comparison.rows())
-                .put("left_out", comparison.leftOut())
+                .put("left_out", all.rows() - comparison.rows())
                 .put("metrics", metrics));
       } else {
         say("this model: %s; the other: %s".formatted(modelFile(), other));

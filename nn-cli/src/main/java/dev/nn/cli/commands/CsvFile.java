@@ -6,7 +6,9 @@ import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
 import dev.nn.data.cells.FreeText;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.dates.DateReading;
 import dev.nn.data.model.Model;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Opens and reads CSV files as the settings describe them. */
@@ -81,8 +84,15 @@ public final class CsvFile {
             .header(!settings.is("no_header"))
             .names(settings.texts("names"));
     if (settings.is("skip_malformed")) {
+      AtomicLong last = new AtomicLong(); // a file may be read more than once
       AtomicInteger skipped = new AtomicInteger();
-      formatted = formatted.skipMalformed(line -> note(line, skipped.incrementAndGet(), terminal));
+      formatted =
+          formatted.skipMalformed(
+              line -> {
+                if (line.line() > last.getAndAccumulate(line.line(), Math::max)) {
+                  note(line, skipped.incrementAndGet(), terminal);
+                }
+              });
     }
     formatted = settings.has("separator") ? formatted : formatted.detectSeparator();
     TextFormat format = formatted.format();
@@ -209,6 +219,53 @@ public final class CsvFile {
     }
     List<String> names = csv.columnNames();
     return csv.texts(texts.stream().filter(names::contains).toArray(String[]::new));
+  }
+
+  /**
+   * Returns the kinds of the columns that hold categories or labels of a model, because their texts
+   * may look like numbers: 007. Columns that had numbers when the model was trained stay numbers.
+   */
+  static Map<String, Column.Kind> categories(List<String> names, Model... models) {
+    Map<String, Column.Kind> kinds = new HashMap<>();
+    for (Model model : models) {
+      Map<String, Column.Kind> then =
+          model.provenance().map(o -> o.chain().get(0).data().columns()).orElse(Map.of());
+      Stream.concat(
+              model.preprocessing().columns().stream(),
+              model.preprocessing().target().columns().stream())
+          .filter(column -> column.kind() == Column.Kind.CATEGORY && names.contains(column.name()))
+          .filter(column -> then.get(column.name()) != Column.Kind.NUMBER)
+          .forEach(column -> kinds.put(column.name(), Column.Kind.CATEGORY));
+    }
+    return kinds;
+  }
+
+  /**
+   * Returns whether a column's numbers are in a form in which a model reads other numbers, or none.
+   * Such a column must be read as texts, so that the model reads each cell itself.
+   */
+  static boolean isOtherForm(Column given, TextFormat format, Settings settings, Model... models) {
+    if (given.kind() != Column.Kind.NUMBER || given.form() instanceof DateReading) {
+      return false;
+    }
+    NumberForm form = form(given);
+    boolean plain = form.group().isEmpty() && form.unit().isEmpty();
+    boolean marked = settings.has("decimal");
+    return Stream.of(models)
+        .flatMap(model -> model.preprocessing().columns().stream())
+        .filter(known -> known.name().equals(given.name()) && known.kind() == Column.Kind.NUMBER)
+        .anyMatch(
+            known -> {
+              NumberForm own = form(known);
+              boolean same = form.equals(own) || (plain && form.decimal().equals(own.decimal()));
+              boolean byMark =
+                  known.form() == null ? !format.decimal().equals(".") : marked && !own.percent();
+              return !same && !(byMark && form.unit().isEmpty());
+            });
+  }
+
+  private static NumberForm form(Column column) {
+    return column.form() instanceof NumberForm form ? form : NumberForm.PLAIN;
   }
 
   private static Column.Kind kind(String column, String kind) {

@@ -76,7 +76,7 @@ final class DerivationCommands {
     @Mixin private final ForceOption force = new ForceOption();
 
     UpdateCommand(Terminal terminal) {
-      super(terminal, Keys.ofTables());
+      super(terminal, Keys.ofRows());
     }
 
     @Override
@@ -87,9 +87,9 @@ final class DerivationCommands {
       Update asked = checked(() -> Update.defaults().rate(rate).epochs(epochs));
       Model model = model();
       Update update = asked.plugins(plugins());
-      Table table = table(file, settings, model);
+      Table table = readable(table(file, settings, model), file, model);
       if (replay != null) {
-        update = update.replaying(table(replay, settings, model));
+        update = update.replaying(readable(table(replay, settings, model), replay, model));
       }
       Model updated = model.update(table, update);
       updated.save(to);
@@ -137,7 +137,7 @@ final class DerivationCommands {
     private List<Path> files = new ArrayList<>();
 
     ReproduceCommand(Terminal terminal) {
-      super(terminal, Keys.ofTables());
+      super(terminal, Keys.ofRows());
     }
 
     @Override
@@ -154,9 +154,12 @@ final class DerivationCommands {
         }
         csv = CsvFile.ofModel(csv, model);
         Table table = CsvFile.read(files.get(i), csv);
+        boolean isRecorded = i < recorded.size();
         Map<String, Column.Kind> others =
-            i < recorded.size() ? otherKinds(table, recorded.get(i)) : Map.of();
-        tables.add(others.isEmpty() ? table : CsvFile.read(files.get(i), csv.types(others)));
+            isRecorded ? otherKinds(table, recorded.get(i)) : Map.of();
+        table = others.isEmpty() ? table : CsvFile.read(files.get(i), csv.types(others));
+        boolean some = i > 0 && isRecorded && recorded.get(i).rows() < table.rows();
+        tables.add(some ? readable(table, files.get(i), model) : table);
       }
       Reproduction again =
           Model.reproduce(modelFile(), new Reproduction.Sources(tables, List.of(), plugins()));

@@ -3,6 +3,7 @@ package dev.nn.cli.commands;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
+import dev.nn.core.messages.Message;
 import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -11,6 +12,7 @@ import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Provenance;
+import dev.nn.data.model.ReadablePredictions.UnreadableRow;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.TableFingerprint;
 import dev.nn.data.preprocessing.Predicted;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
 /** A command that reads a saved model. */
@@ -53,23 +56,38 @@ abstract class ModelCommand extends Command {
   }
 
   /**
-   * Reads a table in the model's format. If it is the table that the model was trained on, its
-   * columns have the kinds that they had then, which --type may have set.
+   * Reads a table in the first model's format, so that each cell means to the models what it means
+   * to nn predict: their categories are texts, and so are numbers in another form than theirs. If
+   * the first model was trained on the table, its other columns have the kinds that they had then,
+   * which --type may have set.
    */
-  final Table table(Path file, Settings settings, Model model) throws IOException {
+  final Table table(Path file, Settings settings, Model... models) throws IOException {
+    Model model = models[0];
     Csv csv = CsvFile.ofModel(CsvFile.of(file, settings, model.format(), terminal()), model);
+    csv = csv.types(CsvFile.categories(csv.columnNames(), models));
     Table table = CsvFile.read(file, csv);
+    Map<String, Column.Kind> texts = new HashMap<>();
+    for (Column given : table.columns()) {
+      if (CsvFile.isOtherForm(given, table.format(), settings, models)) {
+        texts.put(given.name(), Column.Kind.CATEGORY);
+      }
+    }
+    Map<String, Column.Kind> then = new HashMap<>(texts);
     Optional<TableFingerprint> known = model.provenance().map(Provenance::data);
-    if (known.isEmpty() || known.get().rows() != table.rows()) {
-      return table;
+    if (known.isPresent() && known.get().rows() == table.rows()) {
+      then.putAll(otherKinds(table, known.get()));
     }
-    Map<String, Column.Kind> kinds = otherKinds(table, known.get());
-    kinds.keySet().removeAll(settings.pairs("type").keySet());
-    if (kinds.isEmpty()) {
-      return table;
+    if (then.size() > texts.size()) {
+      Table trained = CsvFile.read(file, csv.types(then));
+      if (known.get().isIn(trained)) {
+        return trained;
+      }
     }
-    Table then = CsvFile.read(file, csv.types(kinds));
-    return known.get().isIn(then) ? then : table;
+    return texts.isEmpty() ? table : CsvFile.read(file, csv.types(texts));
+  }
+
+  final Table readable(Table table, Path file, Model... models) {
+    return readable(table, IntStream.range(0, table.rows()).toArray(), file, models);
   }
 
   /** Returns the recorded kinds of columns that now have another one but could be read as such. */
@@ -89,9 +107,41 @@ abstract class ModelCommand extends Command {
   }
 
   /**
-   * Returns the rows on which a model can be evaluated, because they have a target. Notes how many
-   * rows have none, and whether the model was trained on this same table. Throws if a label is
-   * unknown.
+   * Returns those of a table's rows that all models can read, because nn predict has no prediction
+   * for the others. Notes how many are left out, with the first one's reason. Throws if none is
+   * left.
+   */
+  private Table readable(Table table, int[] rows, Path file, Model... models) {
+    Map<Integer, UnreadableRow> all = new HashMap<>();
+    for (Model model : models) {
+      model.unreadable(table).forEach(row -> all.putIfAbsent(row.row(), row));
+    }
+    int[] rest = IntStream.of(rows).filter(row -> !all.containsKey(row)).toArray();
+    Optional<Message> first =
+        IntStream.of(rows)
+            .mapToObj(all::get)
+            .flatMap(Stream::ofNullable)
+            .map(UnreadableRow::message)
+            .findFirst();
+    if (first.isPresent() && rest.length == 0) {
+      throw new RemedyException("%s has no row that the model can read: %s", file, first.get());
+    }
+    first.ifPresent(
+        reason ->
+            note(
+                "%s of %s of %s left out, because the model cannot read them: %s"
+                    .formatted(
+                        rows.length - rest.length,
+                        Names.count(rows.length, "row"),
+                        file,
+                        reason.command())));
+    return rest.length == table.rows() ? table : table.select(Rows.of(rest));
+  }
+
+  /**
+   * Returns the rows on which a model can be evaluated, because they have a target and the model
+   * can read them. Notes how many rows are left out, and whether the model was trained on this same
+   * table. Throws if a label is unknown.
    */
   final Table withTargets(Model model, Table table, Path file) {
     List<String> names =
@@ -110,13 +160,12 @@ abstract class ModelCommand extends Command {
     TableTargets targets = model.preprocessing().targets(table);
     IntStream.of(known).forEach(targets::check);
     noteIfTrainedOn("the model", model, table, file);
-    if (known.length == table.rows()) {
-      return table;
+    if (known.length < table.rows()) {
+      note(
+          "%s of %s rows have no %s and are left out"
+              .formatted(table.rows() - known.length, table.rows(), target));
     }
-    note(
-        "%s of %s rows have no %s and are left out"
-            .formatted(table.rows() - known.length, table.rows(), target));
-    return table.select(Rows.of(known));
+    return readable(table, known, file, model);
   }
 
   /** Throws if a table lacks a column that the model predicts. */

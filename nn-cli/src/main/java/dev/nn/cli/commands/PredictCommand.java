@@ -23,7 +23,6 @@ import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Setting;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.RangeWarning;
-import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
 import java.io.FileInputStream;
 import java.io.FilterInputStream;
@@ -43,7 +42,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -75,18 +73,9 @@ final class PredictCommand extends ModelCommand {
   }
 
   private static List<Setting> offered() {
-    Set<String> keys =
-        Set.of(
-            "no_header",
-            "names",
-            "separator",
-            "quote",
-            "decimal",
-            "charset",
-            "missing",
-            "skip_malformed",
-            "quantiles");
-    return Keys.all().stream().filter(setting -> keys.contains(setting.name())).toList();
+    List<Setting> offered = new ArrayList<>(Keys.ofRows());
+    offered.add(Keys.of("quantiles"));
+    return offered;
   }
 
   @Override
@@ -280,15 +269,8 @@ final class PredictCommand extends ModelCommand {
       if (!plain || column.kind() != Column.Kind.NUMBER) {
         return cell;
       }
-      double number = Decimal.parse(text, decimal);
-      if (Double.isNaN(number)) { // maybe with separated thousands
-        number =
-            NumberForm.recognize(List.of(text), decimal, false)
-                .filter(form -> form.unit().isEmpty())
-                .map(form -> form.ofText(text))
-                .orElse(Double.NaN);
-      }
-      return Double.isFinite(number) ? (Object) number : cell;
+      double number = NumberForm.plain(text, decimal);
+      return Double.isNaN(number) ? cell : (Object) number;
     }
 
     private void print() {

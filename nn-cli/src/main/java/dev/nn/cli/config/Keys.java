@@ -129,6 +129,14 @@ public final class Keys {
     return of(TABLE).stream().filter(setting -> !setting.name().equals("data")).toList();
   }
 
+  /**
+   * Returns the settings of a file with rows for a model. It has the columns' kinds and transforms.
+   */
+  public static List<Setting> ofRows() {
+    Set<String> model = Set.of("type", "transform", "without");
+    return ofTables().stream().filter(setting -> !model.contains(setting.name())).toList();
+  }
+
   public static List<Setting> ofModel(List<Setting> settings) {
     return settings.stream()
         .map(s -> FORMAT.contains(s.name()) ? s.usually("as in the training file") : s)

@@ -4,7 +4,6 @@ import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.data.model.Setting;
-import dev.nn.data.model.Setting.Group;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +52,8 @@ public record TypedCommand(String purpose, String line, String settings) {
    */
   private static TypedCommand reproduction(
       Settings settings, String data, Path model, UnaryOperator<String> typed) {
-    List<String> keys = Keys.of(Group.TABLE).stream().map(Setting::name).toList();
-    Settings table = settings.without("data");
-    for (String key : settings.values().keySet()) {
-      table = keys.contains(key) ? table : table.without(key);
-    }
+    String[] keys = Keys.ofRows().stream().map(Setting::name).toArray(String[]::new);
+    Settings table = settings.only(keys);
     String line = "reproduce %s %s".formatted(word(model), Flags.path(data));
     return new TypedCommand(
         "To train the model again by the recipe in its file, and check that the bits are the same",

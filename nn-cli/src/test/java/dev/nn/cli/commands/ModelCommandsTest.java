@@ -22,7 +22,10 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,97 @@ class ModelCommandsTest {
 
     Run inputs = Run.with(UNREADABLE, "predict", rents, "--with-input");
     assertThat(inputs.out()).contains("\nbig,Hill,2015-01-01,loud,\n").hasLineCount(4);
+  }
+
+  /** The rows are read as nn predict reads them, whatever their neighbours are. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          big        | Hill | 2015-01-01
+          '"1,000"'  | Hill | 2015-01-01
+          $50        | Hill | 2015-01-01
+          50 %       | Hill | 2015-01-01
+          ''         | Hill | 2015-01-01
+          -          | Hill | 2015-01-01
+          50         | Isle | 2015-01-01
+          50         | Hill | 31/Feb/2015
+          50         | Hill | 10/03/2015
+          50         | Hill | 42000
+          """)
+  void rowsAreEvaluatedAsTheyArePredicted(String area, String district, String since)
+      throws IOException {
+    String odd = String.join(",", area, district, since, "loud");
+    for (List<String> both : List.of(List.of(odd, "60,Hill,2015-01-02,quiet"), List.of(odd, odd))) {
+      String rows = "area,district,since,noise,rent\n" + String.join(",900\n", both) + ",900\n";
+      String file = Files.writeString(folder.resolve("odd.csv"), rows).toString();
+      List<String> predictions = Run.of("predict", rents, file).out().lines().skip(1).toList();
+      double[] errors =
+          predictions.stream()
+              .filter(line -> !line.equals("\"\""))
+              .mapToDouble(line -> Math.abs(Double.parseDouble(line) - 900))
+              .toArray();
+      Run evaluated = Run.of("evaluate", rents, file, "--json");
+      Run compared = Run.of("compare", rents, rents, file, "--json");
+      if (errors.length == 0) {
+        assertThat(evaluated.err()).contains("no row that the model can read: row 1, column '");
+        assertEquals(evaluated.status(), compared.status());
+        continue;
+      }
+      String leftOut = "\"left_out\":" + (2 - errors.length);
+      assertThat(List.of(evaluated.out(), compared.out())).allMatch(out -> out.contains(leftOut));
+      double mean = Arrays.stream(errors).average().orElseThrow();
+      assertEquals(mean, number(evaluated.out(), "mae"), 1e-9);
+      for (int row = 0; row < 2; row++) {
+        Run explained = Run.of("explain", rents, file, "--json", "--row", "" + (row + 1));
+        if (predictions.get(row).equals("\"\"")) {
+          assertThat(explained.err()).contains(file + ", row " + (row + 1) + ", column '");
+        } else {
+          double predicted = Double.parseDouble(predictions.get(row));
+          assertEquals(predicted, number(explained.out(), "prediction"), 1e-9);
+        }
+      }
+    }
+  }
+
+  private static double number(String json, String name) {
+    Matcher found = Pattern.compile("\"" + name + "\":([-+.eE0-9]+)").matcher(json);
+    assertTrue(found.find(), json);
+    return Double.parseDouble(found.group(1));
+  }
+
+  @Test
+  void numbersThatAreCategoriesKeepTheirZeros() throws IOException {
+    StringBuilder rows = new StringBuilder("ward,y\n");
+    IntStream.range(0, 60)
+        .forEach(i -> rows.append(WARDS[i % 4]).append("," + i % 4 + i % 3 + "\n"));
+    Path wards = Files.writeString(folder.resolve("wards.csv"), rows);
+    String model = folder.resolve("wards").toString();
+    String flags = " --target y --task regression --quick --quiet --epochs 3 --model " + model;
+    assertEquals(0, Run.of(("train " + wards + flags).split(" ")).status());
+    Path one = Files.writeString(folder.resolve("ward.csv"), "ward,y\n007,5\n");
+    double predicted =
+        Double.parseDouble(Run.of("predict", model, one.toString()).out().substring(2));
+    assertEquals(
+        Math.abs(predicted - 5),
+        number(Run.of("evaluate", model, one.toString(), "--json").out(), "mae"),
+        1e-9);
+  }
+
+  private static final String[] WARDS = {"007", "012", "A3", "101"};
+
+  @Test
+  void anUpdateLeavesOutTheSameRowsAndIsReproduced() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(flats)).subList(0, 60));
+    lines.set(30, lines.get(30).replaceFirst(",[0-9.]+,", ",large,"));
+    String more = Files.write(folder.resolve("large.csv"), lines).toString();
+    String updated = folder.resolve("large.safetensors").toString();
+    Run run = Run.of("update", rents, more, "--epochs", "1", "-o", updated);
+    assertEquals(0, run.status(), run.err());
+    assertThat(run.err()).contains("1 of 59 rows", "row 30, column 'area'", "'large'");
+    Run again = Run.of("reproduce", updated, flats, more);
+    assertEquals(0, again.status(), again.out() + again.err());
   }
 
   @Test
@@ -527,6 +621,13 @@ class ModelCommandsTest {
           export MODEL --onnx NEW --level 2                  | --level is 2.0
           predict MODEL FLATS --quantiles 5                  | --quantiles has 5.0
           evaluate MODEL FLATS --charset utf8x               | --charset is 'utf8x'
+          predict MODEL FLATS --type area=category           | unknown option '--type'
+          evaluate MODEL FLATS --type area=category          | unknown option '--type'
+          explain MODEL FLATS --type area=category           | unknown option '--type'
+          explain MODEL FLATS --transform area=signed_log    | unknown option '--transform'
+          compare MODEL MODEL FLATS --type area=category     | unknown option '--type'
+          update MODEL FLATS --type area=category            | unknown option '--type'
+          reproduce MODEL FLATS --type area=category         | unknown option '--type'
           """)
   void aWrongOptionIsWrongUsage(String command, String part) {
     Run run =

@@ -3,6 +3,7 @@ package dev.nn.data.cells;
 import dev.nn.core.json.Json;
 import dev.nn.data.source.runtime.CellNumbers;
 import dev.nn.data.source.runtime.CellNumbers.Amount;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,6 +106,21 @@ public record NumberForm(
     return ambiguous && !cautious
         ? fitting.stream().filter(f -> f.decimal.equals(POINT)).findFirst()
         : fitting.stream().findFirst();
+  }
+
+  /**
+   * Returns the number in a text with this decimal mark and maybe separated thousands, but no unit;
+   * NaN for any other text.
+   */
+  public static double plain(String text, char decimal) {
+    double number = Decimal.parse(text, decimal);
+    return Double.isFinite(number)
+        ? number
+        : recognize(List.of(text), decimal, false)
+            .filter(form -> form.unit.isEmpty())
+            .map(form -> form.ofText(text))
+            .filter(Double::isFinite)
+            .orElse(Double.NaN);
   }
 
   /** Returns whether a text is a number in any form, maybe with signs or a short unit around it. */

@@ -27,6 +27,7 @@ import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.UndefinedMetricException;
 import dev.nn.data.model.ModelPredictor.RangeLog;
+import dev.nn.data.model.ReadablePredictions.UnreadableRow;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
@@ -341,6 +342,14 @@ public final class Model {
    */
   public ReadablePredictions predictReadable(Table table) {
     return ReadablePredictions.of(shared, preprocessing, table);
+  }
+
+  /**
+   * {@return the rows with a cell that the model cannot read, with the reasons; {@link
+   * #predictReadable} predicts the others}
+   */
+  public List<UnreadableRow> unreadable(Table table) {
+    return ReadablePredictions.unreadable(preprocessing, table);
   }
 
   /**

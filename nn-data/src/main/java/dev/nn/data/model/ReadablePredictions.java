@@ -1,12 +1,14 @@
 package dev.nn.data.model;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.messages.Message;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,14 +32,20 @@ public record ReadablePredictions(
    *     outputs are not finite
    * @param reason the cell, the expectation and the remedy
    */
-  public record UnreadableRow(int row, String column, String reason) {
+  public record UnreadableRow(int row, String column, Message reason) {
+
+    /** {@return the row, counted from 1, the column and the reason} */
+    public Message message() {
+      Message message =
+          column.isEmpty()
+              ? Message.of("row %s: %s", row + 1, reason)
+              : Message.of("row %s, column '%s': %s", row + 1, Names.shortened(column), reason);
+      return message.map(VisibleText::of);
+    }
 
     @Override
     public String toString() {
-      return VisibleText.of(
-          column.isEmpty()
-              ? "row %s: %s".formatted(row + 1, reason)
-              : "row %s, column '%s': %s".formatted(row + 1, Names.shortened(column), reason));
+      return message().text();
     }
   }
 
@@ -48,23 +56,32 @@ public record ReadablePredictions(
 
   static ReadablePredictions of(
       ModelPredictor predictor, Preprocessing preprocessing, Table table) {
-    TableInputs inputs = preprocessing.readableInputs(table);
-    List<UnreadableRow> unreadable = new ArrayList<>();
-    int[] readable = new int[table.rows()];
-    int count = 0;
-    for (int row = 0; row < table.rows(); row++) {
-      int refused = inputs.refused(row);
-      if (refused < 0) {
-        readable[count++] = row;
-      } else {
-        unreadable.add(
-            new UnreadableRow(row, inputs.column(refused), inputs.refusal(row, refused).text()));
-      }
-    }
+    List<UnreadableRow> unreadable = new ArrayList<>(unreadable(preprocessing, table));
     SortedMap<Integer, Prediction> predictions = new TreeMap<>();
-    predict(predictor, table, Rows.of(readable).slice(0, count), predictions, unreadable);
+    predict(predictor, table, others(table.rows(), unreadable), predictions, unreadable);
     unreadable.sort((a, b) -> Integer.compare(a.row, b.row));
     return new ReadablePredictions(predictions, unreadable);
+  }
+
+  /** Returns the rows with a cell that cannot be encoded, in table order. */
+  static List<UnreadableRow> unreadable(Preprocessing preprocessing, Table table) {
+    TableInputs inputs = preprocessing.readableInputs(table);
+    List<UnreadableRow> unreadable = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      int refused = inputs.refused(row);
+      if (refused >= 0) {
+        unreadable.add(
+            new UnreadableRow(row, inputs.column(refused), inputs.refusal(row, refused)));
+      }
+    }
+    return unreadable;
+  }
+
+  private static Rows others(int rows, List<UnreadableRow> unreadable) {
+    BitSet others = new BitSet(rows);
+    others.set(0, rows);
+    unreadable.forEach(row -> others.clear(row.row));
+    return Rows.of(others.stream().toArray());
   }
 
   /** Predicts for all rows at once. If that fails, tries each half, down to the failing rows. */
@@ -85,7 +102,7 @@ public record ReadablePredictions(
       }
     } catch (IllegalArgumentException e) {
       if (count == 1) {
-        unreadable.add(new UnreadableRow(rows.row(0), "", String.valueOf(e.getMessage())));
+        unreadable.add(new UnreadableRow(rows.row(0), "", Message.of(e)));
       } else {
         predict(predictor, table, rows.slice(0, count / 2), predictions, unreadable);
         predict(predictor, table, rows.slice(count / 2, count), predictions, unreadable);

@@ -132,7 +132,7 @@ class FormedColumnsTest {
         .hasMessageContainingAll(reason);
     ReadablePredictions readable = model.predictReadable(plain);
     assertEquals(Set.of(1), readable.predictions().keySet());
-    assertThat(readable.unreadable().get(0).reason()).startsWith("3 ").contains(reason);
+    assertThat(readable.unreadable().get(0).reason().text()).startsWith("3 ").contains(reason);
     assertTrue(Double.isFinite(model.predict(read("raise\nNA\n")).get(0).number()));
   }
 

@@ -81,9 +81,17 @@ public final class CodeBook implements InputColumns.Codes {
     return !isNumber() ? categories.ofText(text) : form == null ? number(text) : form.ofText(text);
   }
 
-  /** Returns the code for a category in a table's column; it may stand for a missing number. */
-  double ofCell(String text) {
-    return isNumber() && isMissing(text.strip()) ? Double.NaN : ofText(text);
+  /**
+   * Returns the code for a category in a table's column, whose file has a decimal mark; it may
+   * stand for a missing number.
+   */
+  double ofCell(String text, char mark) {
+    if (!isNumber()) {
+      return ofText(text);
+    }
+    String trimmed = text.strip();
+    double number = form == null && mark != '.' ? NumberForm.plain(trimmed, mark) : Double.NaN;
+    return isMissing(trimmed) ? Double.NaN : Double.isNaN(number) ? ofText(text) : number;
   }
 
   @Override

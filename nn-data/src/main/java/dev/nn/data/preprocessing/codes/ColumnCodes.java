@@ -36,9 +36,10 @@ public final class ColumnCodes {
     free = book.column().form() == FreeText.FORM;
     numbers = given.kind() == Column.Kind.NUMBER;
     dates = given.form() instanceof DateReading && book.column().form() instanceof DateReading;
+    char mark = table.format().decimal().charAt(0);
     byCategory =
         given.categories().stream()
-            .mapToDouble(text -> free ? free(text) : flags ? flag(text) : book.ofCell(text))
+            .mapToDouble(text -> free ? free(text) : flags ? flag(text) : book.ofCell(text, mark))
             .toArray();
   }
 
