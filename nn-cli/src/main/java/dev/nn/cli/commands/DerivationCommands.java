@@ -88,6 +88,11 @@ final class DerivationCommands {
       Model model = model();
       Update update = asked.plugins(plugins());
       Table table = readable(table(file, settings, model), file, model);
+      if (isTrainedOn(model, table)) {
+        note(
+            "the model was already trained on rows of %s, so they are not new to it; give only rows that no training had"
+                .formatted(file));
+      }
       if (replay != null) {
         update = update.replaying(readable(table(replay, settings, model), replay, model));
       }

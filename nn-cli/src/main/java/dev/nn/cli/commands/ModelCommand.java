@@ -11,7 +11,6 @@ import dev.nn.data.Table;
 import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
-import dev.nn.data.model.Provenance;
 import dev.nn.data.model.ReadablePredictions.UnreadableRow;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.TableFingerprint;
@@ -57,9 +56,9 @@ abstract class ModelCommand extends Command {
 
   /**
    * Reads a table in the first model's format, so that each cell means to the models what it means
-   * to nn predict: their categories are texts, and so are numbers in another form than theirs. If
-   * the first model was trained on the table, its other columns have the kinds that they had then,
-   * which --type may have set.
+   * to nn predict: their categories are texts, and so are numbers in another form than theirs. If a
+   * model was trained on the table, its other columns have the kinds that they had then, which
+   * --type may have set.
    */
   final Table table(Path file, Settings settings, Model... models) throws IOException {
     Model model = models[0];
@@ -72,18 +71,26 @@ abstract class ModelCommand extends Command {
         texts.put(given.name(), Column.Kind.CATEGORY);
       }
     }
-    Map<String, Column.Kind> then = new HashMap<>(texts);
-    Optional<TableFingerprint> known = model.provenance().map(Provenance::data);
-    if (known.isPresent() && known.get().rows() == table.rows()) {
-      then.putAll(otherKinds(table, known.get()));
-    }
-    if (then.size() > texts.size()) {
-      Table trained = CsvFile.read(file, csv.types(then));
-      if (known.get().isIn(trained)) {
-        return trained;
+    csv = csv.types(texts);
+    Table rows = texts.isEmpty() ? table : CsvFile.read(file, csv);
+    for (TableFingerprint known : recorded(models)) {
+      Map<String, Column.Kind> then = otherKinds(rows, known);
+      if (known.rows() == rows.rows() && !then.isEmpty()) {
+        Table trained = CsvFile.read(file, csv.types(then));
+        if (known.isIn(trained)) {
+          return trained;
+        }
       }
     }
-    return texts.isEmpty() ? table : CsvFile.read(file, csv.types(texts));
+    return rows;
+  }
+
+  /** Returns the tables that models were trained on, those of updates included. */
+  private static List<TableFingerprint> recorded(Model... models) {
+    return Stream.of(models)
+        .flatMap(model -> model.provenance().stream())
+        .flatMap(origin -> origin.tables().stream())
+        .toList();
   }
 
   final Table readable(Table table, Path file, Model... models) {
@@ -181,8 +188,9 @@ abstract class ModelCommand extends Command {
     }
   }
 
+  /** Returns whether a training or an update had this table; other files with its rows differ. */
   static boolean isTrainedOn(Model model, Table table) {
-    return model.provenance().filter(origin -> origin.data().isIn(table)).isPresent();
+    return recorded(model).stream().anyMatch(known -> known.isIn(table));
   }
 
   /** Notes whether a model was trained on rows of a table. */

@@ -462,6 +462,15 @@ class ModelCommandsTest {
     assertThat(compared.err())
         .contains(updated + " was trained on rows of " + more)
         .doesNotContain(rents + " was trained on rows of " + more);
+    assertThat(Run.of("evaluate", updated, flats).err()).contains("was trained on rows of");
+    String twice = folder.resolve("twice").toString();
+    for (String known : List.of(flats, more)) {
+      String[] update = {"update", updated, known, "--epochs", "1", "-o", twice, "--force"};
+      assertThat(Run.of(update).err()).contains("already trained on rows of " + known);
+    }
+    assertThat(Run.of("evaluate", twice, flats).err()).contains("was trained on rows of");
+    String fourth = Flats.write(folder.resolve("fourth.csv"), 110).toString();
+    assertThat(Run.of("evaluate", twice, fourth).err()).doesNotContain("trained on");
     Run again = Run.of("reproduce", updated, flats, more);
     assertEquals(0, again.status(), again.out() + again.err());
     assertTrue(again.out().startsWith("the same bits"), again.out());
@@ -653,6 +662,17 @@ class ModelCommandsTest {
         Run.with(
             "area,district,since,noise\n50,Hill,2015-01-01,loud\n", "predict", rents, "--json");
     assertThat(usual.out()).doesNotContain("warnings");
+  }
+
+  @Test
+  void aReplayedFileIsKnown() throws IOException {
+    Path old = Flats.write(folder.resolve("replayed.csv"), 90);
+    Path more = Flats.write(folder.resolve("next.csv"), 95);
+    String updated = folder.resolve("replayed").toString();
+    String command =
+        "update %s %s --replay %s --epochs 1 -o %s".formatted(rents, more, old, updated);
+    assertThat(Run.of(command.split(" ")).err()).doesNotContain("trained on");
+    assertThat(Run.of("explain", updated, old.toString()).err()).contains("trained on rows of");
   }
 
   @Test

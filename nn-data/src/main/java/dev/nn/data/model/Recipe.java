@@ -293,7 +293,10 @@ public final class Recipe {
     return with("listeners", Stream.of(texts).map(String::strip).toList());
   }
 
-  /** Sets the column that contains row weights, numbers of at least 0. It is no input. */
+  /**
+   * Sets the column that contains row weights, numbers of at least 0. It is no input. Weights count
+   * in the loss of training and validation rows; metrics count each row once.
+   */
   public Recipe weightedBy(String column) {
     return with("weights", column);
   }

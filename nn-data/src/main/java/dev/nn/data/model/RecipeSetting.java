@@ -83,7 +83,9 @@ public final class RecipeSetting {
           Setting.of(ROWS, "order", TEXT)
               .means("The column with the time; the latest rows are for validation and the test")
               .sets((recipe, value) -> recipe.orderedBy(value.text())),
-          Setting.of(ROWS, "weights", TEXT, "The column with the rows' weights")
+          Setting.of(ROWS, "weights", TEXT)
+              .means(
+                  "The column with the rows' weights in the loss; metrics count each row once, also in nn evaluate")
               .sets((recipe, value) -> recipe.weightedBy(value.text()))
               .in(SEARCH),
           Setting.of(ROWS, "teacher", TEXTS)
