@@ -2,6 +2,7 @@ package dev.nn.data.metrics;
 
 import dev.nn.api.Formula;
 import dev.nn.api.metrics.PredictionKind;
+import dev.nn.core.json.Decimals;
 import dev.nn.data.statistics.RunningMoments;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -46,9 +47,9 @@ public final class ErrorMetrics {
   }
 
   /**
-   * R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most 1; the mean over columns. If all
-   * targets are equal, R² is 1, or 0 if there is any error, as in scikit-learn. Undefined for fewer
-   * than two rows.
+   * R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most 1; the mean over columns.
+   * Undefined for fewer than two rows, and if all targets of a column are equal, as in scikit-learn
+   * with {@code force_finite=False}.
    */
   @Formula("1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w")
   public record R2() implements StandardMetric.Score {
@@ -67,6 +68,14 @@ public final class ErrorMetrics {
       if (columns.get(0).rows() < 2) {
         throw new UndefinedMetricException(
             name(), "only one row has a weight above 0, and at least two are needed");
+      }
+      for (Errors column : columns) {
+        if (column.constant()) {
+          throw new UndefinedMetricException(
+              name(),
+              "the target is %s in all %s rows, so it has no variance to explain; rmse takes such targets"
+                  .formatted(Decimals.text(column.targets.mean()), column.rows()));
+        }
       }
       return ErrorMetrics.mean(columns, Errors::r2);
     }
@@ -145,15 +154,14 @@ public final class ErrorMetrics {
       return zeros > 0 ? Double.NaN : relatives / targets.weight();
     }
 
-    /** Returns R²; NaN if there is only one row. */
+    /** Returns whether all targets are equal. */
+    boolean constant() {
+      return targets.deviations() == 0;
+    }
+
+    /** Returns R²; NaN if all targets are equal. */
     double r2() {
-      if (rows < 2) {
-        return Double.NaN;
-      }
-      if (targets.deviations() == 0) {
-        return squares == 0 ? 1 : 0;
-      }
-      return 1 - squares / targets.deviations();
+      return constant() ? Double.NaN : 1 - squares / targets.deviations();
     }
   }
 

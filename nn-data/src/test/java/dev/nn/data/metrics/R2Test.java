@@ -36,9 +36,14 @@ class R2Test {
   }
 
   @Test
-  void isOneOrZeroWhereAllTargetsAreEqual() {
-    assertEquals(1, R2.of(Column.of(0.1f, 0.1f, 0.1f), Column.of(0.1f, 0.1f, 0.1f)));
-    assertEquals(0, R2.of(Column.of(0.1f, 0.1f, 0.2f), Column.of(0.1f, 0.1f, 0.1f)));
+  void isNotDefinedWhereAllTargetsAreEqual() {
+    for (float last : new float[] {0.125f, 0.25f}) {
+      assertThat(
+              assertThrows(
+                  UndefinedMetricException.class,
+                  () -> R2.of(Column.of(0.125f, 0.125f, last), Column.of(0.125f, 0.125f, 0.125f))))
+          .hasMessageContainingAll("r2", "0.125 in all 3 rows", "rmse");
+    }
   }
 
   @Test
