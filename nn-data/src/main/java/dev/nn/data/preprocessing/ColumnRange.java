@@ -2,7 +2,9 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
+import dev.nn.data.cells.Flags;
 import dev.nn.data.cells.FreeText;
+import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.text.Names;
 import java.util.Arrays;
 import java.util.List;
@@ -36,9 +38,16 @@ public sealed interface ColumnRange {
    * @param missing how many rows have no number
    * @param quantiles of the numbers present, at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9,
    *     0.95, 0.98, 0.99 and 1; empty if all are missing
+   * @param texts the texts in place of numbers, such as {@code 90+}, which count as missing; empty
+   *     if there are none or very many
    */
   @Json.Name("numbers")
-  public record NumberRange(String column, int rows, int missing, List<Double> quantiles)
+  public record NumberRange(
+      String column,
+      int rows,
+      int missing,
+      List<Double> quantiles,
+      @Json.Default("[]") List<String> texts)
       implements ColumnRange {
 
     private static final int LEAST = 20;
@@ -51,9 +60,15 @@ public sealed interface ColumnRange {
       0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 1
     };
 
-    /** Copies the quantiles. Throws if there are too few or too many, or if one is too low. */
+    /** Creates a range of numbers without other texts. */
+    public NumberRange(String column, int rows, int missing, List<Double> quantiles) {
+      this(column, rows, missing, quantiles, List.of());
+    }
+
+    /** Copies the lists. Throws if there are too few or too many, or if one is too low. */
     public NumberRange {
       quantiles = List.copyOf(quantiles);
+      texts = List.copyOf(texts);
       boolean counted = missing <= rows && quantiles.size() == (missing < rows ? SHARES.length : 0);
       boolean rising = true;
       for (int q = 0; q < quantiles.size(); q++) {
@@ -81,10 +96,25 @@ public sealed interface ColumnRange {
       return new NumberRange(column, rows, missing, Arrays.asList(quantiles));
     }
 
+    /** {@return this range with the texts in place of numbers} */
+    NumberRange texts(List<String> others) {
+      return new NumberRange(column, rows, missing, quantiles, others);
+    }
+
+    /** {@return whether the column's numbers are all 0 or 1, and both occur} */
+    boolean isTruth(Column given) {
+      return given.form() == null
+          && !quantiles.isEmpty()
+          && low() == 0
+          && high() == 1
+          && quantiles.stream().allMatch(x -> x == 0 || x == 1)
+          && texts.stream().noneMatch(text -> Flags.value(text) != null);
+    }
+
     @Override
     public boolean outside(double code) {
       if (!Double.isFinite(code)) {
-        return missing == 0;
+        return missing == 0 || code == CodeBook.NEW_TEXT;
       }
       return quantiles.isEmpty() || code < low() || code > high();
     }
@@ -180,9 +210,11 @@ public sealed interface ColumnRange {
 
     @Override
     public String text(Column given) {
-      return quantiles.isEmpty()
-          ? "no number"
-          : "%s to %s".formatted(Ranges.text(given, low()), Ranges.text(given, high()));
+      String numbers =
+          quantiles.isEmpty()
+              ? "no number"
+              : "%s to %s".formatted(Ranges.text(given, low()), Ranges.text(given, high()));
+      return texts.isEmpty() ? numbers : numbers + " or " + Names.quoted(texts);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.ColumnRange.NumberRange;
 import dev.nn.data.preprocessing.FittedColumn.LeftOut;
 import dev.nn.data.preprocessing.ModelColumn.Use;
 import dev.nn.data.preprocessing.Text.TextEncoder;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +58,7 @@ public final class Preprocessing {
 
   Preprocessing(Parts parts) {
     this.parts = parts;
-    books = parts.inputs.stream().map(encoder -> new CodeBook(encoder.column())).toList();
+    books = IntStream.range(0, parts.inputs.size()).mapToObj(parts::book).toList();
     inputNames = parts.inputs.stream().flatMap(e -> e.inputNames().stream()).toList();
     ranges = parts.ranges.isEmpty() ? null : new Ranges(columns(), parts.ranges);
   }
@@ -122,6 +124,12 @@ public final class Preprocessing {
   /** {@return the raw column for each of {@link #encoders()}, with the known categories} */
   public List<Column> columns() {
     return books.stream().map(CodeBook::column).toList();
+  }
+
+  /** {@return whether a column's texts may be truth values, since its numbers were all 0 or 1} */
+  public boolean takesTruth(int column) {
+    return parts.range(column) instanceof NumberRange numbers
+        && numbers.isTruth(columns().get(column));
   }
 
   /** {@return the columns of the training rows: inputs, targets, and columns left out} */
@@ -292,6 +300,18 @@ public final class Preprocessing {
       if (inputs.isEmpty()) {
         throw new IllegalArgumentException("there is no input; expected at least one");
       }
+    }
+
+    /** Returns a column's range in the training rows; null if it is unknown. */
+    @Nullable ColumnRange range(int column) {
+      return column < ranges.size() ? ranges.get(column) : null;
+    }
+
+    CodeBook book(int column) {
+      Column known = inputs.get(column).column();
+      return range(column) instanceof NumberRange numbers
+          ? new CodeBook(known, numbers.isTruth(known), numbers.texts())
+          : new CodeBook(known);
     }
   }
 

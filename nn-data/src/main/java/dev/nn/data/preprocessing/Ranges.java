@@ -20,7 +20,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -38,6 +40,9 @@ public final class Ranges {
 
   /** Sort at most this many numbers: if there are more rows, one from each of many stretches. */
   private static final int SORTED = 1 << 16;
+
+  /** At most this many texts in place of numbers are kept. */
+  private static final int MOST_TEXTS = 100;
 
   private static final String UNREADABLE = "unreadable";
 
@@ -198,8 +203,23 @@ public final class Ranges {
   static ColumnRange range(Column column, Table table, int index, Rows rows) {
     ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));
     return column.kind() == Column.Kind.NUMBER
-        ? numbers(column, codes, rows)
+        ? numbers(column, codes, rows).texts(texts(table, index, codes, rows))
         : categories(column, codes, rows);
+  }
+
+  /** Returns the texts in place of numbers in a column; none if there are too many. */
+  private static List<String> texts(Table table, int index, ColumnCodes codes, Rows rows) {
+    List<String> categories = table.columns().get(index).categories();
+    Set<String> texts = new LinkedHashSet<>();
+    for (int i = 0; i < rows.size() && !categories.isEmpty(); i++) {
+      if (codes.code(rows.row(i)) == CodeBook.NO_NUMBER) {
+        texts.add(categories.get((int) table.cell(rows.row(i), index)).strip());
+        if (texts.size() > MOST_TEXTS) {
+          return List.of();
+        }
+      }
+    }
+    return List.copyOf(texts);
   }
 
   private static NumberRange numbers(Column column, ColumnCodes codes, Rows rows) {

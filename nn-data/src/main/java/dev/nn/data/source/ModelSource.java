@@ -25,6 +25,7 @@ import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Ordinal.OrdinalEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
+import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Scale;
 import dev.nn.data.preprocessing.Text.TextEncoder;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
@@ -40,11 +41,12 @@ final class ModelSource {
 
   private ModelSource() {}
 
-  static Code of(Encoder encoder, PluginSource plugins) {
+  /** Writes a column of a row. {@code truth} is as {@link Preprocessing#takesTruth} returns it. */
+  static Code of(Encoder encoder, boolean truth, PluginSource plugins) {
     if (encoder instanceof NumericEncoder numeric) {
-      return number(numeric, List.of(), true);
+      return number(numeric, truth, List.of(), true);
     } else if (encoder instanceof PiecewiseEncoder piecewise) {
-      return number(piecewise.numbers(), piecewise.pieces().edges(), piecewise.number());
+      return number(piecewise.numbers(), truth, piecewise.pieces().edges(), piecewise.number());
     } else if (encoder instanceof OrdinalEncoder ordinal) {
       return ordinal(ordinal);
     } else if (encoder instanceof OneHotEncoder oneHot) {
@@ -58,15 +60,16 @@ final class ModelSource {
     } else if (encoder instanceof TransformedEncoder transformed) {
       return call(
           "new InputColumns.TransformedColumn",
-          number(transformed.numbers(), List.of(), true),
+          number(transformed.numbers(), truth, List.of(), true),
           plugins.function(transformed.transform().plugin()));
     }
     throw new IllegalStateException("no Java for " + encoder);
   }
 
-  private static Code number(NumericEncoder numeric, List<Double> edges, boolean kept) {
+  private static Code number(
+      NumericEncoder numeric, boolean truth, List<Double> edges, boolean kept) {
     List<Object> arguments = new ArrayList<>();
-    arguments.addAll(List.of(numeric.name(), input(numeric), kept, array(edges)));
+    arguments.addAll(List.of(numeric.name(), input(numeric), kept, truth, array(edges)));
     if (numeric.column().form() instanceof NumberForm form) {
       arguments.addAll(List.of(form.decimal(), form.group(), form.unit()));
     }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes an exported class: {@code runtime.Scorer} with the model's data between its marks, and the
@@ -81,8 +82,13 @@ final class ScorerSource {
             + lists(
                 "Inputs",
                 "InputColumns.Column",
-                preprocessing.encoders().stream()
-                    .map(encoder -> ModelSource.of(encoder, plugins))
+                IntStream.range(0, preprocessing.encoders().size())
+                    .mapToObj(
+                        e ->
+                            ModelSource.of(
+                                preprocessing.encoders().get(e),
+                                preprocessing.takesTruth(e),
+                                plugins))
                     .toList())
             + lists(
                 "Outputs",

@@ -6,13 +6,16 @@ import dev.nn.data.cells.NumberForm;
 import dev.nn.data.source.runtime.CellNumbers;
 import dev.nn.data.source.runtime.InputColumns;
 import dev.nn.data.text.Names;
+import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Maps texts and numbers to the codes of a column: a number is its own code, a category's code is
  * its index. If two categories are truth values, such as {@code no} and {@code yes}, any other
- * spelling finds them too. An exported class has the same codes, because it contains the same code.
+ * spelling finds them too, and so it does in a column of numbers that were all 0 or 1 in the
+ * training rows. An exported class has the same codes, because it contains the same code.
  */
 public final class CodeBook implements InputColumns.Codes {
 
@@ -21,16 +24,35 @@ public final class CodeBook implements InputColumns.Codes {
   /** The code for a text in place of a number. */
   public static final double NO_NUMBER = CellForm.REFUSED;
 
+  /** The code for a text in place of a number, if the training rows had texts, but not this one. */
+  public static final double NEW_TEXT = Double.NEGATIVE_INFINITY;
+
   private final Column column;
   private final @Nullable CellForm form;
+  private final boolean truth;
+  private final Set<String> texts; // in place of numbers in the training rows
   private final InputColumns.Categories categories;
 
   public CodeBook(Column column) {
-    this(column, CodeBook::number);
+    this(column, CodeBook::number, false, Set.of());
   }
 
-  private CodeBook(Column column, ToDoubleFunction<String> number) {
+  /**
+   * Creates the codes of a column after the training.
+   *
+   * @param truth whether texts may be truth values, because all numbers were 0 or 1
+   * @param texts the texts in place of numbers in the training rows; empty if there are none or
+   *     very many
+   */
+  public CodeBook(Column column, boolean truth, List<String> texts) {
+    this(column, CodeBook::number, truth, Set.copyOf(texts));
+  }
+
+  private CodeBook(
+      Column column, ToDoubleFunction<String> number, boolean truth, Set<String> texts) {
     this.column = column;
+    this.truth = truth;
+    this.texts = texts;
     form = column.form();
     categories = new InputColumns.Categories(column.categories(), number);
   }
@@ -58,7 +80,7 @@ public final class CodeBook implements InputColumns.Codes {
   /** Returns the codes for a table's column, in which categories such as $5 are numbers. */
   CodeBook reading(Column given) {
     return !isNumber() && given.form() instanceof NumberForm other
-        ? new CodeBook(column, other::ofText)
+        ? new CodeBook(column, other::ofText, truth, texts)
         : this;
   }
 
@@ -78,7 +100,15 @@ public final class CodeBook implements InputColumns.Codes {
 
   @Override
   public double ofText(String text) {
-    return !isNumber() ? categories.ofText(text) : form == null ? number(text) : form.ofText(text);
+    if (!isNumber()) {
+      return categories.ofText(text);
+    }
+    double code =
+        form != null
+            ? form.ofText(text)
+            : truth ? CellNumbers.numberOrFlag(text) : CellNumbers.number(text);
+    boolean isNew = code == NO_NUMBER && !texts.isEmpty() && !texts.contains(text.strip());
+    return isNew && !isMissing(text.strip()) ? NEW_TEXT : code;
   }
 
   /**

@@ -95,6 +95,12 @@ public final class CellNumbers {
     return Double.isNaN(number) && !text.isBlank() ? REFUSED : number;
   }
 
+  /** Returns 0 or 1 for a truth value in any spelling, and otherwise the number in a text. */
+  public static double numberOrFlag(String text) {
+    Boolean flag = flag(text.strip());
+    return flag == null ? number(text) : flag ? 1 : 0;
+  }
+
   /** Returns the number in a text with thousands and a unit, or ""; NaN if the text is blank. */
   public static double number(String text, String decimal, String group, String unit) {
     if (text.isBlank()) {

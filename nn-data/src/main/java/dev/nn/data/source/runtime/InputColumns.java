@@ -233,6 +233,7 @@ public final class InputColumns {
    *
    * @param kept whether the number and its mark come before the pieces' inputs, which are then u;
    *     otherwise the inputs are 2u − 1 for each piece, and then the mark
+   * @param truth whether texts may be truth values, because all training numbers were 0 or 1
    * @param edges of the pieces that the scaled number is divided into; empty for none
    * @param form the decimal point, the group separator and the unit in texts; empty for plain
    *     decimals
@@ -242,13 +243,21 @@ public final class InputColumns {
     private final String name;
     private final NumberInput input;
     private final boolean kept;
+    private final boolean truth;
     private final double[] edges;
     private final String[] form;
 
-    NumberColumn(String name, NumberInput input, boolean kept, double[] edges, String... form) {
+    NumberColumn(
+        String name,
+        NumberInput input,
+        boolean kept,
+        boolean truth,
+        double[] edges,
+        String... form) {
       this.name = name;
       this.input = input;
       this.kept = kept;
+      this.truth = truth;
       this.edges = edges;
       this.form = form;
     }
@@ -269,9 +278,9 @@ public final class InputColumns {
 
     @Override
     public double ofText(String text) {
-      return form.length == 0
-          ? CellNumbers.number(text)
-          : CellNumbers.number(text, form[0], form[1], form[2]);
+      return form.length > 0
+          ? CellNumbers.number(text, form[0], form[1], form[2])
+          : truth ? CellNumbers.numberOrFlag(text) : CellNumbers.number(text);
     }
 
     @Override
