@@ -3,6 +3,7 @@ package dev.nn.data.ensemble;
 import dev.nn.api.Matrix;
 import dev.nn.core.messages.Message;
 import dev.nn.core.messages.RemedyException;
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
@@ -15,6 +16,7 @@ import dev.nn.data.ensemble.LabelFit.ThresholdChoice;
 import dev.nn.data.ensemble.MemberOutputs.MemberErrors;
 import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
@@ -182,7 +184,7 @@ public record DecisionFit(
               "a threshold or a positive label is for one column of labels, but the model predicts %s; leave it out, or predict only one of them"
                   .formatted(Names.quoted(columns)));
     }
-    if (positive != null && !labels.contains(positive)) {
+    if (positive != null && label(positive, labels) == null) {
       throw new IllegalArgumentException(
           "the positive label is '%s'; %s; give one of them"
               .formatted(
@@ -200,5 +202,18 @@ public record DecisionFit(
           Names.quoted(labels),
           new Message("positive", "--positive"));
     }
+  }
+
+  /**
+   * Returns the label that a text stands for: 1 for 1.0, or in another spelling of a truth value.
+   */
+  static @Nullable String label(String given, List<String> labels) {
+    CodeBook book = new CodeBook(Column.category("", labels));
+    double code = book.ofText(given);
+    double number = CodeBook.number(given);
+    if (code == CodeBook.UNSEEN && Double.isFinite(number)) {
+      code = book.ofNumber(number);
+    }
+    return code >= 0 ? labels.get((int) code) : null;
   }
 }

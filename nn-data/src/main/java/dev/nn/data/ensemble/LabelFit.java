@@ -178,7 +178,7 @@ final class LabelFit {
   private @Nullable String positive() {
     String asked = task.spec().positive();
     if (asked != null || counts.length != 2) {
-      return asked;
+      return asked == null ? null : DecisionFit.label(asked, block.labels());
     }
     return block.labels().get(counts[0] < counts[1] ? 0 : 1);
   }

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DecisionFitTest {
 
@@ -41,6 +43,15 @@ class DecisionFitTest {
     DecisionFit fit = numbers(y, members);
     assertEquals(new Interval(-9, 9, 0.9), intervals(fit).about(0, 0.9));
     assertEquals(19, fit.rows().size());
+  }
+
+  /** Numbers that are labels have lost their spelling in the file. */
+  @ParameterizedTest
+  @CsvSource({"1.0, 1", "1, 1", "0.0, 0", "TRUE, 1", "1e0, 1", "2,", "one,"})
+  void aPositiveLabelIsFoundInAnotherSpelling(String given, String label) {
+    assertEquals(label, DecisionFit.label(given, List.of("0", "1")));
+    assertEquals("no", DecisionFit.label("no", List.of("no", "yes")));
+    assertEquals("1.0", DecisionFit.label("1.0", List.of("1", "1.0")));
   }
 
   @Test
