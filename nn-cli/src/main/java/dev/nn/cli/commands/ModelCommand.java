@@ -15,6 +15,9 @@ import dev.nn.data.model.ReadablePredictions.UnreadableRow;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.TableFingerprint;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.RangeWarning;
+import dev.nn.data.preprocessing.Ranges;
+import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TableTargets;
 import dev.nn.data.text.Names;
 import java.io.IOException;
@@ -142,7 +145,41 @@ abstract class ModelCommand extends Command {
                         Names.count(rows.length, "row"),
                         file,
                         reason.command())));
+    for (Model model : models) {
+      noteUnlike(model, table, rest, file);
+    }
     return rest.length == table.rows() ? table : table.select(Rows.of(rest));
+  }
+
+  /** Notes how many rows have a value unlike all training rows, as nn predict does. */
+  private void noteUnlike(Model model, Table table, int[] rows, Path file) {
+    Ranges ranges = model.preprocessing().ranges().orElse(Ranges.UNKNOWN);
+    TableInputs inputs = model.preprocessing().readableInputs(table);
+    double[] codes = new double[ranges.columns().size()];
+    int unlike = 0;
+    String first = "";
+    for (int r = 0; r < rows.length && codes.length > 0; r++) {
+      int row = rows[r];
+      inputs.codes(row, codes);
+      Optional<RangeWarning> warning =
+          ranges.warnings(codes, c -> inputs.text(row, c)).stream()
+              .filter(RangeWarning::far)
+              .findFirst();
+      if (warning.isPresent() && unlike++ == 0) {
+        first = "row %s, %s".formatted(row + 1, warning.get());
+      }
+    }
+    if (unlike > 0) {
+      note(
+          "%s of %s of %s %s a value unlike those of all training rows, so trust %s less: %s"
+              .formatted(
+                  unlike,
+                  Names.count(rows.length, "row"),
+                  file,
+                  unlike == 1 ? "has" : "have",
+                  unlike == 1 ? "its prediction" : "their predictions",
+                  first));
+    }
   }
 
   /**

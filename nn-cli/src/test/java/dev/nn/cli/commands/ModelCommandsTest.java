@@ -265,6 +265,23 @@ class ModelCommandsTest {
     assertThat(run.err()).contains("line 2: ", "'district'", "'HILL'", "'Hill'", "1 of 2 rows");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evaluate MODEL FILE",
+        "compare MODEL MODEL FILE",
+        "update MODEL FILE -o NEW --epochs 1"
+      })
+  void rowsUnlikeAllOthersAreCountedWhereRowsAreMeasured(String command) throws IOException {
+    String rows =
+        "area,district,since,noise,rent\n50,Hill,2015-01-01,loud,900\n999,Hill,2015-01-01,loud,900\n";
+    Path file = Files.writeString(folder.resolve("unlike.csv"), rows);
+    String updated = folder.resolve("unlike").toString();
+    String words = command.replace("MODEL", rents).replace("FILE", file.toString());
+    assertThat(Run.of(words.replace("NEW", updated).split(" ")).err())
+        .contains("1 of 2 rows of " + file, "row 2, column 'area' is 999, and the training rows");
+  }
+
   /** Up to a tenth of the range beyond its end is no guess. */
   @Test
   void numbersALittleOutsideAreNoWarning() {
