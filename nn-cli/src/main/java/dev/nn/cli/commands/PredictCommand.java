@@ -372,13 +372,18 @@ final class PredictCommand extends ModelCommand {
       }
     }
 
-    /** Returns a line's values by name; null for missing cells and missing predictions. */
+    /**
+     * Returns a line's values by name; null for missing cells and missing predictions. The last
+     * name has all cells that a malformed line has too many.
+     */
     private Map<String, @Nullable Object> values(
         List<String> cells, @Nullable Prediction prediction) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       if (withInput) {
         for (int c = 0; c < names.size(); c++) {
-          values.put(names.get(c), c < cells.size() ? cells.get(c) : null);
+          boolean more = c == names.size() - 1 && cells.size() > names.size();
+          String rest = more ? String.join(format.separator(), cells.subList(c, cells.size())) : "";
+          values.put(names.get(c), more ? rest : c < cells.size() ? cells.get(c) : null);
         }
       }
       values(prediction).forEach((name, value) -> values.put(free(values, name), value));
@@ -473,7 +478,7 @@ final class PredictCommand extends ModelCommand {
     /** Creates one for a line that cannot be read. */
     Asked(Csv.MalformedLine line) {
       place = "";
-      cells = List.of();
+      cells = line.cells();
       reason = line.message().command();
     }
 

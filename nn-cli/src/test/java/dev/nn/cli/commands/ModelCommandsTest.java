@@ -256,6 +256,14 @@ class ModelCommandsTest {
     assertEquals(0, skipped.status());
     assertThat(skipped.out()).hasLineCount(4).endsWith("\n\"\"\n\"\"\n"); // a line for each
     assertThat(skipped.err()).contains("line 3: ", "line 4: ").doesNotContain("--skip-malformed");
+    Run kept =
+        Run.with(
+            rows + "70,Hill,2015-01-01,loud,1,2\n",
+            "predict",
+            rents,
+            "--skip-malformed",
+            "--with-input");
+    assertThat(kept.out()).contains("\n60,,,,\n").endsWith("\n70,Hill,2015-01-01,\"loud,1,2\",\n");
   }
 
   @Test

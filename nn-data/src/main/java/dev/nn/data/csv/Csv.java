@@ -393,11 +393,15 @@ public final class Csv {
     return sources.get(0).name();
   }
 
-  /** A skipped record: its first line, counted from 1, and its place, defect and remedy. */
-  public record MalformedLine(long line, Message message) {
+  /**
+   * A skipped record: its first line, counted from 1, its place, defect and remedy, and its cells,
+   * or those before a misplaced quote.
+   */
+  public record MalformedLine(long line, Message message, List<String> cells) {
 
     public MalformedLine {
       message = message.map(VisibleText::of);
+      cells = List.copyOf(cells);
     }
 
     @Override

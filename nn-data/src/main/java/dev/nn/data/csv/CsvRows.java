@@ -262,7 +262,8 @@ final class CsvRows implements CsvParser.Handler {
 
     @Override
     public boolean skip(long malformed, MalformedDataException reason) {
-      report.accept(new MalformedLine(malformed, reason.message()));
+      List<String> texts = cells.stream().map(String::new).toList();
+      report.accept(new MalformedLine(malformed, reason.message(), texts));
       return true;
     }
   }

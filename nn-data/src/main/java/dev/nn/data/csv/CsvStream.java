@@ -114,7 +114,7 @@ public final class CsvStream implements AutoCloseable {
     @Override
     public boolean skip(long malformed, MalformedDataException reason) {
       if (report != null) {
-        report.accept(new MalformedLine(malformed, reason.message()));
+        report.accept(new MalformedLine(malformed, reason.message(), texts));
       }
       return report != null;
     }
