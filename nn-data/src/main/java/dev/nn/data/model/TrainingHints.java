@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Hints before the first training step: what the rows say about the result's worth. */
 final class TrainingHints {
@@ -390,7 +391,7 @@ final class TrainingHints {
                   Names.shortened(column.name()),
                   form.text(numbers[0]),
                   form.iso(numbers[0]),
-                  form.call));
+                  new Message(form.call, "")));
           break;
         }
       }
@@ -413,13 +414,13 @@ final class TrainingHints {
     private final String digits;
     private final String parts;
     private final String iso;
-    private final Message call; // for programs alone
+    private final String call; // for programs alone
 
     DigitDates(String digits, String parts, String iso, String call) {
       this.digits = digits;
       this.parts = parts;
       this.iso = iso;
-      this.call = new Message(call, "");
+      this.call = call;
     }
 
     /** Returns whether there are many different numbers and all are dates in this form. */
@@ -492,12 +493,7 @@ final class TrainingHints {
     for (Column column : numberColumns()) {
       ColumnCodes cells = cells(column);
       ColumnNumbers numbers = numbers(column, cells, rows);
-      Bounds near = Bounds.near(numbers, Bounds.USUAL);
-      int[] far =
-          IntStream.range(near == null ? rows.size() : fitted.size(), rows.size())
-              .filter(i -> !Double.isNaN(numbers.number(i)))
-              .filter(i -> near.clip(numbers.number(i)) != numbers.number(i))
-              .toArray();
+      int[] far = beyond(Bounds.near(numbers, Bounds.USUAL), numbers, fitted.size());
       if (far.length > 0) {
         int row = rows.row(far[0]);
         hints.add(
@@ -529,12 +525,10 @@ final class TrainingHints {
       ColumnCodes cells = cells(column);
       Bounds range = Bounds.of(numbers(column, cells, earlier));
       ColumnNumbers numbers = numbers(column, cells, later);
-      int[] outside =
-          IntStream.range(0, range == null ? 0 : numbers.size())
-              .filter(i -> !Double.isNaN(numbers.number(i)))
-              .filter(i -> range.clip(numbers.number(i)) != numbers.number(i))
-              .toArray();
-      if (!column.name().equals(order) && outside.length > OUTSIDE * later.size()) {
+      int[] outside = beyond(range, numbers, 0);
+      if (range != null
+          && !column.name().equals(order)
+          && outside.length > OUTSIDE * later.size()) {
         example =
             names.isEmpty()
                 ? "in %s of %s rows, such as %s where the rows to train on have %s to %s"
@@ -558,6 +552,16 @@ final class TrainingHints {
               Names.shortened(names.get(0)),
               example));
     }
+  }
+
+  /** Returns the places, from one on, of the numbers beyond bounds; none if there are no bounds. */
+  private static int[] beyond(@Nullable Bounds bounds, ColumnNumbers numbers, int from) {
+    return bounds == null
+        ? new int[0]
+        : IntStream.range(from, numbers.size())
+            .filter(i -> !Double.isNaN(numbers.number(i)))
+            .filter(i -> bounds.clip(numbers.number(i)) != numbers.number(i))
+            .toArray();
   }
 
   /** Returns the predicted and the used columns of numbers, without dates and transforms. */
