@@ -25,7 +25,7 @@ public record Drift(long rows, long outside, List<ColumnDrift> columns) {
    *
    * @param outside rows with a number below the least or above the greatest of training
    * @param unseen rows with a text that no training row has
-   * @param missing rows without a value
+   * @param missing rows without a value, or with a text in place of a number
    * @param missingInTraining the share of training rows without a value, from 0 to 1
    * @param psi the population stability index; NaN without rows
    * @param chance the index that one of a hundred tables of as many rows exceeds although nothing

@@ -100,11 +100,11 @@ public final class DriftTally {
       double code = codes[place];
       boolean outside = range.outside(code);
       counts[bin(code)]++;
-      if (Double.isNaN(code)) {
-        missing++;
-      } else if (outside && range instanceof NumberRange && Double.isFinite(code)) {
+      boolean present = Double.isFinite(code);
+      missing += present ? 0 : 1;
+      if (outside && present && range instanceof NumberRange) {
         beyond++;
-      } else if (outside) {
+      } else if (outside && !Double.isNaN(code)) {
         unseen++;
       }
       if (outside && example == null) {
