@@ -12,6 +12,7 @@ import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
 import dev.nn.cli.report.Subject.EvaluatedRows;
 import dev.nn.cli.report.TypedCommand;
+import dev.nn.cli.rows.PredictionCells;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.core.messages.RemedyException;
@@ -319,9 +320,7 @@ final class AssessmentCommands {
       }
       Explanation explanation = explanation(model, table, number - 1, unreadable);
       if (isJson()) {
-        Answer outputs = new Answer();
-        explanation.main().forEach(name -> outputs.put(name, answer(explanation.of(name))));
-        print(new Answer().put("row", number).put("outputs", outputs));
+        print(new Answer().put("row", number).put("outputs", PredictionCells.of(explanation)));
         return 0;
       }
       String between = "";
@@ -385,22 +384,6 @@ final class AssessmentCommands {
 
     private static String signed(double amount) {
       return (amount < 0 ? "" : "+") + TextTable.digits(amount);
-    }
-
-    private static Answer answer(OutputExplanation output) {
-      List<Answer> columns =
-          output.ranked().stream()
-              .map(
-                  c ->
-                      new Answer()
-                          .put("column", c.column())
-                          .put("value", c.value())
-                          .put("amount", c.amount()))
-              .toList();
-      return new Answer()
-          .put("prediction", output.prediction())
-          .put("base", output.base())
-          .put("columns", columns);
     }
   }
 

@@ -8,15 +8,15 @@ import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
+import dev.nn.cli.rows.CellReader;
+import dev.nn.cli.rows.PredictionCells;
 import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.TextFormat;
-import dev.nn.data.cells.NumberForm;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.csv.CsvStream;
-import dev.nn.data.decisions.Interval;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Prediction;
@@ -39,7 +39,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -239,8 +238,9 @@ final class PredictCommand extends ModelCommand {
 
     private Asked asked(int[] places, CsvStream.Row row) {
       Map<String, @Nullable Object> cells = new HashMap<>();
+      CellReader reader = new CellReader(format, known, settings.has("decimal"));
       for (int c = 0; c < places.length; c++) {
-        cells.put(needed.get(c).name(), value(needed.get(c), row.cells().get(places[c])));
+        cells.put(needed.get(c).name(), reader.value(needed.get(c), row.cells().get(places[c])));
       }
       Asked asked = new Asked(source, row);
       try {
@@ -249,28 +249,6 @@ final class PredictCommand extends ModelCommand {
         asked.refuse(e);
       }
       return asked;
-    }
-
-    /**
-     * Returns a cell's value for the model. The model itself recognizes usual texts for missing
-     * cells and number formats.
-     */
-    private @Nullable Object value(Column column, String cell) {
-      String text = cell.strip();
-      if (format.missing().contains(text.toLowerCase(Locale.ROOT))) {
-        return null;
-      }
-      char decimal = format.decimal().charAt(0);
-      boolean given = settings.has("decimal") || !format.decimal().equals(known.decimal());
-      boolean plain =
-          column.form() == null
-              ? decimal != '.'
-              : given && column.form() instanceof NumberForm form && !form.percent();
-      if (!plain || column.kind() != Column.Kind.NUMBER) {
-        return cell;
-      }
-      double number = NumberForm.plain(text, decimal);
-      return Double.isNaN(number) ? cell : (Object) number;
     }
 
     private void print() {
@@ -386,7 +364,8 @@ final class PredictCommand extends ModelCommand {
           values.put(names.get(c), more ? rest : c < cells.size() ? cells.get(c) : null);
         }
       }
-      values(prediction).forEach((name, value) -> values.put(free(values, name), value));
+      PredictionCells.of(predicted, quantiles, prediction)
+          .forEach((name, value) -> values.put(free(values, name), value));
       return values;
     }
 
@@ -396,17 +375,11 @@ final class PredictCommand extends ModelCommand {
 
     /** Prints a CSV line. On a terminal, hidden characters are escaped. */
     private void printLine(Collection<? extends @Nullable Object> cells) {
-      StringBuilder line = new StringBuilder();
-      for (Object cell : cells) {
-        String exact = cell == null ? "" : cell.toString();
-        String text = terminal().isShown() ? VisibleText.of(exact) : exact;
-        boolean comment = line.isEmpty() && text.startsWith("#");
-        boolean blank = cells.size() == 1 && text.isEmpty(); // many readers skip empty lines
-        boolean quoted = comment || blank || text.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
-        line.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text).append(',');
+      List<@Nullable Object> shown = new ArrayList<>(cells);
+      if (terminal().isShown()) {
+        shown.replaceAll(cell -> cell == null ? null : VisibleText.of(cell.toString()));
       }
-      line.setCharAt(line.length() - 1, '\n');
-      byte[] bytes = line.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = PredictionCells.line(shown).getBytes(StandardCharsets.UTF_8);
       out.write(bytes, 0, bytes.length);
     }
 
@@ -428,36 +401,6 @@ final class PredictCommand extends ModelCommand {
         print();
         return super.read(bytes, from, count);
       }
-    }
-
-    private Map<String, @Nullable Object> values(@Nullable Prediction prediction) {
-      Map<String, @Nullable Object> values = new LinkedHashMap<>();
-      for (Predicted column : predicted) {
-        String name = column.column();
-        if (column.isNumber()) {
-          values.put(name, prediction == null ? null : prediction.number(name));
-          for (double q : quantiles) {
-            values.put(name + " q" + q, prediction == null ? null : quantile(prediction, name, q));
-          }
-        } else {
-          values.put(name, prediction == null ? null : prediction.label(name));
-          String prefix = predicted.size() == 1 ? "p(" : "p(" + name + " = ";
-          Map<String, Double> probabilities =
-              prediction == null ? Map.of() : prediction.probabilities(name);
-          column
-              .labels()
-              .forEach(label -> values.put(prefix + label + ")", probabilities.get(label)));
-        }
-      }
-      return values;
-    }
-
-    private static double quantile(Prediction prediction, String column, double quantile) {
-      if (quantile == 0.5) {
-        return prediction.number(column);
-      }
-      Interval interval = prediction.interval(column, Math.abs(2 * quantile - 1));
-      return quantile < 0.5 ? interval.lower() : interval.upper();
     }
   }
 
