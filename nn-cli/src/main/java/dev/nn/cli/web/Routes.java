@@ -5,6 +5,9 @@ import dev.nn.cli.web.WebResponse.WholeResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -12,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The paths that a server answers. Paths match exactly; there are no patterns. */
+/**
+ * The paths that a server answers. A path matches exactly, or has variables, each for one segment,
+ * as in {@code /models/{model}/predict}. Exact paths come first.
+ */
 public final class Routes {
 
   private static final Map<String, String> TYPES =
@@ -26,14 +33,53 @@ public final class Routes {
 
   /**
    * How one path is answered, for GET or POST. If a route changes something, requests need the
-   * token.
+   * page's token. If it is open, requests need no bearer token.
    */
-  record Route(String method, boolean changes, WebHandler handler) {
+  record Route(String method, boolean changes, boolean open, WebHandler handler) {
 
     /** Returns the allowed methods; HEAD is allowed where GET is. */
     List<String> allowed() {
       return method.equals("GET") ? List.of("GET", "HEAD") : List.of(method);
     }
+  }
+
+  /** A route for a request, the path that it was added with, and the variables' values. */
+  record Match(String path, Route route, Map<String, String> variables) {}
+
+  /** Returns the route for an address; null if there is none. */
+  @Nullable Match match(URI address) {
+    String path = Objects.requireNonNullElse(address.getPath(), "");
+    Route exact = byPath.get(path);
+    if (exact != null) {
+      return new Match(path, exact, Map.of());
+    }
+    String[] given = Objects.requireNonNullElse(address.getRawPath(), "").split("/", -1);
+    for (Map.Entry<String, Route> route : byPath.entrySet()) {
+      Map<String, String> variables = variables(route.getKey().split("/", -1), given);
+      if (!variables.isEmpty()) {
+        return new Match(route.getKey(), route.getValue(), variables);
+      }
+    }
+    return null;
+  }
+
+  /** Returns the variables' values; none if the path does not match. */
+  private static Map<String, String> variables(String[] expected, String[] given) {
+    Map<String, String> variables = new TreeMap<>();
+    if (expected.length != given.length) {
+      return variables;
+    }
+    for (int i = 0; i < given.length; i++) {
+      if (expected[i].startsWith("{")) {
+        String encoded = given[i].replace("+", "%2B"); // a plus is no space in a path
+        variables.put(
+            expected[i].substring(1, expected[i].length() - 1),
+            URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+      } else if (!expected[i].equals(given[i])) {
+        return Map.of();
+      }
+    }
+    return variables;
   }
 
   /** Answers requests for one path. Any number of threads may call it at once. */
@@ -48,17 +94,23 @@ public final class Routes {
   }
 
   public Routes get(String path, WebHandler handler) {
-    byPath.put(path, new Route("GET", false, handler));
+    byPath.put(path, new Route("GET", false, false, handler));
     return this;
   }
 
   public Routes post(String path, WebHandler handler) {
-    byPath.put(path, new Route("POST", false, handler));
+    byPath.put(path, new Route("POST", false, false, handler));
     return this;
   }
 
   public Routes change(String path, WebHandler handler) {
-    byPath.put(path, new Route("POST", true, handler));
+    byPath.put(path, new Route("POST", true, false, handler));
+    return this;
+  }
+
+  /** Answers GET requests, also without a bearer token. */
+  public Routes open(String path, WebHandler handler) {
+    byPath.put(path, new Route("GET", false, true, handler));
     return this;
   }
 
@@ -94,7 +146,7 @@ public final class Routes {
     Map<String, String> headers =
         Map.of(
             "Content-Type", Objects.requireNonNull(type), "Cache-Control", "no-cache", "ETag", tag);
-    return get(
+    return open(
         path,
         request ->
             request.header("If-None-Match").filter(tag::equals).isPresent()

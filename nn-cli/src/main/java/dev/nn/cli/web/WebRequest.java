@@ -1,10 +1,13 @@
 package dev.nn.cli.web;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +23,22 @@ public final class WebRequest {
   private static final int MAX_DISCARDED = 8 << 20;
 
   private final HttpExchange exchange;
+  private final Map<String, String> variables;
   private final int maxBody;
 
-  WebRequest(HttpExchange exchange, int maxBody) {
+  WebRequest(HttpExchange exchange, Map<String, String> variables, int maxBody) {
     this.exchange = exchange;
+    this.variables = variables;
     this.maxBody = maxBody;
+  }
+
+  public String path() {
+    return exchange.getRequestURI().getPath();
+  }
+
+  /** Returns the value of a variable in the route's path; empty if it has no such variable. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name));
   }
 
   public Optional<String> header(String name) {
@@ -42,6 +56,23 @@ public final class WebRequest {
 
   private static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8); // from a URI, so each % is valid
+  }
+
+  /**
+   * Returns the type of the body in lower case, without parameters, such as {@code text/csv}; empty
+   * if the request names none. Throws if the body is not in UTF-8.
+   */
+  public String type() throws RefusedRequest {
+    String[] parts = header("Content-Type").orElse("").toLowerCase(Locale.ROOT).split(";", -1);
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].strip().replace("\"", "");
+      if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+        throw new RefusedRequest(
+            415,
+            "the body's %s is not taken; send it in UTF-8".formatted(VisibleText.of(parameter)));
+      }
+    }
+    return parts[0].strip();
   }
 
   /** Reads the body. Throws if it has more bytes than the server's limit. */

@@ -3,6 +3,7 @@ package dev.nn.cli.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.web.Routes.Match;
 import dev.nn.cli.web.Routes.Route;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.cli.web.WebResponse.WholeResponse;
@@ -96,9 +97,10 @@ public final class WebServer implements AutoCloseable {
 
   private final HttpServer http;
   private final Limits limits;
-  private final Map<String, Route> routes;
+  private final Routes routes;
   private final RequestListener listener;
   private final OriginCheck origins;
+  private final @Nullable BearerToken bearer;
   private final String token;
   private final ExecutorService workers;
   private final TimeLimit time;
@@ -123,7 +125,8 @@ public final class WebServer implements AutoCloseable {
     new SecureRandom().nextBytes(secret);
     token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     limits = settings.limits();
-    this.routes = routes.byPath;
+    this.routes = routes;
+    bearer = settings.bearer();
     this.listener = listener;
     origins = new OriginCheck(settings.isOpen(), settings.names());
     time = new TimeLimit(limits.time());
@@ -256,19 +259,17 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void report(HttpExchange exchange, int status, long start) {
-    String path = path(exchange);
+    Match match = routes.match(exchange.getRequestURI());
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    listener.answered(routes.containsKey(path) ? path : "other", status, taken);
+    listener.answered(match == null ? "other" : match.path(), status, taken);
   }
 
   private WebResponse answer(HttpExchange exchange) throws IOException {
     try {
       origins.require(exchange.getRequestURI(), exchange.getRequestHeaders());
-      Route route = route(exchange);
-      if (route.changes()) {
-        requireToken(exchange.getRequestHeaders().getFirst(TOKEN));
-      }
-      return route.handler().handle(new WebRequest(exchange, limits.bodyBytes()));
+      Match match = match(exchange);
+      WebRequest request = new WebRequest(exchange, match.variables(), limits.bodyBytes());
+      return match.route().handler().handle(request);
     } catch (RefusedRequest e) {
       return error(e.status(), e.reason());
     } catch (RuntimeException e) {
@@ -277,20 +278,28 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private Route route(HttpExchange exchange) throws RefusedRequest {
-    String path = path(exchange);
-    String method = exchange.getRequestMethod();
-    Route route = routes.get(path);
-    if (route == null) {
+  private Match match(HttpExchange exchange) throws RefusedRequest {
+    Match match = routes.match(exchange.getRequestURI());
+    if (bearer != null && (match == null || !match.route().open())) {
+      bearer.require(exchange);
+    }
+    String path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
+    if (match == null) {
       throw new RefusedRequest(
           404,
-          "there is no '%s'; there are %s".formatted(path, String.join(", ", routes.keySet())));
+          "there is no '%s'; there are %s"
+              .formatted(path, String.join(", ", routes.byPath.keySet())));
     }
+    Route route = match.route();
+    String method = exchange.getRequestMethod();
     if (!route.allowed().contains(method)) {
       exchange.getResponseHeaders().set("Allow", String.join(", ", route.allowed()));
       throw new RefusedRequest(405, "%s takes %s, not %s".formatted(path, route.method(), method));
     }
-    return route;
+    if (route.changes()) {
+      requireToken(exchange.getRequestHeaders().getFirst(TOKEN));
+    }
+    return match;
   }
 
   private void requireToken(@Nullable String given) throws RefusedRequest {
@@ -302,10 +311,6 @@ public final class WebServer implements AutoCloseable {
           "the request changes something and has %s token; open the page with the whole address that the command printed, or send the part after #token= in the header %s"
               .formatted(given == null ? "no" : "another", TOKEN));
     }
-  }
-
-  private static String path(HttpExchange exchange) {
-    return Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
   }
 
   private static WebResponse error(int status, String message) {

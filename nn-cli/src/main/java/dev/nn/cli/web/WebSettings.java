@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server's address and limits.
@@ -11,8 +12,10 @@ import java.util.Set;
  * @param port the port to listen on; 0 chooses a free one
  * @param names further host names that requests may use, besides addresses and {@code localhost},
  *     such as a proxy's; must be in lower case
+ * @param bearer what requests must prove to know, except for pages and probes; null if nothing
  */
-public record WebSettings(InetAddress host, int port, Set<String> names, Limits limits) {
+public record WebSettings(
+    InetAddress host, int port, Set<String> names, Limits limits, @Nullable BearerToken bearer) {
 
   private static final int MAX_PORT = 65_535;
 
@@ -22,6 +25,11 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
       throw new IllegalArgumentException(
           "the port is %s; expected 0 for a free one, or one up to %s".formatted(port, MAX_PORT));
     }
+  }
+
+  /** Creates settings of a server that asks for no bearer token. */
+  public WebSettings(InetAddress host, int port, Set<String> names, Limits limits) {
+    this(host, port, names, limits, null);
   }
 
   /**
@@ -65,7 +73,11 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
   }
 
   public WebSettings limits(Limits limits) {
-    return new WebSettings(host, port, names, limits);
+    return new WebSettings(host, port, names, limits, bearer);
+  }
+
+  public WebSettings bearer(BearerToken token) {
+    return new WebSettings(host, port, names, limits, token);
   }
 
   public boolean isOpen() {
