@@ -6,20 +6,28 @@ import dev.nn.cli.demo.Playground;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.serve.ModelServer;
+import dev.nn.cli.serve.ModelServer.Options;
+import dev.nn.cli.web.BearerToken;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.cli.web.WebSettings.Limits;
 import dev.nn.data.Table;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -114,22 +122,29 @@ final class ServerCommands {
   @CommandLine.Command(
       name = "serve",
       description = {
-        "Serves predictions of a model over HTTP, on this machine: JSON at /predict, and a page with a form.",
-        "You can replace the model file at any time; the next answers come from the new model."
+        "Serves predictions of models over HTTP, on this machine: JSON or CSV at /predict, the Open Inference Protocol at /v2, MLflow's and SageMaker's /invocations, and a page with a form.",
+        "You can replace a model file at any time; the next answers come from the new model."
       },
       footer = {
         "",
-        "POST /predict  a row {\"column\": value, …}, or an array of rows",
-        "GET  /         the page      GET /model    columns, labels, metrics",
-        "GET  /health   the state     GET /schema   the JSON schema of a row",
-        "GET  /metrics  for Prometheus"
+        "POST /predict      a row {\"column\": value, …}, an array of rows, JSON lines or a CSV",
+        "POST /v2/models/NAME/infer  tensors     POST /invocations   MLflow, SageMaker",
+        "GET  /             the page             GET  /model         columns, labels, metrics",
+        "GET  /health       the state            GET  /schema        the JSON schema of a row",
+        "GET  /metrics      for Prometheus       GET  /openapi.json  all paths"
       })
   static final class ServeCommand extends Command {
 
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    @Parameters(paramLabel = "MODEL", description = "The file of the model.")
-    private Path model = Path.of("");
+    private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9._-]+)=(.+)");
+
+    @Parameters(
+        paramLabel = "MODEL",
+        arity = "1..*",
+        description =
+            "The files of the models. A model is named after its file; NAME=FILE gives it another name.")
+    private List<String> models = List.of();
 
     @Mixin private final ServerOptions options = new ServerOptions();
 
@@ -175,6 +190,19 @@ final class ServerCommands {
             "After SIGTERM or Ctrl-C, answer the requests in flight for at most this time; ${DEFAULT-VALUE} by default.")
     private int grace;
 
+    @Option(
+        names = "--token-file",
+        paramLabel = "FILE",
+        description =
+            "Answer only requests with the token in this file, as Authorization: Bearer TOKEN; health checks need none.")
+    private @Nullable Path tokenFile;
+
+    @Option(
+        names = "--explain",
+        description =
+            "Let requests to /predict?explain=true ask how much each column contributes; a row may take a second.")
+    private boolean explain;
+
     ServeCommand(Terminal terminal) {
       super(terminal);
     }
@@ -182,12 +210,20 @@ final class ServerCommands {
     @Override
     protected int run() throws IOException {
       WebSettings settings = settings();
+      if (tokenFile != null) {
+        settings = settings.bearer(BearerToken.read(tokenFile));
+      }
       if (settings.isOpen()) {
         note(
-            "nn serve: warning: other machines may reach %s and ask for predictions, unencrypted"
-                .formatted(settings.host().getHostAddress()));
+            "nn serve: warning: other machines may reach %s and ask for predictions, unencrypted%s"
+                .formatted(
+                    settings.host().getHostAddress(),
+                    tokenFile == null
+                        ? " and without a token; --token-file FILE asks for one"
+                        : ""));
       }
-      try (ModelServer server = ModelServer.start(model, plugins(), maxRows, LOOK, settings)) {
+      Options offered = new Options(maxRows, LOOK, explain);
+      try (ModelServer server = ModelServer.start(files(), plugins(), offered, settings)) {
         Thread end = new Thread(() -> drain(server), "nn-serve-end");
         Runtime.getRuntime().addShutdownHook(end);
         announce(server);
@@ -196,6 +232,24 @@ final class ServerCommands {
         drain(server);
         return 0;
       }
+    }
+
+    /** Returns the files by the models' names. Throws if two have one name. */
+    private Map<String, Path> files() {
+      Map<String, Path> files = new LinkedHashMap<>();
+      for (String given : models) {
+        Matcher named = NAMED.matcher(given);
+        boolean isNamed = named.matches() && !Files.exists(Path.of(given));
+        Path file = Path.of(isNamed ? named.group(2) : given);
+        String name = isNamed ? named.group(1) : ModelServer.nameOf(file);
+        Path other = files.put(name, file);
+        if (other != null) {
+          throw misuse(
+              "%s and %s are both named %s; give one another name, as in %s"
+                  .formatted(other, file, name, name + "-2=" + file));
+        }
+      }
+      return files;
     }
 
     private void drain(ModelServer server) {
@@ -241,14 +295,24 @@ final class ServerCommands {
     private void announce(ModelServer server) {
       URI address = server.address();
       if (isJson()) {
-        print(new Answer().put("url", address).put("model", server.fingerprint()));
+        Answer answer = new Answer().put("url", address);
+        print(
+            models.size() == 1
+                ? answer.put("model", server.fingerprint())
+                : answer.put("models", server.fingerprints()));
       } else {
         say(server.summary());
         say(address + " serves it; open it in a browser, or ask it:");
         say(
-            "  curl %spredict -d '%s'"
-                .formatted(address, server.exampleRow().replace("'", "'\\''")));
-        say("Replace " + model + " to serve a newer model. Ctrl-C ends this.");
+            "  curl %s%s%s -d '%s'"
+                .formatted(
+                    address,
+                    server.examplePath(),
+                    tokenFile == null
+                        ? ""
+                        : " -H \"Authorization: Bearer $(cat %s)\"".formatted(tokenFile),
+                    server.exampleRow().replace("'", "'\\''")));
+        say("Replace %s to serve a newer model. Ctrl-C ends this.".formatted(Names.joined(models)));
       }
       terminal().out().flush();
     }

@@ -1,15 +1,7 @@
 package dev.nn.cli.serve;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
-import dev.nn.core.json.RecordCodec;
 import dev.nn.data.text.Names;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,130 +11,79 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows in a request's body: a JSON object with a number, a text, a truth value or null for each
- * column, or an array of such objects. Unknown columns are rejected, because they are probably
- * misspelt, and a model would ignore them.
+ * Collects a request's rows: a number, a text, a truth value or null for each column of a model.
  */
-record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
+final class RequestRows {
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  final List<String> columns;
+  final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+  private final int maxRows;
+
+  RequestRows(List<String> columns, int maxRows) {
+    this.columns = columns;
+    this.maxRows = maxRows;
+  }
+
+  /** Returns how many JSON values a body with the most rows has in any protocol, generously. */
+  int maxValues() {
+    return (int) Math.min(Integer.MAX_VALUE, 1000 + (columns.size() + 2L) * (maxRows + 10L) * 2);
+  }
+
+  /** Throws if there are more rows than the server allows. */
+  void requireRows(long count) throws RefusedRequest {
+    if (count > maxRows) {
+      throw new RefusedRequest(
+          413, "the body has more than %s rows; send them in parts".formatted(maxRows));
+    }
+  }
 
   /**
-   * Reads a body. Throws if it is not JSON, has unknown columns, has values that cannot be cells,
-   * or has too many rows.
+   * Adds a row from JSON. Throws if it is not an object, lacks a column, or has values that cannot
+   * be cells.
+   *
+   * @param place where the row is, for messages, such as "row 3: "
+   * @param strict whether to reject unknown columns: they are probably misspelt, and a model would
+   *     ignore them
    */
-  static RequestRows read(byte[] body, List<String> columns, int maxRows) throws RefusedRequest {
-    String expected =
-        "expected a JSON object with a value for each of %s, or an array of such objects"
-            .formatted(Names.quoted(columns));
-    try (JsonParser json = FACTORY.createParser(body)) {
-      RequestRows rows = new Reader(json, columns, maxRows, expected).rows();
-      if (json.nextToken() != null) {
-        throw refused(
-            "the body goes on after the rows" + place(json.currentTokenLocation()), expected);
-      }
-      return rows;
-    } catch (JsonProcessingException e) {
-      throw new RefusedRequest(
-          400,
-          "the body is not valid JSON: %s%s; %s"
-              .formatted(RecordCodec.problem(e), place(e.getLocation()), expected),
-          e);
-    } catch (IOException e) { // bytes that are not text
-      throw new RefusedRequest(
-          400, "the body is not valid JSON: " + e.getMessage() + "; " + expected, e);
+  void add(@Nullable Object row, String place, boolean strict) throws RefusedRequest {
+    requireRows(rows.size() + 1L);
+    if (!(row instanceof Map<?, ?> given)) {
+      throw RefusedRequest.malformed(
+          "%sit is %s; expected a JSON object with a value for each of %s",
+          place, JsonBody.kind(row), Names.quoted(columns));
     }
+    Set<String> unknown = new LinkedHashSet<>();
+    given.keySet().forEach(name -> unknown.add(String.valueOf(name)));
+    columns.forEach(unknown::remove);
+    if (strict && !unknown.isEmpty()) {
+      throw RefusedRequest.malformed(
+          "%sthe model has no %s; %s",
+          place,
+          Names.quoted(List.copyOf(unknown)),
+          Names.orNear(unknown.iterator().next(), columns, "it has " + Names.quoted(columns)));
+    }
+    Map<String, @Nullable Object> values = new HashMap<>();
+    for (String column : columns) {
+      Object value = given.get(column);
+      if (value instanceof List || value instanceof Map) {
+        throw RefusedRequest.malformed(
+            "%scolumn '%s' is given %s; expected a number, a text, true, false, or null where the value is missing",
+            place, Names.shortened(column), JsonBody.kind(value));
+      }
+      values.put(column, value);
+    }
+    List<String> missing = columns.stream().filter(name -> !given.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw RefusedRequest.malformed(
+          "%sthe row has no %s; put null where a value is missing", place, Names.quoted(missing));
+    }
+    rows.add(values);
   }
 
-  private static RefusedRequest refused(String given, String expected) {
-    return new RefusedRequest(400, given + "; " + expected);
-  }
-
-  private static String place(@Nullable JsonLocation location) {
-    return location == null
-        ? ""
-        : " (line %s, column %s)".formatted(location.getLineNr(), location.getColumnNr());
-  }
-
-  /** Reads one body. */
-  private record Reader(JsonParser json, List<String> columns, int maxRows, String expected) {
-
-    RequestRows rows() throws IOException, RefusedRequest {
-      List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-      JsonToken first = json.nextToken();
-      if (first == JsonToken.START_OBJECT) {
-        rows.add(row(""));
-        return new RequestRows(rows, false);
-      }
-      if (first != JsonToken.START_ARRAY) {
-        throw refused("the body is " + (first == null ? "empty" : kind(first)), expected);
-      }
-      while (json.nextToken() != JsonToken.END_ARRAY) {
-        if (rows.size() == maxRows) {
-          throw new RefusedRequest(
-              413, "the body has more than %s rows; send them in parts".formatted(maxRows));
-        }
-        String row = "row " + (rows.size() + 1) + ": ";
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-          throw refused(row + "it is " + kind(json.currentToken()), expected);
-        }
-        rows.add(row(row));
-      }
-      return new RequestRows(rows, true);
-    }
-
-    private Map<String, @Nullable Object> row(String place) throws IOException, RefusedRequest {
-      Set<String> missing = new LinkedHashSet<>(columns);
-      Set<String> unknown = new LinkedHashSet<>();
-      Map<String, @Nullable Object> row = new HashMap<>();
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        String column = json.currentName();
-        json.nextToken();
-        if (missing.remove(column)) {
-          row.put(column, value(place, column));
-        } else {
-          unknown.add(column);
-          json.skipChildren();
-        }
-      }
-      if (!unknown.isEmpty()) {
-        throw refused(
-            "%sthe model has no %s".formatted(place, Names.quoted(List.copyOf(unknown))),
-            Names.orNear(unknown.iterator().next(), columns, "it has " + Names.quoted(columns)));
-      }
-      if (!missing.isEmpty()) {
-        throw refused(
-            "%sthe row has no %s".formatted(place, Names.quoted(List.copyOf(missing))),
-            "put null where a value is missing");
-      }
-      return row;
-    }
-
-    private @Nullable Object value(String place, String column) throws IOException, RefusedRequest {
-      JsonToken token = json.currentToken();
-      return switch (token) {
-        case VALUE_NULL -> null;
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDoubleValue();
-        case VALUE_STRING -> json.getText();
-        case VALUE_TRUE -> true;
-        case VALUE_FALSE -> false;
-        default ->
-            throw refused(
-                "%scolumn '%s' is given %s".formatted(place, Names.shortened(column), kind(token)),
-                "expected a number, a text, true, false, or null where the value is missing");
-      };
-    }
-
-    private static String kind(JsonToken token) {
-      return switch (token) {
-        case START_ARRAY -> "an array";
-        case START_OBJECT -> "an object";
-        case VALUE_STRING -> "a text";
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-        case VALUE_TRUE, VALUE_FALSE -> "a truth value";
-        default -> "null";
-      };
+  /** Adds rows from a JSON array. Messages name the row, counted from 1. */
+  void addAll(List<?> all, boolean strict) throws RefusedRequest {
+    for (Object row : all) {
+      add(row, "row " + (rows.size() + 1) + ": ", strict);
     }
   }
 }

@@ -30,22 +30,35 @@ final class ServedFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServedFile.class);
 
+  private final String name;
   private final Path file;
   private final Plugins plugins;
+  private final boolean explains;
   private volatile ServedModel model;
   private volatile @Nullable String problem;
   private FileStamp seen;
 
-  private ServedFile(Path file, Plugins plugins, FileStamp seen, ServedModel model) {
+  private ServedFile(String name, Path file, Plugins plugins, boolean explains) throws IOException {
+    this.name = name;
     this.file = file;
     this.plugins = plugins;
-    this.seen = seen;
-    this.model = model;
+    this.explains = explains;
+    seen = FileStamp.of(file); // before reading, so that a change meanwhile is found later
+    model = read();
   }
 
-  static ServedFile load(Path file, Plugins plugins) throws IOException {
-    FileStamp before = FileStamp.of(file); // so that a change during reading is found later
-    return new ServedFile(file, plugins, before, new ServedModel(Model.load(file, plugins)));
+  /**
+   * Loads a model.
+   *
+   * @param explains whether the model must be able to explain predictions
+   */
+  static ServedFile load(String name, Path file, Plugins plugins, boolean explains)
+      throws IOException {
+    return new ServedFile(name, file, plugins, explains);
+  }
+
+  private ServedModel read() throws IOException {
+    return new ServedModel(name, Model.load(file, plugins), explains);
   }
 
   ServedModel model() {
@@ -79,7 +92,7 @@ final class ServedFile {
   private Look load(FileStamp before) throws IOException {
     ServedModel next;
     try {
-      next = new ServedModel(Model.load(file, plugins));
+      next = read();
       model.requireReplaceableBy(next);
     } catch (IOException | IllegalArgumentException e) { // damaged, or with other columns
       if (!FileStamp.of(file).equals(before)) {

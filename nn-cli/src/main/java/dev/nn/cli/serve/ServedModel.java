@@ -1,10 +1,14 @@
 package dev.nn.cli.serve;
 
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.rows.PredictionCells;
+import dev.nn.cli.serve.Protocol.Question;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.decisions.Interval;
+import dev.nn.data.decisions.Intervals;
+import dev.nn.data.explanation.Explainer;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.preprocessing.Predicted;
@@ -13,26 +17,41 @@ import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** A model that adds its fingerprint to its answers. Safe for any threads. */
+/** A model with its name and fingerprint. Safe for any threads. */
 final class ServedModel {
 
-  private static final double LEVEL = 0.9;
+  static final double LEVEL = 0.9;
 
-  /** The predictions for a request's rows. */
-  record Reply(Answer answer, int rows, int extrapolations) {}
+  /** The most rows that one request may have explained, because each takes up to a second. */
+  static final int MAX_EXPLAINED = 10;
 
+  final String name;
   final Model model;
   final String fingerprint;
   final List<String> columns;
-  private final List<Predicted> predicted;
+  final List<Predicted> predicted;
+  private final @Nullable Explainer explainer;
 
-  ServedModel(Model model) {
+  /** Creates one. Throws if it must explain predictions, and the model cannot. */
+  ServedModel(String name, Model model, boolean explains) {
+    this.name = name;
     this.model = model;
     fingerprint = model.network().fingerprint();
     columns = model.preprocessing().columns().stream().map(Column::name).toList();
     predicted = model.preprocessing().target().predicted();
+    try {
+      explainer = explains ? model.explainer() : null;
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "--explain needs the ranges of the training rows, which the model '%s' lacks, for example because it was imported; leave out --explain"
+              .formatted(name),
+          e);
+    }
   }
 
   /** Throws if the other model takes or predicts different columns. */
@@ -70,32 +89,37 @@ final class ServedModel {
         });
   }
 
-  /** Predicts for the rows in a request's body. Throws as {@link RequestRows} does. */
-  Reply reply(byte[] body, int maxRows) throws RefusedRequest {
-    RequestRows rows = RequestRows.read(body, columns, maxRows);
-    List<Prediction> all = new ArrayList<>();
-    int extrapolations = 0;
-    for (int r = 0; r < rows.rows().size(); r++) {
-      Prediction prediction = predict(rows, r);
-      extrapolations += prediction.warnings().isEmpty() ? 0 : 1;
-      all.add(prediction);
+  /** Predicts for a request's rows. Throws if the model cannot take a value. */
+  List<Prediction> predict(Question question) throws RefusedRequest {
+    List<Prediction> predictions = new ArrayList<>();
+    for (Map<String, @Nullable Object> row : question.rows()) {
+      try {
+        predictions.add(model.predict(row));
+      } catch (IllegalArgumentException e) { // the model cannot take a value
+        String place = question.many() ? "row " + (predictions.size() + 1) + ": " : "";
+        throw new RefusedRequest(400, place + Message.of(e).command(), e);
+      }
     }
-    Answer answer = new Answer().put("model", fingerprint);
-    if (rows.many()) {
-      answer.put("predictions", all.stream().map(p -> put(new Answer(), p)).toList());
-    } else {
-      put(answer, all.get(0));
-    }
-    return new Reply(answer, all.size(), extrapolations);
+    return predictions;
   }
 
-  private Prediction predict(RequestRows rows, int row) throws RefusedRequest {
-    try {
-      return model.predict(rows.rows().get(row));
-    } catch (IllegalArgumentException e) { // the model cannot take a value
-      String place = rows.many() ? "row " + (row + 1) + ": " : "";
-      throw new RefusedRequest(400, place + Message.of(e).command(), e);
+  /** Throws if the server explains no predictions, or not so many. */
+  void requireExplained(int rows) throws RefusedRequest {
+    if (explainer == null) {
+      throw RefusedRequest.malformed(
+          "this server explains no predictions; start nn serve with --explain");
     }
+    if (rows > MAX_EXPLAINED) {
+      throw new RefusedRequest(
+          413,
+          "the body has %s rows to explain; send at most %s at once"
+              .formatted(rows, MAX_EXPLAINED));
+    }
+  }
+
+  /** Returns the contributions of a row's columns to its prediction. */
+  Answer explain(Map<String, @Nullable Object> row) {
+    return PredictionCells.of(Objects.requireNonNull(explainer).explain(row));
   }
 
   private static Map<String, String> inputs(Model model) {
@@ -123,7 +147,7 @@ final class ServedModel {
    * row far from all training rows gets no interval, because an interval's width comes from similar
    * rows.
    */
-  private Answer put(Answer answer, Prediction prediction) {
+  Answer put(Answer answer, Prediction prediction) {
     if (predicted.size() == 1) {
       put(answer, predicted.get(0), prediction);
     } else {
@@ -145,17 +169,30 @@ final class ServedModel {
           .put("probabilities", prediction.probabilities(name));
     }
     answer.put("value", prediction.number(name));
-    if (prediction.warnings().stream().anyMatch(RangeWarning::far)) {
-      return answer;
-    }
-    model
+    return answer.putKnown(
+        "interval", interval(name, prediction).map(ServedModel::of).orElse(null));
+  }
+
+  /** Returns whether the model gives intervals for a column of numbers. */
+  boolean hasIntervals(String column) {
+    return intervals(column).isPresent();
+  }
+
+  private Optional<Intervals> intervals(String column) {
+    return model
         .decisions()
-        .numbers(name)
+        .numbers(column)
         .map(decision -> decision.intervals())
-        .filter(intervals -> intervals.greatestLevel() >= LEVEL)
-        .map(intervals -> intervals.about(prediction.number(name), LEVEL))
-        .ifPresent(interval -> answer.put("interval", of(interval)));
-    return answer;
+        .filter(intervals -> intervals.greatestLevel() >= LEVEL);
+  }
+
+  /**
+   * Returns the interval about a column's number; none if the row is far from all training rows.
+   */
+  Optional<Interval> interval(String column, Prediction prediction) {
+    return prediction.warnings().stream().anyMatch(RangeWarning::far)
+        ? Optional.empty()
+        : intervals(column).map(intervals -> intervals.about(prediction.number(column), LEVEL));
   }
 
   private static Answer of(Interval interval) {

@@ -111,6 +111,14 @@ public final class WebRequest {
       this.status = status;
     }
 
+    /**
+     * Returns an exception with status 400, and a message formatted as {@link String#format} does.
+     */
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library of its own
+    public static RefusedRequest malformed(String pattern, @Nullable Object... parts) {
+      return new RefusedRequest(400, pattern.formatted(parts));
+    }
+
     public int status() {
       return status;
     }

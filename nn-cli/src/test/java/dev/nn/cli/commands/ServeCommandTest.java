@@ -10,6 +10,7 @@ import dev.nn.cli.web.RawClient;
 import dev.nn.data.Table;
 import dev.nn.data.model.Recipe;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,58 @@ class ServeCommandTest {
   void anOpenServerWarns() throws Exception {
     String file = model().toString();
     List<String> lines = lines(1, all -> {}, "serve", file, "--json", "--host", "0.0.0.0");
-    assertThat(lines.get(1)).contains("nn serve: warning: ", "0.0.0.0");
+    assertThat(lines.get(1)).contains("nn serve: warning: ", "0.0.0.0", "without a token");
+  }
+
+  @Test
+  void aTokenIsAskedFor() throws Exception {
+    String file = model().toString();
+    Path token = Files.writeString(folder.resolve("token"), "s3cret\n");
+    List<String> lines =
+        lines(
+            4,
+            all -> {
+              assertThat(all.get(2)).contains("Authorization: Bearer $(cat " + token + ")");
+              URI address = URI.create(all.get(1).split(" ")[0]);
+              try (RawClient client = new RawClient(address)) {
+                assertEquals(401, client.get("/model").answer().status());
+                String known = "Authorization: Bearer s3cret";
+                assertEquals(200, client.get("/model", known).answer().status());
+              }
+            },
+            "serve",
+            file,
+            "--host=0.0.0.0",
+            "--token-file=" + token);
+    assertThat(lines.get(4)).contains("warning").doesNotContain("without a token");
+  }
+
+  @Test
+  void severalModelsHaveTheirFilesNamesOrOthers() throws Exception {
+    String file = model().toString();
+    List<String> lines =
+        lines(
+            1,
+            all -> {
+              URI address = URI.create(all.get(0).replaceAll(".*(http://[^\"]*).*", "$1"));
+              try (RawClient client = new RawClient(address)) {
+                assertEquals(200, client.get("/models/rooms/model").answer().status());
+                assertEquals(200, client.get("/v2/models/flats/ready").answer().status());
+              }
+            },
+            "serve",
+            file,
+            "rooms=" + file,
+            "--json");
+    assertThat(lines.get(0)).matches(".*\"models\":\\{\"flats\":\"[0-9a-f]+\",\"rooms\":.*");
+  }
+
+  @Test
+  void twoModelsOfOneNameAreMisuse() throws Exception {
+    String file = model().toString();
+    Run run = Run.of("serve", file, file);
+    assertEquals(2, run.status());
+    assertThat(run.err()).contains("both named flats", "flats-2=").hasLineCount(1);
   }
 
   @ParameterizedTest
@@ -116,6 +168,8 @@ class ServeCommandTest {
           --grace -1          | 2 | nn serve: ; -1 seconds; 0 or more
           --host no.invalid   | 2 | nn serve: ; 'no.invalid'; give one of
           --verbos            | 2 | nn serve: unknown option
+          --token-file none   | 1 | nn serve: there is no file none
+          --token-file /dev/null | 1 | nn serve: /dev/null is empty; expected one token
           """)
   void wrongUsageIsALine(String option, int status, String parts) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("serve", model().toString()));

@@ -242,10 +242,10 @@ class ModelServerTest {
           "nn_requests_total{path=\"/predict\",status=\"400\"} 1.0",
           "nn_requests_total{path=\"other\",status=\"404\"} 1.0",
           "nn_request_seconds_count{path=\"/predict\"} 3",
-          "nn_predictions_total 3.0",
-          "nn_extrapolations_total 1.0",
-          "nn_reloads_total{result=\"loaded\"} 0.0",
-          "nn_model_info{model=\"" + Flats.FIRST.network().fingerprint() + "\"} 1"
+          "nn_predictions_total{name=\"model\"} 3.0",
+          "nn_extrapolations_total{name=\"model\"} 1.0",
+          "nn_reloads_total{name=\"model\",result=\"loaded\"} 0.0",
+          "nn_model_info{model=\"" + Flats.FIRST.network().fingerprint() + "\",name=\"model\"} 1"
         }) {
       assertTrue(answer.body().lines().anyMatch(line::equals), line + " in\n" + answer.body());
     }
@@ -266,9 +266,11 @@ class ModelServerTest {
     String health = ask("GET", "/health", "").body();
     assertTrue(health.startsWith("{\"status\":\"stale\",\"model\":\"" + second), health);
     String metrics = ask("GET", "/metrics", "").body();
-    assertTrue(metrics.contains("nn_reloads_total{result=\"loaded\"} 1.0"), metrics);
-    assertTrue(metrics.contains("nn_reloads_total{result=\"refused\"} 1.0"), metrics);
-    assertTrue(metrics.contains("nn_model_info{model=\"" + second + "\"} 1"), metrics);
+    assertTrue(metrics.contains("nn_reloads_total{name=\"model\",result=\"loaded\"} 1.0"), metrics);
+    assertTrue(
+        metrics.contains("nn_reloads_total{name=\"model\",result=\"refused\"} 1.0"), metrics);
+    assertTrue(
+        metrics.contains("nn_model_info{model=\"" + second + "\",name=\"model\"} 1"), metrics);
     assertTrue(!metrics.contains(Flats.FIRST.network().fingerprint()), metrics);
   }
 

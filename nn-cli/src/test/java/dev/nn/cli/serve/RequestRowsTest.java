@@ -20,28 +20,34 @@ class RequestRowsTest {
 
   private static final List<String> COLUMNS = List.of("a", "b");
 
-  private static RequestRows read(String body) throws RefusedRequest {
-    return RequestRows.read(body.getBytes(StandardCharsets.UTF_8), COLUMNS, 3);
+  private final RequestRows rows = new RequestRows(COLUMNS, 3);
+
+  /** Reads the rows of a body; returns whether there may be many. */
+  private boolean read(String body) throws RefusedRequest {
+    return RowProtocol.readJson(body.getBytes(StandardCharsets.UTF_8), rows);
   }
 
   @Test
   void anObjectIsARowInAnyOrder() throws Exception {
-    RequestRows rows = read(" {\"b\": \"ä\", \"a\": 1.5e1}\n");
+    assertFalse(read(" {\"b\": \"ä\", \"a\": 1.5e1}\n"));
 
-    assertEquals(List.of(Map.of("a", 15.0, "b", "ä")), rows.rows());
-    assertFalse(rows.many());
+    assertEquals(List.of(Map.of("a", 15.0, "b", "ä")), rows.rows);
   }
 
   @Test
   void anArrayHasManyRowsOfAnyValues() throws Exception {
-    RequestRows rows = read("[{\"a\":1,\"b\":true},{\"a\":null,\"b\":false}]");
+    assertTrue(read("[{\"a\":1,\"b\":true},{\"a\":null,\"b\":false}]"));
 
     Map<String, Object> second = new HashMap<>();
     second.put("a", null);
     second.put("b", false);
-    assertEquals(List.of(Map.of("a", 1.0, "b", true), second), rows.rows());
-    assertTrue(rows.many());
-    assertEquals(List.of(), read("[]").rows());
+    assertEquals(List.of(Map.of("a", 1.0, "b", true), second), rows.rows);
+  }
+
+  @Test
+  void anEmptyArrayHasNoRows() throws Exception {
+    assertTrue(read("[]"));
+    assertEquals(List.of(), rows.rows);
   }
 
   @ParameterizedTest
@@ -96,21 +102,31 @@ class RequestRowsTest {
   }
 
   private static void assertRejected(byte[] body) {
-    RefusedRequest e = assertThrows(RefusedRequest.class, () -> RequestRows.read(body, COLUMNS, 3));
+    RefusedRequest e =
+        assertThrows(
+            RefusedRequest.class, () -> RowProtocol.readJson(body, new RequestRows(COLUMNS, 3)));
     assertEquals(400, e.status());
     assertTrue(e.reason().length() < 500, e.reason());
   }
 
   @Test
-  void moreRowsThanAllowedAreRejectedUnread() {
+  void moreRowsThanAllowedAreRejected() throws Exception {
     String row = "{\"a\":1,\"b\":2},";
-    RefusedRequest e =
-        assertThrows(RefusedRequest.class, () -> read("[" + row.repeat(3) + "no JSON"));
-    assertEquals(400, e.status()); // three rows are read
+    read("[" + row.repeat(2) + "{\"a\":1,\"b\":2}]");
+    assertEquals(3, rows.rows.size());
 
-    e = assertThrows(RefusedRequest.class, () -> read("[" + row.repeat(4) + "no JSON"));
+    RefusedRequest e = assertThrows(RefusedRequest.class, () -> read("[{\"a\":1,\"b\":2}]"));
     assertEquals(413, e.status());
     assertThat(e.reason()).contains("more than 3 rows");
+  }
+
+  /** A megabyte of empty arrays would take twenty in memory. */
+  @Test
+  void moreValuesThanTheRowsCanHaveAreRejectedUnread() {
+    RefusedRequest e =
+        assertThrows(RefusedRequest.class, () -> read("[" + "[],".repeat(5000) + "no JSON"));
+    assertEquals(413, e.status());
+    assertThat(e.reason()).contains("values; send the rows in parts");
   }
 
   @Test
@@ -121,7 +137,8 @@ class RequestRowsTest {
     }
     String message =
         assertThrows(
-                RefusedRequest.class, () -> RequestRows.read(new byte[] {'{', '}'}, columns, 1))
+                RefusedRequest.class,
+                () -> RowProtocol.readJson(new byte[] {'{', '}'}, new RequestRows(columns, 1)))
             .reason();
     assertTrue(message.contains(" and 980 more"), message);
     assertTrue(message.length() < 2000, message);
