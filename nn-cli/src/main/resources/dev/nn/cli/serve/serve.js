@@ -24,6 +24,10 @@ const number = {
   format: value => Math.abs(value) > 0 && Math.abs(value) < TINY ? value.toExponential(3) : usual.format(value)
 };
 
+const KEY = 'nn-serve-token';
+
+/** The path of the shown model's own addresses, when there are several. */
+let base = '';
 let model = null;
 let fields = [];
 let asked = 0;
@@ -50,14 +54,46 @@ function counted(number, noun) {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Returns a response's JSON; throws if it is an error. */
-async function ask(path, options) {
-  const response = await fetch(path, options);
+/** Takes the token from the address, if it has one; a reload keeps it. */
+function takeToken() {
+  const found = /[#&]token=([^&]*)/.exec(location.hash);
+  if (found) {
+    sessionStorage.setItem(KEY, decodeURIComponent(found[1]));
+    history.replaceState(null, '', location.pathname);
+  }
+}
+
+/** Returns a response's JSON; throws if it is an error. Shows a field for the token if it is missing. */
+async function ask(path, options = {}) {
+  const token = sessionStorage.getItem(KEY);
+  const headers = {...options.headers, ...(token && {Authorization: 'Bearer ' + token})};
+  const response = await fetch(path, {...options, headers});
   const json = await response.json();
+  const refused = response.status === 401;
+  byId('login').hidden = !refused;
+  document.querySelector('main').hidden = refused;
+  byId('links').hidden = Boolean(token); // a link cannot send it
   if (!response.ok) {
     throw new Error(json.error);
   }
   return json;
+}
+
+/** Makes the choice of models, if there are several, and shows the chosen one. */
+async function start() {
+  const {models} = await ask('models');
+  const chosen = byId('models');
+  chosen.replaceChildren(...models.map(m => element('option', {value: m.name}, m.name)));
+  byId('choice').hidden = models.length === 1;
+  await choose();
+}
+
+async function choose() {
+  base = byId('choice').hidden ? '' : `models/${byId('models').value}/`;
+  byId('model').href = base + 'model';
+  byId('schema').href = base + 'schema';
+  await load();
+  await predict();
 }
 
 /** Makes a form field: its box, a getter for its value, and a setter. */
@@ -178,7 +214,7 @@ function categoryControl(column, id) {
 /** Makes the form for the current model; keeps what was typed. */
 async function load() {
   const typed = new Map(fields.map(f => [f.column.name, f.value()]));
-  const next = await ask('model');
+  const next = await ask(base + 'model');
   const names = next.predicts.map(p => p.column).join(', ');
   document.title = names + ' – nn serve';
   byId('title').textContent = names;
@@ -210,14 +246,15 @@ async function predict() {
   }
   const body = JSON.stringify(row());
   byId('request').textContent =
-      `curl ${location.origin}/predict -d '${body.replaceAll("'", "'\\''")}'`;
+      `curl ${location.origin}/${base}predict${sessionStorage.getItem(KEY) ? ' -H "Authorization: Bearer $TOKEN"' : ''} -d '${body.replaceAll("'", "'\\''")}'`;
   try {
     const answer =
-        await ask('predict', {method: 'POST', headers: {'Content-Type': 'application/json'}, body});
-    if (turn === asked) {
-      byId('answer').textContent = JSON.stringify(answer, null, 1);
-      showAnswer(answer);
+        await ask(base + 'predict', {method: 'POST', headers: {'Content-Type': 'application/json'}, body});
+    if (turn !== asked) {
+      return;
     }
+    byId('answer').textContent = JSON.stringify(answer, null, 1);
+    showAnswer(answer);
     if (answer.model !== model) {
       await load();
       banner('The model file was replaced; the new model answers now.');
@@ -322,4 +359,16 @@ byId('copy').addEventListener('click', async () => {
   byId('copy').textContent = 'Copied';
 });
 
-load().then(predict, e => { byId('about').textContent = 'Cannot show the model: ' + e.message; });
+function begin(first) {
+  first().catch(e => { byId('about').textContent = 'Cannot show the model: ' + e.message; });
+}
+
+byId('models').addEventListener('change', () => begin(choose));
+byId('login').addEventListener('submit', event => {
+  event.preventDefault();
+  sessionStorage.setItem(KEY, byId('token').value.trim());
+  begin(start);
+});
+
+takeToken();
+begin(start);

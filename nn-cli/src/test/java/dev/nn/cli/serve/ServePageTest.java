@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.Run;
 import dev.nn.cli.browser.Browser;
+import dev.nn.cli.serve.ModelServer.Options;
+import dev.nn.cli.web.BearerToken;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.Plugins;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -74,11 +77,14 @@ class ServePageTest {
     }
   }
 
-  private void serve(Path model) throws IOException {
-    server =
-        ModelServer.start(
-            model, Plugins.discover(), 10, Duration.ofHours(1), WebSettings.loopback(0));
+  private void serve(Map<String, Path> models, WebSettings settings) throws IOException {
+    Options options = new Options(10, Duration.ofHours(1), false);
+    server = ModelServer.start(models, Plugins.discover(), options, settings);
     browser.load(server.address());
+  }
+
+  private void serve(Path model) throws IOException {
+    serve(Map.of("model", model), WebSettings.loopback(0));
     browser.await("a prediction", () -> !browser.text("#result").isEmpty());
   }
 
@@ -268,6 +274,50 @@ class ServePageTest {
     browser.awaitText("#banner", "the new model answers now");
     assertFalse(browser.text("#fingerprint").equals(before));
     assertEquals("99", browser.find("[name=area]").getDomProperty("value"), "what was typed stays");
+  }
+
+  @Test
+  @Tag("slow")
+  void oneOfSeveralModelsIsChosen() throws Exception {
+    serve(
+        Map.of("noise", folder.resolve("noise"), "rent", folder.resolve("rent")),
+        WebSettings.loopback(0));
+    browser.await("a prediction", () -> !browser.text("#result").isEmpty());
+    for (String name : List.of("rent", "noise", "rent")) {
+      new Select(browser.find("#models")).selectByVisibleText(name);
+      browser.await(name, () -> browser.text("h1").equals(name));
+    }
+    type("area", "61.5");
+    browser.await("a number", () -> !browser.all("#value").isEmpty());
+    browser.await("its path", () -> request().contains("/models/rent/predict -d"));
+    assertFalse(browser.isTooWide());
+  }
+
+  private static String request() {
+    return String.valueOf(browser.script("return document.getElementById('request').textContent"));
+  }
+
+  @Test
+  @Tag("slow")
+  void theTokenIsAskedForOrInTheAddress() throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "s3cret");
+    WebSettings settings = WebSettings.loopback(0).bearer(BearerToken.read(file));
+    serve(Map.of("rent", folder.resolve("rent")), settings);
+    browser.awaitText("#about", "no token");
+    browser.find("#token").sendKeys("wrong", Keys.ENTER);
+    browser.awaitText("#about", "another token");
+    browser.find("#token").clear();
+    browser.find("#token").sendKeys("s3cret", Keys.ENTER);
+    browser.await("a prediction", () -> !browser.all("#value").isEmpty());
+    assertFalse(browser.find("#login").isDisplayed());
+    assertFalse(request().contains("s3cret"));
+
+    browser.script("sessionStorage.clear()");
+    browser.leave();
+    browser.load(server.address().resolve("#token=s3cret"));
+    browser.await("a prediction", () -> !browser.all("#value").isEmpty());
+    assertFalse(browser.driver().getCurrentUrl().contains("s3cret"));
+    assertTrue(browser.errors().stream().allMatch(line -> line.contains("status of 401")));
   }
 
   @Test
