@@ -58,7 +58,11 @@ final class InvocationsProtocol implements Protocol {
     if (!(body instanceof Map<?, ?> members)) {
       throw RefusedRequest.malformed("the body is %s; %s", JsonBody.kind(body), EXPECTED);
     }
-    List<String> given = members.keySet().stream().map(String::valueOf).toList();
+    List<String> given =
+        members.entrySet().stream()
+            .filter(member -> member.getValue() != null) // as some clients leave members out
+            .map(member -> String.valueOf(member.getKey()))
+            .toList();
     List<String> forms = given.stream().filter(FORMS::contains).toList();
     List<String> others =
         given.stream().filter(n -> !FORMS.contains(n) && !n.equals("params")).toList();

@@ -66,7 +66,8 @@ final class OpenApi {
     paths.put("/models", get("models", "The names of the models", object()));
     paths.put("/health", get("health", "Whether the models' files are served", object()));
     paths.put(
-        "/metrics", operation("get", "metrics", "Counts and times", null, "text/plain", text()));
+        "/metrics",
+        operation("get", "metrics", "Counts and times", null, content("text/plain", text())));
     paths.put("/openapi.json", get("openApi", "This description", object()));
     paths.put("/ping", probe("ping", "Whether the server is ready"));
     paths.put("/v2", get("serverMetadata", "The server's name and version", object()));
@@ -78,20 +79,13 @@ final class OpenApi {
     schemas.put("Row" + suffix, ModelDescription.schema(model));
     schemas.put("Prediction" + suffix, prediction(model));
     schemas.put("Predictions" + suffix, predictions("Prediction" + suffix));
-    Answer row = reference("Row" + suffix);
-    Answer rows =
-        content(JSON, new Answer().put("oneOf", List.of(row, array(row))))
-            .put("application/jsonl", new Answer().put("schema", text()))
-            .put("application/x-ndjson", new Answer().put("schema", text()))
-            .put(RowProtocol.CSV, new Answer().put("schema", text()));
-    Answer answers =
-        new Answer()
-            .put(
-                "oneOf",
-                List.of(reference("Prediction" + suffix), reference("Predictions" + suffix)));
     Answer predict =
         operation(
-            "post", "predict" + suffix, "Predicts for a row, or for rows", rows, JSON, answers);
+            "post",
+            "predict" + suffix,
+            "Predicts for rows; for a single object, the answer is a single prediction",
+            lines(content(JSON, array(reference("Row" + suffix)))),
+            lines(content(JSON, reference("Predictions" + suffix))));
     if (explain) {
       predict.put("parameters", List.of(parameter("explain", "query", false, type("boolean"))));
     }
@@ -104,10 +98,8 @@ final class OpenApi {
             "post",
             "invocations" + suffix,
             "Predicts for rows, as MLflow and SageMaker ask",
-            content(JSON, reference("Invocation"))
-                .put(RowProtocol.CSV, new Answer().put("schema", text())),
-            JSON,
-            reference("InvocationAnswer")));
+            csv(content(JSON, reference("Invocation"))),
+            csv(content(JSON, reference("InvocationAnswer")))));
     addInference("/v2/models/" + model.name, suffix, List.of());
     addInference(
         "/v2/models/" + model.name + "/versions/{version}",
@@ -126,8 +118,7 @@ final class OpenApi {
             "infer" + suffix,
             "Predicts for tensors, in the Open Inference Protocol",
             content(JSON, reference("InferenceRequest")),
-            JSON,
-            reference("InferenceResponse")));
+            content(JSON, reference("InferenceResponse"))));
     if (!parameters.isEmpty()) {
       added.values().forEach(item -> item.put("parameters", parameters));
     }
@@ -219,7 +210,7 @@ final class OpenApi {
   }
 
   private Answer get(String id, String summary, Answer schema) {
-    return operation("get", id, summary, null, JSON, schema);
+    return operation("get", id, summary, null, content(JSON, schema));
   }
 
   /** Returns a path that needs no token, and is answered by 503 while the server stops. */
@@ -236,12 +227,12 @@ final class OpenApi {
   }
 
   private Answer operation(
-      String method, String id, String summary, @Nullable Answer body, String type, Answer schema) {
+      String method, String id, String summary, @Nullable Answer body, Answer answer) {
     Answer operation = new Answer().put("operationId", id).put("summary", summary);
     if (body != null) {
       operation.put("requestBody", new Answer().put("required", true).put("content", body));
     }
-    Answer responses = new Answer().put("200", response("The answer", content(type, schema)));
+    Answer responses = new Answer().put("200", response("The answer", answer));
     if (token) {
       responses.put("401", response("No token, or another", content(JSON, reference("Error"))));
     }
@@ -263,6 +254,17 @@ final class OpenApi {
 
   private static Answer content(String type, Answer schema) {
     return new Answer().put(type, new Answer().put("schema", schema));
+  }
+
+  /** Adds the form of a CSV. */
+  private static Answer csv(Answer content) {
+    return content.put(RowProtocol.CSV, new Answer().put("schema", text()));
+  }
+
+  /** Adds the forms of JSON lines and of a CSV. */
+  private static Answer lines(Answer content) {
+    RowProtocol.JSON_LINES.forEach(type -> content.put(type, new Answer().put("schema", text())));
+    return csv(content);
   }
 
   private static Answer reference(String schema) {

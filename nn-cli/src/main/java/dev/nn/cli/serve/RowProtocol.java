@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RowProtocol implements Protocol {
 
   static final String CSV = "text/csv";
-  static final Set<String> JSON_LINES = Set.of("application/jsonl", "application/x-ndjson");
+  static final List<String> JSON_LINES = List.of("application/jsonl", "application/x-ndjson");
 
   @Override
   public Question read(WebRequest request, ServedModel model, int maxRows)

@@ -55,7 +55,7 @@ class InvocationsProtocolTest {
          "data": [["b", 1, 61.5, "2001-03-05"], ["a", null, 99, "2001-03-05"]]}}""",
         """
         {"dataframe_records": [{"area": 61.5, "zone": "b", "built": "2001-03-05"},
-         {"area": 99, "zone": "a", "built": "2001-03-05", "price": 3}], "params": {}}""",
+         {"area": 99, "zone": "a", "built": "2001-03-05", "price": 3}], "params": {}, "inputs": null}""",
         """
         {"instances": [{"area": 61.5, "zone": "b", "built": "2001-03-05"},
          {"area": 99, "zone": "a", "built": "2001-03-05"}]}""",

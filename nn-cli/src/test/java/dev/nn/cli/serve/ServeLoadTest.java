@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,71 @@ class ServeLoadTest {
       asked.set(true);
       assertTrue(replacements.get() >= 3, "the model was replaced");
     }
+  }
+
+  @Test
+  void tensorsFromManyClientsGetThePredictionsOfTheModel() throws Exception {
+    int clients = 32;
+    int rows = 10_000;
+    int batch = 25;
+    Model model = Flats.numbers();
+    List<Double> expected = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      expected.add(model.predict(flat(r)).number());
+    }
+    try (TestServer server = TestServer.of(folder, model)) {
+      ExecutorService pool = Executors.newFixedThreadPool(clients);
+      List<Future<Integer>> parts = new ArrayList<>();
+      for (int c = 0; c < clients; c++) {
+        int client = c;
+        parts.add(
+            pool.submit(
+                () -> {
+                  int count = 0;
+                  for (int b = client; b < rows / batch; b += clients) {
+                    int from = b * batch;
+                    Map<?, ?> answer =
+                        TestServer.json(
+                            server.post("/v2/models/flats/infer", tensors(from, from + batch)));
+                    Map<?, ?> output = (Map<?, ?>) ((List<?>) answer.get("outputs")).get(0);
+                    assertEquals(expected.subList(from, from + batch), output.get("data"));
+                    count += batch;
+                  }
+                  return count;
+                }));
+      }
+      pool.shutdown();
+      int all = 0;
+      for (Future<Integer> part : parts) {
+        all += part.get();
+      }
+      assertEquals(rows, all);
+    }
+  }
+
+  /** Returns one of many different rows. */
+  private static Map<String, @Nullable Object> flat(int r) {
+    Map<String, @Nullable Object> row = Flats.row(r % Flats.ROWS);
+    row.put("area", r % 17 == 0 ? null : 30 + r * 0.01);
+    return row;
+  }
+
+  /** Returns a request for rows. */
+  private static String tensors(int from, int to) {
+    List<Answer> tensors = new ArrayList<>();
+    for (String column : List.of("area", "zone", "built")) {
+      List<@Nullable Object> data = new ArrayList<>();
+      for (int r = from; r < to; r++) {
+        data.add(flat(r).get(column));
+      }
+      tensors.add(
+          new Answer()
+              .put("name", column)
+              .put("shape", List.of(to - from, 1))
+              .put("datatype", column.equals("area") ? "FP64" : "BYTES")
+              .put("data", data));
+    }
+    return new Answer().put("inputs", tensors).toString();
   }
 
   private static ModelServer start(Path file, Duration look) throws IOException {
