@@ -98,6 +98,9 @@ final class RowProtocol implements Protocol {
       }
       from = to + 1;
     }
+    if (rows.rows.isEmpty()) {
+      throw RefusedRequest.malformed("the body is empty; expected a JSON object on each line");
+    }
   }
 
   private static void add(byte[] line, String place, RequestRows rows) throws RefusedRequest {
