@@ -194,7 +194,7 @@ final class ServerCommands {
         names = "--token-file",
         paramLabel = "FILE",
         description =
-            "Answer only requests with the token in this file, as Authorization: Bearer TOKEN; health checks need none.")
+            "Answer only requests with the token in this file, as Authorization: Bearer TOKEN; /ping, /v2/health/live and /v2/health/ready need none.")
     private @Nullable Path tokenFile;
 
     @Option(

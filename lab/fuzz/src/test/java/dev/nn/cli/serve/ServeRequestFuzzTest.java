@@ -42,6 +42,17 @@ class ServeRequestFuzzTest implements FuzzTarget {
     Map<String, List<Integer>> known = new LinkedHashMap<>();
     known.put(post + "Content-Length: " + ROW.length() + "\r\n\r\n" + ROW, List.of(200));
     known.put(post + "Transfer-Encoding: chunked\r\n\r\n" + chunk + "\r\n0\r\n\r\n", List.of(200));
+    String tensors =
+        "{\"inputs\":[{\"name\":\"height\",\"shape\":[1],\"datatype\":\"FP64\",\"data\":[12.5]},"
+            + "{\"name\":\"petals\",\"shape\":[1,1],\"datatype\":\"INT32\",\"data\":[[null]]},"
+            + "{\"name\":\"colour\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"red\"]}]}";
+    String csv = "height,petals,colour\n12.5,,red\n";
+    String records = "{\"dataframe_records\":" + rows + "}";
+    known.put(post("/v2/models/model/infer", host, "application/json", tensors), List.of(200));
+    known.put(post("/invocations", host, "application/json", records), List.of(200));
+    known.put(post("/invocations", host, "text/csv", csv), List.of(200));
+    known.put(post("/predict", host, "text/csv", csv), List.of(200));
+    known.put(post("/predict", host, "application/jsonl", ROW + "\n" + ROW), List.of(200));
     known.put("GET /" + host + "If-None-Match: \"0123\"\r\n\r\n", List.of(200));
     known.put(
         "GET /model" + host + "Origin: http://localhost\r\n\r\nHEAD /health" + host + "\r\n",
@@ -50,6 +61,11 @@ class ServeRequestFuzzTest implements FuzzTarget {
     known.put(
         "GET /metrics" + host + "Connection: close\r\nAccept: text/plain\r\n\r\n", List.of(200));
     return known;
+  }
+
+  private static String post(String path, String host, String type, String body) {
+    return "POST %s%sContent-Type: %s\r\nContent-Length: %s\r\n\r\n%s"
+        .formatted(path, host, type, body.length(), body);
   }
 
   @Override
