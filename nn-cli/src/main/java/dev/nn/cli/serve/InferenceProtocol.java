@@ -204,17 +204,14 @@ final class InferenceProtocol implements Protocol {
   /** Returns a tensor's elements, one for each row. Throws if shape, datatype and data differ. */
   private static List<@Nullable Object> elements(Map<?, ?> tensor, String place, RequestRows rows)
       throws RefusedRequest {
-    long count = count(tensor.get("shape"), place);
-    rows.requireRows(count);
+    List<Long> shape = shape(tensor.get("shape"), place);
+    rows.requireRows(shape.get(0));
     Datatype datatype = datatype(tensor.get("datatype"), place);
     if (!(tensor.get("data") instanceof List<?> data)) {
       throw RefusedRequest.malformed(
           "%s has data that is %s; expected an array", place, JsonBody.kind(tensor.get("data")));
     }
-    boolean nested =
-        ((List<?>) tensor.get("shape")).size() == 2
-            && !data.isEmpty()
-            && data.get(0) instanceof List;
+    boolean nested = isColumn(shape) && !data.isEmpty() && data.get(0) instanceof List;
     List<@Nullable Object> elements = new ArrayList<>();
     for (Object part : data) {
       Object element = nested && part instanceof List<?> one && one.size() == 1 ? one.get(0) : part;
@@ -225,7 +222,7 @@ final class InferenceProtocol implements Protocol {
       }
       elements.add(element);
     }
-    if (elements.size() != count) {
+    if (elements.size() != shape.get(0)) {
       throw RefusedRequest.malformed(
           "%s has the shape %s, but %s elements; expected as many",
           place, text(tensor.get("shape")), elements.size());
@@ -245,20 +242,25 @@ final class InferenceProtocol implements Protocol {
             : JsonBody.kind(value);
   }
 
-  /** Returns how many rows a shape [n] or [n, 1] has. */
-  private static long count(@Nullable Object shape, String place) throws RefusedRequest {
-    boolean valid =
-        shape instanceof List<?> sizes
-            && (sizes.size() == 1 || (sizes.size() == 2 && Double.valueOf(1).equals(sizes.get(1))))
-            && sizes.get(0) instanceof Double rows
-            && rows >= 0
-            && rows == Math.rint(rows);
-    if (!valid) {
+  /** Returns a shape [n] or [n, 1]. */
+  private static List<Long> shape(@Nullable Object given, String place) throws RefusedRequest {
+    List<Long> shape = new ArrayList<>();
+    if (given instanceof List<?> sizes) {
+      for (Object size : sizes) {
+        boolean whole = size instanceof Double d && d >= 0 && d == Math.rint(d);
+        shape.add(whole ? ((Double) size).longValue() : -1L);
+      }
+    }
+    if (shape.isEmpty() || shape.contains(-1L) || (shape.size() > 1 && !isColumn(shape))) {
       throw RefusedRequest.malformed(
           "%s has the shape %s; expected [n] or [n, 1] for n rows, because each column is a tensor of its own",
-          place, text(shape));
+          place, text(given));
     }
-    return ((Double) ((List<?>) shape).get(0)).longValue();
+    return shape;
+  }
+
+  private static boolean isColumn(List<Long> shape) {
+    return shape.size() == 2 && shape.get(1) == 1;
   }
 
   private static Datatype datatype(@Nullable Object name, String place) throws RefusedRequest {
