@@ -113,7 +113,7 @@ class ServeCommandTest {
             4,
             all -> {
               assertThat(all.get(2)).contains("Authorization: Bearer $(cat " + token + ")");
-              URI address = URI.create(all.get(1).split(" ")[0]);
+              URI address = URI.create(all.get(1).split(" ", 2)[0]);
               try (RawClient client = new RawClient(address)) {
                 assertEquals(401, client.get("/model").answer().status());
                 String known = "Authorization: Bearer s3cret";
