@@ -69,10 +69,11 @@ public final class ModelServer implements AutoCloseable {
     this.files = files;
     this.options = options;
     files.values().forEach(file -> metrics.added(file.model()));
+    metrics.addDrift(this::models);
     Routes routes =
         new Routes()
             .page(ModelServer.class, "serve.html", "serve.css", "serve.js")
-            .get("/models", request -> json(models()))
+            .get("/models", request -> json(list()))
             .get("/health", request -> health())
             .get("/metrics", request -> metrics.page())
             .get("/openapi.json", request -> json(openApi(settings)))
@@ -250,7 +251,11 @@ public final class ModelServer implements AutoCloseable {
     return model;
   }
 
-  private Answer models() {
+  private List<ServedModel> models() {
+    return files.values().stream().map(ServedFile::model).toList();
+  }
+
+  private Answer list() {
     List<Answer> models =
         files.values().stream()
             .map(
@@ -302,8 +307,7 @@ public final class ModelServer implements AutoCloseable {
   }
 
   private Answer openApi(WebSettings settings) {
-    List<ServedModel> models = files.values().stream().map(ServedFile::model).toList();
-    return OpenApi.of(models, options.explain(), settings.bearer() != null);
+    return OpenApi.of(models(), options.explain(), settings.bearer() != null);
   }
 
   private static WebResponse json(Answer answer) {

@@ -3,8 +3,11 @@ package dev.nn.cli.serve;
 import dev.nn.cli.web.WebResponse;
 import dev.nn.cli.web.WebServer.RequestListener;
 import dev.nn.data.model.Prediction;
+import dev.nn.data.preprocessing.Drift.ColumnDrift;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -15,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** A server's counts and times, in Prometheus's text format. Safe for any threads. */
 final class ServeMetrics implements RequestListener {
@@ -57,6 +62,46 @@ final class ServeMetrics implements RequestListener {
           .help("The model that answers.")
           .labelNames("name", "model")
           .register(registry);
+
+  /** Adds how the rows of models differ from their training rows, by column. */
+  void addDrift(Supplier<List<ServedModel>> models) {
+    column(models, "outside", "Numbers beyond the training range.", ColumnDrift::outside);
+    column(models, "unseen", "Texts that no training row has.", ColumnDrift::unseen);
+    column(models, "missing", "Rows without a value.", ColumnDrift::missing);
+    GaugeWithCallback.builder()
+        .name("nn_column_psi")
+        .help("The population stability index of the latest 5,000 to 10,000 rows.")
+        .labelNames("name", "column")
+        .callback(gauge -> each(models, ColumnDrift::psi, gauge::call))
+        .register(registry);
+  }
+
+  private void column(
+      Supplier<List<ServedModel>> models,
+      String name,
+      String help,
+      ToDoubleFunction<ColumnDrift> value) {
+    CounterWithCallback.builder()
+        .name("nn_column_%s_total".formatted(name))
+        .help(help)
+        .labelNames("name", "column")
+        .callback(counter -> each(models, value, counter::call))
+        .register(registry);
+  }
+
+  /** Receives a value with its labels. */
+  private interface Sink {
+    void call(double value, String... labels);
+  }
+
+  private static void each(
+      Supplier<List<ServedModel>> models, ToDoubleFunction<ColumnDrift> value, Sink sink) {
+    for (ServedModel model : models.get()) {
+      for (ColumnDrift column : model.drift().columns()) {
+        sink.call(value.applyAsDouble(column), model.name, column.column());
+      }
+    }
+  }
 
   private Counter counter(String name, String help, String... labels) {
     return Counter.builder().name(name).help(help).labelNames(labels).register(registry);

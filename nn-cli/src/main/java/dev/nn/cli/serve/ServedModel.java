@@ -10,7 +10,10 @@ import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.Intervals;
 import dev.nn.data.explanation.Explainer;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Prediction;
+import dev.nn.data.preprocessing.Drift;
+import dev.nn.data.preprocessing.DriftTally;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.text.Names;
@@ -27,6 +30,9 @@ final class ServedModel {
 
   static final double LEVEL = 0.9;
 
+  /** The rows that decide the population stability indexes. */
+  private static final int WINDOW = 10_000;
+
   /** The most rows that one request may have explained, because each takes up to a second. */
   static final int MAX_EXPLAINED = 10;
 
@@ -35,12 +41,16 @@ final class ServedModel {
   final String fingerprint;
   final List<String> columns;
   final List<Predicted> predicted;
+  private final ModelPredictor predictor;
+  private final DriftTally drift;
   private final @Nullable Explainer explainer;
 
   /** Creates one. Throws if it must explain predictions, and the model cannot. */
   ServedModel(String name, Model model, boolean explains) {
     this.name = name;
     this.model = model;
+    predictor = model.predictor();
+    drift = model.driftTally(WINDOW);
     fingerprint = model.network().fingerprint();
     columns = model.preprocessing().columns().stream().map(Column::name).toList();
     predicted = model.preprocessing().target().predicted();
@@ -100,7 +110,13 @@ final class ServedModel {
         throw new RefusedRequest(400, place + Message.of(e).command(), e);
       }
     }
+    question.rows().forEach(row -> predictor.count(predictor.row(row), drift));
     return predictions;
+  }
+
+  /** Returns how the rows so far differ from the training rows. */
+  Drift drift() {
+    return drift.result();
   }
 
   /** Throws if the server explains no predictions, or not so many. */

@@ -244,6 +244,10 @@ class ModelServerTest {
           "nn_request_seconds_count{path=\"/predict\"} 3",
           "nn_predictions_total{name=\"model\"} 3.0",
           "nn_extrapolations_total{name=\"model\"} 1.0",
+          "nn_column_outside_total{column=\"area\",name=\"model\"} 1.0",
+          "nn_column_unseen_total{column=\"zone\",name=\"model\"} 0.0",
+          "nn_column_missing_total{column=\"area\",name=\"model\"} 0.0",
+          "# TYPE nn_column_psi gauge",
           "nn_reloads_total{name=\"model\",result=\"loaded\"} 0.0",
           "nn_model_info{model=\"" + Flats.FIRST.network().fingerprint() + "\",name=\"model\"} 1"
         }) {

@@ -389,7 +389,7 @@ public final class Model {
    * columns if the model has no ranges, for example because it was imported.
    */
   public Drift drift(Table table) {
-    DriftTally tally = new DriftTally(preprocessing.ranges().orElse(Ranges.UNKNOWN));
+    DriftTally tally = driftTally(Long.MAX_VALUE);
     TableInputs inputs = preprocessing.inputs(table);
     double[] codes = new double[preprocessing.columns().size()];
     for (int row = 0; row < table.rows(); row++) {
@@ -397,6 +397,11 @@ public final class Model {
       tally.add(codes);
     }
     return tally.result();
+  }
+
+  /** Returns a tally for rows without end; see {@link DriftTally#DriftTally(Ranges, long)}. */
+  public DriftTally driftTally(long window) {
+    return new DriftTally(preprocessing.ranges().orElse(Ranges.UNKNOWN), window);
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.nn.data.decisions.Intervals;
 import dev.nn.data.ensemble.Decider;
 import dev.nn.data.explanation.RowModel;
 import dev.nn.data.outputs.TargetBlock;
+import dev.nn.data.preprocessing.DriftTally;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.RangeWarning;
@@ -294,6 +295,11 @@ public final class ModelPredictor implements RowModel {
    */
   public int outside(double[] row) {
     return ranges.outside(encoding.codes(row));
+  }
+
+  /** Counts a row for the array path in a tally of the model's ranges. */
+  public void count(double[] row, DriftTally drift) {
+    drift.add(encoding.codes(row));
   }
 
   @Override
