@@ -45,6 +45,11 @@ final class DerivationCommands {
       description = "Continues training a model on new rows, and saves it under another name.")
   static final class UpdateCommand extends ModelCommand {
 
+    private static final String BEFORE = "before_";
+
+    /** Fewer validation rows get a note. */
+    private static final int FEW = 100;
+
     @Parameters(index = "1", paramLabel = "FILE", description = "The CSV with the new rows.")
     private Path file = Path.of("");
 
@@ -87,7 +92,9 @@ final class DerivationCommands {
       Update asked = checked(() -> Update.defaults().rate(rate).epochs(epochs));
       Model model = model();
       Update update = asked.plugins(plugins());
-      Table table = readable(table(file, settings, model), file, model);
+      Table given = table(file, settings, model);
+      requireTargets(model, given, file);
+      Table table = readable(given, file, model);
       if (isTrainedOn(model, table)) {
         note(
             "the model was already trained on rows of %s, so they are not new to it; give only rows that no training had"
@@ -100,6 +107,12 @@ final class DerivationCommands {
       updated.save(to);
       List<String> notes = new ArrayList<>(Account.notes(updated));
       notes.removeAll(Account.notes(model));
+      int validated = updated.provenance().map(o -> o.rows().validation()).orElse(0);
+      if (validated > 0 && validated < FEW) {
+        notes.add(
+            "only %s of the new rows are kept for validation, so a difference of less than %.0f %% may be chance; nn compare on other rows tells more"
+                .formatted(Names.count(validated, "row"), 100 / Math.sqrt(validated)));
+      }
       if (isJson()) {
         print(
             new Answer()
@@ -109,14 +122,27 @@ final class DerivationCommands {
         return 0;
       }
       notes.forEach(note -> say("note: " + note));
-      TextTable grid = new TextTable(1).line("of the new rows", "value");
-      updated.metrics().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
-      terminal().print(grid + "\n");
+      terminal().print(metrics(updated.metrics()) + "\n");
       say("saved " + to);
       showNext(
           "compare %s %s ROWS-THAT-NEITHER-KNOWS.csv"
               .formatted(Flags.path(to), Flags.path(modelFile())));
       return 0;
+    }
+
+    /** Returns each metric of the new rows, beside that of the model before the update. */
+    private static TextTable metrics(Map<String, Double> metrics) {
+      TextTable grid = new TextTable(1).line("of the new rows", "before", "after");
+      Map<String, Double> before = Account.part(metrics, BEFORE);
+      metrics.forEach(
+          (name, value) -> {
+            if (!name.startsWith(BEFORE)) {
+              Double earlier = before.get(name);
+              grid.line(
+                  name, earlier == null ? "" : TextTable.digits(earlier), TextTable.digits(value));
+            }
+          });
+      return grid;
     }
 
     private static Path updatedName(Path model) {

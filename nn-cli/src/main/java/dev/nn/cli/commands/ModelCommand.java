@@ -219,7 +219,7 @@ abstract class ModelCommand extends Command {
       if (!names.contains(predicted.column())) {
         char separator = table.format().separator().charAt(0);
         throw new RemedyException(
-            "%s: %s. To measure how good a model is, give rows with the values that it predicts; nn predict needs none",
+            "%s: %s. Give rows with the values that the model predicts, which only nn predict and nn explain --row can do without",
             file, Names.noColumn(predicted.column(), names, separator));
       }
     }

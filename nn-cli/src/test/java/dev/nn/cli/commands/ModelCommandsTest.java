@@ -332,7 +332,10 @@ class ModelCommandsTest {
     String text = "area,district,since,noise\n50,Hill,2015-01-01,loud\n";
     String rows = Files.writeString(folder.resolve("untold.csv"), text).toString();
     for (List<String> command :
-        List.of(List.of("evaluate", rents, rows), List.of("compare", rents, rents, rows))) {
+        List.of(
+            List.of("evaluate", rents, rows),
+            List.of("update", rents, rows, "-o", folder.resolve("none").toString()),
+            List.of("compare", rents, rents, rows))) {
       Run run = Run.of(command.toArray(String[]::new));
       assertEquals(1, run.status());
       assertThat(run.err()).contains(rows, "'rent'", "'area', 'district'", "nn predict");
@@ -499,6 +502,23 @@ class ModelCommandsTest {
     Run again = Run.of("reproduce", updated, flats, more);
     assertEquals(0, again.status(), again.out() + again.err());
     assertTrue(again.out().startsWith("the same bits"), again.out());
+  }
+
+  @Test
+  void anUpdateShowsWhatTheModelHadOnTheSameRows() throws IOException {
+    String more = Flats.write(folder.resolve("shown.csv"), 60).toString();
+    String to = folder.resolve("shown").toString();
+    Run run = Run.of("update", rents, more, "--epochs", "1", "--rate", "1e-30", "-o", to);
+    assertEquals(0, run.status(), run.err());
+    List<String> rmse =
+        run.out().lines().filter(line -> line.startsWith("validation_rmse")).toList();
+    String[] cells = rmse.get(0).split(" +");
+    assertEquals(cells[1], cells[2], "the rate changes nothing");
+    assertThat(run.out()).contains("only 12 rows", "29 %");
+    Run json = Run.of("update", rents, more, "--epochs", "9", "-o", to, "--force", "--json");
+    assertNotEquals(
+        number(json.out(), "before_validation_rmse"), number(json.out(), "validation_rmse"));
+    assertThat(json.out()).contains("only 12 rows");
   }
 
   @Test

@@ -242,7 +242,8 @@ public final class Model {
    * Returns the metrics by name for each part of the rows, in the table's units: for example {@code
    * train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code test_rmse(price)} if
    * there are several targets. An undefined metric is NaN. For validation metrics, each row is
-   * predicted by members that were not trained on it.
+   * predicted by members that were not trained on it. After an update, {@code
+   * before_validation_rmse} is what the earlier model has on these rows.
    */
   public Map<String, Double> metrics() {
     return contents.metrics();

@@ -66,12 +66,15 @@ record ModelEvaluation(
   /**
    * Returns the usual and chosen metrics by name for each part, such as {@code test_rmse}. Passes
    * on why metrics are undefined for the test rows, or for the validation rows if there is no test.
+   *
+   * @param before the model that an update continues, which is measured on the validation rows too
    */
   static Map<String, Double> parts(
       Prepared prepared,
       TrainedMembers members,
       Network merged,
       @Nullable DecisionFit fit,
+      @Nullable Model before,
       Consumer<Message> undefined) {
     ModelEvaluation model = of(prepared, fit);
     MemberRows division = prepared.division();
@@ -85,6 +88,10 @@ record ModelEvaluation(
     if (division.split(0).validation().size() > 0) {
       Evaluation validation = model.validation(members, fit, usual);
       put.accept("validation", validation);
+      if (before != null) {
+        Table rows = model.table.select(validated(members, fit));
+        put.accept("before_validation", before.evaluate(rows, usual));
+      }
       if (!tested) {
         reasons(validation, "validation").forEach(undefined);
       }
@@ -155,11 +162,20 @@ record ModelEvaluation(
     return of(prepared, fit).validation(members, fit, measure);
   }
 
+  /** Returns the rows that {@link #validation} measures. */
+  private static Rows validated(TrainedMembers members, @Nullable DecisionFit fit) {
+    return fit == null || isAlone(members, fit) ? members.splits().get(0).validation() : fit.rows();
+  }
+
+  private static boolean isAlone(TrainedMembers members, @Nullable DecisionFit fit) {
+    int own = members.splits().get(0).validation().size();
+    return members.networks().size() == 1 && (fit == null || fit.rows().size() < own);
+  }
+
   private <T> T validation(TrainedMembers members, @Nullable DecisionFit fit, Measure<T> measure) {
-    Network first = members.networks().get(0);
-    Rows own = members.splits().get(0).validation();
-    if (members.networks().size() == 1 && (fit == null || fit.rows().size() < own.size())) {
-      return of(first, own, measure); // works in parts, so any number of rows fits
+    if (isAlone(members, fit)) {
+      Rows own = members.splits().get(0).validation();
+      return of(members.networks().get(0), own, measure); // in parts, so any number of rows fits
     }
     if (fit != null) {
       return ofKnown(fit.calibrated(), fit.rows(), measure);

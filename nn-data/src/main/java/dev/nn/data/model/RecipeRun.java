@@ -109,7 +109,7 @@ final class RecipeRun {
     Network network = members.merged();
     Map<String, Double> metrics =
         ModelEvaluation.parts(
-            prepared, members, network, decided, reason -> add(reason, Level.INFO));
+            prepared, members, network, decided, start.before(), reason -> add(reason, Level.INFO));
     return model(prepared, results, network, decided, metrics);
   }
 
@@ -440,6 +440,11 @@ final class RecipeRun {
     default IntFunction<Network> networks(
         RecipeSettings settings, NetworkSpec layers, Plugins plugins) {
       return member -> Network.create(layers, MemberTraining.seed(settings, member), plugins);
+    }
+
+    /** Returns the model that training continues; null for none. */
+    default @Nullable Model before() {
+      return null;
     }
 
     /** Returns decisions to keep because there are too few rows to fit any; null to fit them. */
