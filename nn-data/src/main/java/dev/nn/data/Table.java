@@ -111,4 +111,12 @@ public interface Table {
   static Table ofRecords(List<? extends Record> records) {
     return TableBuilder.ofRecords(records);
   }
+
+  /**
+   * Starts a table in memory from arrays, one for each column: {@code
+   * Table.ofColumns().numbers("area", areas).texts("city", cities).build()}.
+   */
+  static TableColumns ofColumns() {
+    return new TableColumns();
+  }
 }

@@ -1,14 +1,11 @@
 package dev.nn.data;
 
-import dev.nn.data.text.CategoryOrder;
 import dev.nn.data.text.Names;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -116,13 +113,7 @@ public final class TableBuilder {
   }
 
   static Table of(List<Column> columns, double[][] rows) {
-    List<String> names = columns.stream().map(Column::name).toList();
-    if (columns.isEmpty() || Set.copyOf(names).size() < names.size() || rows.length == 0) {
-      throw new IllegalArgumentException(
-          "%s rows of the columns %s; expected at least one row, and columns with different names"
-              .formatted(rows.length, Names.quoted(names)));
-    }
-    TableBuilder builder = new TableBuilder(columns.size());
+    TableBuilder builder = ofColumns(columns, rows.length);
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != columns.size()) {
         throw new IllegalArgumentException(
@@ -137,7 +128,18 @@ public final class TableBuilder {
     return builder.build(columns);
   }
 
-  private static void requireCell(double cell, int row, Column column) {
+  /** Returns a builder for so many rows. Throws if there are none, or a name is there twice. */
+  static TableBuilder ofColumns(List<Column> columns, int rows) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    if (columns.isEmpty() || Set.copyOf(names).size() < names.size() || rows == 0) {
+      throw new IllegalArgumentException(
+          "%s rows of the columns %s; expected at least one row, and columns with different names"
+              .formatted(rows, Names.quoted(names)));
+    }
+    return new TableBuilder(columns.size());
+  }
+
+  static void requireCell(double cell, int row, Column column) {
     boolean known = cell >= 0 && cell < column.categories().size() && cell == (int) cell;
     boolean valid = column.kind() == Column.Kind.NUMBER ? !Double.isInfinite(cell) : known;
     if (!valid && !Double.isNaN(cell)) {
@@ -171,40 +173,32 @@ public final class TableBuilder {
                 .formatted(r + 1, row.getClass().getName(), first.getName()));
       }
     }
-    RecordComponent[] components = records.get(0).getClass().getRecordComponents();
-    double[][] rows = new double[records.size()][components.length];
-    List<Column> columns = new ArrayList<>();
-    for (int c = 0; c < components.length; c++) {
-      columns.add(fill(rows, c, components[c], records));
+    TableColumns columns = new TableColumns();
+    for (RecordComponent component : records.get(0).getClass().getRecordComponents()) {
+      add(columns, component, records);
     }
-    return TableBuilder.of(columns, rows);
+    return columns.build();
   }
 
-  private static Column fill(
-      double[][] rows, int c, RecordComponent component, List<? extends Record> records) {
-    boolean number = isNumber(component.getType());
+  private static void add(
+      TableColumns columns, RecordComponent component, List<? extends Record> records) {
     Method accessor = accessor(component);
-    Map<String, Integer> indices = new LinkedHashMap<>(); // in order of appearance
-    for (int r = 0; r < rows.length; r++) {
-      Object value = value(accessor, records.get(r));
-      if (value == null) {
-        rows[r][c] = Double.NaN;
-      } else if (number) {
-        rows[r][c] = ((Number) value).doubleValue();
-      } else {
-        String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
-        rows[r][c] = indices.computeIfAbsent(text, t -> indices.size());
+    if (isNumber(component.getType())) {
+      double[] numbers = new double[records.size()];
+      for (int r = 0; r < numbers.length; r++) {
+        Object value = value(accessor, records.get(r));
+        numbers[r] = value == null ? Double.NaN : ((Number) value).doubleValue();
       }
+      columns.numbers(component.getName(), numbers);
+    } else {
+      @Nullable String[] texts = new @Nullable String[records.size()];
+      for (int r = 0; r < texts.length; r++) {
+        Object value = value(accessor, records.get(r));
+        texts[r] =
+            value instanceof Enum<?> constant ? constant.name() : Objects.toString(value, null);
+      }
+      columns.texts(component.getName(), texts);
     }
-    if (number) {
-      return Column.number(component.getName());
-    }
-    List<String> texts = List.copyOf(indices.keySet());
-    int[] places = CategoryOrder.places(texts, '.');
-    for (double[] row : rows) {
-      row[c] = Double.isNaN(row[c]) ? row[c] : places[(int) row[c]];
-    }
-    return Column.category(component.getName(), CategoryOrder.sorted(texts, '.'));
   }
 
   private static boolean isNumber(Class<?> type) {

@@ -64,6 +64,40 @@ class TableTest {
   }
 
   @Test
+  void arraysAreColumns() {
+    double[] areas = {109, Double.NaN, 61.5};
+    Table table =
+        Table.ofColumns()
+            .numbers("area", areas)
+            .numbers("rooms", 4, 3, 2)
+            .numbers("id", 1L << 53, 1, 2)
+            .texts("zip", "10", "9", null)
+            .truths("sold", true, false, true)
+            .build();
+    areas[0] = 1;
+    assertEquals(
+        "109.0 4.0 9.007199254740992E15 10 true | · 3.0 1.0 9 false | 61.5 2.0 2.0 · true",
+        ShownTable.show(table));
+    assertEquals(List.of("9", "10"), table.columns().get(3).categories());
+  }
+
+  @Test
+  void arraysThatAreNoTableAreRejected() {
+    TableColumns columns = Table.ofColumns().numbers("a", 1, 2);
+    assertThat(assertThrows(IllegalArgumentException.class, () -> columns.texts("b", "x")))
+        .hasMessageContaining("column 'b' has 1 cells, but column 'a' has 2");
+    columns.numbers("b", 1, Double.POSITIVE_INFINITY);
+    assertThat(assertThrows(IllegalArgumentException.class, columns::build))
+        .hasMessageContaining("row 2, column 'b': Infinity");
+    List<TableColumns> none =
+        List.of(
+            Table.ofColumns(),
+            Table.ofColumns().numbers("a", new double[0]),
+            Table.ofColumns().numbers("a", 1).texts("a", "x"));
+    none.forEach(wrong -> assertThrows(IllegalArgumentException.class, wrong::build));
+  }
+
+  @Test
   void recordsThatAreNoRowsAreRejected() {
     assertThat(refusal(List.of())).contains("no records", "at least one");
     assertThat(refusal(Arrays.asList(new Other(1), null)))
