@@ -94,12 +94,21 @@ public final class Csv {
   Set<String> texts = Set.of();
   @Nullable Consumer<MalformedLine> skipped;
 
+  /** The columns if each line is JSON; null in a CSV. */
+  private @Nullable JsonColumns json;
+
   private Csv(List<TextSource> sources) {
     this.sources = List.copyOf(sources);
   }
 
+  /** Returns rows of JSON. Their syntax and names are fixed, whatever the settings say. */
+  static Csv ofJson(TextSource source, JsonColumns columns) {
+    return new Csv(List.of(source)).with(csv -> csv.json = columns);
+  }
+
   private Csv with(Consumer<Csv> change) {
     Csv copy = new Csv(sources);
+    copy.json = json;
     copy.charset = charset;
     copy.header = header;
     copy.names = names;
@@ -112,7 +121,17 @@ public final class Csv {
     copy.texts = texts;
     copy.skipped = skipped;
     change.accept(copy);
-    return copy;
+    return copy.json == null ? copy : copy.ofUsualSyntax();
+  }
+
+  private Csv ofUsualSyntax() {
+    charset = StandardCharsets.UTF_8;
+    header = false;
+    names = List.of();
+    separator = ',';
+    quote = '"';
+    decimal = '.';
+    return this;
   }
 
   /**
@@ -200,6 +219,9 @@ public final class Csv {
    * Changes nothing if the line has none of them, or has the present separator.
    */
   public Csv detectSeparator() throws IOException {
+    if (json != null) {
+      return this;
+    }
     String line = sources.get(0).firstLine(charset);
     return line.indexOf(separator) >= 0
         ? this
@@ -212,6 +234,9 @@ public final class Csv {
 
   /** Returns this CSV with the separator that its first line declares, if it declares one. */
   Csv declared() throws IOException {
+    if (json != null) {
+      return this;
+    }
     Matcher line = DECLARATION.matcher(sources.get(0).firstLine(charset));
     return line.matches() ? separator(line.group(1).charAt(0)) : this;
   }
@@ -382,6 +407,21 @@ public final class Csv {
     return new IllegalArgumentException(
         "the %s is '%s'; expected a character that %s"
             .formatted(what, Names.shortened(String.valueOf(character)), rule));
+  }
+
+  /** Returns the columns if each line is JSON; null in a CSV. */
+  @Nullable JsonColumns json() {
+    return json;
+  }
+
+  /** Returns whether all cells of a column are texts in their source, and its kind is not given. */
+  boolean isText(String column) {
+    return json != null && json.texts().contains(column) && !types.containsKey(column);
+  }
+
+  /** Returns whether the rows are copies of those in a database, however many these are. */
+  public boolean isOfDatabase() {
+    return json != null && json.ofDatabase();
   }
 
   List<String> mentioned() {

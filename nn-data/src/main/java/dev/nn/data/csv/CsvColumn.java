@@ -37,6 +37,7 @@ final class CsvColumn {
   private final CsvTexts texts;
   private final CsvNumbers numbers;
   private final boolean free; // free text, which is kept whole
+  private final boolean ofTexts; // in a source that tells texts from numbers
   private boolean category;
   private boolean numbersSeen;
   private boolean dashSeen; // or another text that may be either a missing number or a category
@@ -63,7 +64,8 @@ final class CsvColumn {
     this.numbers = numbers;
     this.budget = budget;
     this.texts = texts;
-    category = declared == Column.Kind.CATEGORY;
+    ofTexts = csv.isText(errors.name());
+    category = ofTexts || declared == Column.Kind.CATEGORY;
     free = csv.texts.contains(errors.name());
     budget.share(this);
   }
@@ -138,7 +140,7 @@ final class CsvColumn {
   }
 
   private boolean isOpen() {
-    return declared != Column.Kind.CATEGORY;
+    return !ofTexts && declared != Column.Kind.CATEGORY;
   }
 
   /** Returns whether the texts have doubled since this was last true. */
@@ -185,10 +187,8 @@ final class CsvColumn {
     if (declared != null) {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
     }
-    LOG.warn(
-        "{}: {}.",
-        VisibleText.of(at.toString()),
-        errors.dropped(first, numbers.code()).map(VisibleText::of));
+    Message dropped = errors.dropped(ofTexts ? null : first, numbers.code());
+    LOG.warn("{}: {}.", VisibleText.of(at.toString()), dropped.map(VisibleText::of));
     unread = errors.unread(first);
     contradicted = false;
     skip();
@@ -269,6 +269,8 @@ final class CsvColumn {
     }
     if (!category) {
       becomeCategory(cell, at);
+    } else if (ofTexts && first == null) {
+      first = new ColumnErrors.FirstText(cell, at.copy());
     }
     return add(cell, at);
   }

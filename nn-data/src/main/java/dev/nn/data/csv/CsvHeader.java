@@ -33,6 +33,9 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   /** Reads the first line of each source. Throws if the sources have different columns. */
   static CsvHeader of(Csv csv) throws IOException {
     requireConsistent(csv);
+    if (csv.json() != null) {
+      return of(csv, csv.sources.get(0), List.of());
+    }
     CsvHeader first = of(csv, csv.sources.get(0));
     for (TextSource source : csv.sources.subList(1, csv.sources.size())) {
       List<String> found = of(csv, source).names;
@@ -54,6 +57,10 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   /** Makes the header from the first record's cells; an empty text has none. */
   static CsvHeader of(Csv csv, TextSource source, List<String> cells)
       throws MalformedDataException {
+    JsonColumns json = csv.json();
+    if (json != null) {
+      return new CsvHeader(csv, json.names(), json.names());
+    }
     if (cells.isEmpty()) {
       throw new MalformedDataException(source.name(), "is empty; expected a line for each row");
     }

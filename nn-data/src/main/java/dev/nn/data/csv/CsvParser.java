@@ -25,9 +25,9 @@ import java.util.Arrays;
  *   <li>A first line {@code sep=;}, as Excel writes it, is skipped; see {@link Csv#declared}.
  * </ul>
  */
-final class CsvParser implements AutoCloseable {
+final class CsvParser implements Records {
 
-  /** Receives a record's cells, as characters in the parser's buffer. */
+  /** Receives a record's cells, as characters in the reader's buffer. */
   interface Handler {
 
     /** Starts a record, maybe again. Cells received since the last {@link #end} no longer count. */
@@ -97,15 +97,15 @@ final class CsvParser implements AutoCloseable {
   }
 
   static void parse(Csv csv, TextSource source, Handler handler) throws IOException {
-    try (CsvParser parser = new CsvParser(csv, source, handler)) {
-      while (parser.next()) {
+    try (Records records = Records.open(csv, source, handler)) {
+      while (records.next()) {
         // goes on
       }
     }
   }
 
-  /** Passes the next record to the handler; returns false if there is none. */
-  boolean next() throws IOException {
+  @Override
+  public boolean next() throws IOException {
     boolean more = false;
     while (true) {
       if (more || next == complete) {

@@ -41,7 +41,7 @@ final class CsvRows implements CsvParser.Handler {
     this.names = names;
     this.sink = sink;
     byPlace = columns.toArray(new @Nullable CsvColumn[0]);
-    at = new Place(csv.sources.size() > 1, csv.name(), 1);
+    at = new Place(csv.sources.size() > 1, csv.isOfDatabase() ? "row " : "line ", csv.name(), 1);
     target = new int[byPlace.length];
     int width = 0;
     for (int i = 0; i < byPlace.length; i++) {
@@ -193,27 +193,29 @@ final class CsvRows implements CsvParser.Handler {
   static final class Place {
 
     private final boolean several; // sources
+    private final String unit; // before the number
     private String source;
     private long line;
 
-    Place(boolean several, String source, long line) {
+    Place(boolean several, String unit, String source, long line) {
       this.several = several;
+      this.unit = unit;
       this.source = source;
       this.line = line;
     }
 
     Place copy() {
-      return new Place(several, source, line);
+      return new Place(several, unit, source, line);
     }
 
     /** Returns the line, and its source if there are several. */
     String shown() {
-      return "line " + line + (several ? " of " + source : "");
+      return unit + line + (several ? " of " + source : "");
     }
 
     @Override
     public String toString() {
-      return source + ", line " + line;
+      return source + ", " + unit + line;
     }
   }
 

@@ -18,7 +18,7 @@ public final class CsvStream implements AutoCloseable {
   private final Csv csv;
   private final TextSource source;
   private final Cells cells = new Cells();
-  private final CsvParser parser;
+  private final Records parser;
   private final List<String> names;
   private boolean pending; // the first record, without a header
   private long blanks; // how many lines before it are rows
@@ -27,7 +27,8 @@ public final class CsvStream implements AutoCloseable {
     this.csv = csv;
     this.source = source;
     CsvHeader.requireConsistent(csv);
-    parser = new CsvParser(csv, source, cells);
+    parser = Records.open(csv, source, cells);
+    cells.report = csv.json() == null ? null : csv.skipped; // else, it may be the line of names
     try {
       pending = parser.next() && !csv.header;
       CsvHeader header = CsvHeader.of(csv, source, cells.texts);

@@ -35,7 +35,7 @@ record ForeignFormat(int at, String signature, String advice) {
           new ForeignFormat(
               0,
               "PAR1\25",
-              "a Parquet file; write its table as CSV, as pandas does, and give that"),
+              "a Parquet file; write its table as CSV, as pandas does, and give that, or query it with DuckDB through JDBC"),
           new ForeignFormat(0, "%PDF-", "a PDF document; give the table as CSV"),
           new ForeignFormat(
               4, "\0\0\0\0{", "a model (safetensors); give the CSV with the rows in its place"),
@@ -48,7 +48,10 @@ record ForeignFormat(int at, String signature, String advice) {
               0,
               "ARROW1\0",
               "an Arrow file; write its table as CSV, as pandas does, and give that"),
-          new ForeignFormat(0, "SQLite format 3", "an SQLite database; export its table as CSV"),
+          new ForeignFormat(
+              0,
+              "SQLite format 3",
+              "an SQLite database; query it through JDBC, or export its table as CSV"),
           new ForeignFormat(257, "ustar", "a TAR archive" + UNPACK),
           new ForeignFormat(0, "\37\213", "compressed by gzip twice; decompress it once"),
           new ForeignFormat(4, "1AY&SY", "compressed by bzip2; decompress it"),
@@ -56,13 +59,18 @@ record ForeignFormat(int at, String signature, String advice) {
           new ForeignFormat(0, "(\265/\375", "compressed by zstd; decompress it"),
           new ForeignFormat(0, "7z\274\257\47\34", "a 7z archive" + UNPACK));
 
-  /** Throws if a file's first bytes, a character for each, are of such a format. */
-  static void refuse(String name, String head) throws MalformedDataException {
+  /**
+   * Throws if a file's first bytes, a character for each, are of such a format, or of JSON unless
+   * that is expected.
+   */
+  static void refuse(String name, String head, boolean json) throws MalformedDataException {
     if (head.startsWith(ZIP)) {
       throw refusal(name, zip(head));
     }
-    if (JSON.matcher(head).matches()) {
-      throw refusal(name, "JSON; write its rows as CSV, as pandas does, and give that");
+    if (!json && JSON.matcher(head).matches()) {
+      throw refusal(
+          name,
+          "JSON; write its rows as CSV, as pandas does, or as an object in each line of a file whose name ends in .jsonl, and give that");
     }
     for (ForeignFormat format : ALL) {
       if (head.regionMatches(true, format.at, format.signature, 0, format.signature.length())) {

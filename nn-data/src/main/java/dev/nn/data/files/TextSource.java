@@ -37,7 +37,7 @@ public final class TextSource {
   /** Supplies the characters, from the first each time. */
   @FunctionalInterface
   private interface Characters {
-    Reader open(Charset charset) throws IOException;
+    Reader open(Charset charset, boolean json) throws IOException;
   }
 
   private final String name;
@@ -60,20 +60,26 @@ public final class TextSource {
     return new TextSource(
         name,
         false,
-        charset -> decoded(name, pipe.isNeeded() ? pipe.open() : TextFile.bytes(file), charset));
+        (charset, json) ->
+            decoded(name, pipe.isNeeded() ? pipe.open() : TextFile.bytes(file), charset, json));
   }
 
   /** Returns the text in a stream, read to its end now, into memory or a temporary file. */
   public static TextSource of(InputStream in) throws IOException {
-    String name = "the stream";
+    return of("the stream", in);
+  }
+
+  /** Returns the text in a stream that errors call by a name; see {@link #of(InputStream)}. */
+  public static TextSource of(String name, InputStream in) throws IOException {
     Spool all = Spool.of(in, name);
     return new TextSource(
-        name, false, charset -> decoded(name, TextFile.plain(all.open()), charset));
+        name, false, (charset, json) -> decoded(name, TextFile.plain(all.open()), charset, json));
   }
 
   /** Returns the text in a stream that is read once, as it comes. */
   public static TextSource once(String name, InputStream in) {
-    return new TextSource(name, true, charset -> decoded(name, TextFile.plain(in), charset));
+    return new TextSource(
+        name, true, (charset, json) -> decoded(name, TextFile.plain(in), charset, json));
   }
 
   /** Returns the text from a reader, read to its end now and kept in memory. */
@@ -93,7 +99,7 @@ public final class TextSource {
               .formatted(size >> 20, TextFile.heapAdvice(2 * size)),
           e);
     }
-    return new TextSource(name, false, charset -> new CharArrayReader(all));
+    return new TextSource(name, false, (charset, json) -> new CharArrayReader(all));
   }
 
   public String name() {
@@ -102,9 +108,14 @@ public final class TextSource {
 
   /** Returns the characters. Pass a failure to read them to {@link #explained}. */
   public Reader characters(Charset charset) throws IOException {
-    Reader reader = opened == null ? characters.open(charset) : opened;
+    Reader reader = opened == null ? characters.open(charset, false) : opened;
     opened = null;
     return reader;
+  }
+
+  /** Returns the characters of a text that may be JSON, which is otherwise refused. */
+  public Reader json() throws IOException {
+    return characters.open(StandardCharsets.UTF_8, true);
   }
 
   /** Returns the first line that is not empty, without its end. */
@@ -161,9 +172,10 @@ public final class TextSource {
     return character == '\n' || character == '\r';
   }
 
-  private static Reader decoded(String name, InputStream in, Charset charset) throws IOException {
+  private static Reader decoded(String name, InputStream in, Charset charset, boolean json)
+      throws IOException {
     try {
-      return new Decoded(name, in, charset);
+      return new Decoded(name, in, charset, json);
     } catch (IOException e) {
       in.close();
       throw e;
@@ -237,13 +249,13 @@ public final class TextSource {
     private boolean ended;
     private boolean flushed;
 
-    Decoded(String name, InputStream in, Charset charset) throws IOException {
+    Decoded(String name, InputStream in, Charset charset, boolean json) throws IOException {
       this.in = in;
       while (bytes.remaining() < MARK && !ended) {
         fill();
       }
       String head = new String(bytes.array(), 0, bytes.limit(), ISO_8859_1);
-      ForeignFormat.refuse(name, head);
+      ForeignFormat.refuse(name, head, json);
       decoder = UnicodeBytes.charset(name, head, charset).newDecoder();
     }
 

@@ -156,7 +156,7 @@ class CsvUnreadTest {
 
   @Test
   void aWarningSaysWhatToDo() {
-    CsvRows.Place at = new CsvRows.Place(false, "data.csv", 2);
+    CsvRows.Place at = new CsvRows.Place(false, "line ", "data.csv", 2);
     assertThat(
             new CsvColumn.ColumnErrors(Csv.of(Path.of("x.csv")), "id", 2)
                 .dropped(new FirstText("u0", at), "")
