@@ -3,6 +3,7 @@
 module dev.nn.data {
   requires transitive dev.nn.core;
   requires dev.nn.kernels;
+  requires static transitive java.sql; // only DatabaseRows needs it
   requires com.fasterxml.jackson.core;
   requires org.slf4j;
   requires static org.jspecify;
