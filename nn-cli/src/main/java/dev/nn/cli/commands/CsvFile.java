@@ -9,6 +9,7 @@ import dev.nn.data.cells.FreeText;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.csv.JsonLines;
 import dev.nn.data.model.Model;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -44,6 +46,9 @@ public final class CsvFile {
 
   private static final String STANDARD = "-";
 
+  /** Stands for the file if the rows are those of a query on the command line. */
+  static final Path QUERY = Path.of("the query");
+
   /** At most this many skipped lines get a note each. */
   private static final int NOTED = 5;
 
@@ -58,6 +63,31 @@ public final class CsvFile {
    */
   public static Csv of(Path file, Settings settings, TextFormat known, Terminal terminal)
       throws IOException {
+    return formatted(source(file, settings, terminal), settings, known, terminal)
+        .types(kinds(settings.pairs("type")))
+        .texts(texts(settings.pairs("type")))
+        .leaveOut(settings.texts("without").toArray(String[]::new));
+  }
+
+  /** Returns the path of the rows that the settings name, if they name any. */
+  static Optional<Path> named(Settings settings) {
+    return settings.has("query") ? Optional.of(QUERY) : settings.text("data").map(Path::of);
+  }
+
+  /** Returns whether a file has rows of JSON, or the query for them: not a CSV. */
+  static boolean isTyped(Path file, Settings settings) {
+    return settings.has("jdbc") || JsonLines.isNamed(file);
+  }
+
+  /** Opens a file, the standard input, or a database. */
+  static Csv source(Path file, Settings settings, Terminal terminal) throws IOException {
+    if (settings.has("jdbc")) {
+      if (ModuleLayer.boot().findModule("java.sql").isEmpty()) {
+        throw new IOException(
+            "--jdbc needs the module java.sql, which this Java does not have; use a whole JDK, or add the module to the runtime image");
+      }
+      return Database.rows(file, settings);
+    }
     boolean standard = isStandard(file);
     if (!standard) {
       requireFile(file);
@@ -67,10 +97,9 @@ public final class CsvFile {
           "reading %s to its end: its rows are kept until the command ends, because they are read more than once"
               .formatted(standard ? "the standard input" : file));
     }
-    return formatted(standard ? Csv.of(terminal.in()) : Csv.of(file), settings, known, terminal)
-        .types(kinds(settings.pairs("type")))
-        .texts(texts(settings.pairs("type")))
-        .leaveOut(settings.texts("without").toArray(String[]::new));
+    return standard
+        ? Csv.of(terminal.in())
+        : JsonLines.isNamed(file) ? JsonLines.of(file) : Csv.of(file);
   }
 
   /**
@@ -150,7 +179,8 @@ public final class CsvFile {
     if (csv.hasTexts()) {
       return csv.read();
     }
-    if (!isPiped(file)
+    if (!csv.isOfDatabase()
+        && !isPiped(file)
         && Files.size(file) * (zipped ? COMPRESSION : 1) * GROWTH < heap / PART_OF_HEAP) {
       return csv.read();
     }

@@ -140,8 +140,15 @@ final class PredictCommand extends ModelCommand {
     int run(String file) throws IOException {
       boolean standard = file.equals(STANDARD);
       source = standard ? "the standard input" : file;
-      try (InputStream in = standard ? terminal().in() : open(Path.of(file))) {
-        run(in);
+      boolean typed = CsvFile.isTyped(Path.of(file), settings);
+      try (InputStream in =
+          typed
+              ? InputStream.nullInputStream()
+              : standard ? terminal().in() : open(Path.of(file))) {
+        run(
+            typed
+                ? CsvFile.source(Path.of(file), settings, terminal())
+                : Csv.once(source, new Watched(in)));
       } catch (UncheckedIOException e) {
         throw e.getCause() == null ? new IOException(e) : e.getCause();
       }
@@ -175,8 +182,8 @@ final class PredictCommand extends ModelCommand {
           : new FileInputStream(file.toFile());
     }
 
-    private void run(InputStream in) throws IOException {
-      Csv csv = CsvFile.formatted(Csv.once(source, new Watched(in)), settings, known, terminal());
+    private void run(Csv given) throws IOException {
+      Csv csv = CsvFile.formatted(given, settings, known, terminal());
       if (settings.is("skip_malformed")) {
         csv = csv.skipMalformed(line -> rows.add(new Asked(line))); // answered by an empty line
       }
@@ -225,7 +232,9 @@ final class PredictCommand extends ModelCommand {
           settings.is("no_header")
               ? "name all %s columns of the file in order, as in %s; "
                   .formatted(names.size(), names.size() == takes.size() ? all : "--names a,b")
-              : others.size() < names.size() || misspelt
+              : others.size() < names.size()
+                      || misspelt
+                      || CsvFile.isTyped(Path.of(source), settings)
                   ? ""
                   : "if its first line is a row, add --no-header %s; ".formatted(all);
       return "no column '%s', which the model needs; %s%s. The model takes %s"

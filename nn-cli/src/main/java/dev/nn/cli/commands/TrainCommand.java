@@ -110,12 +110,18 @@ final class TrainCommand extends Command {
   @Override
   protected int run() throws IOException {
     Settings settings = settings();
+    checked(
+        () -> {
+          Database.require(settings);
+          return true;
+        });
     if (printConfig) {
       terminal().print(settings.toYaml());
       return 0;
     }
     Path data =
-        Path.of(settings.text("data").orElseThrow(() -> misuse("name the CSV to train on")));
+        CsvFile.named(settings)
+            .orElseThrow(() -> misuse("name the CSV to train on, or give a --query"));
     if (threads != null && threads < 1) {
       throw misuse("--threads is " + threads + "; expected at least 1");
     }
@@ -123,7 +129,7 @@ final class TrainCommand extends Command {
     checked(() -> PredictCommand.quantiles(settings));
     if (settings.texts("target").isEmpty()) {
       throw misuse(
-          CsvFile.isPiped(data)
+          CsvFile.isPiped(data) || settings.has("jdbc")
               ? "name the column to predict, as in --target price"
               : "name the column to predict with --target; %s has %s"
                   .formatted(
@@ -202,7 +208,10 @@ final class TrainCommand extends Command {
 
   /** Throws if a later line has the column to predict, because lines above the names hide them. */
   private void requireNames(Path data, Settings settings) throws IOException {
-    if (CsvFile.isPiped(data) || settings.has("names") || settings.is("no_header")) {
+    if (CsvFile.isPiped(data)
+        || CsvFile.isTyped(data, settings)
+        || settings.has("names")
+        || settings.is("no_header")) {
       return;
     }
     Csv csv = CsvFile.of(data, settings.without("without"), TextFormat.USUAL, terminal());
@@ -227,6 +236,9 @@ final class TrainCommand extends Command {
   private Settings settings() throws IOException {
     Settings given = config == null ? Settings.NONE : ofFile(config);
     given = given.and(flags());
+    if (file != null && given.has("query")) {
+      throw misuse("the rows are those of %s and of --query; give one of them".formatted(file));
+    }
     return file == null ? given : given.with("data", file.toString());
   }
 
@@ -323,21 +335,24 @@ final class TrainCommand extends Command {
 
   private void showNext(Settings settings, Path model, List<Double> quantiles) throws IOException {
     String file = Flags.path(model);
-    Path data = Path.of(settings.text("data").orElse(""));
+    Path data = CsvFile.named(settings).orElseThrow();
     String asked =
         quantiles.stream()
             .map(String::valueOf)
             .collect(Collectors.joining(",", " --quantiles ", ""));
     String read = Flags.line(settings.only("no_header", "names")).orElse("");
+    String database =
+        settings.has("query") ? "" : Flags.line(settings.only("jdbc", "driver")).orElse("");
     showNext(
         "predict %s NEW.csv%s%s".formatted(file, read, quantiles.isEmpty() ? "" : asked),
-        "explain %s %s --row 1%s%s"
+        "explain %s %s --row 1%s%s%s"
             .formatted(
                 file,
                 CsvFile.isPiped(data) || OutputFile.isSame(model, data)
                     ? "ROWS.csv"
                     : Flags.path(data),
                 read,
+                database,
                 settings.is("skip_malformed") ? " --skip-malformed" : ""),
         "serve " + file);
   }

@@ -69,11 +69,9 @@ final class TuneCommand extends Command {
     YamlFile file = YamlFile.read(config);
     Settings settings = file.settings();
     Path data =
-        Path.of(
-            settings
-                .text("data")
-                .orElseThrow(
-                    () -> new IllegalArgumentException(config + ": 'data' names no CSV; add it")));
+        CsvFile.named(settings)
+            .orElseThrow(
+                () -> new IllegalArgumentException(config + ": 'data' names no CSV; add it"));
     Path to = output == null ? named(config, "-best.yaml") : output;
     force.requireOther(to, "--output", config, data);
     Path journal =

@@ -30,7 +30,19 @@ public final class Keys {
       Stream.of(
               Stream.of(
                   Setting.of(
-                      TABLE, "data", TEXT, "The CSV with the rows, compressed by gzip or not"),
+                      TABLE,
+                      "data",
+                      TEXT,
+                      "The CSV with the rows, or their JSON lines in a .jsonl, compressed by gzip or not"),
+                  Setting.of(
+                      TABLE,
+                      "jdbc",
+                      TEXT,
+                      "The URL of a database, for the rows of a query; FILE has the query in SQL"),
+                  Setting.of(
+                      TABLE, "query", TEXT, "The query in SQL, with jdbc, in place of a file"),
+                  Setting.of(TABLE, "driver", TEXTS, "The jar of the JDBC driver of the database")
+                      .usually("one on the class path"),
                   Setting.of(
                       TABLE,
                       "no_header",
@@ -126,7 +138,9 @@ public final class Keys {
   }
 
   public static List<Setting> ofTables() {
-    return of(TABLE).stream().filter(setting -> !setting.name().equals("data")).toList();
+    return of(TABLE).stream()
+        .filter(setting -> !Set.of("data", "query").contains(setting.name()))
+        .toList();
   }
 
   /**

@@ -24,14 +24,18 @@ public record TypedCommand(String purpose, String line, String settings) {
         flags.isPresent()
             ? new TypedCommand(
                 "To train this model and write this report",
-                typed.apply("train " + word(data) + flags.get()),
+                typed.apply(
+                    "train" + (settings.has("query") ? "" : " " + word(data)) + flags.get()),
                 "")
             : new TypedCommand(
                 "To train this model and write this report, with the settings below saved as "
                     + FILE,
                 typed.apply("train --config " + FILE),
                 settings.toYaml());
-    return List.of(train, reproduction(settings, data.toString(), model, typed));
+    return List.of(
+        train,
+        reproduction(
+            settings, settings.has("query") ? "QUERY.sql" : data.toString(), model, typed));
   }
 
   /** Returns the commands to suggest after a model was evaluated on a file's rows. */
