@@ -400,7 +400,7 @@ final class AssessmentCommands {
     private Path file = Path.of("");
 
     DriftCommand(Terminal terminal) {
-      super(terminal, Keys.ofTables());
+      super(terminal, Keys.ofRows());
     }
 
     @Override

@@ -53,7 +53,7 @@ class JsonLinesTest {
     for (int r = 0; r < 120; r++) {
       double area = 20 + random.nextInt(1000) / 10.0;
       String district = List.of("Centre", "Lakeside", "a 'b', c").get(random.nextInt(3));
-      String built = "20%02d-0%s-1%s".formatted(r % 24, 1 + r % 9, r % 10);
+      String built = "20%s-0%s-1%s".formatted(10 + r % 14, 1 + r % 9, r % 10);
       boolean sold = random.nextBoolean();
       String rent = r % 7 == 0 ? "" : String.valueOf(random.nextInt(900));
       double price = 3 * area + (sold ? 5 : 0);
