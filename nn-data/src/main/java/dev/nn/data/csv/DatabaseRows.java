@@ -191,7 +191,7 @@ public final class DatabaseRows {
       boolean string = !(value instanceof Number || value instanceof Boolean);
       String text =
           value == null ? null : value instanceof Clob ? rows.getString(c + 1) : text(value);
-      if (value == null || text == null || text.equals("NaN") && !string) {
+      if (value == null || text == null || (!string && text.equals("NaN"))) {
         json.writeNull();
         if (value != null && text == null) {
           leaveOut(c, value);
