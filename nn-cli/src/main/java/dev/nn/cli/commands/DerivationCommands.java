@@ -110,8 +110,8 @@ final class DerivationCommands {
       int validated = updated.provenance().map(o -> o.rows().validation()).orElse(0);
       if (validated > 0 && validated < FEW) {
         notes.add(
-            "only %s of the new rows are kept for validation, so a difference of less than %.0f %% may be chance; nn compare on other rows tells more"
-                .formatted(Names.count(validated, "row"), 100 / Math.sqrt(validated)));
+            "only %s of the new rows are kept for validation, so a difference of less than %s %% may be chance; nn compare on other rows tells more"
+                .formatted(validated, Math.round(100 / Math.sqrt(validated))));
       }
       if (isJson()) {
         print(

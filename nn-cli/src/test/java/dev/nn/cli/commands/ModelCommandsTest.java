@@ -514,11 +514,11 @@ class ModelCommandsTest {
         run.out().lines().filter(line -> line.startsWith("validation_rmse")).toList();
     String[] cells = rmse.get(0).split(" +");
     assertEquals(cells[1], cells[2], "the rate changes nothing");
-    assertThat(run.out()).contains("only 12 rows", "29 %");
+    assertThat(run.out()).contains("only 12 of the new rows", "29 %");
     Run json = Run.of("update", rents, more, "--epochs", "9", "-o", to, "--force", "--json");
     assertNotEquals(
         number(json.out(), "before_validation_rmse"), number(json.out(), "validation_rmse"));
-    assertThat(json.out()).contains("only 12 rows");
+    assertThat(json.out()).contains("only 12 of the new rows");
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.nn.data.ensemble;
 import dev.nn.api.Matrix;
 import dev.nn.core.messages.Message;
 import dev.nn.core.messages.RemedyException;
-import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
@@ -204,16 +203,14 @@ public record DecisionFit(
     }
   }
 
-  /**
-   * Returns the label that a text stands for: 1 for 1.0, or in another spelling of a truth value.
-   */
+  /** Returns the label that a text stands for, such as 1 for 1.0; null if there is none. */
   static @Nullable String label(String given, List<String> labels) {
-    CodeBook book = new CodeBook(Column.category("", labels));
-    double code = book.ofText(given);
     double number = CodeBook.number(given);
-    if (code == CodeBook.UNSEEN && Double.isFinite(number)) {
-      code = book.ofNumber(number);
-    }
-    return code >= 0 ? labels.get((int) code) : null;
+    return labels.contains(given)
+        ? given
+        : labels.stream()
+            .filter(label -> Double.isFinite(number) && CodeBook.number(label) == number)
+            .findFirst()
+            .orElse(null);
   }
 }

@@ -9,6 +9,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.dates.DateForm;
+import dev.nn.data.preprocessing.codes.CodeBook;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.LocalDate;
@@ -93,7 +94,8 @@ class ForeignDatesTest {
       cells[r] = r == 7 ? "soon" : (r + 10) + ".05.2021";
     }
     Preprocessing some = fit(PreprocessingSpec.defaults(), cells);
-    assertEquals(Double.POSITIVE_INFINITY, some.code(0, "garbage"));
+    assertEquals(CodeBook.NO_NUMBER, some.code(0, "soon"));
+    assertEquals(CodeBook.NEW_TEXT, some.code(0, "garbage"));
     assertEquals(SIXTH_OF_MAY, some.code(0, "2021-05-06"));
   }
 
@@ -102,7 +104,8 @@ class ForeignDatesTest {
     PreprocessingSpec declared =
         PreprocessingSpec.defaults().column("d", Encoding.date(DateForm.DAY_FIRST));
     Preprocessing points = fit(declared, "06.05.2021", "2021-08-17", "30.11.2022");
-    assertEquals(Double.POSITIVE_INFINITY, points.code(0, "2021-05-06"));
+    assertEquals(CodeBook.NO_NUMBER, points.code(0, "2021-08-17"));
+    assertEquals(CodeBook.NEW_TEXT, points.code(0, "2021-05-06"));
     assertEquals(SIXTH_OF_MAY, fit(declared, "06.05.2021", "30.11.2022").code(0, "2021-05-06"));
   }
 

@@ -16,6 +16,7 @@ import dev.nn.data.preprocessing.ColumnReview.Finding;
 import dev.nn.data.preprocessing.ColumnReview.TextReview;
 import dev.nn.data.preprocessing.PreprocessingSpec.Review;
 import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
+import dev.nn.data.preprocessing.codes.CodeBook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -168,7 +169,8 @@ class ReviewTest {
         .contains("'age'", "1 of 40 training rows", "'unknown'", "missing");
     float[] inputs = read(fitted, table, 3);
     assertArrayEquals(new float[] {0, 1}, new float[] {inputs[0], inputs[1]});
-    assertEquals(Double.POSITIVE_INFINITY, fitted.code(0, "none at all"));
+    assertEquals(CodeBook.NO_NUMBER, fitted.code(0, "unknown"));
+    assertEquals(CodeBook.NEW_TEXT, fitted.code(0, "none at all"));
     assertEquals("zip = 1000", fitted.inputNames().get(fitted.inputNames().size() - 25));
   }
 
