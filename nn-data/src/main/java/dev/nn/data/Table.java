@@ -2,8 +2,12 @@ package dev.nn.data;
 
 import dev.nn.core.messages.RemedyException;
 import dev.nn.data.TableBuilder.SelectedTable;
+import dev.nn.data.csv.DatabaseRows;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +114,14 @@ public interface Table {
    */
   static Table ofRecords(List<? extends Record> records) {
     return TableBuilder.ofRecords(records);
+  }
+
+  /**
+   * Returns a table with the rows of a query, read as {@link dev.nn.data.csv.DatabaseRows} says and
+   * without its columns of other types. The rows may be more than the heap holds.
+   */
+  static Table of(ResultSet rows) throws SQLException, IOException {
+    return DatabaseRows.of(rows).read();
   }
 
   /**

@@ -151,7 +151,7 @@ public final class DriftTally {
       for (int b = 0; b < counts.length; b++) {
         double p = Math.max(least, counts[b] / rows);
         double q = Math.max(least, expected[b] / training);
-        sum += (p - q) * Math.log(p / q);
+        sum += (p - q) * StrictMath.log(p / q);
       }
       return sum;
     }

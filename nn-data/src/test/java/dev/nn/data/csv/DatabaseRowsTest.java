@@ -84,6 +84,15 @@ class DatabaseRowsTest {
         "1.0 | 2.0", ShownTable.show(onlyZip(rows).type("ZIP", Column.Kind.NUMBER).read()));
   }
 
+  @Test
+  void aTableHasTheRowsOfAResultSet() throws SQLException, IOException {
+    String query = "SELECT x / 2.0 AS half, 'k' || MOD(x, 2) AS kind FROM system_range(1, 3)";
+    try (Statement statement = database.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      assertEquals(ShownTable.show(rows(query).read()), ShownTable.show(Table.of(rows)));
+    }
+  }
+
   private static Csv onlyZip(Csv rows) throws IOException {
     return rows.leaveOut(
         rows.columnNames().stream().filter(n -> !n.equals("ZIP")).toArray(String[]::new));
