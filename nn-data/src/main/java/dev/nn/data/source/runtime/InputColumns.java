@@ -228,23 +228,25 @@ public final class InputColumns {
     }
   }
 
-  /**
-   * A column of numbers.
-   *
-   * @param kept whether the number and its mark come before the pieces' inputs, which are then u;
-   *     otherwise the inputs are 2u − 1 for each piece, and then the mark
-   * @param truth whether texts may be truth values, because all training numbers were 0 or 1
-   * @param edges of the pieces that the scaled number is divided into; empty for none
-   * @param form the decimal point, the group separator and the unit in texts; empty for plain
-   *     decimals
-   */
+  /** A column of numbers. */
   static final class NumberColumn implements Column {
 
     private final String name;
     private final NumberInput input;
+
+    /**
+     * Whether the number and its mark come before the pieces' inputs, which are then u; otherwise
+     * the inputs are 2u - 1 for each piece, and then the mark.
+     */
     private final boolean kept;
+
+    /** Whether texts may be truth values, because all training numbers were 0 or 1. */
     private final boolean truth;
+
+    /** The edges of the pieces that the scaled number is divided into; empty for none. */
     private final double[] edges;
+
+    /** The decimal point, the group separator and the unit in texts; empty for plain decimals. */
     private final String[] form;
 
     NumberColumn(
@@ -702,8 +704,6 @@ public final class InputColumns {
   /**
    * Categories with an input each; some may instead have two inputs that they share with others. A
    * place is the index of an input, -1 for none, -2 if the cell is an error.
-   *
-   * @param shared how many shared inputs there are of either kind
    */
   static final class PlacesColumn implements CategoryColumn {
 
@@ -711,7 +711,7 @@ public final class InputColumns {
     private final int width;
     private final Categories categories;
     private final int own;
-    private final int shared;
+    private final int shared; // inputs of either kind
     private final int missing;
     private final int other;
 
