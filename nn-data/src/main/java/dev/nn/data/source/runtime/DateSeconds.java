@@ -267,21 +267,16 @@ public final class DateSeconds {
     }
 
     public double of(double seconds) {
-      double days = StrictMath.floor(seconds / DAY_SECONDS);
-      switch (this) {
-        case TIME:
-          return seconds / DAY_SECONDS;
-        case YEAR:
-          return year((long) days);
-        case MONTH:
-          return month((long) days);
-        case DAY:
-          return dayOfMonth((long) days);
-        case WEEKDAY:
-          return Math.floorMod((long) days + THURSDAY - 1, 7L) + 1.0;
-        default:
-          return (seconds - days * DAY_SECONDS) / 3600;
-      }
+      long day = (long) StrictMath.floor(seconds / DAY_SECONDS);
+      return this == YEAR
+          ? year(day)
+          : this == MONTH
+              ? month(day)
+              : this == DAY
+                  ? dayOfMonth(day)
+                  : this == WEEKDAY
+                      ? Math.floorMod(day + THURSDAY - 1, 7L) + 1.0
+                      : this == HOUR ? (seconds - day * DAY_SECONDS) / 3600 : seconds / DAY_SECONDS;
     }
 
     public double sine(double value) {
