@@ -146,7 +146,7 @@ public final class DriftTally {
 
     /** Returns the population stability index. An empty bin counts as half a row of the fewer. */
     private double index(long rows, double training) {
-      double least = 0.5 / Math.min(rows, training);
+      double least = 0.5 / Math.min((double) rows, training);
       double sum = 0;
       for (int b = 0; b < counts.length; b++) {
         double p = Math.max(least, counts[b] / rows);
