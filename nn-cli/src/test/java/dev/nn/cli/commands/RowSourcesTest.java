@@ -45,8 +45,8 @@ class RowSourcesTest {
     StringBuilder lines = new StringBuilder();
     for (String line : Files.readAllLines(flats).subList(1, 121)) {
       List<String> members = new ArrayList<>();
-      String[] names = Flats.HEAD.split(",");
-      String[] cells = line.split(",");
+      String[] names = Flats.HEAD.split(",", -1);
+      String[] cells = line.split(",", -1);
       for (int c = 0; c < cells.length; c++) {
         String value = cells[c].matches("[0-9.]+") ? cells[c] : '"' + cells[c] + '"';
         members.add("\"%s\": %s".formatted(names[c], value));
