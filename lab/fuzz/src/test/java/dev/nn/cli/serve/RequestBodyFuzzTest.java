@@ -37,6 +37,6 @@ class RequestBodyFuzzTest implements FuzzTarget {
 
   @Override
   public void read(byte[] input) throws RefusedRequest {
-    RequestRows.read(input, List.of("a", "b"), 5);
+    RowProtocol.readJson(input, new RequestRows(List.of("a", "b"), 5));
   }
 }

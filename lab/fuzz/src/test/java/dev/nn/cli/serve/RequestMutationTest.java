@@ -38,7 +38,10 @@ class RequestMutationTest {
     for (int i = 0; i < TIMES; i++) {
       String text = mutation.of(BODY);
       byte[] bytes = text.getBytes(CHARSETS.get(i % CHARSETS.size()));
-      reading.of(bytes.length, text, () -> RequestRows.read(bytes, List.of("a", "b"), 5));
+      reading.of(
+          bytes.length,
+          text,
+          () -> RowProtocol.readJson(bytes, new RequestRows(List.of("a", "b"), 5)));
     }
     reading.requireBoth();
   }
@@ -51,7 +54,7 @@ class RequestMutationTest {
       reading.of(
           bytes.length,
           new String(bytes, StandardCharsets.ISO_8859_1),
-          () -> RequestRows.read(bytes, List.of("a", "b"), 5));
+          () -> RowProtocol.readJson(bytes, new RequestRows(List.of("a", "b"), 5)));
     }
     reading.requireBoth();
   }
