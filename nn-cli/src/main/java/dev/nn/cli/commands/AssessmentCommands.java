@@ -427,7 +427,7 @@ final class AssessmentCommands {
       if (drift.columns().isEmpty()) {
         say("The model was imported, so it has no ranges of its columns to compare with.");
       } else if (changed.isEmpty()) {
-        say("No column has changed by more than chance, with an index of at least 0.1.");
+        say("No column has values in other shares: an index of at least 0.1, and above chance.");
       } else {
         say("Changed: %s.".formatted(Names.joined(changed)));
       }
@@ -476,6 +476,11 @@ final class AssessmentCommands {
       requireTargets(model, all, file);
       noteIfTrainedOn(modelFile().toString(), model, all, file);
       noteIfTrainedOn(other.toString(), second, all, file);
+      if (!model.format().missing().equals(second.format().missing())) {
+        note(
+            "%s was trained with other texts for missing cells than %s, and its rows are read as the latter says; nn evaluate measures each by its own"
+                .formatted(other, modelFile()));
+      }
       Comparison comparison = model.compare(second, readable(all, file, model, second));
       if (isJson()) {
         List<Answer> metrics = comparison.contrasts().stream().map(CompareCommand::answer).toList();

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
@@ -192,22 +193,38 @@ abstract class ModelCommand extends Command {
         model.preprocessing().target().predicted().stream().map(Predicted::column).toList();
     requireTargets(model, table, file);
     int[] columns = names.stream().mapToInt(table::column).toArray();
-    int[] known =
+    TableTargets targets = model.preprocessing().targets(table);
+    int[] given =
         IntStream.range(0, table.rows())
             .filter(row -> IntStream.of(columns).noneMatch(c -> Double.isNaN(table.cell(row, c))))
             .toArray();
+    int[] known = IntStream.of(given).filter(row -> targets.unreadable(row) == null).toArray();
     String target = Names.joined(names);
+    OptionalInt unreadable =
+        IntStream.of(given).filter(row -> targets.unreadable(row) != null).findFirst();
+    String texts =
+        unreadable.isEmpty()
+            ? ""
+            : "%s with a text in place of a number in %s, the first of which is row %s with %s"
+                .formatted(
+                    Names.count(given.length - known.length, "row"),
+                    target,
+                    unreadable.getAsInt() + 1,
+                    targets.unreadable(unreadable.getAsInt()));
     if (known.length == 0) {
       throw new IllegalArgumentException(
-          "no row of %s has %s, which is needed to evaluate the model".formatted(file, target));
+          "no row of %s has %s, which is needed to evaluate the model%s"
+              .formatted(file, target, texts.isEmpty() ? "" : "; " + texts));
     }
-    TableTargets targets = model.preprocessing().targets(table);
     IntStream.of(known).forEach(targets::check);
     noteIfTrainedOn("the model", model, table, file);
-    if (known.length < table.rows()) {
+    if (given.length < table.rows()) {
       note(
           "%s of %s rows have no %s and are left out"
-              .formatted(table.rows() - known.length, table.rows(), target));
+              .formatted(table.rows() - given.length, table.rows(), target));
+    }
+    if (!texts.isEmpty()) {
+      note(texts + "; they are left out");
     }
     return readable(table, known, file, model);
   }

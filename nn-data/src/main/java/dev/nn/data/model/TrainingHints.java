@@ -53,6 +53,11 @@ final class TrainingHints {
   /** With more different whole numbers, a column probably holds amounts and not labels. */
   private static final int MOST_LABELS = 50;
 
+  /** Labels may be an amount if at least this many are numbers, and at most so many are texts. */
+  private static final int LEAST_NUMBERS = 10;
+
+  private static final int MOST_WORDS = 5;
+
   private static final int ROWS_OF_LABEL = 5;
 
   /**
@@ -98,6 +103,7 @@ final class TrainingHints {
     List<Message> all = new ArrayList<>();
     hints.addFewRows(all);
     hints.addLabelsAsNumbers(all);
+    hints.addNumbersAsLabels(all);
     hints.addCodes(all);
     hints.addRareLabels(all);
     hints.addUnassigned(all);
@@ -159,6 +165,31 @@ final class TrainingHints {
           Message.of(
               "column '%s' has %s different whole numbers, and an amount is predicted; if they are labels, as the numbers of shops are, %s predicts one of them",
               Names.shortened(name), different.size(), Remedy.classification(name)));
+    }
+  }
+
+  /** Adds a hint if the labels to predict are numbers but for a few texts. */
+  private void addNumbersAsLabels(List<Message> hints) {
+    for (Column column : target.columns()) {
+      List<String> texts =
+          column.categories().stream()
+              .filter(label -> Double.isNaN(NumberForm.plain(label.strip(), '.')))
+              .toList();
+      int numbers = column.categories().size() - texts.size();
+      if (given.target() instanceof Inferred
+          && !texts.isEmpty()
+          && texts.size() <= MOST_WORDS
+          && numbers >= LEAST_NUMBERS) {
+        hints.add(
+            Message.of(
+                "column '%s' is predicted as one of %s labels, of which %s are numbers; if it is an amount, read the file with %s among %s, as in %s",
+                Names.shortened(column.name()),
+                column.categories().size(),
+                numbers,
+                Names.quoted(texts),
+                Remedy.MISSING,
+                Remedy.missing(texts)));
+      }
     }
   }
 
@@ -352,23 +383,29 @@ final class TrainingHints {
 
   /** Adds a hint for each number column that has a number such as -999, far from all others. */
   private void addCodesForMissing(List<Message> hints) {
-    Rows sample = sample();
     for (Encoder encoder : preprocessing.encoders()) {
       Column column = encoder.column();
-      if (column.kind() == Column.Kind.NUMBER && column.form() == null) {
-        ColumnCodes cells =
-            new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
-        List<String> found = MissingCodes.of(codes(cells, sample));
-        if (!found.isEmpty()) {
-          hints.add(
-              Message.of(
-                  "column '%s' has %s in several rows, far from its other numbers; if they stand for missing ones, read the file with them among %s, as in %s",
-                  Names.shortened(column.name()),
-                  String.join(" and ", found),
-                  Remedy.MISSING,
-                  Remedy.missing(found)));
-        }
-      }
+      addCodesForMissing(
+          hints, column, new ColumnCodes(table, table.column(column.name()), new CodeBook(column)));
+    }
+    for (Column column : target.columns()) {
+      addCodesForMissing(hints, column, ColumnCodes.ofTarget(table, column));
+    }
+  }
+
+  private void addCodesForMissing(List<Message> hints, Column column, ColumnCodes cells) {
+    if (column.kind() != Column.Kind.NUMBER || column.form() != null) {
+      return;
+    }
+    List<String> found = MissingCodes.of(codes(cells, sample()));
+    if (!found.isEmpty()) {
+      hints.add(
+          Message.of(
+              "column '%s' has %s in several rows, far from its other numbers; if they stand for missing ones, read the file with them among %s, as in %s",
+              Names.shortened(column.name()),
+              String.join(" and ", found),
+              Remedy.MISSING,
+              Remedy.missing(found)));
     }
   }
 

@@ -40,6 +40,8 @@ public sealed interface ColumnRange {
    *     0.95, 0.98, 0.99 and 1; empty if all are missing
    * @param texts the texts in place of numbers, such as {@code 90+}, which count as missing; empty
    *     if there are none or very many
+   * @param tenths which share of the numbers is at most the quantile at 0.1, 0.2, …, 0.9: more than
+   *     that if numbers repeat; empty if all are missing, or if an earlier version wrote the range
    */
   @Json.Name("numbers")
   public record NumberRange(
@@ -47,7 +49,8 @@ public sealed interface ColumnRange {
       int rows,
       int missing,
       List<Double> quantiles,
-      @Json.Default("[]") List<String> texts)
+      @Json.Default("[]") List<String> texts,
+      @Json.Default("[]") List<Double> tenths)
       implements ColumnRange {
 
     private static final int LEAST = 20;
@@ -60,15 +63,25 @@ public sealed interface ColumnRange {
       0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 1
     };
 
+    /** The tenths between the least and the greatest number. */
+    private static final int TENTHS = 9;
+
     /** Creates a range of numbers without other texts. */
     public NumberRange(String column, int rows, int missing, List<Double> quantiles) {
-      this(column, rows, missing, quantiles, List.of());
+      this(column, rows, missing, quantiles, List.of(), List.of());
     }
 
     /** Copies the lists. Throws if there are too few or too many, or if one is too low. */
     public NumberRange {
       quantiles = List.copyOf(quantiles);
       texts = List.copyOf(texts);
+      tenths = List.copyOf(tenths);
+      if (tenths.stream().anyMatch(share -> !(share >= 0 && share <= 1))
+          || (!tenths.isEmpty() && tenths.size() != TENTHS)) {
+        throw new IllegalArgumentException(
+            "column '%s' has the tenths %s; expected %s shares from 0 to 1"
+                .formatted(Names.shortened(column), tenths, TENTHS));
+      }
       boolean counted = missing <= rows && quantiles.size() == (missing < rows ? SHARES.length : 0);
       boolean rising = true;
       for (int q = 0; q < quantiles.size(); q++) {
@@ -93,12 +106,33 @@ public sealed interface ColumnRange {
         quantiles[0] = min + 0.0;
         quantiles[quantiles.length - 1] = max + 0.0;
       }
-      return new NumberRange(column, rows, missing, Arrays.asList(quantiles));
+      List<Double> all = Arrays.asList(quantiles);
+      List<Double> tenths =
+          all.isEmpty()
+              ? List.of()
+              : IntStream.range(0, TENTHS)
+                  .mapToObj(t -> shareUpTo(sorted, all.get(ofTenth(t))))
+                  .toList();
+      return new NumberRange(column, rows, missing, all, List.of(), tenths);
+    }
+
+    /** Returns which share of sorted numbers is at most the given one. */
+    private static double shareUpTo(double[] sorted, double number) {
+      int count = 0;
+      while (count < sorted.length && sorted[count] <= number) {
+        count++;
+      }
+      return (double) count / sorted.length;
+    }
+
+    /** Returns the index of the quantile at a tenth; tenth 0 is that at 0.1. */
+    private static int ofTenth(int tenth) {
+      return 4 + 2 * tenth;
     }
 
     /** {@return this range with the texts in place of numbers} */
     NumberRange texts(List<String> others) {
-      return new NumberRange(column, rows, missing, quantiles, others);
+      return new NumberRange(column, rows, missing, quantiles, others, tenths);
     }
 
     /** {@return whether the column's numbers are all 0 or 1, and both occur} */
@@ -125,21 +159,21 @@ public sealed interface ColumnRange {
       return !(code >= low() - room && code <= high() + room); // true for a missing number
     }
 
-    /** Returns the tenths of the numbers, each once, without the maximum. */
-    double[] tenths() {
-      return IntStream.range(1, quantiles.size())
-          .filter(q -> Math.abs(SHARES[q] * 10 - Math.rint(SHARES[q] * 10)) < 1e-9)
-          .mapToDouble(quantiles::get)
+    /** Returns the quantiles at the tenths, each once, without the maximum. */
+    double[] borders() {
+      return IntStream.range(0, quantiles.isEmpty() ? 0 : TENTHS)
+          .mapToDouble(t -> quantiles.get(ofTenth(t)))
           .filter(number -> number < high())
           .distinct()
           .toArray();
     }
 
     /**
-     * Returns how many training rows lie between borders, up to the first and above the last, and
-     * how many have no number.
+     * Returns how many training rows lie between the borders, up to the first and above the last,
+     * and how many have no number.
      */
-    double[] rowsUpTo(double[] borders) {
+    double[] rowsBetweenBorders() {
+      double[] borders = borders();
       double[] counts = new double[borders.length + 2];
       double below = 0;
       for (int b = 0; b <= borders.length; b++) {
@@ -151,12 +185,12 @@ public sealed interface ColumnRange {
       return counts;
     }
 
-    private double shareUpTo(double number) {
-      int q = 0;
-      while (q + 1 < SHARES.length && quantiles.get(q + 1) <= number) {
-        q++;
+    private double shareUpTo(double border) {
+      int tenth = TENTHS - 1;
+      while (quantiles.get(ofTenth(tenth)) > border) {
+        tenth--;
       }
-      return SHARES[q];
+      return tenths.isEmpty() ? SHARES[ofTenth(tenth)] : tenths.get(tenth);
     }
 
     /** {@return the minimum, in the unit of the column; NaN if all are missing} */

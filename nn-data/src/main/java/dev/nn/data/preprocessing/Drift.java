@@ -24,7 +24,8 @@ public record Drift(long rows, long outside, List<ColumnDrift> columns) {
    * counts as a small change and 0.25 as a large one (N. Siddiqi, "Credit Risk Scorecards", 2006).
    *
    * @param outside rows with a number below the least or above the greatest of training
-   * @param unseen rows with a text that no training row has
+   * @param unseen rows with a text that no training row has; none if training rows had rare texts,
+   *     because a model does not tell new ones from these
    * @param missing rows without a value, or with a text in place of a number
    * @param missingInTraining the share of training rows without a value, from 0 to 1
    * @param psi the population stability index; NaN without rows

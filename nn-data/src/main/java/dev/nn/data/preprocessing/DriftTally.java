@@ -81,8 +81,8 @@ public final class DriftTally {
       this.place = place;
       range = ranges.columns().get(place);
       if (range instanceof NumberRange numbers) {
-        borders = numbers.tenths();
-        expected = numbers.rowsUpTo(borders);
+        borders = numbers.borders();
+        expected = numbers.rowsBetweenBorders();
       } else {
         CategoryRange categories = (CategoryRange) range;
         borders = new double[0];

@@ -5,6 +5,7 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The targets in a table's rows, in 64 bits: numbers in its units, 1 or 0 for a label. */
 public final class TableTargets {
@@ -34,6 +35,17 @@ public final class TableTargets {
                     Names.shortened(columns.get(c).name()), codes.get(c).text(row), row + 1));
       }
     }
+  }
+
+  /** {@return a text in place of a number in a row's targets; null if there is none} */
+  public @Nullable String unreadable(int row) {
+    for (int c = 0; c < codes.size(); c++) {
+      if (columns.get(c).kind() == Column.Kind.NUMBER
+          && Double.isInfinite(codes.get(c).code(row))) {
+        return codes.get(c).text(row);
+      }
+    }
+    return null;
   }
 
   /** Reads a row's targets, one for each output. Call {@link #check} first. */

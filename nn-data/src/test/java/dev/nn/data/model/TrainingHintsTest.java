@@ -381,6 +381,23 @@ class TrainingHintsTest {
         .hasMessageContainingAll("'id'", "leading zeros", "Recipe.classification(\"id\")");
   }
 
+  @Test
+  void aTargetWithCodesForMissingNumbersIsNamed() {
+    Table table = noise().numbers("y", numbers(row -> row % 20 == 0 ? -999 : row * row % 37 + 0.5));
+    assertThat(hints(Recipe.of("y"), table))
+        .anySatisfy(hint -> assertThat(hint).contains("'y'", "-999", "missing"));
+  }
+
+  @Test
+  void labelsThatAreNumbersButForAWordAreNamed() {
+    Table grades =
+        noise().texts("y", texts(row -> row % 20 == 0 ? "absent" : String.valueOf(row % 13)));
+    assertThat(hints(Recipe.of("y"), grades))
+        .anySatisfy(hint -> assertThat(hint).contains("'y'", "13 are numbers", "'absent'"));
+    assertThat(hints(Recipe.classification("y"), grades))
+        .noneSatisfy(hint -> assertThat(hint).contains("are numbers"));
+  }
+
   /** Dates of digits stay numbers, with a hint in which form they are read. */
   @Test
   void numbersThatLookLikeDatesAreNamed() {

@@ -79,6 +79,8 @@ class DriftTest {
     assertThat(of(counts, 100, i -> i < 60 ? 0 : i < 90 ? 1 : 2).psi()).isCloseTo(0, within(1e-12));
     assertThat(of(counts, 100, i -> i < 30 ? 0 : i < 60 ? 1 : 2).psi()).isGreaterThan(0.4);
     assertThat(of(numbers(9, i -> 4), 5, i -> 4).psi()).isZero();
+    Ranges ages = numbers(500, i -> 20 + i * i % 37 % 24);
+    assertThat(of(ages, 500, i -> 20 + i * i % 37 % 24).psi()).isCloseTo(0, within(1e-12));
   }
 
   /** By its definition, about one in a hundred tables without a change exceeds it. */

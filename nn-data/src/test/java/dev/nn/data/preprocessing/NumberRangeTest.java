@@ -8,6 +8,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ColumnRange.NumberRange;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -84,7 +85,10 @@ class NumberRangeTest {
   void theOnlyNumberOfManyRowsIsFound(int row) {
     int rows = 200_000;
     NumberRange range = of(rows, r -> r == row ? 7.5 : NONE);
-    assertEquals(new NumberRange("x", rows, rows - 1, quantiles(7.5)), range);
+    assertEquals(
+        new NumberRange(
+            "x", rows, rows - 1, quantiles(7.5), List.of(), Collections.nCopies(9, 1.0)),
+        range);
   }
 
   /** A row that is looked at lies within its stretch, so quantiles of rising numbers are near. */
