@@ -223,10 +223,11 @@ final class ServerCommands {
                         : ""));
       }
       Options offered = new Options(maxRows, LOOK, explain);
-      try (ModelServer server = ModelServer.start(files(), plugins(), offered, settings)) {
+      Map<String, Path> files = files();
+      try (ModelServer server = ModelServer.start(files, plugins(), offered, settings)) {
         Thread end = new Thread(() -> drain(server), "nn-serve-end");
         Runtime.getRuntime().addShutdownHook(end);
-        announce(server);
+        announce(server, files);
         ServerOptions.awaitInterrupt();
         Runtime.getRuntime().removeShutdownHook(end);
         drain(server);
@@ -240,6 +241,12 @@ final class ServerCommands {
       for (String given : models) {
         Matcher named = NAMED.matcher(given);
         boolean isNamed = named.matches() && !Files.exists(Path.of(given));
+        int equals = given.indexOf('=');
+        if (!isNamed && equals > 0 && Files.exists(Path.of(given.substring(equals + 1)))) {
+          throw misuse(
+              "'%s' cannot name a model, because it is part of a path of URLs; use letters, digits, '.', '_' and '-'"
+                  .formatted(given.substring(0, equals)));
+        }
         Path file = Path.of(isNamed ? named.group(2) : given);
         String name = isNamed ? named.group(1) : ModelServer.nameOf(file);
         Path other = files.put(name, file);
@@ -292,7 +299,7 @@ final class ServerCommands {
       }
     }
 
-    private void announce(ModelServer server) {
+    private void announce(ModelServer server, Map<String, Path> files) {
       URI address = server.address();
       if (isJson()) {
         Answer answer = new Answer().put("url", address);
@@ -301,7 +308,7 @@ final class ServerCommands {
                 ? answer.put("model", server.fingerprint())
                 : answer.put("models", server.fingerprints()));
       } else {
-        say(server.summary());
+        server.summary().lines().forEach(this::say);
         say(address + " serves it; open it in a browser, or ask it:");
         say(
             "  curl %s%s%s -d '%s'"
@@ -312,7 +319,10 @@ final class ServerCommands {
                         ? ""
                         : " -H \"Authorization: Bearer $(cat %s)\"".formatted(tokenFile),
                     server.exampleRow().replace("'", "'\\''")));
-        say("Replace %s to serve a newer model. Ctrl-C ends this.".formatted(Names.joined(models)));
+        List<String> replaceable = files.values().stream().map(Path::toString).toList();
+        say(
+            "Replace %s to serve a newer model. Ctrl-C ends this."
+                .formatted(Names.joined(replaceable)));
       }
       terminal().out().flush();
     }

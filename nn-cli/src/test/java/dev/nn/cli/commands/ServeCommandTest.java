@@ -153,6 +153,10 @@ class ServeCommandTest {
     Run run = Run.of("serve", file, file);
     assertEquals(2, run.status());
     assertThat(run.err()).contains("both named flats", "flats-2=").hasLineCount(1);
+
+    Run slash = Run.of("serve", "a/b=" + file);
+    assertEquals(2, slash.status());
+    assertThat(slash.err()).contains("'a/b' cannot name a model").hasLineCount(1);
   }
 
   @ParameterizedTest
