@@ -32,7 +32,7 @@ class OpenApiTest {
 
   /** The profile "slow" puts it there. */
   private static final Path GENERATOR =
-      Path.of("target/openapi-generator-cli.jar").toAbsolutePath();
+      Path.of("target/tools/openapi-generator-cli.jar").toAbsolutePath();
 
   private static final String[] KNOWN = {"Authorization", "Bearer s3cret"};
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -261,7 +262,7 @@ class CsvFormsTest {
   void tooManyCodesAreUnread() throws IOException {
     StringBuilder text = new StringBuilder("a,b\n");
     for (int r = 0; r < 70_000; r++) {
-      text.append("%08d,%s\n".formatted(r, r % 7));
+      text.append(String.format(Locale.ROOT, "%08d,%s\n", r, r % 7));
     }
     Table table = csv(text.toString()).read();
     assertNotNull(table.columns().get(0).unread());

@@ -364,7 +364,9 @@ class TrainingHintsTest {
   void codesWithLeadingZerosAreNoNumbers() throws IOException {
     StringBuilder text = new StringBuilder("zip,id,kind,y\n");
     for (int r = 0; r < 100; r++) {
-      text.append("%05d,%08d,%03d,%d\n".formatted(997 * (r % 9), 131 * r, r % 2, r * r % 37));
+      text.append(
+          String.format(
+              Locale.ROOT, "%05d,%08d,%03d,%d\n", 997 * (r % 9), 131 * r, r % 2, r * r % 37));
     }
     Table table = Csv.of(new StringReader(text.toString())).read();
     assertThat(hints(Recipe.of("y"), table))

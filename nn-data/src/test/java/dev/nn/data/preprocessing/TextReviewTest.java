@@ -10,6 +10,7 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ColumnReview.Finding;
 import dev.nn.data.preprocessing.ColumnReview.TextReview;
 import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,11 @@ class TextReviewTest {
   /** Words among codes with leading zeros are codes too, and codes are no numbers. */
   @Test
   void codesWithLeadingZerosAreCategories() {
-    assertCategories(found(TextRule.REPEATED, r -> r % 9 == 0 ? "none" : "%05d".formatted(r % 50)));
-    Finding codes = found(TextRule.REPEATED, r -> "%05d".formatted(r % 50));
+    assertCategories(
+        found(
+            TextRule.REPEATED,
+            r -> r % 9 == 0 ? "none" : String.format(Locale.ROOT, "%05d", r % 50)));
+    Finding codes = found(TextRule.REPEATED, r -> String.format(Locale.ROOT, "%05d", r % 50));
     assertEquals(Encoding.categories(), codes.encoding());
     assertThat(codes.remark()).asString().contains("'00000'", "NUMBER");
   }
