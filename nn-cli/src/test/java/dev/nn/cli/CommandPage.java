@@ -50,6 +50,11 @@ final class CommandPage {
 
       """;
 
+  private static final String DATABASE =
+      """
+      These are flags of `nn train`, `nn tune` and the commands that read rows, but not keys: a configuration opens no connection and loads no jar.
+      """;
+
   private static final String SEARCH =
       """
       The section `search` has these keys, and `space`: for each setting to search a list of values, or a range of numbers.
@@ -84,6 +89,9 @@ final class CommandPage {
       page.append("### ").append(group.title()).append("\n\n");
       if (group == Group.SEARCH) {
         page.append(SEARCH).append('\n');
+      }
+      if (group == Group.DATABASE) {
+        page.append(DATABASE).append('\n');
       }
       page.append("| key | value | meaning | default |\n|---|---|---|---|\n");
       for (Setting setting : Keys.of(group)) {

@@ -36,11 +36,11 @@ final class Database {
 
   private Database() {}
 
-  /** Throws if the URL has a password, because reports and configurations repeat the settings. */
+  /** Throws if the URL has a password, because reports repeat the settings. */
   static void require(Settings settings) {
     if (SECRET.matcher(settings.text("jdbc").orElse("")).find()) {
       throw new IllegalArgumentException(
-          "--jdbc has a password in the URL, which reports and configurations would repeat; put it into the environment variable %s, and the user into %s"
+          "--jdbc has a password in the URL, which reports would repeat; put it into the environment variable %s, and the user into %s"
               .formatted(PASSWORD, USER));
     }
     if (settings.has("query") && !settings.has("jdbc")) {

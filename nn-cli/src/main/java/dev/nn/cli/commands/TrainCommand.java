@@ -101,7 +101,14 @@ final class TrainCommand extends Command {
   }
 
   private static List<Setting> offered() {
-    return Keys.of(Group.TABLE, Group.GOAL, Group.ROWS, Group.NETWORK, Group.TRAINING, Group.OUTPUT)
+    return Keys.of(
+            Group.TABLE,
+            Group.DATABASE,
+            Group.GOAL,
+            Group.ROWS,
+            Group.NETWORK,
+            Group.TRAINING,
+            Group.OUTPUT)
         .stream()
         .filter(setting -> !setting.name().equals("data"))
         .toList();

@@ -1,6 +1,7 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Flags;
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.Answer;
@@ -9,6 +10,7 @@ import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.Tuning;
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.data.Table;
+import dev.nn.data.model.Setting.Group;
 import dev.nn.data.search.Execution;
 import dev.nn.data.search.SearchResult;
 import dev.nn.data.search.Trial;
@@ -61,13 +63,13 @@ final class TuneCommand extends Command {
   @Mixin private final ForceOption force = new ForceOption();
 
   TuneCommand(Terminal terminal) {
-    super(terminal, List.of());
+    super(terminal, Keys.of(Group.DATABASE));
   }
 
   @Override
   protected int run() throws IOException {
     YamlFile file = YamlFile.read(config);
-    Settings settings = file.settings();
+    Settings settings = file.settings().and(flags());
     Path data =
         CsvFile.named(settings)
             .orElseThrow(
@@ -106,7 +108,7 @@ final class TuneCommand extends Command {
     }
     say("");
     say("saved %s, and the trials in %s".formatted(to, journal));
-    showNext("train --config " + Flags.path(to));
+    showNext("train --config " + Flags.path(to) + Flags.line(flags()).orElse(""));
     return 0;
   }
 

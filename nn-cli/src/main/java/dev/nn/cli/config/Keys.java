@@ -6,6 +6,7 @@ import static dev.nn.data.model.Setting.Form.PAIRS;
 import static dev.nn.data.model.Setting.Form.TEXT;
 import static dev.nn.data.model.Setting.Form.TEXTS;
 import static dev.nn.data.model.Setting.Form.TRUTH;
+import static dev.nn.data.model.Setting.Group.DATABASE;
 import static dev.nn.data.model.Setting.Group.GOAL;
 import static dev.nn.data.model.Setting.Group.OUTPUT;
 import static dev.nn.data.model.Setting.Group.SEARCH;
@@ -35,13 +36,14 @@ public final class Keys {
                       TEXT,
                       "The CSV with the rows, or their JSON lines in a .jsonl, compressed by gzip or not"),
                   Setting.of(
-                      TABLE,
+                      DATABASE,
                       "jdbc",
                       TEXT,
                       "The URL of a database, for the rows of a query; FILE has the query in SQL"),
                   Setting.of(
-                      TABLE, "query", TEXT, "The query in SQL, with jdbc, in place of a file"),
-                  Setting.of(TABLE, "driver", TEXTS, "The jar of the JDBC driver of the database")
+                      DATABASE, "query", TEXT, "The query in SQL, with jdbc, in place of a file"),
+                  Setting.of(
+                          DATABASE, "driver", TEXTS, "The jar of the JDBC driver of the database")
                       .usually("one on the class path"),
                   Setting.of(
                       TABLE,
@@ -138,7 +140,7 @@ public final class Keys {
   }
 
   public static List<Setting> ofTables() {
-    return of(TABLE).stream()
+    return of(TABLE, DATABASE).stream()
         .filter(setting -> !Set.of("data", "query").contains(setting.name()))
         .toList();
   }

@@ -1,6 +1,7 @@
 package dev.nn.cli.config;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.data.model.Setting.Group;
 import dev.nn.data.model.Setting.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -78,13 +79,16 @@ public record Settings(Map<String, Object> values) {
     return Optional.ofNullable(values.get(name)).map(given -> new Value(name, given));
   }
 
+  /** Returns the settings as a configuration, which has none of a database. */
   public String toYaml() {
-    String text = yaml(true);
-    return VisibleText.ofLines(text).equals(text) ? text : yaml(false);
+    Map<String, Object> keys = new LinkedHashMap<>(values);
+    Keys.of(Group.DATABASE).forEach(setting -> keys.remove(setting.name()));
+    String text = yaml(keys, true);
+    return VisibleText.ofLines(text).equals(text) ? text : yaml(keys, false);
   }
 
   /** Returns the YAML. Without {@code unicode}, characters beyond ASCII are escaped. */
-  private String yaml(boolean unicode) {
+  private static String yaml(Map<String, Object> values, boolean unicode) {
     DumpSettings settings =
         DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.AUTO)

@@ -116,7 +116,7 @@ public record YamlFile(Settings settings, Space space) {
     }
 
     YamlFile file(Node root) {
-      List<String> known = names(group -> group != Group.SEARCH, SEARCH);
+      List<String> known = names(group -> group != Group.SEARCH && group != Group.DATABASE, SEARCH);
       members(root, "settings, such as 'target: price'", known, this::top);
       return new YamlFile(new Settings(values), space);
     }
@@ -302,6 +302,10 @@ public record YamlFile(Settings settings, Space space) {
     }
 
     private static String unknown(String name, List<String> known) {
+      if (Keys.of(Group.DATABASE).stream().anyMatch(setting -> setting.name().equals(name))) {
+        return "'%s' is no key of a configuration, because that opens no connection and loads no jar; give the flag --%s"
+            .formatted(name, name);
+      }
       List<String> nearest = Spelling.nearestFirst(name, known);
       return "unknown key '%s'; did you mean '%s'? There are %s"
           .formatted(

@@ -30,7 +30,10 @@ public record TypedCommand(String purpose, String line, String settings) {
             : new TypedCommand(
                 "To train this model and write this report, with the settings below saved as "
                     + FILE,
-                typed.apply("train --config " + FILE),
+                typed.apply(
+                    "train --config "
+                        + FILE
+                        + Flags.line(settings.only("jdbc", "query", "driver")).orElse("")),
                 settings.toYaml());
     return List.of(
         train,

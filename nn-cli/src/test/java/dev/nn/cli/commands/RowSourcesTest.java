@@ -147,6 +147,34 @@ class RowSourcesTest {
     }
   }
 
+  /** Somebody else's configuration must not connect, or load a jar. */
+  @Test
+  void aConfigurationNamesNoDatabase() throws IOException, SQLException {
+    Path config = folder.resolve("search.yaml");
+    for (String key : List.of("jdbc: " + url, "driver: [evil.jar]", "query: SELECT 1")) {
+      Files.writeString(config, key + "\ntarget: rent\n");
+      for (String command : List.of("tune", "train")) {
+        Run run =
+            command.equals("tune")
+                ? Run.of(command, config.toString())
+                : Run.of(command, "--config", config.toString());
+        assertEquals(1, run.status(), run.out());
+        assertThat(run.err()).contains("search.yaml", "--" + key.replaceFirst(":.*", ""));
+      }
+    }
+    Run printed =
+        Run.of("train", "--jdbc", url, "--query", QUERY, "--target", "rent", "--print-config");
+    assertThat(printed.out()).contains("target: [rent]").doesNotContain("jdbc", "query");
+
+    fillDatabase();
+    Files.writeString(
+        config,
+        "target: rent\nquick: true\nsearch: {trials: 1, budget: 1, space: {l2: [0.0, 0.1]}}\n");
+    Run tuned = Run.of("tune", config.toString(), "--jdbc", url, "--query", QUERY);
+    assertEquals(0, tuned.status(), tuned.err());
+    assertThat(tuned.out()).contains("--jdbc " + url);
+  }
+
   @Test
   void aDriverIsLoadedFromItsJar() throws IOException, SQLException {
     fillDatabase();

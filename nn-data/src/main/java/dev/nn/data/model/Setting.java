@@ -83,6 +83,8 @@ public record Setting(
   public enum Group {
     /** The table file's syntax. */
     TABLE("The file of the table"),
+    /** A database in place of the file. These are flags alone: a configuration must not connect. */
+    DATABASE("A database"),
     /** What to predict. */
     GOAL("The prediction"),
     /** How to divide the rows. */
