@@ -475,7 +475,7 @@ final class TrainingHints {
     }
 
     String text(double number) {
-      return digits.formatted((long) number);
+      return String.format(Locale.ROOT, digits, (long) number);
     }
 
     String iso(double number) {
