@@ -118,7 +118,8 @@ public interface Table {
 
   /**
    * Returns a table with the rows of a query, read as {@link dev.nn.data.csv.DatabaseRows} says and
-   * without its columns of other types. The rows may be more than the heap holds.
+   * without its columns of other types. The table takes 8 bytes for each cell; if that is too much,
+   * {@code DatabaseRows.of(rows).materialize(file)} maps it from a file.
    */
   static Table of(ResultSet rows) throws SQLException, IOException {
     return DatabaseRows.of(rows).read();

@@ -392,7 +392,7 @@ final class AssessmentCommands {
       name = "drift",
       description = {
         "Shows how the rows of a CSV differ from the training rows of a model: numbers outside their range, new texts, missing cells, and for each column the population stability index (PSI).",
-        "The index is 0 for equal distributions; usually 0.1 counts as a small change, and 0.25 as a large one. 'chance' is what one of a hundred unchanged tables of this size exceeds."
+        "The index is 0 for equal distributions; usually 0.1 counts as a small change, and 0.25 as a large one. 'limit' is the index that only one in a hundred unchanged tables of this size would exceed."
       })
   static final class DriftCommand extends ModelCommand {
 
@@ -413,7 +413,7 @@ final class AssessmentCommands {
         print(
             new Answer()
                 .put("rows", drift.rows())
-                .put("outside", drift.outside())
+                .put("unlike", drift.unlike())
                 .put("columns", columns));
         return 0;
       }
@@ -427,7 +427,7 @@ final class AssessmentCommands {
       if (drift.columns().isEmpty()) {
         say("The model was imported, so it has no ranges of its columns to compare with.");
       } else if (changed.isEmpty()) {
-        say("No column has values in other shares: an index of at least 0.1, and above chance.");
+        say("No column has changed: none has an index that is at least 0.1 and above its limit.");
       } else {
         say("Changed: %s.".formatted(Names.joined(changed)));
       }
@@ -438,7 +438,7 @@ final class AssessmentCommands {
       RangeWarning example = column.example();
       return new Answer()
           .put("psi", column.psi())
-          .put("chance", column.chance())
+          .put("limit", column.limit())
           .put("changed", column.changed())
           .put("outside", column.outside())
           .put("unseen", column.unseen())
@@ -478,7 +478,7 @@ final class AssessmentCommands {
       noteIfTrainedOn(other.toString(), second, all, file);
       if (!model.format().missing().equals(second.format().missing())) {
         note(
-            "%s was trained with other texts for missing cells than %s, and its rows are read as the latter says; nn evaluate measures each by its own"
+            "%1$s and %2$s treat different texts as missing; both are compared here with those of %2$s, and nn evaluate uses each model's own"
                 .formatted(other, modelFile()));
       }
       Comparison comparison = model.compare(second, readable(all, file, model, second));

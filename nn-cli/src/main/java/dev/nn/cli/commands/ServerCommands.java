@@ -244,7 +244,7 @@ final class ServerCommands {
         int equals = given.indexOf('=');
         if (!isNamed && equals > 0 && Files.exists(Path.of(given.substring(equals + 1)))) {
           throw misuse(
-              "'%s' cannot name a model, because it is part of a path of URLs; use letters, digits, '.', '_' and '-'"
+              "'%s' cannot name a model, because a name becomes part of URL paths; use letters, digits, '.', '_' and '-'"
                   .formatted(given.substring(0, equals)));
         }
         Path file = Path.of(isNamed ? named.group(2) : given);
@@ -309,7 +309,9 @@ final class ServerCommands {
                 : answer.put("models", server.fingerprints()));
       } else {
         server.summary().lines().forEach(this::say);
-        say(address + " serves it; open it in a browser, or ask it:");
+        say(
+            "%s serves %s; open it in a browser, or ask it:"
+                .formatted(address, files.size() == 1 ? "it" : "them"));
         say(
             "  curl %s%s%s -d '%s'"
                 .formatted(

@@ -244,7 +244,7 @@ final class TrainCommand extends Command {
     Settings given = config == null ? Settings.NONE : ofFile(config);
     given = given.and(flags());
     if (file != null && given.has("query")) {
-      throw misuse("the rows are those of %s and of --query; give one of them".formatted(file));
+      throw misuse("%s and --query both name rows; give only one".formatted(file));
     }
     return file == null ? given : given.with("data", file.toString());
   }

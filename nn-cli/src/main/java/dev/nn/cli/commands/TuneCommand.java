@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Searches the settings that the 'search' section of a configuration leaves open. Trials run in parallel on all processors.",
       "If you start it again after it was killed, it continues where it stopped.",
-      "Trials are short. The best settings are saved without the trial's epochs, unless those are more than usual."
+      "The saved settings use the default number of epochs, unless the trial had more."
     })
 final class TuneCommand extends Command {
 

@@ -224,7 +224,7 @@ final class InferenceProtocol implements Protocol {
     }
     if (elements.size() != shape.get(0)) {
       throw RefusedRequest.malformed(
-          "%s has the shape %s, but %s elements; expected as many",
+          "%s has the shape %s, but %s elements; expected one for each row of the shape",
           place, text(tensor.get("shape")), elements.size());
     }
     return elements;

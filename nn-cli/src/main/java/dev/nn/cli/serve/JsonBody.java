@@ -52,7 +52,8 @@ final class JsonBody {
       Object value = new JsonBody(json, maxValues).value();
       if (json.nextToken() != null) {
         throw RefusedRequest.malformed(
-            "the body goes on after its value%s; %s", place(json.currentTokenLocation()), expected);
+            "the body has more text after its JSON value%s; %s",
+            place(json.currentTokenLocation()), expected);
       }
       return value;
     } catch (JsonProcessingException e) {

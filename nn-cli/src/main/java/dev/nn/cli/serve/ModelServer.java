@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code GET /v2, …}</td><td>metadata and health in the same protocol</td></tr>
  *   <tr><td>{@code GET /models}</td><td>the models' names</td></tr>
  *   <tr><td>{@code GET /health}</td><td>whether the files' models answer; 503 once the server stops</td></tr>
- *   <tr><td>{@code GET /ping}</td><td>the same without a token and details</td></tr>
+ *   <tr><td>{@code GET /ping}</td><td>whether the server is ready; needs no token</td></tr>
  *   <tr><td>{@code GET /metrics}</td><td>counts and times, for Prometheus</td></tr>
  *   <tr><td>{@code GET /openapi.json}</td><td>a description of all this: {@link OpenApi}</td></tr>
  * </table>

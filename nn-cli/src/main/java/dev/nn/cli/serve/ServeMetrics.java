@@ -70,7 +70,7 @@ final class ServeMetrics implements RequestListener {
     column(models, "missing", "Rows without a value.", ColumnDrift::missing);
     GaugeWithCallback.builder()
         .name("nn_column_psi")
-        .help("The population stability index of the latest 5,000 to 10,000 rows.")
+        .help("The population stability index, mostly of the latest 10,000 rows.")
         .labelNames("name", "column")
         .callback(gauge -> each(models, ColumnDrift::psi, gauge::call))
         .register(registry);

@@ -39,7 +39,9 @@ public final class BearerToken {
     if (bytes.length > MAX_BYTES || !CHARACTERS.matcher(token).matches()) {
       throw new IOException(
           "%s %s; expected one token of letters, digits and -._~+/, such as openssl rand -hex 32 prints"
-              .formatted(file, token.isEmpty() ? "is empty" : "has something else than a token"));
+              .formatted(
+                  file,
+                  token.isEmpty() ? "is empty" : "has more than one token, or other characters"));
     }
     return new BearerToken(token.getBytes(StandardCharsets.US_ASCII));
   }

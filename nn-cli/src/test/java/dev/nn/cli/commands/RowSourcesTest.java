@@ -133,7 +133,7 @@ class RowSourcesTest {
     assertError(
         "has no rows", "the query", "--jdbc", url, "--query", "SELECT * FROM flats LIMIT 0");
     assertError("--query needs a database", "--jdbc");
-    assertError("give one of them", csv, csv, "--jdbc", url);
+    assertError("give only one", csv, csv, "--jdbc", url);
     for (String secret :
         List.of(
             url + ";USER=me;PASSWORD=hidden",

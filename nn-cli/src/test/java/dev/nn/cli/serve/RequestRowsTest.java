@@ -67,7 +67,7 @@ class RequestRowsTest {
           {'a': 1, "b": 2}       | not valid JSON; character
           {"a": NaN, "b": 2}     | not valid JSON; 'NaN'
           {"a": 1, "a": 2}       | not valid JSON; field 'a'
-          {"a": 1, "b": 2} {}    | goes on after
+          {"a": 1, "b": 2} {}    | more text after
           {"a": 1, "b": 2} x     | not valid JSON; token 'x'
           {}                     | no 'a', 'b'; put null
           {"a": 1}               | no 'b'; put null

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the rows of a database. They are copied as text, in memory up to 16 MiB and beyond that in
- * a temporary file, and then read as those of a {@link Csv} are, so that the heap holds only one of
- * them.
+ * a temporary file, and then read as those of a {@link Csv} are. {@link Csv#materialize} keeps the
+ * heap free of them.
  *
  * <ul>
  *   <li>Numbers are numbers, and truth values are the texts {@code true} and {@code false}.

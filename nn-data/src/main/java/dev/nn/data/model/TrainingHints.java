@@ -182,7 +182,7 @@ final class TrainingHints {
           && numbers >= LEAST_NUMBERS) {
         hints.add(
             Message.of(
-                "column '%s' is predicted as one of %s labels, of which %s are numbers; if it is an amount, read the file with %s among %s, as in %s",
+                "column '%s' is predicted as one of %s labels, of which %s are numbers; if it is an amount, add %s to %s, as in %s",
                 Names.shortened(column.name()),
                 column.categories().size(),
                 numbers,
@@ -385,23 +385,20 @@ final class TrainingHints {
   private void addCodesForMissing(List<Message> hints) {
     for (Encoder encoder : preprocessing.encoders()) {
       Column column = encoder.column();
-      addCodesForMissing(
-          hints, column, new ColumnCodes(table, table.column(column.name()), new CodeBook(column)));
+      addCodesForMissing(hints, column);
     }
-    for (Column column : target.columns()) {
-      addCodesForMissing(hints, column, ColumnCodes.ofTarget(table, column));
-    }
+    target.columns().forEach(column -> addCodesForMissing(hints, column));
   }
 
-  private void addCodesForMissing(List<Message> hints, Column column, ColumnCodes cells) {
+  private void addCodesForMissing(List<Message> hints, Column column) {
     if (column.kind() != Column.Kind.NUMBER || column.form() != null) {
       return;
     }
-    List<String> found = MissingCodes.of(codes(cells, sample()));
+    List<String> found = MissingCodes.of(codes(cells(column), sample()));
     if (!found.isEmpty()) {
       hints.add(
           Message.of(
-              "column '%s' has %s in several rows, far from its other numbers; if they stand for missing ones, read the file with them among %s, as in %s",
+              "column '%s' has %s in several rows, far from its other numbers; if they stand for missing ones, add them to %s, as in %s",
               Names.shortened(column.name()),
               String.join(" and ", found),
               Remedy.MISSING,
@@ -417,9 +414,11 @@ final class TrainingHints {
       if (column.kind() != Column.Kind.NUMBER || column.form() != null) {
         continue;
       }
-      ColumnCodes cells = new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
       double[] numbers =
-          DoubleStream.of(codes(cells, sample)).filter(x -> !Double.isNaN(x)).distinct().toArray();
+          DoubleStream.of(codes(cells(column), sample))
+              .filter(x -> !Double.isNaN(x))
+              .distinct()
+              .toArray();
       for (DigitDates form : DigitDates.values()) {
         if (form.fits(numbers)) {
           hints.add(

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * How rows differ from the training rows of a model.
  *
  * @param rows how many rows were counted
- * @param outside how many of them are unlike all training rows in some column
+ * @param unlike how many of them are unlike all training rows in some column
  * @param columns the differences by column, in the model's order; empty if it has no ranges
  */
-public record Drift(long rows, long outside, List<ColumnDrift> columns) {
+public record Drift(long rows, long unlike, List<ColumnDrift> columns) {
 
   /**
    * A column's differences.
@@ -26,10 +26,11 @@ public record Drift(long rows, long outside, List<ColumnDrift> columns) {
    * @param outside rows with a number below the least or above the greatest of training
    * @param unseen rows with a text that no training row has; none if training rows had rare texts,
    *     because a model does not tell new ones from these
-   * @param missing rows without a value, or with a text in place of a number
+   * @param missing rows without a value, or with a text in place of a number, which may also be
+   *     unseen
    * @param missingInTraining the share of training rows without a value, from 0 to 1
    * @param psi the population stability index; NaN without rows
-   * @param chance the index that one of a hundred tables of as many rows exceeds although nothing
+   * @param limit the index that one of a hundred tables of as many rows exceeds although nothing
    *     has changed, by a chi-squared distribution (B. Yurdakul and J. Naranjo, 2020)
    * @param example a value that no training row is like; null if there is none
    */
@@ -40,14 +41,14 @@ public record Drift(long rows, long outside, List<ColumnDrift> columns) {
       long missing,
       double missingInTraining,
       double psi,
-      double chance,
+      double limit,
       @Nullable RangeWarning example) {
 
     private static final double SMALL = 0.1;
 
-    /** {@return whether the index is at least 0.1, and more than chance} */
+    /** {@return whether the index is at least 0.1, and above its limit} */
     public boolean changed() {
-      return psi >= SMALL && psi > chance;
+      return psi >= SMALL && psi > limit;
     }
   }
 
@@ -60,7 +61,7 @@ public record Drift(long rows, long outside, List<ColumnDrift> columns) {
   public String toString() {
     TextTable table =
         new TextTable()
-            .line("column", "PSI", "chance", "outside", "unseen", "missing", "in training");
+            .line("column", "PSI", "limit", "outside", "unseen", "missing", "in training");
     columns.stream()
         .sorted(Comparator.comparingDouble(ColumnDrift::psi).reversed())
         .forEach(
@@ -68,12 +69,12 @@ public record Drift(long rows, long outside, List<ColumnDrift> columns) {
                 table.line(
                     Names.shortened(c.column),
                     TextTable.share(c.psi),
-                    TextTable.share(c.chance),
+                    TextTable.share(c.limit),
                     String.valueOf(c.outside),
                     String.valueOf(c.unseen),
                     TextTable.share((double) c.missing / rows),
                     TextTable.share(c.missingInTraining)));
-    return "%s of %s rows are outside the training ranges\n%s"
-        .formatted(outside, rows, columns.isEmpty() ? "" : table);
+    return "%s of %s rows have a value unlike those of all training rows\n%s"
+        .formatted(unlike, rows, columns.isEmpty() ? "" : table);
   }
 }

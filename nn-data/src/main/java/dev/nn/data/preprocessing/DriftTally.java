@@ -15,8 +15,8 @@ public final class DriftTally {
   private final List<ColumnTally> columns;
   private final long window;
   private long rows;
-  private long outside;
-  private long recent;
+  private long unlike;
+  private double recent; // rows, by their weights
 
   /** Creates a tally of all rows. */
   public DriftTally(Ranges ranges) {
@@ -24,8 +24,9 @@ public final class DriftTally {
   }
 
   /**
-   * Creates a tally for rows without end. Its population stability indexes are those of the latest
-   * rows, at least half a window and at most a window of them; its counts are those of all rows.
+   * Creates a tally for rows without end. In its population stability indexes, the weight of all
+   * rows so far halves whenever these are as much as a window of rows, so that recent rows count
+   * most; its counts are those of all rows.
    */
   public DriftTally(Ranges ranges, long window) {
     this.window = window;
@@ -47,12 +48,12 @@ public final class DriftTally {
     }
     rows++;
     recent++;
-    outside += any ? 1 : 0;
+    unlike += any ? 1 : 0;
   }
 
   /** {@return the differences of the rows so far} */
   public synchronized Drift result() {
-    return new Drift(rows, outside, columns.stream().map(column -> column.result(recent)).toList());
+    return new Drift(rows, unlike, columns.stream().map(column -> column.result(recent)).toList());
   }
 
   /** The rows of one column, by bin. The last bin has the missing cells. */
@@ -131,7 +132,7 @@ public final class DriftTally {
       }
     }
 
-    ColumnDrift result(long rows) {
+    ColumnDrift result(double rows) {
       double training = DoubleStream.of(expected).sum();
       return new ColumnDrift(
           range.column(),
@@ -140,13 +141,13 @@ public final class DriftTally {
           missing,
           expected[expected.length - 1] / training,
           rows == 0 ? Double.NaN : index(rows, training),
-          rows == 0 ? Double.NaN : chance(1.0 / rows + 1 / training),
+          rows == 0 ? Double.NaN : limit(1.0 / rows + 1 / training),
           example);
     }
 
     /** Returns the population stability index. An empty bin counts as half a row of the fewer. */
-    private double index(long rows, double training) {
-      double least = 0.5 / Math.min((double) rows, training);
+    private double index(double rows, double training) {
+      double least = 0.5 / Math.min(rows, training);
       double sum = 0;
       for (int b = 0; b < counts.length; b++) {
         double p = Math.max(least, counts[b] / rows);
@@ -157,7 +158,7 @@ public final class DriftTally {
     }
 
     /** Returns a quantile of chi-squared by the cube root of E. Wilson and M. Hilferty (1931). */
-    private double chance(double scale) {
+    private double limit(double scale) {
       long bins = IntStream.range(0, counts.length).filter(b -> expected[b] > 0).count();
       if (bins < 2) {
         return 0;

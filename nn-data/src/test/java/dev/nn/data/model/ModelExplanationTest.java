@@ -163,10 +163,9 @@ class ModelExplanationTest {
     assertEquals(0, predictor.outside(new double[] {20, 5, predictor.code("colour", "blue")}));
     row.put("height", null); // in no training row
     assertEquals("missing", PRICES.predict(row).warnings().get(0).value());
-    assertEquals(1, PRICES.drift(table).outside());
+    assertEquals(1, PRICES.drift(table).unlike());
     assertTrue(PRICES.drift(table).toString().contains("height"));
-    assertEquals(
-        0, PRICES.drift(FLOWERS.select(Flowers.prices().split(FLOWERS).train())).outside());
+    assertEquals(0, PRICES.drift(FLOWERS.select(Flowers.prices().split(FLOWERS).train())).unlike());
   }
 
   @Test

@@ -78,7 +78,7 @@ class RangeWarningTest {
           List.of(new RangeWarning("age", "'9O+'", "21 to 79 or '90+'", true)), unknown.warnings());
       Table rows =
           new MemoryTable().texts("age", "90+", "old", "33", "-").numbers("smokes", 0, 0, 0, 0);
-      assertEquals(1, model.drift(rows).outside());
+      assertEquals(1, model.drift(rows).unlike());
       double[] codes = model.predictor().row(Map.of("age", "old", "smokes", 1));
       assertEquals(1, model.predictor().outside(codes));
     }

@@ -252,7 +252,7 @@ class TextModelTest {
 
   @Test
   void newTextsAreNotOutside() throws IOException {
-    assertThat(model.drift(table(100, 11)).outside()).isZero();
+    assertThat(model.drift(table(100, 11)).unlike()).isZero();
     assertThat(model.notes().toString()).doesNotContain("comment");
   }
 

@@ -85,12 +85,12 @@ class DriftTest {
 
   /** By its definition, about one in a hundred tables without a change exceeds it. */
   @Test
-  void chanceIsExceededOnceInAHundred() {
+  void theLimitIsExceededOnceInAHundred() {
     int exceeded = 0;
     for (int t = 0; t < 2000; t++) {
       RandomStream random = RandomStream.of(t);
       ColumnDrift drift = of(UNIFORM, 400, i -> random.uniform(i));
-      exceeded += drift.psi() > drift.chance() ? 1 : 0;
+      exceeded += drift.psi() > drift.limit() ? 1 : 0;
     }
     assertThat(exceeded).isBetween(10, 40);
   }
@@ -104,7 +104,7 @@ class DriftTest {
 
     Drift drift = tally.result();
     assertThat(drift.columns().get(0).changed()).isFalse();
-    assertThat(drift.outside()).isEqualTo(5000);
+    assertThat(drift.unlike()).isEqualTo(5000);
     assertThat(drift.rows()).isEqualTo(25_000);
   }
 
