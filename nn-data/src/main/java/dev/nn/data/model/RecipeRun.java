@@ -133,11 +133,15 @@ final class RecipeRun {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
     Preprocessing preprocessing = check(data, division).preprocessing();
-    addHints(data, division, preprocessing);
+    Map<String, Double> explained = addHints(data, division, preprocessing);
     List<Message> all = new ArrayList<>(notes);
     all.addAll(ModelColumns.notes(data.settings(), preprocessing, kinds()));
     return new TrainingReview(
-        preprocessing, all, data.rankedGroups().ranking(), data.settings().training().epochs());
+        preprocessing,
+        all,
+        data.rankedGroups().ranking(),
+        data.settings().training().epochs(),
+        explained);
   }
 
   private MemberRows divide(TrainingTable data) {
@@ -194,12 +198,18 @@ final class RecipeRun {
         fingerprint);
   }
 
-  /** Adds hints from a new model's rows about what the model is worth. */
-  private void addHints(TrainingTable data, MemberRows division, Preprocessing preprocessing) {
-    if (start == Start.ANEW) {
-      TrainingHints.of(recipe.settings(), data, division, preprocessing)
-          .forEach(hint -> add(hint, Level.WARN));
+  /**
+   * Adds hints from a new model's rows about what the model is worth. Returns how much of the
+   * target each input explains.
+   */
+  private Map<String, Double> addHints(
+      TrainingTable data, MemberRows division, Preprocessing preprocessing) {
+    if (start != Start.ANEW) {
+      return Map.of();
     }
+    TrainingHints hints = new TrainingHints(recipe.settings(), data, division, preprocessing);
+    hints.all().forEach(hint -> add(hint, Level.WARN));
+    return hints.explained;
   }
 
   /** Adds a text or a {@link Message} to the notes, and logs it. */

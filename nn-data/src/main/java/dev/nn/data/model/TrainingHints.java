@@ -30,6 +30,7 @@ import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +87,11 @@ final class TrainingHints {
   private final Preprocessing preprocessing;
   private final TargetEncoder target;
 
-  private TrainingHints(
+  /** The share of the target that each input explains alone; empty if it is not measured. */
+  final Map<String, Double> explained;
+
+  /** Takes a recipe's settings before a table resolves them. */
+  TrainingHints(
       RecipeSettings given, TrainingTable data, MemberRows division, Preprocessing preprocessing) {
     this.given = given;
     resolved = data.settings();
@@ -94,27 +99,26 @@ final class TrainingHints {
     this.division = division;
     this.preprocessing = preprocessing;
     target = preprocessing.target();
+    explained = explained();
   }
 
-  /** Returns the hints, one sentence each, given the settings before a table resolves them. */
-  static List<Message> of(
-      RecipeSettings given, TrainingTable data, MemberRows division, Preprocessing preprocessing) {
-    TrainingHints hints = new TrainingHints(given, data, division, preprocessing);
+  /** Returns the hints, one sentence each. */
+  List<Message> all() {
     List<Message> all = new ArrayList<>();
-    hints.addFewRows(all);
-    hints.addLabelsAsNumbers(all);
-    hints.addNumbersAsLabels(all);
-    hints.addCodes(all);
-    hints.addRareLabels(all);
-    hints.addUnassigned(all);
-    hints.addSpellings(all);
-    hints.addCodesForMissing(all);
-    hints.addFar(all);
-    hints.addExtrapolation(all);
-    hints.addDatesAsNumbers(all);
-    hints.addLeaks(all);
-    hints.addCopies(all);
-    hints.addForms(all);
+    addFewRows(all);
+    addLabelsAsNumbers(all);
+    addNumbersAsLabels(all);
+    addCodes(all);
+    addRareLabels(all);
+    addUnassigned(all);
+    addSpellings(all);
+    addCodesForMissing(all);
+    addFar(all);
+    addExtrapolation(all);
+    addDatesAsNumbers(all);
+    addLeaks(all);
+    addCopies(all);
+    addForms(all);
     return all;
   }
 
@@ -482,30 +486,37 @@ final class TrainingHints {
     }
   }
 
-  /** Adds a hint on columns that nearly decide the target, unless there is no other column. */
-  private void addLeaks(List<Message> hints) {
-    List<Encoder> encoders = preprocessing.encoders();
-    if (encoders.size() < 2 || target.columns().size() != 1) {
-      return;
+  private Map<String, Double> explained() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    if (target.columns().size() != 1) {
+      return shares;
     }
     Column predicted = target.columns().get(0);
     Rows sample = sample();
     boolean labels = predicted.kind() == Column.Kind.CATEGORY;
     double[] wanted = codes(ColumnCodes.ofTarget(table, predicted), sample);
     SoleColumn sole = new SoleColumn(labels ? wanted : near(wanted), predicted.categories().size());
-    List<String> leaks = new ArrayList<>();
-    for (Encoder encoder : encoders) {
+    for (Encoder encoder : preprocessing.encoders()) {
       Column column = encoder.column();
-      if (column.name().equals(given.ensemble().order())) {
-        continue; // it cannot be left out, and time is known beforehand
-      }
       ColumnCodes cells = new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
       boolean categories = column.kind() == Column.Kind.CATEGORY;
-      double explained = sole.explains(codes(cells, sample), categories);
-      if (explained >= (labels ? OF_LABELS : OF_NUMBERS)) {
-        leaks.add(column.name());
-      }
+      shares.put(column.name(), sole.explains(codes(cells, sample), categories));
     }
+    return shares;
+  }
+
+  /** Adds a hint on columns that nearly decide the target, unless there is no other column. */
+  private void addLeaks(List<Message> hints) {
+    if (explained.size() < 2) {
+      return;
+    }
+    Column predicted = target.columns().get(0);
+    double most = predicted.kind() == Column.Kind.CATEGORY ? OF_LABELS : OF_NUMBERS;
+    List<String> leaks =
+        explained.keySet().stream()
+            .filter(name -> explained.get(name) >= most)
+            .filter(name -> !name.equals(given.ensemble().order())) // time is known beforehand
+            .toList();
     if (!leaks.isEmpty()) {
       hints.add(
           Message.of(
