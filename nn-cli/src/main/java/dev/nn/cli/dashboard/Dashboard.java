@@ -15,8 +15,11 @@ import dev.nn.cli.web.WebSettings;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
+import dev.nn.data.Table;
 import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.Measure;
 import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Predicted;
 import dev.nn.watch.RunRecord;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,23 +62,22 @@ public final class Dashboard implements Watcher, AutoCloseable {
 
   private final EventLog events = new EventLog(Duration.ofMillis(50));
   private final double share;
-  private final String name;
-  private final WebServer server;
+  private final Routes routes;
+  private String name;
+  private @Nullable WebServer server;
   private String training = "";
 
-  private Dashboard(WebSettings settings, String name, SavedRuns runs, double share)
-      throws IOException {
+  private Dashboard(Routes empty, String name, SavedRuns runs, double share) {
     this.name = name;
     this.share = share;
-    Routes routes =
-        new Routes()
+    routes =
+        empty
             .page(Dashboard.class, "dashboard.html", FILES)
             .webJar("/uplot.css", UPLOT + "uPlot.min.css")
             .webJar("/uplot.js", UPLOT + "uPlot.iife.min.js")
             .get("/events", request -> EventStream.of(events, request))
             .get("/runs", request -> runs.list())
             .get("/run", runs::run);
-    server = WebServer.start(settings, routes);
   }
 
   /**
@@ -84,21 +87,41 @@ public final class Dashboard implements Watcher, AutoCloseable {
   public static Dashboard start(
       WebSettings settings, String name, @Nullable Path runs, @Nullable String current)
       throws IOException {
-    return new Dashboard(settings, name, new SavedRuns(runs, current), SHARE);
+    return new Dashboard(new Routes(), name, new SavedRuns(runs, current), SHARE).served(settings);
   }
 
   static Dashboard sampled(WebSettings settings, String name) throws IOException {
-    return new Dashboard(settings, name, new SavedRuns(null, null), 1);
+    return new Dashboard(new Routes(), name, new SavedRuns(null, null), 1).served(settings);
+  }
+
+  /** Returns a dashboard for another server, which takes its {@link #routes}. */
+  public static Dashboard within(Routes empty) {
+    return new Dashboard(empty, "", new SavedRuns(null, null), SHARE);
+  }
+
+  private Dashboard served(WebSettings settings) throws IOException {
+    server = WebServer.start(settings, routes);
+    return this;
+  }
+
+  public Routes routes() {
+    return routes;
+  }
+
+  /** Names the next training. */
+  public synchronized void name(String other) {
+    name = other;
   }
 
   public URI address() {
-    return server.address();
+    return Objects.requireNonNull(server, "another server has the page").address();
   }
 
   @Override
   public synchronized TrainingListener ofMember(int member, int members) {
     if (member == 0) {
       training = UUID.randomUUID().toString(); // lets pages distinguish training runs
+      events.clear();
     }
     Answer start =
         new Answer()
@@ -109,7 +132,17 @@ public final class Dashboard implements Watcher, AutoCloseable {
     return new MemberFeed(events, start, share, member, members);
   }
 
-  public void show(String column, ConfusionMatrix matrix) {
+  /** Shows the confusion matrix of each column of labels that the model predicts. */
+  public void showConfusions(Model model, Table rows) {
+    for (Predicted column : model.preprocessing().target().predicted()) {
+      if (!column.isNumber()) {
+        Measure<ConfusionMatrix> measure = ConfusionMatrix.measure(column.labels());
+        show(column.column(), model.evaluate(rows, model.measureOf(column.column(), measure)));
+      }
+    }
+  }
+
+  void show(String column, ConfusionMatrix matrix) {
     if (matrix.classes().size() <= ConfusionFeed.MOST_LABELS) {
       events.add(
           "confusion",
@@ -148,7 +181,9 @@ public final class Dashboard implements Watcher, AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   /**

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ public final class Playground implements AutoCloseable {
   private final Plugins plugins;
   private final String offers;
   private final Session session;
-  private final WebServer web;
+  private final Routes routes;
+  private @Nullable WebServer web;
   private volatile Setup setup;
 
   /**
@@ -81,8 +83,7 @@ public final class Playground implements AutoCloseable {
       @Nullable String label) {}
 
   private Playground(
-      @Nullable File file, Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
-      throws IOException {
+      @Nullable File file, Plugins plugins, UnaryOperator<String> typed, Routes empty) {
     this.plugins = plugins;
     TrainText text;
     if (file == null) {
@@ -99,36 +100,49 @@ public final class Playground implements AutoCloseable {
       text = new TrainText(typed, file.name(), file.settings(), columns.names());
     }
     session = Session.start(new Experiment(setup, source, plugins), text, SPEED);
-    Routes routes =
-        new Routes()
+    routes =
+        empty
             .page(Playground.class, "demo.html", FILES)
             .get("/offers", request -> WebResponse.json(offers))
             .get("/events", request -> EventStream.of(session.events(), request))
             .get("/points.csv", this::points)
             .change("/setup", this::change)
             .change("/run", this::run);
-    try {
-      web = WebServer.start(settings, routes);
-    } catch (IOException e) {
-      session.close();
-      throw e;
-    }
   }
 
   /** Starts a playground with a file, or with generated points if it is null. */
   public static Playground start(
       @Nullable File file, Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
       throws IOException {
-    return new Playground(file, plugins, typed, settings);
+    Playground playground = within(new Routes(), file, plugins, typed);
+    try {
+      playground.web = WebServer.start(settings, playground.routes);
+      return playground;
+    } catch (IOException e) {
+      playground.close();
+      throw e;
+    }
+  }
+
+  /** Returns a playground for another server, which takes its {@link #routes}. */
+  public static Playground within(
+      Routes empty, @Nullable File file, Plugins plugins, UnaryOperator<String> typed) {
+    return new Playground(file, plugins, typed, empty);
+  }
+
+  public Routes routes() {
+    return routes;
   }
 
   public URI address() {
-    return web.addressWithToken();
+    return Objects.requireNonNull(web, "another server has the page").addressWithToken();
   }
 
   @Override
   public void close() {
-    web.close();
+    if (web != null) {
+      web.close();
+    }
     session.close();
   }
 

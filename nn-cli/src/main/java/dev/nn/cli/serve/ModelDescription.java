@@ -16,7 +16,9 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Ranges;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What clients need to know about a model: its columns, labels and network, as JSON. */
@@ -36,7 +38,8 @@ final class ModelDescription {
         .put("predicts", predicted.stream().map(ModelDescription::of).toList())
         .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
         .put("metrics", model.metrics())
-        .put("notes", Account.notes(model));
+        .put("notes", Account.notes(model))
+        .put("explains", served.isExplained());
   }
 
   /** Returns each hidden layer's units for one network; all members have the same. */
@@ -70,8 +73,8 @@ final class ModelDescription {
   }
 
   /** Returns a row with typical values; null where none is known. */
-  static Answer example(ServedModel served) {
-    Answer row = new Answer();
+  static Map<String, @Nullable Object> typical(ServedModel served) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
     InputColumn.of(served.model).forEach(c -> row.put(c.name(), c.typical()));
     return row;
   }

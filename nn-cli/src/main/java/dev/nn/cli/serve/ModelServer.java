@@ -52,7 +52,8 @@ public final class ModelServer implements AutoCloseable {
   private final Map<String, ServedFile> files;
   private final Options options;
   private final ServeMetrics metrics = new ServeMetrics();
-  private final WebServer web;
+  private final Routes routes;
+  private @Nullable WebServer web;
   private final Timer looks = new Timer("nn-serve-file", true);
 
   /**
@@ -64,19 +65,19 @@ public final class ModelServer implements AutoCloseable {
    */
   public record Options(int maxRows, Duration look, boolean explain) {}
 
-  private ModelServer(Map<String, ServedFile> files, Options options, WebSettings settings)
-      throws IOException {
+  private ModelServer(
+      Map<String, ServedFile> files, Options options, boolean secret, Routes empty) {
     this.files = files;
     this.options = options;
     files.values().forEach(file -> metrics.added(file.model()));
     metrics.addDrift(this::models);
-    Routes routes =
-        new Routes()
+    routes =
+        empty
             .page(ModelServer.class, "serve.html", "serve.css", "serve.js")
             .get("/models", request -> json(list()))
             .get("/health", request -> health())
             .get("/metrics", request -> metrics.page())
-            .get("/openapi.json", request -> json(openApi(settings)))
+            .get("/openapi.json", request -> json(openApi(secret)))
             .open("/ping", request -> readiness(new Answer()))
             .get("/v2", request -> json(metadata()))
             .get("/v2/", request -> json(metadata()))
@@ -95,7 +96,6 @@ public final class ModelServer implements AutoCloseable {
           .get(prefix + "/ready", this::modelReadiness)
           .post(prefix + "/infer", predicting(new InferenceProtocol()));
     }
-    web = WebServer.start(settings, routes, metrics);
   }
 
   /** Serves one model, named after its file, without explanations. */
@@ -120,7 +120,9 @@ public final class ModelServer implements AutoCloseable {
           model.getKey(),
           ServedFile.load(model.getKey(), model.getValue(), plugins, options.explain()));
     }
-    ModelServer server = new ModelServer(files, options, settings);
+    boolean secret = settings.bearer() != null;
+    ModelServer server = new ModelServer(files, options, secret, new Routes());
+    server.web = WebServer.start(settings, server.routes, server.metrics);
     TimerTask task =
         new TimerTask() {
           @Override
@@ -133,6 +135,19 @@ public final class ModelServer implements AutoCloseable {
     return server;
   }
 
+  /** Returns a server of one model within another, which takes its {@link #routes}. */
+  public static ModelServer within(Routes empty, Path model, Plugins plugins, int maxRows)
+      throws IOException {
+    String name = nameOf(model);
+    ServedFile file = ServedFile.load(name, model, plugins, true);
+    Options options = new Options(maxRows, Duration.ZERO, true);
+    return new ModelServer(Map.of(name, file), options, false, empty);
+  }
+
+  public Routes routes() {
+    return routes;
+  }
+
   /** Returns the name of a file's model: the file's own, as it can stand in a path. */
   public static String nameOf(Path model) {
     String file = Objects.toString(model.getFileName(), "");
@@ -141,7 +156,11 @@ public final class ModelServer implements AutoCloseable {
   }
 
   public URI address() {
-    return web.address();
+    return web().address();
+  }
+
+  private WebServer web() {
+    return Objects.requireNonNull(web, "another server has the routes");
   }
 
   /** Returns the fingerprints of the models that answer, by their names. */
@@ -158,7 +177,12 @@ public final class ModelServer implements AutoCloseable {
 
   /** Returns a row for the first model. */
   public String exampleRow() {
-    return ModelDescription.example(first()).toString();
+    return Answer.json(typicalRow());
+  }
+
+  /** Returns the values of the same row by column; null where none is known. */
+  public Map<String, @Nullable Object> typicalRow() {
+    return ModelDescription.typical(first());
   }
 
   /** Returns the path at which the first model predicts, without a slash in front. */
@@ -186,18 +210,18 @@ public final class ModelServer implements AutoCloseable {
   }
 
   public int inFlight() {
-    return web.inFlight();
+    return web().inFlight();
   }
 
   public int drain(Duration grace) {
     looks.cancel();
-    return web.drain(grace);
+    return web().drain(grace);
   }
 
   @Override
   public void close() {
     looks.cancel();
-    web.close();
+    web().close();
   }
 
   /** Answers requests for predictions, all by this way. */
@@ -269,7 +293,7 @@ public final class ModelServer implements AutoCloseable {
   }
 
   private WebResponse health() {
-    if (web.isDraining()) {
+    if (isDraining()) {
       return WebResponse.json(503, new Answer().put("status", "stopping").toString());
     }
     boolean ok = files.values().stream().allMatch(file -> file.problem().isEmpty());
@@ -278,6 +302,10 @@ public final class ModelServer implements AutoCloseable {
       return json(json.put("models", fingerprints()).putKnown("problem", problem()));
     }
     return json(json.put("model", fingerprint()).putKnown("problem", problem()));
+  }
+
+  private boolean isDraining() {
+    return web != null && web.isDraining();
   }
 
   private @Nullable String problem() {
@@ -290,7 +318,7 @@ public final class ModelServer implements AutoCloseable {
 
   /** Adds whether the server is ready, for probes. */
   private WebResponse readiness(Answer json) {
-    boolean ready = !web.isDraining();
+    boolean ready = !isDraining();
     return WebResponse.json(ready ? 200 : 503, json.put("ready", ready).toString());
   }
 
@@ -306,8 +334,8 @@ public final class ModelServer implements AutoCloseable {
         .put("extensions", List.of());
   }
 
-  private Answer openApi(WebSettings settings) {
-    return OpenApi.of(models(), options.explain(), settings.bearer() != null);
+  private Answer openApi(boolean secret) {
+    return OpenApi.of(models(), options.explain(), secret);
   }
 
   private static WebResponse json(Answer answer) {

@@ -119,6 +119,10 @@ final class ServedModel {
     return drift.result();
   }
 
+  boolean isExplained() {
+    return explainer != null;
+  }
+
   /** Throws if the server explains no predictions, or not so many. */
   void requireExplained(int rows) throws RefusedRequest {
     if (explainer == null) {

@@ -30,6 +30,7 @@ public final class EventLog {
   private final NavigableMap<Long, Entry> entries = new TreeMap<>();
   private final Duration gathering;
   private long last;
+  private long forgotten;
   private boolean over;
 
   private record Entry(String type, Supplier<String> data) {}
@@ -72,6 +73,17 @@ public final class EventLog {
     }
   }
 
+  /** Forgets all events, so that a late reader gets only later ones. Numbers go on. */
+  public void clear() {
+    lock.lock();
+    try {
+      entries.clear();
+      forgotten = last;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Ends the log. Readers still get all events so far. */
   public void end() {
     lock.lock();
@@ -93,7 +105,7 @@ public final class EventLog {
     List<Map.Entry<Long, Entry>> part;
     lock.lockInterruptibly();
     try {
-      long known = id > last ? 0 : id;
+      long known = Math.max(forgotten, id > last ? 0 : id);
       long left = wait.toNanos();
       while (last == known && !over && left > 0) {
         left = added.awaitNanos(left);

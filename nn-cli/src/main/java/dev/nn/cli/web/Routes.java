@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,30 @@ public final class Routes {
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8");
 
+  /** Where a page that is one of several steps has their navigation, and what follows it. */
+  private static final String STEPS = "<!--steps-->";
+
+  private static final String MORE = "<!--more-->";
+
   final Map<String, Route> byPath = new TreeMap<>();
+  private final Map<String, Supplier<@Nullable Routes>> mounted = new TreeMap<>();
+  private final String steps;
+  private final String more;
+
+  public Routes() {
+    this("", "");
+  }
+
+  /**
+   * Creates routes of a page that is one of several steps.
+   *
+   * @param steps the HTML of the navigation, in front of the page
+   * @param more HTML behind the page
+   */
+  public Routes(String steps, String more) {
+    this.steps = steps;
+    this.more = more;
+  }
 
   /**
    * How one path is answered, for GET or POST. If a route changes something, requests need the
@@ -48,12 +72,28 @@ public final class Routes {
 
   /** Returns the route for an address; null if there is none. */
   @Nullable Match match(URI address) {
-    String path = Objects.requireNonNullElse(address.getPath(), "");
+    return match(
+        Objects.requireNonNullElse(address.getPath(), ""),
+        Objects.requireNonNullElse(address.getRawPath(), ""));
+  }
+
+  private @Nullable Match match(String path, String raw) {
     Route exact = byPath.get(path);
     if (exact != null) {
       return new Match(path, exact, Map.of());
     }
-    String[] given = Objects.requireNonNullElse(address.getRawPath(), "").split("/", -1);
+    for (Map.Entry<String, Supplier<@Nullable Routes>> part : mounted.entrySet()) {
+      String prefix = part.getKey();
+      Routes routes = raw.startsWith(prefix + "/") ? part.getValue().get() : null;
+      if (routes != null) {
+        int start = prefix.length();
+        Match match = routes.match(path.substring(start), raw.substring(start));
+        return match == null
+            ? null
+            : new Match(prefix + match.path(), match.route(), match.variables());
+      }
+    }
+    String[] given = raw.split("/", -1);
     for (Map.Entry<String, Route> route : byPath.entrySet()) {
       Map<String, String> variables = variables(route.getKey().split("/", -1), given);
       if (!variables.isEmpty()) {
@@ -114,8 +154,19 @@ public final class Routes {
     return this;
   }
 
+  /**
+   * Answers all paths below a prefix, such as {@code /train}, by other routes. These may change
+   * with each request; null for none.
+   */
+  public Routes mount(String prefix, Supplier<@Nullable Routes> routes) {
+    mounted.put(prefix, routes);
+    return this;
+  }
+
   public Routes page(Class<?> beside, String html, String... others) {
-    file("/", beside, html)
+    String page = new String(resource(beside, html), StandardCharsets.UTF_8);
+    String whole = page.replace(STEPS, steps).replace(MORE, more);
+    file("/", html, whole.getBytes(StandardCharsets.UTF_8))
         .file("/page.css", Routes.class, "page.css")
         .file("/page.js", Routes.class, "page.js");
     for (String other : others) {
@@ -130,15 +181,23 @@ public final class Routes {
   }
 
   /** Adds a resource. It is read now, so that requests can get only these files. */
-  Routes file(String path, Class<?> beside, String name) {
-    byte[] bytes;
-    String tag;
+  public Routes file(String path, Class<?> beside, String name) {
+    return file(path, name, resource(beside, name));
+  }
+
+  private static byte[] resource(Class<?> beside, String name) {
     try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
-      bytes = in.readAllBytes();
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      tag = '"' + HexFormat.of().formatHex(hash, 0, 12) + '"';
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("the resource " + name, e);
+    }
+  }
+
+  private Routes file(String path, String name, byte[] bytes) {
+    String tag;
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      tag = '"' + HexFormat.of().formatHex(hash, 0, 12) + '"';
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }

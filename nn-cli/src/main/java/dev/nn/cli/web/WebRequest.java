@@ -4,8 +4,11 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -89,6 +92,22 @@ public final class WebRequest {
     }
     throw new RefusedRequest(
         413, "the body has more than %s bytes; send it in parts".formatted(maxBody));
+  }
+
+  /** Writes the body into a file. Throws if it has more bytes than the limit. */
+  public void save(Path file, long most) throws IOException, RefusedRequest {
+    InputStream in = exchange.getRequestBody();
+    byte[] part = new byte[1 << 16];
+    long left = most;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int length = in.read(part); length >= 0; length = in.read(part)) {
+        left -= length;
+        if (left < 0) {
+          throw new RefusedRequest(413, "the file has more than %s bytes".formatted(most));
+        }
+        out.write(part, 0, length);
+      }
+    }
   }
 
   /** Thrown to reject a request, with an HTTP status and a message for the client. */

@@ -3,6 +3,7 @@ package dev.nn.cli.web;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -26,6 +27,37 @@ public sealed interface WebResponse permits WebResponse.WholeResponse, EventStre
         status,
         text.getBytes(StandardCharsets.UTF_8),
         Map.of("Content-Type", type, "Cache-Control", "no-store"));
+  }
+
+  /** Returns a page that may have styles in itself, and scripts only from this server. */
+  static WebResponse styledPage(String html) {
+    return new WholeResponse(
+        200,
+        html.getBytes(StandardCharsets.UTF_8),
+        Map.of(
+            "Content-Type",
+            "text/html; charset=utf-8",
+            "Cache-Control",
+            "no-store",
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                + " frame-ancestors 'none'"));
+  }
+
+  /** Returns a file that browsers save. */
+  static WebResponse download(String name, byte[] bytes) {
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return new WholeResponse(
+        200,
+        bytes,
+        Map.of(
+            "Content-Type",
+            "application/octet-stream",
+            "Cache-Control",
+            "no-store",
+            "Content-Disposition",
+            "attachment; filename*=UTF-8''" + encoded));
   }
 
   /** A response whose body is known. */

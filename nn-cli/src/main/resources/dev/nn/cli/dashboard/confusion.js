@@ -2,14 +2,13 @@
 // Shows the kept epoch's matrix, because the model has its weights, until a person chooses another.
 
 import {text} from './charts.js';
-import {distinct, percent} from './page.js';
+import {byId, distinct, percent} from './page.js';
 import {MEAN, named} from './run.js';
 import {fill} from './tables.js';
 
 /** The most characters of a label beside a matrix. */
 const LABEL = 24;
 
-const byId = id => document.getElementById(id);
 
 /** Lists of matrices by column, then by member, each ordered by epoch. */
 let columns = new Map();

@@ -4,6 +4,7 @@
 import {clear, show, style, text} from './charts.js';
 import {addConfusion, clearConfusions, drawConfusion} from './confusion.js';
 import {clearLayers, drawLayers} from './layers.js';
+import {byId} from './page.js';
 import {MEAN, named, RATE, Run, SPEED} from './run.js';
 import {offerRuns} from './saved.js';
 import {fill} from './tables.js';
@@ -19,7 +20,6 @@ const LISTED = 20;
 
 const NOW = 'this run';
 
-const byId = id => document.getElementById(id);
 
 /** The runs on the page by name. */
 const runs = new Map([[NOW, new Run()]]);

@@ -1,15 +1,7 @@
 // Lets a person choose earlier runs to show beside the current one.
 
+import {answer} from './page.js';
 import {Run} from './run.js';
-
-async function answer(path) {
-  const response = await fetch(path);
-  const json = await response.json();
-  if (!response.ok) {
-    throw new Error(json.error);
-  }
-  return json;
-}
 
 /**
  * Offers the saved runs, with a box for each.
@@ -19,7 +11,7 @@ async function answer(path) {
  * @param tell takes the message of an error
  */
 export async function offerRuns(parent, toggle, tell) {
-  const {runs} = await answer('runs');
+  const {runs} = await answer(await fetch('runs'));
   for (const {name, problem, started, network} of runs) {
     const box = document.createElement('input');
     box.type = 'checkbox';
@@ -41,7 +33,7 @@ export async function offerRuns(parent, toggle, tell) {
 }
 
 async function read(name) {
-  const {epochs} = await answer('run?name=' + encodeURIComponent(name));
+  const {epochs} = await answer(await fetch('run?name=' + encodeURIComponent(name)));
   const run = new Run();
   epochs.forEach(epoch => run.add(epoch));
   return run;

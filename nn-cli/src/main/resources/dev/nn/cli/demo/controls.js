@@ -1,8 +1,8 @@
 // The training settings: fields by their setting's key.
 
 import {choice} from './elements.js';
+import {byId} from './page.js';
 
-const byId = id => document.getElementById(id);
 
 let hooks = null;
 

@@ -1,5 +1,6 @@
 // The loss curves, for the epochs that the server keeps.
 
+import {byId} from './page.js';
 import {style} from './palette.js';
 
 const LEFT = 46;
@@ -7,7 +8,6 @@ const BOTTOM = 20;
 const TOP = 8;
 const RIGHT = 8;
 
-const byId = id => document.getElementById(id);
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 2});
 
 /** Below this, a number's zeros do not fit beside the axis. */

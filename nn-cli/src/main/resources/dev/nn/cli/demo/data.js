@@ -1,12 +1,11 @@
 // The choice of points: generated, drawn, or columns from the file.
 
 import * as palette from './palette.js';
-import {element} from './elements.js';
+import {byId, element} from './page.js';
 
 const PENS = ['A', 'B', 'C', 'D'];
 const LEAST = 2; // points of a label
 
-const byId = id => document.getElementById(id);
 
 let offers = null;
 let hooks = null;

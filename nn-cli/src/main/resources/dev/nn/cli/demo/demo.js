@@ -4,14 +4,13 @@ import * as controls from './controls.js';
 import * as curve from './curve.js';
 import * as data from './data.js';
 import * as network from './network.js';
-import {percent} from './page.js';
+import {byId, copyButton, percent} from './page.js';
 import * as palette from './palette.js';
 import * as server from './server.js';
 import * as surface from './surface.js';
 
 const MOST_LAYERS = 6;
 
-const byId = id => document.getElementById(id);
 const digits = new Intl.NumberFormat(undefined, {minimumSignificantDigits: 4, maximumSignificantDigits: 4});
 
 let state = null;
@@ -186,10 +185,9 @@ function listenToButtons() {
     setLayers([...all, {units: last ? Math.min(last.units, 4) : 4, activation: last?.activation ?? 'tanh', dropout: 0}]);
   });
   byId('remove-layer').addEventListener('click', () => setLayers(layers().slice(0, -1)));
-  byId('copy').addEventListener('click', async () => {
-    await navigator.clipboard.writeText(byId('command').textContent);
-    byId('copy').textContent = 'Copied';
-  });
+  const copy = copyButton(() => byId('command').textContent);
+  copy.id = 'copy';
+  byId('download').after(' ', copy);
 }
 
 async function start() {

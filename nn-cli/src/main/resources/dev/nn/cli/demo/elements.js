@@ -1,22 +1,6 @@
-// Makes the page's elements.
+// Makes choices of plug-ins.
 
-/** Makes an element. Properties on… are listeners, class and key (data-key) are set, and all others are attributes. */
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith('on')) {
-      made.addEventListener(key.slice(2), value);
-    } else if (key === 'class') {
-      made.className = value;
-    } else if (key === 'key') {
-      made.dataset.key = value;
-    } else {
-      made.setAttribute(key, value);
-    }
-  }
-  made.append(...children);
-  return made;
-}
+import {element} from './page.js';
 
 /**
  * Returns a choice of plug-ins by name, in which those of jars come first.

@@ -1,8 +1,8 @@
 // Draws the network: a column for each layer, a picture for each unit, a line for each weight.
 
 import * as palette from './palette.js';
-import {choice, element} from './elements.js';
-import {distinct} from './page.js';
+import {choice} from './elements.js';
+import {byId, distinct, element} from './page.js';
 import {bytes, floats} from './server.js';
 
 /** How many places a side of a unit's picture has. */
@@ -13,7 +13,6 @@ const MOST_UNITS = 16;
 const CAPTION = 26; // characters in two lines
 
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
-const byId = id => document.getElementById(id);
 
 /** The columns on the page: {units, buttons, canvases, stuck}. */
 let columns = [];

@@ -1,15 +1,6 @@
 // The server: gets commands one after the other, and sends state and frames back as events.
 
-const HEADER = 'X-Nn-Token';
-
-/** Returns the token from the address; a reload keeps it. */
-function token() {
-  const found = /[#&]token=([^&]*)/.exec(location.hash);
-  if (found) {
-    sessionStorage.setItem('nn-token', found[1]);
-  }
-  return sessionStorage.getItem('nn-token') ?? '';
-}
+import {change} from './page.js';
 
 let queue = Promise.resolve();
 let waiting = 0;
@@ -19,28 +10,10 @@ export function busy() {
   return waiting > 0;
 }
 
-async function send(path, body) {
-  const answer = await fetch(path, {
-    method: 'POST',
-    headers: {'Content-Type': 'application/json', [HEADER]: token()},
-    body: JSON.stringify(body)
-  });
-  if (!answer.ok) {
-    const text = await answer.text();
-    let reason = text;
-    try {
-      reason = JSON.parse(text).error;
-    } catch {
-      // not JSON
-    }
-    throw new Error(reason);
-  }
-}
-
 /** Sends a command after all earlier ones; fails with the server's reason. */
 export function post(path, body) {
   waiting++;
-  const sent = queue.then(() => send(path, body));
+  const sent = queue.then(() => change(path, body));
   queue = sent.catch(() => {}).then(() => { waiting--; });
   return sent;
 }

@@ -1,7 +1,7 @@
 // The output: predictions over the plane, the points, and a pen to draw more points.
 
 import * as palette from './palette.js';
-import {percent, shortened} from './page.js';
+import {byId, percent, shortened} from './page.js';
 import {bytes} from './server.js';
 import {SIDE} from './network.js';
 
@@ -11,7 +11,6 @@ const STEP = 0.02;
 const PEN = 0.035;
 const AXIS = 20; // the most characters in a name
 
-const byId = id => document.getElementById(id);
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
 
 const picture = document.createElement('canvas');

@@ -1,6 +1,6 @@
 // nn serve's form: a field for each column of the model, and the prediction for the row.
 
-import {percent} from './page.js';
+import {answer, byId, copyButton, counted, element, percent, reason} from './page.js';
 
 /** Up to this many categories make a list; more are typed, with suggestions. */
 const LISTED = 50;
@@ -14,7 +14,6 @@ const PAUSE = 120;
 /** A slider's steps. */
 const STEPS = 200;
 
-const byId = id => document.getElementById(id);
 const usual = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 6});
 
 /** Below this, leading zeros would hide the digits. */
@@ -36,24 +35,6 @@ let timer = 0;
 /** Whether the bars of all labels are shown. */
 let showsAll = false;
 
-/** Returns an element with properties and children. */
-function element(name, properties = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key.includes('-')) {
-      node.setAttribute(key, value);
-    } else {
-      node[key] = value;
-    }
-  }
-  node.append(...children);
-  return node;
-}
-
-function counted(number, noun) {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** Takes the token from the address, if it has one; a reload keeps it. */
 function takeToken() {
   const found = /[#&]token=([^&]*)/.exec(location.hash);
@@ -68,15 +49,11 @@ async function ask(path, options = {}) {
   const token = sessionStorage.getItem(KEY);
   const headers = {...options.headers, ...(token && {Authorization: 'Bearer ' + token})};
   const response = await fetch(path, {...options, headers});
-  const json = await response.json();
   const refused = response.status === 401;
   byId('login').hidden = !refused;
   document.querySelector('main').hidden = refused;
   byId('links').hidden = Boolean(token); // a link cannot send it
-  if (!response.ok) {
-    throw new Error(json.error);
-  }
-  return json;
+  return answer(response);
 }
 
 /** Makes the choice of models, if there are several, and shows the chosen one. */
@@ -108,7 +85,7 @@ function field(column, index) {
       : textControl(column, id);
   made.input.setAttribute('aria-describedby', hint.id);
   made.input.required = !column.missing;
-  const box = element('div', {className: 'field'}, label, ...made.nodes, hint);
+  const box = element('div', {class: 'field'}, label, ...made.nodes, hint);
   const result = {
     column,
     input: made.input,
@@ -221,6 +198,7 @@ async function load() {
   byId('about').textContent =
       `Predicted from ${counted(next.columns.length, 'column')} by ${next.members > 1 ? 'the mean of ' : ''}` +
       counted(next.members, 'network') + (next.hidden.length > 0 ? ` of ${next.hidden.join(' -> ')} hidden units` : ', linear');
+  byId('explain').hidden = !next.explains;
   byId('fingerprint').textContent = next.model.slice(0, 12);
   byId('fields').replaceChildren();
   fields = next.columns.map(field);
@@ -232,6 +210,33 @@ async function load() {
 
 function row() {
   return Object.fromEntries(fields.map(f => [f.column.name, f.value()]));
+}
+
+function post(path, body) {
+  return ask(base + path, {method: 'POST', headers: {'Content-Type': 'application/json'}, body});
+}
+
+/** Shows how much each column contributes to the prediction, the largest contributions first. */
+async function explain() {
+  byId('why').replaceChildren(element('p', {class: 'between'}, 'Explaining …'));
+  try {
+    const {explanation} = await post('predict?explain=true', JSON.stringify(row()));
+    byId('why').replaceChildren(...Object.entries(explanation).flatMap(([name, output]) => contributions(name, output)));
+  } catch (e) {
+    byId('why').replaceChildren(problem(reason(e)));
+  }
+}
+
+function contributions(name, {prediction, base: typical, columns}) {
+  const shown = columns.slice(0, BARS).filter(c => c.amount !== 0);
+  const most = Math.max(...shown.map(c => Math.abs(c.amount)));
+  const signed = value => (value > 0 ? '+' : '−') + number.format(Math.abs(value));
+  return [
+    element('h3', {}, name),
+    element('p', {class: 'between'}, `${number.format(prediction)} is ${number.format(typical)}, the mean of the predictions for many rows, plus:`),
+    element('ul', {class: 'bars', 'aria-label': 'Contributions to ' + name},
+        ...shown.map(c => bar(`${c.column} = ${c.value}`, Math.abs(c.amount) / most, c.amount > 0, signed(c.amount))))
+  ];
 }
 
 /** Predicts for the row. If a later answer has arrived first, this one is not shown. */
@@ -246,23 +251,23 @@ async function predict() {
   }
   const body = JSON.stringify(row());
   byId('request').textContent =
-      `curl ${location.origin}/${base}predict${sessionStorage.getItem(KEY) ? ' -H "Authorization: Bearer $TOKEN"' : ''} -d '${body.replaceAll("'", "'\\''")}'`;
+      `curl ${new URL(base + 'predict', location.href)}${sessionStorage.getItem(KEY) ? ' -H "Authorization: Bearer $TOKEN"' : ''} -d '${body.replaceAll("'", "'\\''")}'`;
   try {
-    const answer =
-        await ask(base + 'predict', {method: 'POST', headers: {'Content-Type': 'application/json'}, body});
+    const prediction = await post('predict', body);
     if (turn !== asked) {
       return;
     }
-    byId('answer').textContent = JSON.stringify(answer, null, 1);
-    showAnswer(answer);
-    if (answer.model !== model) {
+    byId('answer').textContent = JSON.stringify(prediction, null, 1);
+    showAnswer(prediction);
+    byId('why').replaceChildren();
+    if (prediction.model !== model) {
       await load();
       banner('The model file was replaced; the new model answers now.');
     }
   } catch (e) {
     if (turn === asked) {
       byId('answer').textContent = '';
-      show(problem(e instanceof TypeError ? 'The server does not answer.' : e.message));
+      show(problem(reason(e)));
     }
   }
 }
@@ -272,7 +277,7 @@ function show(...nodes) {
 }
 
 function problem(text) {
-  return element('p', {className: 'problem'}, text);
+  return element('p', {class: 'problem'}, text);
 }
 
 function banner(text) {
@@ -294,7 +299,7 @@ function showAnswer(answer) {
     }
   }
   if (warned.size > 0) {
-    nodes.push(element('p', {className: 'warning'},
+    nodes.push(element('p', {class: 'warning'},
         'The prediction extrapolates, because no training row is like this one in ' +
         [...warned.keys()].join(', ') + '.'));
   }
@@ -302,16 +307,16 @@ function showAnswer(answer) {
 }
 
 function answerOf(part, name) {
-  const box = element('div', {className: 'answer'});
+  const box = element('div', {class: 'answer'});
   if (name) {
     box.append(element('h3', {}, name));
   }
   if ('label' in part) {
-    box.append(element('p', {className: 'value', id: name ? '' : 'value'}, part.label), ...bars(part));
+    box.append(element('p', {class: 'value', id: name ? '' : 'value'}, part.label), ...bars(part));
   } else {
-    box.append(element('p', {className: 'value', id: name ? '' : 'value'}, number.format(part.value)));
+    box.append(element('p', {class: 'value', id: name ? '' : 'value'}, number.format(part.value)));
     if (part.interval) {
-      box.append(element('p', {className: 'between'},
+      box.append(element('p', {class: 'between'},
           `${percent(part.interval.level)} of such rows lie between ` +
           `${number.format(part.interval.lower)} and ${number.format(part.interval.upper)}`));
     }
@@ -322,7 +327,7 @@ function answerOf(part, name) {
 /** Returns bars for the most probable labels; a click shows the others. */
 function bars(part) {
   const sorted = Object.entries(part.probabilities).sort((a, b) => b[1] - a[1]);
-  const list = labels => element('ul', {className: 'bars', 'aria-label': 'Probabilities'},
+  const list = labels => element('ul', {class: 'bars', 'aria-label': 'Probabilities'},
       ...labels.map(([label, p]) => bar(label, p, label === part.label)));
   if (sorted.length <= BARS) {
     return [list(sorted)];
@@ -333,13 +338,13 @@ function bars(part) {
   return [list(sorted.slice(0, BARS)), others];
 }
 
-function bar(label, p, isBest) {
+function bar(label, p, isBest, words = percent(p)) {
   const filled = element('div');
   filled.style.width = Math.max(0, Math.min(1, p)) * 100 + '%';
-  return element('li', {className: isBest ? 'best' : ''},
+  return element('li', {class: isBest ? 'best' : ''},
       element('span', {}, label),
-      element('span', {className: 'share'}, percent(p)),
-      element('div', {className: 'track', 'aria-hidden': 'true'}, filled));
+      element('span', {class: 'share'}, words),
+      element('div', {class: 'track', 'aria-hidden': 'true'}, filled));
 }
 
 byId('row').addEventListener('submit', event => {
@@ -354,10 +359,8 @@ byId('typical').addEventListener('click', () => {
   fields.forEach(f => f.set(f.column.typical));
   predict();
 });
-byId('copy').addEventListener('click', async () => {
-  await navigator.clipboard.writeText(byId('request').textContent);
-  byId('copy').textContent = 'Copied';
-});
+byId('explain').addEventListener('click', explain);
+byId('request').after(copyButton(() => byId('request').textContent));
 
 function begin(first) {
   first().catch(e => { byId('about').textContent = 'Cannot show the model: ' + e.message; });

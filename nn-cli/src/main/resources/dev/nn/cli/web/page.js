@@ -1,4 +1,78 @@
-// How all pages write numbers and long texts.
+// What all pages share: elements, requests, and how they write numbers and long texts.
+
+export const byId = id => document.getElementById(id);
+
+/** Makes an element. Properties on… are listeners, class and key (data-key) are set, and what is no property is an attribute. */
+export function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key.startsWith('on')) {
+      made.addEventListener(key.slice(2), value);
+    } else if (key === 'class') {
+      made.className = value;
+    } else if (key === 'key') {
+      made.dataset.key = value;
+    } else if (key in made) {
+      made[key] = value;
+    } else {
+      made.setAttribute(key, value);
+    }
+  }
+  made.append(...children);
+  return made;
+}
+
+export function counted(number, noun) {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Returns the token that changes need, from the address; a reload keeps it. */
+function token() {
+  const found = /[#&]token=([^&]*)/.exec(location.hash);
+  if (found) {
+    sessionStorage.setItem('nn-token', found[1]);
+  }
+  return sessionStorage.getItem('nn-token') ?? '';
+}
+
+/** Returns a response's JSON; throws the server's reason if it is an error. */
+export async function answer(response) {
+  const text = await response.text();
+  let json = null;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // not JSON
+  }
+  if (!response.ok) {
+    throw new Error(json?.error ?? text);
+  }
+  return json;
+}
+
+/** Sends a change, as JSON unless the body is a file, with the token. */
+export async function change(path, body) {
+  const file = body instanceof Blob;
+  return answer(await fetch(path, {
+    method: 'POST',
+    headers: {'Content-Type': file ? 'application/octet-stream' : 'application/json', 'X-Nn-Token': token()},
+    body: file ? body : JSON.stringify(body)
+  }));
+}
+
+/** Returns why a request failed, in words. */
+export function reason(error) {
+  return error instanceof TypeError ? 'The server does not answer.' : error.message;
+}
+
+/** Makes a button that copies a text. */
+export function copyButton(text) {
+  const button = element('button', {type: 'button', onclick: async () => {
+    await navigator.clipboard.writeText(text());
+    button.textContent = 'Copied';
+  }}, 'Copy');
+  return button;
+}
 
 const ONE_DECIMAL = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});
 

@@ -142,13 +142,21 @@ class DashboardTest {
 
   @Test
   void aConfusionMatrixIsShown() throws Exception {
+    train(ROWS, dashboard);
     dashboard.show(
         "rent", ConfusionMatrix.of(new int[] {0, 1, 1}, new int[] {0, 0, 1}, List.of("no", "yes")));
-    train(ROWS, dashboard);
     assertEquals(
         List.of(
             "{\"column\":\"rent\",\"rows\":\"test\",\"labels\":[\"no\",\"yes\"],\"counts\":[[1.0,1.0],[0.0,1.0]]}"),
         data(events(), "confusion"));
+  }
+
+  @Test
+  void aLateReaderGetsTheLastTrainingAlone() throws Exception {
+    train(ROWS, dashboard);
+    train(ROWS, dashboard);
+    assertEquals(1, data(events(), "start").size());
+    assertEquals(1, data(events(), "end").size());
   }
 
   /**
