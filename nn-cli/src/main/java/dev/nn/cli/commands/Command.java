@@ -13,7 +13,12 @@ import dev.nn.data.TextFormat;
 import dev.nn.data.model.Setting;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -141,6 +146,34 @@ public abstract class Command implements Callable<Integer> {
     String jars = plugins == null ? "" : " --plugins " + Flags.quoted(plugins.toString());
     String other = otherBehaviour ? " --allow-other-behaviour" : "";
     return program() + " " + rest + jars + other;
+  }
+
+  /** Runs another command with the same plug-ins. Returns its exit status. */
+  final int run(List<String> arguments, OutputStream out, OutputStream err) {
+    Terminal streams =
+        new Terminal(
+            InputStream.nullInputStream(),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false);
+    List<String> all = new ArrayList<>(arguments.subList(1, arguments.size()));
+    if (plugins != null) {
+      all.addAll(List.of("--plugins", plugins.toString()));
+    }
+    if (otherBehaviour) {
+      all.add("--allow-other-behaviour");
+    }
+    CommandLine line = Commands.of(arguments.get(0), streams).orElseThrow().line();
+    line.setParameterExceptionHandler((e, given) -> failed(e, streams));
+    line.setExecutionExceptionHandler((e, failed, result) -> failed(e, streams));
+    int status = line.execute(all.toArray(String[]::new));
+    streams.out().flush();
+    return status;
+  }
+
+  private static int failed(Exception e, Terminal terminal) {
+    terminal.note(Message.of(e).command());
+    return 1;
   }
 
   protected final void showNext(String... commands) {

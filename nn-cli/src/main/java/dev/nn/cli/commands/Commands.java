@@ -25,6 +25,7 @@ public final class Commands {
     MAKERS.put("reproduce", DerivationCommands.ReproduceCommand::new);
     MAKERS.put("export", DerivationCommands.ExportCommand::new);
     MAKERS.put("import", DerivationCommands.ImportCommand::new);
+    MAKERS.put("studio", ServerCommands.StudioCommand::new);
     MAKERS.put("serve", ServerCommands.ServeCommand::new);
     MAKERS.put("demo", ServerCommands.DemoCommand::new);
     MAKERS.put("plugins", SystemCommands.PluginsCommand::new);

@@ -7,12 +7,17 @@ import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.serve.ModelServer;
 import dev.nn.cli.serve.ModelServer.Options;
+import dev.nn.cli.studio.Studio;
 import dev.nn.cli.web.BearerToken;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.cli.web.WebSettings.Limits;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Group;
 import dev.nn.data.text.Names;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -42,6 +47,96 @@ import picocli.CommandLine.Spec;
 final class ServerCommands {
 
   private ServerCommands() {}
+
+  /** Serves the studio until it is interrupted. */
+  @CommandLine.Command(
+      name = "studio",
+      description = {
+        "Serves pages on this machine that take you from a CSV to a model: look at the columns, choose what to predict, train, read the report, and predict.",
+        "Each page shows the command and the Java code that do the same. The model is saved as a file."
+      })
+  static final class StudioCommand extends Command {
+
+    @Parameters(
+        index = "0",
+        arity = "0..1",
+        paramLabel = "FILE.csv",
+        description = "The rows, under a line of names; without a file, the page asks for one.")
+    private @Nullable Path file;
+
+    @Option(
+        names = "--to",
+        paramLabel = "DIR",
+        description = "The folder that models are saved in; by default the current folder.")
+    private Path models = Path.of("");
+
+    @Mixin private final ServerOptions options = new ServerOptions();
+
+    StudioCommand(Terminal terminal) {
+      super(terminal, offered());
+    }
+
+    private static List<Setting> offered() {
+      return Keys.of(Group.TABLE, Group.GOAL, Group.ROWS, Group.NETWORK, Group.TRAINING).stream()
+          .filter(setting -> !Set.of("data", "quantiles").contains(setting.name()))
+          .toList();
+    }
+
+    @Override
+    protected int run() throws IOException {
+      WebSettings settings = options.loopback();
+      if (file != null && CsvFile.isPiped(file)) {
+        CsvFile.requireFile(file);
+        throw misuse("the studio reads a file more than once; give a file, not a pipe");
+      }
+      Plugins plugins = plugins();
+      Studio.Host host =
+          new Studio.Host() {
+            @Override
+            public Plugins plugins() {
+              return plugins;
+            }
+
+            @Override
+            public Table read(Path rows, Settings how) throws IOException {
+              return table(rows, how);
+            }
+
+            @Override
+            public String typed(String rest) {
+              return StudioCommand.this.typed(rest);
+            }
+
+            @Override
+            public int run(List<String> arguments, OutputStream out, OutputStream err) {
+              return StudioCommand.this.run(arguments, out, err);
+            }
+          };
+      try (Studio studio = Studio.start(host, file, flags(), models, settings)) {
+        Thread end = new Thread(() -> close(studio), "nn-studio-end");
+        Runtime.getRuntime().addShutdownHook(end);
+        if (isJson()) {
+          print(new Answer().put("url", studio.address()));
+        } else {
+          say("Open this address in a browser; Ctrl-C ends the studio.");
+          say(studio.address().toString());
+        }
+        terminal().out().flush();
+        ServerOptions.awaitInterrupt();
+        Runtime.getRuntime().removeShutdownHook(end);
+        return 0;
+      }
+    }
+
+    /** Ends the studio at Ctrl-C: a training writes a checkpoint, and temporary files go. */
+    private void close(Studio studio) {
+      try {
+        studio.close();
+      } catch (IOException e) {
+        note("nn studio: %s".formatted(e.getMessage()));
+      }
+    }
+  }
 
   /** Serves the playground until it is interrupted. */
   @CommandLine.Command(

@@ -23,12 +23,9 @@ import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.csv.CsvStream;
-import dev.nn.data.metrics.ConfusionMatrix;
-import dev.nn.data.metrics.Measure;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Group;
-import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.text.Names;
 import dev.nn.watch.RunLog;
 import dev.nn.watch.TensorBoard;
@@ -196,9 +193,7 @@ final class TrainCommand extends Command {
       Interruption evaluation = Interruption.told(saved);
       try {
         watching.show(trained, model, table, training.test());
-        Account account =
-            new Account(
-                trained, columns, training.baselines(trained), training.importances(trained));
+        Account account = training.account(trained);
         List<TypedCommand> commands = TypedCommand.ofTraining(settings, data, model, this::typed);
         Subject subject = Subject.ofTraining(account, training, table, data, commands);
         watching.show(subject);
@@ -279,8 +274,7 @@ final class TrainCommand extends Command {
     if (CsvFile.isPiped(data)) {
       return "model.safetensors"; // a pipe's name is a number, or missing
     }
-    String name = data.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
-    return OutputFile.beside(Path.of(name), ".safetensors").toString();
+    return TableTraining.modelOf(data).toString();
   }
 
   /** Returns a line for each of the report's files. */
@@ -513,14 +507,7 @@ final class TrainCommand extends Command {
           return;
         }
         if (test.size() > 0) {
-          Table rows = table.select(test);
-          for (Predicted column : model.preprocessing().target().predicted()) {
-            if (!column.isNumber()) {
-              Measure<ConfusionMatrix> measure = ConfusionMatrix.measure(column.labels());
-              dashboard.show(
-                  column.column(), model.evaluate(rows, model.measureOf(column.column(), measure)));
-            }
-          }
+          dashboard.showConfusions(model, table.select(test));
         }
         saved(file, List.of());
       }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report's files, as the settings name them: an HTML page, and a folder with its pictures. They
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
 
   /** Forbids browsers to load anything for the page. */
+  private static final String SECURITY = "Content-Security-Policy";
+
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -61,6 +65,11 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
       }
       Files.createDirectories(pictures.get());
     }
+    requireFonts();
+  }
+
+  /** Throws if there are no fonts for the pictures. */
+  public static void requireFonts() {
     System.setProperty("java.awt.headless", "true");
     new LineChart("", "", "", List.of()).svg(100, 100); // throws if there are no fonts
   }
@@ -77,9 +86,7 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
       List<Predicted> predicted = all.model().preprocessing().target().predicted();
       List<Section> sections = sections(all, predicted);
       if (page.isPresent()) {
-        String names =
-            predicted.stream().map(p -> Texts.name(p.column())).collect(Collectors.joining(", "));
-        String html = html("Model card: " + names, sections);
+        String html = html(predicted, sections, meta("http-equiv", SECURITY, POLICY));
         AtomicWrite.write(page.get(), html.getBytes(StandardCharsets.UTF_8));
         lines.add("wrote " + page.get());
       }
@@ -97,6 +104,17 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     return lines;
   }
 
+  /**
+   * Returns the page for a server, which forbids in a header what the file forbids itself.
+   *
+   * @param steps HTML in front of the page
+   */
+  public static String page(Subject subject, String steps) throws IOException {
+    List<Predicted> predicted = subject.model().preprocessing().target().predicted();
+    return html(predicted, sections(subject, predicted), null)
+        .replaceFirst("<body>", Matcher.quoteReplacement("<body>" + steps));
+  }
+
   private static List<Section> sections(Subject subject, List<Predicted> predicted) {
     List<Section> sections = new ArrayList<>();
     sections.add(Sections.summary(subject));
@@ -112,14 +130,18 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     return sections;
   }
 
-  private static String html(String title, List<Section> sections) throws IOException {
-    Html head =
-        Html.of("head")
-            .add(Html.of("meta").with("charset", "utf-8"))
-            .add(meta("http-equiv", "Content-Security-Policy", POLICY))
-            .add(meta("name", "viewport", "width=device-width, initial-scale=1"))
-            .add(meta("name", "color-scheme", "light dark"))
-            .add(Html.of("title", title));
+  private static String html(
+      List<Predicted> predicted, List<Section> sections, @Nullable Html policy) throws IOException {
+    String names =
+        predicted.stream().map(p -> Texts.name(p.column())).collect(Collectors.joining(", "));
+    String title = "Model card: " + names;
+    Html head = Html.of("head").add(Html.of("meta").with("charset", "utf-8"));
+    if (policy != null) {
+      head.add(policy);
+    }
+    head.add(meta("name", "viewport", "width=device-width, initial-scale=1"))
+        .add(meta("name", "color-scheme", "light dark"))
+        .add(Html.of("title", title));
     try (InputStream in =
         Objects.requireNonNull(ReportFiles.class.getResourceAsStream("report.css"))) {
       head.add(Html.style(new String(in.readAllBytes(), StandardCharsets.UTF_8)));

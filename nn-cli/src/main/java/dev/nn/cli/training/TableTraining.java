@@ -2,6 +2,7 @@ package dev.nn.cli.training;
 
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.training.Account.Baseline;
 import dev.nn.core.files.FolderLock;
 import dev.nn.core.listeners.Checkpoints;
@@ -69,6 +70,7 @@ public final class TableTraining {
   private final Recipe recipe;
   private final Split split;
   private final TrainingReview review;
+  private final Checkpoints checkpoints;
 
   /** Prepares training. Throws if the settings do not suit the table. */
   public TableTraining(Settings settings, Path file, Table table, Plugins plugins) {
@@ -83,6 +85,7 @@ public final class TableTraining {
     recipe = recipe(settings, table.rows());
     split = recipe.splits(table, plugins).get(0);
     review = recipe.review(table, plugins);
+    checkpoints = Checkpoints.in(folder(file), plugins).every(BETWEEN_CHECKPOINTS);
   }
 
   /**
@@ -109,9 +112,14 @@ public final class TableTraining {
 
   /** Returns the recipe. Throws if the settings have no target. */
   public static Recipe recipe(Settings settings, int rows) {
-    Recipe recipe = Recipe.of(target(settings)).test(rows < FEW ? 0 : 0.2);
+    Recipe recipe = Recipe.of(target(settings)).test(testShare(rows));
     return RecipeSetting.set(
         recipe.preprocessing(spec -> typed(spec, settings)), settings.values());
+  }
+
+  /** Returns the share of a table's rows that are kept for a test by default. */
+  public static double testShare(int rows) {
+    return rows < FEW ? 0 : 0.2;
   }
 
   /** Chooses an encoding for each column whose type the user names, so that no review drops it. */
@@ -191,6 +199,15 @@ public final class TableTraining {
     return review.notes().stream().map(Message::command).toList();
   }
 
+  public TrainingReview review() {
+    return review;
+  }
+
+  /** Returns all that is known about a trained model. */
+  public Account account(Model model) {
+    return new Account(model, columns(), baselines(model), importances(model));
+  }
+
   public Recipe recipe() {
     return recipe;
   }
@@ -208,12 +225,27 @@ public final class TableTraining {
     return split.test();
   }
 
+  /** Returns the model's default file: the name of the data, in the current folder. */
+  public static Path modelOf(Path data) {
+    String name = String.valueOf(data.getFileName()).replaceFirst("(?i)\\.gz$", "");
+    return OutputFile.beside(Path.of(name), ".safetensors");
+  }
+
   public static Path folder(Path model) {
     return model.resolveSibling(model.getFileName() + ".checkpoints");
   }
 
   public static boolean isBegun(Path model) throws IOException {
     return new TrainingFolder(folder(model)).isBegun();
+  }
+
+  /** Deletes the checkpoints of an interrupted training, if there are any. */
+  public static void discard(Path model) throws IOException {
+    TrainingFolder files = new TrainingFolder(folder(model));
+    if (files.isBegun()) {
+      files.deleteFiles();
+      files.deleteIfEmpty();
+    }
   }
 
   /**
@@ -223,13 +255,12 @@ public final class TableTraining {
   public Model run(
       List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted, Runnable saved)
       throws IOException {
-    Checkpoints checkpoints = Checkpoints.in(folder(file), plugins).every(BETWEEN_CHECKPOINTS);
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> interrupt(checkpoints, ended), "nn-interrupt");
+    Thread hook = new Thread(() -> interrupt(ended), "nn-interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
     Model model = null;
     try {
-      model = trained(checkpoints, watchers);
+      model = trained(watchers);
       return model;
     } catch (InterruptedTraining e) {
       interrupted.accept(e);
@@ -246,9 +277,14 @@ public final class TableTraining {
     }
   }
 
-  /** Handles Ctrl-C: the JVM ends only after the current step, when its checkpoint is written. */
-  private static void interrupt(Checkpoints checkpoints, CountDownLatch ended) {
+  /** Lets {@link #run} end after the current step, when its checkpoint is written. */
+  public void interrupt() {
     checkpoints.interrupt();
+  }
+
+  /** Handles Ctrl-C: the JVM ends only after the current step, when its checkpoint is written. */
+  private void interrupt(CountDownLatch ended) {
+    interrupt();
     try {
       ended.await();
     } catch (InterruptedException e) {
@@ -257,8 +293,7 @@ public final class TableTraining {
   }
 
   /** Trains and saves. Another process may start once this one has deleted the empty folder. */
-  private Model trained(Checkpoints checkpoints, List<TrainingListener> watchers)
-      throws IOException {
+  private Model trained(List<TrainingListener> watchers) throws IOException {
     TrainingFolder files = new TrainingFolder(folder(file));
     FolderLock lock = files.lock();
     try (lock) {
@@ -288,13 +323,13 @@ public final class TableTraining {
   }
 
   /** Returns simpler models to compare with; none if there are no test rows. */
-  public List<Baseline> baselines(Model model) {
+  private List<Baseline> baselines(Model model) {
     return test().size() == 0
         ? List.of()
         : Baseline.of(recipe, model, table, training(), test(), plugins);
   }
 
-  public Optional<Importances> importances(Model model) {
+  private Optional<Importances> importances(Model model) {
     Rows rows = test().size() == 0 ? training() : test();
     return Account.importances(model, table, rows);
   }

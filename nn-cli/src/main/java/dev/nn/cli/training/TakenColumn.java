@@ -2,6 +2,7 @@ package dev.nn.cli.training;
 
 import dev.nn.cli.output.Answer;
 import dev.nn.data.Column;
+import dev.nn.data.Table;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Categorical.HashedEncoder;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
@@ -17,6 +18,7 @@ import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,13 @@ public record TakenColumn(String name, String taken, String why) {
 
   public static List<TakenColumn> of(Model model) {
     return of(model.preprocessing(), model.columns(), model.isRanking());
+  }
+
+  /** Returns how fitted preprocessing takes a table's columns, in the table's order. */
+  public static List<TakenColumn> of(Preprocessing fitted, Table table) {
+    List<ModelColumn> reviewed = new ArrayList<>(fitted.reviewed());
+    reviewed.sort(Comparator.comparing(column -> table.column(column.name())));
+    return of(fitted, reviewed, false);
   }
 
   static List<TakenColumn> of(

@@ -100,15 +100,15 @@ class RankingReportTest {
     Table table = table();
     TableTraining training = new TableTraining(settings, folder.resolve("model"), table, PLUGINS);
     Model model = training.run(List.of(), e -> {}, () -> {});
-    List<Baseline> baselines = training.baselines(model);
+    List<Baseline> baselines = training.account(model).baselines();
 
     Set<String> evaluated =
         baselines.stream().flatMap(b -> b.metrics().keySet().stream()).collect(Collectors.toSet());
     assertEquals(Set.of("ndcg"), evaluated);
-    assertEquals("ndcg", training.importances(model).orElseThrow().metric());
+    assertEquals("ndcg", training.account(model).importances().orElseThrow().metric());
 
     List<TakenColumn> columns = training.columns();
-    Account account = new Account(model, columns, baselines, training.importances(model));
+    Account account = new Account(model, columns, baselines, training.account(model).importances());
     Subject subject =
         Subject.ofTraining(account, training, table, folder.resolve("data.csv"), List.of());
     ReportPage page =

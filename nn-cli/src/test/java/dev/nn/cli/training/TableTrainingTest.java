@@ -108,7 +108,7 @@ class TableTrainingTest {
         new TableTraining(settings, folder.resolve("model"), table, Plugins.discover());
     Model model = training.run(List.of(), e -> {}, () -> {});
 
-    Baseline commonest = training.baselines(model).get(0);
+    Baseline commonest = training.account(model).baselines().get(0);
 
     Rows test = training.test();
     long churned =
@@ -135,7 +135,7 @@ class TableTrainingTest {
             settings, folder.resolve("model"), Table.of(columns, rows), Plugins.discover());
     Model model = training.run(List.of(), e -> {}, () -> {});
 
-    Baseline constant = training.baselines(model).get(0);
+    Baseline constant = training.account(model).baselines().get(0);
 
     assertEquals("constant", constant.name());
     assertEquals(

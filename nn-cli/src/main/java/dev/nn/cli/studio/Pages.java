@@ -1,0 +1,39 @@
+package dev.nn.cli.studio;
+
+import dev.nn.cli.web.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The parts of pages that the studio adds to those of other packages. */
+final class Pages {
+
+  private Pages() {}
+
+  /** Adds the studio's own page, and the files of the parts. */
+  static Routes add(Routes routes) {
+    return routes
+        .page(Studio.class, "studio.html", "studio.css", "studio.js", "columns.js")
+        .file("/steps.css", Studio.class, "steps.css")
+        .file("/steps.js", Studio.class, "steps.js")
+        .file("/train.js", Studio.class, "train.js")
+        .file("/use.js", Studio.class, "use.js");
+  }
+
+  /** Returns the navigation between steps, and a part of the current one; empty for none. */
+  static String steps(String current, String part) {
+    String link = "href=\"%s\"".formatted(current);
+    return part("steps.html").replace(link, link + " aria-current=\"page\"")
+        + (part.isEmpty() ? "" : part(part));
+  }
+
+  static String part(String name) {
+    try (InputStream in = Objects.requireNonNull(Studio.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the resource " + name, e);
+    }
+  }
+}

@@ -1,0 +1,516 @@
+package dev.nn.cli.studio;
+
+import dev.nn.cli.config.Flags;
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.dashboard.Dashboard;
+import dev.nn.cli.demo.Playground;
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.OutputFile;
+import dev.nn.cli.report.ReportFiles;
+import dev.nn.cli.report.Subject;
+import dev.nn.cli.serve.ModelServer;
+import dev.nn.cli.training.TableTraining;
+import dev.nn.cli.web.Routes;
+import dev.nn.cli.web.WebRequest;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
+import dev.nn.cli.web.WebResponse;
+import dev.nn.cli.web.WebServer;
+import dev.nn.cli.web.WebSettings;
+import dev.nn.cli.web.WebSettings.Limits;
+import dev.nn.core.json.RecordCodec;
+import dev.nn.core.messages.Message;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Table;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Group;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the studio's pages, one for each step.
+ *
+ * <table>
+ *   <caption>Paths</caption>
+ *   <tr><td>{@code GET /}</td><td>the data: a file, its columns and the target</td></tr>
+ *   <tr><td>{@code GET /train/…}</td><td>settings, and the page of {@link Dashboard}</td></tr>
+ *   <tr><td>{@code GET /result/}</td><td>the report on the last model</td></tr>
+ *   <tr><td>{@code GET /use/…}</td><td>the page and paths of {@link ModelServer}</td></tr>
+ *   <tr><td>{@code GET /playground/…}</td><td>the page of {@link Playground}</td></tr>
+ *   <tr><td>{@code GET /state}</td><td>everything that the pages show</td></tr>
+ *   <tr><td>{@code POST /upload?name=…}</td><td>opens the file in the body</td></tr>
+ *   <tr><td>{@code POST /data}</td><td>reads the file again, by other settings</td></tr>
+ *   <tr><td>{@code POST /start}, {@code /stop}</td><td>starts, resumes or stops a training</td></tr>
+ *   <tr><td>{@code POST /rows?name=…}</td><td>predicts for the file in the body</td></tr>
+ *   <tr><td>{@code GET /export/…}</td><td>the model as {@code model}, {@code onnx}, {@code java}</td></tr>
+ * </table>
+ *
+ * <p>A POST needs the token. If it is refused, the response says why, and nothing has changed.
+ */
+public final class Studio implements AutoCloseable {
+
+  private static final long MOST_BYTES = 1L << 30;
+
+  /** Reading a large file, or predicting for it, may take long. */
+  private static final Limits LIMITS = new Limits(Duration.ofMinutes(10), 1 << 20);
+
+  private static final int MOST_ROWS = 1000;
+
+  private static final Set<Group> RECIPE =
+      Set.of(Group.GOAL, Group.ROWS, Group.NETWORK, Group.TRAINING);
+
+  /** The settings of the prediction that are chosen with the data. */
+  private static final Set<String> GOAL = Set.of("target", "task");
+
+  /** The settings that the page offers. */
+  private static final List<Answer> OFFERS =
+      Keys.all().stream()
+          .filter(Studio::isOfRecipe)
+          .map(
+              setting ->
+                  new Answer()
+                      .put("name", setting.name())
+                      .put("truth", setting.form() == Setting.Form.TRUTH)
+                      .put("meaning", setting.meaning())
+                      .put("usual", setting.usual().words()))
+          .toList();
+
+  private final Host host;
+  private final Path models;
+  private final Path folder;
+  private final Dashboard dashboard;
+  private final WebServer web;
+  private Settings recipe;
+  private @Nullable OpenTable data;
+  private @Nullable StudioTraining training;
+  private @Nullable Playground playground;
+  private volatile @Nullable Routes result;
+  private volatile @Nullable ModelServer served;
+  private volatile @Nullable Path model;
+
+  /** What the studio takes from the command line. */
+  public interface Host {
+
+    Plugins plugins();
+
+    Table read(Path file, Settings settings) throws IOException;
+
+    /** Returns a command line as a person types it. */
+    String typed(String rest);
+
+    /** Runs another command. Returns its exit status. */
+    int run(List<String> arguments, OutputStream out, OutputStream err);
+  }
+
+  private Studio(Host host, Settings given, Path models, Path folder, WebSettings settings)
+      throws IOException {
+    this.host = host;
+    this.models = models;
+    this.folder = folder;
+    recipe = part(given, Studio::isOfRecipe);
+    dashboard = Dashboard.within(new Routes(Pages.steps("/train/", "train.html"), ""));
+    Routes routes =
+        Pages.add(new Routes(Pages.steps("/", ""), ""))
+            .get("/state", request -> WebResponse.json(state().toString()))
+            .get("/export/{form}", this::export)
+            .change("/upload", this::upload)
+            .change("/data", this::change)
+            .change("/start", this::start)
+            .change("/stop", this::stop)
+            .change("/rows", this::rows)
+            .mount("/train", dashboard::routes)
+            .mount("/result", () -> Objects.requireNonNullElseGet(result, () -> none("/result/")))
+            .mount("/use", () -> served == null ? none("/use/") : served.routes())
+            .mount("/playground", this::playground);
+    web = WebServer.start(settings.limits(LIMITS), routes);
+  }
+
+  private static Routes none(String step) {
+    return new Routes(Pages.steps(step, ""), "").page(Studio.class, "none.html");
+  }
+
+  /**
+   * Starts the studio, with a file or without.
+   *
+   * @param given the settings to begin with
+   * @param models the folder that models are saved in
+   */
+  public static Studio start(
+      Host host, @Nullable Path file, Settings given, Path models, WebSettings settings)
+      throws IOException {
+    Path folder = Files.createTempDirectory("nn-studio");
+    try {
+      ReportFiles.requireFonts();
+      Settings ofTable = part(given, setting -> !isOfRecipe(setting));
+      OpenTable data = file == null ? null : OpenTable.read(file, file, ofTable, host);
+      Studio studio = new Studio(host, given, models, folder, settings);
+      studio.data = data;
+      return studio;
+    } catch (IOException | RuntimeException e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  private static boolean isOfRecipe(Setting setting) {
+    return RECIPE.contains(setting.group()) && !GOAL.contains(setting.name());
+  }
+
+  private static Settings part(Settings settings, Predicate<Setting> wanted) {
+    return settings.only(
+        Keys.all().stream().filter(wanted).map(Setting::name).toArray(String[]::new));
+  }
+
+  public URI address() {
+    return web.addressWithToken();
+  }
+
+  /** Ends a training, which keeps its checkpoints. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (training != null) {
+      training.close();
+    }
+    if (playground != null) {
+      playground.close();
+    }
+    web.close();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private synchronized Answer state() throws IOException {
+    Answer answer = new Answer();
+    if (data != null) {
+      OpenTable open = data;
+      Path file = modelFile(open);
+      answer
+          .put("data", open.answer())
+          .put("changed", open.isChanged())
+          .put("model", file.getFileName().toString())
+          .put("begun", TableTraining.isBegun(file))
+          .put("exists", Files.exists(file) && !file.equals(model))
+          .put("steps", new StepTexts(open, recipe, file, host, typicalRow()).answer());
+    }
+    if (training != null) {
+      answer.put("training", training.state()).put("problem", training.problem());
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    recipe.values().forEach((name, value) -> settings.put(name, Flags.text(name, value)));
+    return answer.put("settings", settings).put("offers", OFFERS).put("trained", model != null);
+  }
+
+  private Map<String, @Nullable Object> typicalRow() {
+    return served == null ? Map.of() : served.typicalRow();
+  }
+
+  private Path modelFile(OpenTable open) {
+    return training == null ? models.resolve(TableTraining.modelOf(open.shown)) : training.model;
+  }
+
+  /** The body of a request to read the file again; what is empty means the default. */
+  record Reading(
+      List<String> target,
+      String task,
+      Map<String, String> type,
+      List<String> missing,
+      List<String> without) {
+
+    Settings in(Settings settings) {
+      Map<String, Object> values = new LinkedHashMap<>(settings.values());
+      put(values, "target", target, target.isEmpty());
+      put(values, "task", task, task.isEmpty());
+      put(values, "type", type, type.isEmpty());
+      put(values, "missing", missing, missing.isEmpty());
+      put(values, "without", without, without.isEmpty());
+      return new Settings(values);
+    }
+
+    private static void put(Map<String, Object> values, String name, Object value, boolean empty) {
+      if (empty) {
+        values.remove(name);
+      } else {
+        values.put(name, value);
+      }
+    }
+  }
+
+  /** The body of a request to train. Its settings are texts by name; empty ones are the default. */
+  record Start(Map<String, String> settings, String model, boolean replace, boolean resume) {}
+
+  private WebResponse upload(WebRequest request) throws RefusedRequest, IOException {
+    Path name = fileName(request.parameter("name").orElse(""), "houses.csv");
+    Path file = Files.createTempDirectory(folder, "file").resolve(name);
+    request.save(file, MOST_BYTES);
+    synchronized (this) {
+      requireIdle();
+      data = answer(() -> OpenTable.read(file, name, Settings.NONE, host));
+      forget();
+      return WebResponse.json(state().toString());
+    }
+  }
+
+  private synchronized WebResponse change(WebRequest request) throws RefusedRequest, IOException {
+    Reading reading = read(request, Reading.class);
+    requireIdle();
+    OpenTable open = opened();
+    Settings settings = reading.in(open.settings);
+    data = answer(() -> OpenTable.read(open.file, open.shown, settings, host));
+    forget();
+    return WebResponse.json(state().toString());
+  }
+
+  /** Forgets what belongs to earlier data. A trained model stays. */
+  private void forget() {
+    training = null;
+    if (playground != null) {
+      playground.close();
+      playground = null;
+    }
+  }
+
+  private synchronized WebResponse start(WebRequest request) throws RefusedRequest, IOException {
+    Start start = read(request, Start.class);
+    requireIdle();
+    OpenTable open = opened();
+    if (!open.settings.has("target")) {
+      throw new RefusedRequest(409, "no column to predict is chosen; choose it under Data");
+    }
+    if (open.isChanged()) {
+      throw new RefusedRequest(
+          409, "%s has changed since it was read; read it again under Data".formatted(open.shown));
+    }
+    Path file = models.resolve(fileName(start.model(), "model.safetensors"));
+    Settings chosen = answer(() -> chosen(start.settings()));
+    requireNew(file, open, start);
+    StudioTraining next = answer(() -> new StudioTraining(open, chosen, file, dashboard, host));
+    if (!start.resume()) {
+      TableTraining.discard(file);
+    }
+    recipe = chosen;
+    training = next;
+    next.start(this::trained);
+    return WebResponse.json(state().toString());
+  }
+
+  private void requireNew(Path file, OpenTable open, Start start)
+      throws RefusedRequest, IOException {
+    answer(
+        () -> {
+          OutputFile.require(file);
+          return file;
+        });
+    if (OutputFile.isSame(file, open.file)) {
+      throw new RefusedRequest(409, file + " has the data; name another file for the model");
+    }
+    boolean begun = TableTraining.isBegun(file);
+    if (begun && !start.resume() && !start.replace()) {
+      throw new RefusedRequest(
+          409,
+          "%s has checkpoints of a training that was stopped; resume it, or tick Replace"
+              .formatted(TableTraining.folder(file)));
+    }
+    if (Files.exists(file) && !file.equals(model) && !start.replace() && !begun) {
+      throw new RefusedRequest(409, file + " exists; name another file, or tick Replace");
+    }
+  }
+
+  private void trained(Path file, Subject subject) {
+    try {
+      String page = ReportFiles.page(subject, Pages.steps("/result/", ""));
+      Routes use = new Routes(Pages.steps("/use/", ""), Pages.part("use.html"));
+      served = ModelServer.within(use, file, host.plugins(), MOST_ROWS);
+      result = new Routes().get("/", request -> WebResponse.styledPage(page));
+      model = file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private synchronized WebResponse stop(WebRequest request) throws RefusedRequest, IOException {
+    if (training == null || !training.isRunning()) {
+      throw new RefusedRequest(409, "nothing trains");
+    }
+    training.stop();
+    return WebResponse.json(state().toString());
+  }
+
+  private WebResponse rows(WebRequest request) throws RefusedRequest, IOException {
+    Path name = fileName(request.parameter("name").orElse(""), "rows.csv");
+    Path file = Files.createTempDirectory(folder, "rows").resolve(name);
+    request.save(file, MOST_BYTES);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String notes = run(out, "predict", trainedModel().toString(), file.toString());
+    Files.delete(file);
+    return WebResponse.json(
+        new Answer()
+            .put("csv", out.toString(StandardCharsets.UTF_8))
+            .put("notes", notes.replace(file.toString(), name.toString()).lines().toList())
+            .toString());
+  }
+
+  private WebResponse export(WebRequest request) throws RefusedRequest, IOException {
+    Path file = trainedModel();
+    Path to = Files.createTempDirectory(folder, "export");
+    String form = request.variable("form").orElse("");
+    Path written =
+        switch (form) {
+          case "model" -> file.toAbsolutePath();
+          case "onnx" -> {
+            Path onnx = to.resolve(OutputFile.beside(file, ".onnx").getFileName());
+            run(
+                OutputStream.nullOutputStream(),
+                "export",
+                file.toString(),
+                "--onnx",
+                onnx.toString());
+            yield onnx;
+          }
+          case "java" -> {
+            String name = StepTexts.className(file);
+            run(
+                OutputStream.nullOutputStream(),
+                "export",
+                file.toString(),
+                "--java",
+                name,
+                "--to",
+                to.toString());
+            yield to.resolve(name + ".java");
+          }
+          default ->
+              throw new RefusedRequest(
+                  404, "there is no form '%s'; there are model, onnx and java".formatted(form));
+        };
+    byte[] bytes = Files.readAllBytes(written);
+    delete(to);
+    return WebResponse.download(String.valueOf(written.getFileName()), bytes);
+  }
+
+  /** Runs a command. Returns what it has noted; throws what it says if it fails. */
+  private String run(OutputStream out, String... arguments) throws RefusedRequest {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status = host.run(List.of(arguments), out, err);
+    String said = err.toString(StandardCharsets.UTF_8).strip();
+    if (status != 0) {
+      throw new RefusedRequest(422, said);
+    }
+    return said;
+  }
+
+  private Path trainedModel() throws RefusedRequest {
+    return Optional.ofNullable(model)
+        .orElseThrow(() -> new RefusedRequest(409, "there is no model yet; train one first"));
+  }
+
+  private OpenTable opened() throws RefusedRequest {
+    return Optional.ofNullable(data)
+        .orElseThrow(() -> new RefusedRequest(409, "no file is open; open one first"));
+  }
+
+  private void requireIdle() throws RefusedRequest {
+    if (training != null && training.isRunning()) {
+      throw new RefusedRequest(409, "a training runs; stop it, or wait for its end");
+    }
+  }
+
+  private synchronized Routes playground() {
+    if (playground == null) {
+      playground = newPlayground();
+    }
+    return playground.routes();
+  }
+
+  /** Returns a playground with the file, or with invented points if the file has no plane. */
+  private Playground newPlayground() {
+    if (data != null) {
+      String target = data.settings.texts("target").stream().findFirst().orElse(null);
+      Settings ofTable = part(data.settings, setting -> setting.group() == Group.TABLE);
+      try {
+        return playground(
+            new Playground.File(data.shown.toString(), data.table, ofTable, null, null, target));
+      } catch (IllegalArgumentException e) {
+        // it has no two columns of numbers, or too many labels
+      }
+    }
+    return playground(null);
+  }
+
+  private Playground playground(Playground.@Nullable File file) {
+    Routes empty = new Routes(Pages.steps("/playground/", ""), "");
+    return Playground.within(empty, file, host.plugins(), host::typed);
+  }
+
+  /** Parses a recipe's settings. Throws if one is unknown, or a text has another form. */
+  private static Settings chosen(Map<String, String> texts) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Setting setting : Keys.all()) {
+      String text = texts.getOrDefault(setting.name(), "");
+      if (isOfRecipe(setting) && !text.isBlank()) {
+        values.put(setting.name(), setting.parse(text));
+      }
+    }
+    return new Settings(values);
+  }
+
+  /** Returns a file's name without a folder. Throws if it is none. */
+  private static Path fileName(String text, String example) throws RefusedRequest {
+    try {
+      Path path = Path.of(text);
+      if (!text.isBlank()
+          && path.getNameCount() == 1
+          && !path.isAbsolute()
+          && !text.matches("\\.+|-.*")) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      // refused below
+    }
+    throw new RefusedRequest(
+        400, "'%s' is no name of a file; give one such as %s".formatted(text, example));
+  }
+
+  private static <T> T read(WebRequest request, Class<T> type) throws RefusedRequest, IOException {
+    String body = new String(request.body(), StandardCharsets.UTF_8);
+    return answer(() -> RecordCodec.STRICT.read(type, body, "the request"));
+  }
+
+  /** A step that may fail because of what a person has chosen. */
+  private interface Step<T> {
+
+    T take() throws IOException;
+  }
+
+  private static <T> T answer(Step<T> step) throws RefusedRequest {
+    try {
+      return step.take();
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      throw new RefusedRequest(400, Message.of(e).command(), e);
+    }
+  }
+}

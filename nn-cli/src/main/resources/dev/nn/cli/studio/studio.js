@@ -1,0 +1,112 @@
+// The data page: opens a file, shows its columns, and takes corrections, each with its effect at once.
+
+import {card, leftOut} from './columns.js';
+import {byId, change, counted, reason} from './page.js';
+import {refresh, show as showSame} from './steps.js';
+
+let state = null;
+
+/** What a person has chosen for the open file. */
+function chosen() {
+  const given = state.data.given;
+  return {target: given.target ?? [], task: given.task ?? '', type: given.type ?? {}, missing: given.missing ?? [], without: given.without ?? []};
+}
+
+/** Sends a change; shows its effect, or why it is refused. */
+async function send(path, body, busy) {
+  byId('status').textContent = busy;
+  document.body.ariaBusy = 'true';
+  try {
+    state = await change(path, body);
+    byId('problem').textContent = '';
+  } catch (e) {
+    byId('problem').textContent = reason(e);
+  } finally {
+    document.body.ariaBusy = 'false';
+    byId('status').textContent = '';
+  }
+  show();
+}
+
+function choose(part) {
+  return send('/data', {...chosen(), ...part}, 'Reading the file …');
+}
+
+function open(file) {
+  return send('/upload?name=' + encodeURIComponent(file.name), file, 'Opening the file …');
+}
+
+/** Takes another type for a column, or leaves it out. */
+function retype(name, kind) {
+  const {type, without} = chosen();
+  const {[name]: old, ...types} = type;
+  const others = without.filter(other => other !== name);
+  choose(kind === 'out' ? {type: types, without: [...others, name]}
+      : {type: kind === '' ? types : {...types, [name]: kind}, without: others});
+}
+
+function show() {
+  if (!state) {
+    return;
+  }
+  showSame(state);
+  const data = state.data;
+  byId('choices').hidden = !data;
+  byId('about').textContent = 'Open a file with a row for each example, and a line of names above them.';
+  if (!data) {
+    return;
+  }
+  const {target, task, type, missing, without} = chosen();
+  byId('title').textContent = data.file;
+  document.title = data.file + ' – nn studio';
+  byId('about').textContent = `${counted(data.rows, 'row')}, ${counted(data.columns.length + without.length, 'column')}` +
+      (state.changed ? '; the file has changed since it was read' : '');
+  byId('target').replaceChildren(new Option('choose a column …', ''), ...data.columns.map(c => new Option(c.name, c.name)));
+  byId('target').value = target[0] ?? '';
+  byId('task').value = task;
+  byId('task').disabled = target.length === 0;
+  if (byId('missing') !== document.activeElement) {
+    byId('missing').value = missing.join(', ');
+  }
+  byId('again').hidden = !state.changed;
+  byId('next').hidden = target.length === 0;
+  byId('notes').replaceChildren(...data.notes.map(note => Object.assign(document.createElement('li'), {textContent: note})));
+  const focused = document.activeElement?.getAttribute('aria-label');
+  const columns = [...data.columns].sort((a, b) => (b.taken === 'target') - (a.taken === 'target'));
+  byId('columns').replaceChildren(
+      ...columns.map(column => card(column, data.bars, type[column.name] ?? '', kind => retype(column.name, kind))),
+      ...without.map(name => leftOut(name, kind => retype(name, kind))));
+  if (focused) {
+    [...byId('columns').querySelectorAll('select')].find(select => select.getAttribute('aria-label') === focused)?.focus();
+  }
+}
+
+byId('file').addEventListener('change', event => {
+  if (event.target.files.length > 0) {
+    open(event.target.files[0]);
+  }
+});
+byId('target').addEventListener('change', event => choose({target: event.target.value ? [event.target.value] : [], task: ''}));
+byId('task').addEventListener('change', event => choose({task: event.target.value}));
+byId('missing').addEventListener('change', event => choose({missing: event.target.value.split(',').map(text => text.trim()).filter(text => text)}));
+byId('again').addEventListener('click', () => choose({}));
+for (const form of ['open', 'choices']) {
+  byId(form).addEventListener('submit', event => event.preventDefault());
+}
+document.addEventListener('dragover', event => {
+  event.preventDefault();
+  byId('open').classList.add('over');
+});
+document.addEventListener('dragleave', () => byId('open').classList.remove('over'));
+document.addEventListener('drop', event => {
+  event.preventDefault();
+  byId('open').classList.remove('over');
+  if (event.dataTransfer.files.length > 0) {
+    open(event.dataTransfer.files[0]);
+  }
+});
+
+refresh().then(now => {
+  state = now;
+  show();
+}).catch(e => { byId('problem').textContent = reason(e); });
