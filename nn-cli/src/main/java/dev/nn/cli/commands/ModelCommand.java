@@ -8,7 +8,7 @@ import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.cells.LeadingZeros;
+import dev.nn.data.cells.DigitCodes;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ReadablePredictions.UnreadableRow;
@@ -109,7 +109,7 @@ abstract class ModelCommand extends Command {
       boolean possible =
           kind == Column.Kind.CATEGORY
               ? column.kind() == Column.Kind.NUMBER
-              : column.categories().stream().allMatch(LeadingZeros::areDigits);
+              : column.categories().stream().allMatch(DigitCodes::areDigits);
       if (kind != null && kind != column.kind() && column.unread() == null && possible) {
         kinds.put(column.name(), kind);
       }

@@ -6,7 +6,7 @@ import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
-import dev.nn.data.cells.LeadingZeros;
+import dev.nn.data.cells.DigitCodes;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.files.TextSource;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * and another one says if the line looks like data.
  *
  * <p>A column has numbers if every cell that is not missing is a finite decimal number ({@code
- * -12.5e3}), unless they are codes with {@link LeadingZeros}, or if all such cells share one {@link
+ * -12.5e3}), unless they are codes with {@link DigitCodes}, or if all such cells share one {@link
  * NumberForm}, such as 1,234.50 or $5 or 12 %. Otherwise it has categories, and keeps the form of
  * those that are numbers. {@link #type} overrides this. Spaces and tabs around a cell do not count,
  * except in quotes. Categories are sorted by number if all of them are numbers, else by their

@@ -5,7 +5,7 @@ import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.cells.CellForm;
-import dev.nn.data.cells.LeadingZeros;
+import dev.nn.data.cells.DigitCodes;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateReading;
@@ -365,7 +365,7 @@ final class CsvColumn {
     Message dropped(@Nullable FirstText first, String code) {
       Object cause =
           first == null
-              ? code.isEmpty() ? "" : Message.of(". It %s", LeadingZeros.why(name, code))
+              ? code.isEmpty() ? "" : Message.of(". It %s", DigitCodes.why(name, code))
               : Message.of(
                   ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to %s%s; %s reports each text that is not a number",
                   Names.shortened(first.text),

@@ -1,7 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.cells.CellForm;
-import dev.nn.data.cells.LeadingZeros;
+import dev.nn.data.cells.DigitCodes;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.text.Decimal;
@@ -18,7 +18,7 @@ final class CsvNumbers {
   private @Nullable CellForm form; // found in an earlier reading
   private boolean formless; // no form fits all texts
   private final Points points = new Points();
-  private final LeadingZeros zeros = new LeadingZeros();
+  private final DigitCodes codes = new DigitCodes();
   private String code = ""; // an example, if an earlier reading found codes
 
   CsvNumbers(Csv csv) {
@@ -91,7 +91,7 @@ final class CsvNumbers {
   void see(char[] text, int from, int to) {
     if (form == null) {
       points.see(text, from, to);
-      zeros.see(text, from, to);
+      codes.see(text, from, to);
     }
   }
 
@@ -102,12 +102,12 @@ final class CsvNumbers {
 
   /** Returns whether this reading's numbers are codes; the next one then looks for no form. */
   boolean becomeCodes() {
-    code = zeros.example();
+    code = codes.example();
     formless |= !code.isEmpty();
     return !code.isEmpty();
   }
 
-  /** Returns a code with leading zeros; empty if an earlier reading found none. */
+  /** Returns an example of codes; empty if an earlier reading found none. */
   String code() {
     return code;
   }

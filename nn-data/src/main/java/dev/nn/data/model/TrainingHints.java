@@ -5,8 +5,8 @@ import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.cells.DigitCodes;
 import dev.nn.data.cells.Flags;
-import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DateReading;
@@ -201,12 +201,12 @@ final class TrainingHints {
   private void addCodes(List<Message> hints) {
     for (Column column : target.columns()) {
       String code =
-          given.target() instanceof Inferred ? LeadingZeros.example(column.categories()) : "";
+          given.target() instanceof Inferred ? DigitCodes.example(column.categories()) : "";
       if (!code.isEmpty()) {
         hints.add(
             Message.of(
                 "column '%s', which is to be predicted, %s",
-                Names.shortened(column.name()), LeadingZeros.why(column.name(), code)));
+                Names.shortened(column.name()), DigitCodes.why(column.name(), code)));
       }
     }
   }

@@ -5,8 +5,8 @@ import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.cells.DigitCodes;
 import dev.nn.data.cells.Flags;
-import dev.nn.data.cells.LeadingZeros;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
@@ -284,7 +284,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       int distinct = found.counts().size() - others.size();
       int inWords = found.rows(others);
       List<String> words = column.categories().stream().filter(this::isNoNumber).toList();
-      String code = LeadingZeros.example(found.texts());
+      String code = DigitCodes.example(found.texts());
       if (numbers.tolerant()
           && code.isEmpty()
           && !words.isEmpty() // in any row of the table
@@ -309,10 +309,15 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       List<String> nearly = others.stream().filter(NumberForm::isSeenIn).toList();
       if (!code.isEmpty() && others.isEmpty()) {
         return rows < ROWS || !areNames(pooled)
-            ? Finding.read(categories, LeadingZeros.why(column.name(), code))
+            ? Finding.read(categories, DigitCodes.why(column.name(), code))
             : Finding.leaveOut(
-                "it has %s different texts in %s training rows, such as '%s': codes with leading zeros%s"
-                    .formatted(found.counts().size(), rows, code, Remedy.ofCodes(column.name())));
+                "it has %s different texts in %s training rows, such as '%s': codes with %s%s"
+                    .formatted(
+                        found.counts().size(),
+                        rows,
+                        code,
+                        DigitCodes.sign(code),
+                        Remedy.ofCodes(column.name())));
       }
       if (rows < ROWS || !areNames(pooled)) {
         boolean mixed = distinct > CATEGORIES && 2L * inWords < found.present();

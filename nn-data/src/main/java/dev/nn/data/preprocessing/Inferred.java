@@ -6,7 +6,7 @@ import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.cells.LeadingZeros;
+import dev.nn.data.cells.DigitCodes;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
@@ -61,12 +61,12 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
     String separator = table.format().separator();
     int labels = found.counts().size();
     if (found.present() >= MANY_ROWS && 2L * labels > found.present()) {
-      String code = LeadingZeros.example(found.texts());
+      String code = DigitCodes.example(found.texts());
       if (!code.isEmpty()) {
         throw new RemedyException(
             "column '%s', which is to be predicted, %s; if the codes are labels, %s different ones in %s rows, predict them with %s",
             Names.shortened(column),
-            LeadingZeros.why(column, code),
+            DigitCodes.why(column, code),
             labels,
             found.present(),
             Remedy.classification(column));

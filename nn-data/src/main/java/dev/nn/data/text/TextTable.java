@@ -66,7 +66,8 @@ public final class TextTable {
 
   /** Returns a number with all digits that a decimal text may have given it; a dash for NaN. */
   public static String exact(double value) {
-    return plain(value, 15);
+    boolean whole = value == StrictMath.rint(value) && Math.abs(value) <= Decimal.MAX_EXACT;
+    return whole ? String.valueOf((long) value) : plain(value, 15);
   }
 
   private static String plain(double value, int digits) {
@@ -78,7 +79,7 @@ public final class TextTable {
             .round(new MathContext(digits, RoundingMode.HALF_EVEN))
             .stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale(); // digits in front of the point
-    return exponent > -4 && exponent <= 15 ? rounded.toPlainString() : rounded.toString();
+    return exponent > -4 && exponent <= 18 ? rounded.toPlainString() : rounded.toString();
   }
 
   /** Returns a weight with one digit after the point, or none if it is whole. */

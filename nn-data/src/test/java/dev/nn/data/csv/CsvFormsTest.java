@@ -240,6 +240,34 @@ class CsvFormsTest {
         "01067 | 10115", ShownTable.show(codes.materialize(folder.resolve("codes.table"))));
   }
 
+  /** Cards and accounts. A double would not hold all their digits. */
+  @Test
+  void identifiersOfManyDigitsAreCategories() throws IOException {
+    for (String codes :
+        List.of(
+            "4929123412341234\n6011000990139424\n",
+            "378282246310005\n\n5105105105105100\n",
+            "1234567890123456789\n1234567890123456790\n")) {
+      Csv csv = csv("x,a\n" + codes.replaceAll("(?m)^", "1,"));
+      assertEquals(CATEGORY, csv.read().columns().get(1).kind(), codes);
+      assertEquals(NUMBER, csv.type("a", NUMBER).read().columns().get(1).kind(), codes);
+    }
+    Csv codes = csv("a\n1234567890123456789\n1234567890123456790\n");
+    assertEquals(2, codes.read().columns().get(0).categories().size());
+  }
+
+  @Test
+  void numbersMayHaveManyDigits() throws IOException {
+    for (String numbers :
+        List.of(
+            "1700000000000000\n1700000001000000\n", // microseconds
+            "-4929123412341234\n6011000990139424\n",
+            "4929123412341234.5\n6011000990139424\n",
+            "1\n2\n18446744073709551615\n")) {
+      assertEquals(NUMBER, csv("a\n" + numbers).read().columns().get(0).kind(), numbers);
+    }
+  }
+
   @Test
   void numbersMayHaveLeadingZeros() throws IOException {
     for (String numbers :
