@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -267,6 +268,14 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
 
     private static final int SAMPLE = 200;
 
+    /** So many different numbers, some with a unit, are rather an amount than a few names. */
+    private static final int AMOUNTS = 4;
+
+    /** So many different lists are no accident. */
+    private static final int LISTS = 3;
+
+    private static final Predicate<String> LETTERS = Pattern.compile("\\p{L}").asPredicate();
+
     /** If several words are in more than one of this many rows, they tell something. */
     private static final long PART_OF_WORDS = 10;
 
@@ -320,10 +329,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
                         Remedy.ofCodes(column.name())));
       }
       if (rows < ROWS || !areNames(pooled)) {
-        boolean mixed = distinct > CATEGORIES && 2L * inWords < found.present();
-        return mixed && 2L * found.rows(nearly) > inWords
-            ? Finding.use(categories, mixed(inWords, nearly))
-            : Finding.use(categories);
+        Message hint = hint(others, nearly);
+        return hint == null ? Finding.use(categories) : Finding.use(categories, hint);
       }
       long names = inWords - (long) found.rows(nearly);
       boolean amounts = !nearly.isEmpty() && PART_OF_SINGLE * names <= found.present();
@@ -331,6 +338,57 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
           "it has %s different texts in %s training rows, such as %s"
               .formatted(
                   found.counts().size(), rows, amounts ? amounts(nearly) : some(others, nearly)));
+    }
+
+    /** Returns a hint on categories that may be amounts, or lists; null if they are neither. */
+    private @Nullable Message hint(List<String> others, List<String> nearly) {
+      int inWords = found.rows(others);
+      int distinct = found.counts().size() - others.size();
+      if (distinct > CATEGORIES
+          && 2L * inWords < found.present()
+          && 2L * found.rows(nearly) > inWords) {
+        return mixed(inWords, nearly);
+      }
+      if (rows < ROWS) {
+        return null;
+      }
+      List<String> words = others.stream().filter(text -> !nearly.contains(text)).toList();
+      long units = nearly.stream().map(NumberForm::unread).filter(LETTERS).distinct().count();
+      int amounts = distinct + nearly.size();
+      if (!others.isEmpty()
+          && amounts >= AMOUNTS
+          && 2 * units < amounts // unlike 1st, 2nd and 3rd
+          && words.size() <= WORDS
+          && 2L * found.rows(words) < found.present()) {
+        List<String> examples = new ArrayList<>(nearly.subList(0, Math.min(1, nearly.size())));
+        examples.addAll(words.subList(0, Math.min(1, words.size())));
+        return Message.of(
+            "has a category for each of its %s texts, such as %s, but most are numbers, or begin with one; if they are amounts, write all as plain numbers in one unit, and leave cells empty where they are missing",
+            found.counts().size(), Names.quoted(examples));
+      }
+      String list = list();
+      return list.isEmpty()
+          ? null
+          : Message.of(
+              "has lists such as '%s', and each different list is a category; their parts are used with %s",
+              Names.shortened(list), Remedy.encodedText(column.name()));
+    }
+
+    /** Returns a text that is a list if the parts of such texts repeat among them; else empty. */
+    private String list() {
+      for (String separator : List.of(";", "|", ",")) {
+        List<String> lists =
+            found.texts().stream().filter(text -> text.contains(separator)).toList();
+        List<String> parts =
+            lists.stream()
+                .flatMap(text -> Stream.of(text.split(Pattern.quote(separator), -1)))
+                .map(String::strip)
+                .toList();
+        if (lists.size() >= LISTS && 2 * parts.stream().distinct().count() <= parts.size()) {
+          return lists.get(0);
+        }
+      }
+      return "";
     }
 
     /** Returns examples of texts that are numbers with something more, and what to do. */
@@ -364,10 +422,13 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       List<String> some = found.texts().subList(0, Math.min(SAMPLE, found.texts().size()));
       long spaced = some.stream().filter(text -> text.strip().indexOf(' ') > 0).count();
       long digits = some.stream().filter(text -> text.matches("(?s)\\d.*")).count();
-      return (2 * digits > some.size()
-              ? ": names or codes, or numbers or times in a form that is not read"
-              : ": names or free text")
-          + (2 * spaced < some.size() ? "" : Remedy.ofFreeText(column.name()));
+      boolean lists = !list().isEmpty();
+      return (lists
+              ? ": lists"
+              : 2 * digits > some.size()
+                  ? ": names or codes, or numbers or times in a form that is not read"
+                  : ": names or free text")
+          + (2 * spaced < some.size() && !lists ? "" : Remedy.ofFreeText(column.name()));
     }
 
     private static String ends(List<String> texts) {

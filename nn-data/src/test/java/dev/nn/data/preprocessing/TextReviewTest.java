@@ -10,6 +10,7 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ColumnReview.Finding;
 import dev.nn.data.preprocessing.ColumnReview.TextReview;
 import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -123,6 +124,46 @@ class TextReviewTest {
         .doesNotContain("remove");
     assertThat(found(TextRule.REPEATED, r -> r / 60 + "h" + (10 + r % 50) + r % 7).reason())
         .contains("times", "not read");
+  }
+
+  @Test
+  void aFewAmountsWithUnitsOrWordsAreNamed() {
+    for (String[] amounts :
+        new String[][] {
+          {"12 kg", "13 kg", "9 kg", "<5", "n.d."},
+          {"12 kg", "13 kg", "9 kg", "10 kg"},
+          {"5", "6", "7", "8", "n.d."},
+          {"5", "6", "7", "<5"}
+        }) {
+      Finding found = found(TextRule.REPEATED, r -> amounts[r % amounts.length]);
+      assertCategories(found);
+      assertThat(String.valueOf(found.remark())).contains("such as '", "plain numbers");
+    }
+    for (String[] names :
+        new String[][] {
+          {"1st", "2nd", "3rd", "4th"},
+          {"1Story", "2Story", "1.5Fin", "1.5Unf", "2.5Fin", "2.5Unf"},
+          {"18-24", "25-34", "35-44", "45-54", "55+"},
+          {"1", "2", "3", "crew"},
+          {"a1", "b2", "c3", "d4"}
+        }) {
+      assertNull(found(TextRule.REPEATED, r -> names[r % names.length]).remark(), names[0]);
+    }
+  }
+
+  @Test
+  void listsWhosePartsRepeatAreNamed() {
+    String[] colors = {"red", "blue", "green", "black", "white"};
+    for (String separator : List.of(";", "|", ", ")) {
+      IntFunction<String> some = r -> colors[r % 5] + separator + colors[r / 5 % 4];
+      Finding lists = found(TextRule.REPEATED, r -> r % 3 == 0 ? colors[r % 5] : some.apply(r));
+      assertCategories(lists);
+      assertThat(String.valueOf(lists.remark()))
+          .contains("'black" + separator, "column(\"c\", Encoding.text())");
+    }
+    assertNull(found(TextRule.REPEATED, r -> "name " + r % 50 + ", " + r % 50).remark());
+    assertThat(found(TextRule.REPEATED, r -> r % 7 + "x;" + r % 11 + "y;" + r % 13 + "z").reason())
+        .contains("lists", "=text");
   }
 
   private static void assertCategories(Finding finding) {
