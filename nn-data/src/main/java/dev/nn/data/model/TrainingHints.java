@@ -110,6 +110,8 @@ final class TrainingHints {
     addNumbersAsLabels(all);
     addCodes(all);
     addRareLabels(all);
+    addLabelsHardlyEvaluated(all);
+    addEmptyRows(all);
     addUnassigned(all);
     addSpellings(all);
     addCodesForMissing(all);
@@ -267,6 +269,50 @@ final class TrainingHints {
               Math.rint(1000.0 * counts[rarest] / rows.size()) / 10,
               rare == 1 ? "it is" : "they are",
               remedyOfRareLabels(counts.length, oneOfSeveral)));
+    }
+  }
+
+  /** Adds a hint for each of two labels that too few of many rows to evaluate have. */
+  private void addLabelsHardlyEvaluated(List<Message> hints) {
+    boolean tested = division.test().size() > 0;
+    Rows rows = tested ? division.test() : division.validation();
+    for (TargetBlock column : TargetBlock.of(target)) {
+      if (column.isNumber() || column.labels().size() != 2 || rows.size() < FEW_ROWS) {
+        continue;
+      }
+      for (int label = 0; label < 2; label++) {
+        int code = label;
+        long count = DoubleStream.of(column.cells(table, rows)).filter(c -> c == code).count();
+        if (count < ROWS_OF_LABEL) {
+          hints.add(
+              Message.of(
+                  "the %s has %s with the label '%s', so metrics such as recall, f1 and roc_auc are mostly chance; give more such rows",
+                  tested ? "test" : "validation",
+                  count == 0 ? "no row" : Names.count(count, "row"),
+                  Names.shortened(column.labels().get(label))));
+        }
+      }
+    }
+  }
+
+  /** Adds a hint on rows, such as subtotals, in which all used columns are missing. */
+  private void addEmptyRows(List<Message> hints) {
+    int[] columns =
+        preprocessing.encoders().stream().mapToInt(e -> table.column(e.column().name())).toArray();
+    Rows rows = joined(division.pool(), division.test());
+    int[] empty =
+        IntStream.range(0, rows.size())
+            .map(rows::row)
+            .filter(row -> IntStream.of(columns).allMatch(c -> Double.isNaN(table.cell(row, c))))
+            .toArray();
+    if (columns.length > 1 && empty.length > 0) {
+      hints.add(
+          Message.of(
+              "%s %s no cell in the used columns, only %s, the first in row %s; if they are totals or notes, leave them out",
+              Names.count(empty.length, "row"),
+              empty.length == 1 ? "has" : "have",
+              Names.quoted(target.columns().stream().map(Column::name).toList()),
+              IntStream.of(empty).min().orElseThrow() + 1));
     }
   }
 

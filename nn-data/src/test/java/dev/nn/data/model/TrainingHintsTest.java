@@ -70,9 +70,33 @@ class TrainingHintsTest {
   void theRowsOfAShareAreNamed() {
     Table churn = noise().texts("churn", texts(row -> row % 40 == 7 ? "yes" : "no"));
     assertThat(hints(Recipe.of("churn").test(0.2), churn))
+        .anySatisfy(hint -> assertThat(hint).contains("8 of 320 rows", "outside the test"));
+  }
+
+  /** One row more or less would change such metrics by half. */
+  @Test
+  void aLabelInFewRowsToEvaluateIsNamed() {
+    Table churn = noise().texts("churn", texts(row -> row % 100 == 7 ? "yes" : "no"));
+    for (Recipe recipe : List.of(Recipe.of("churn").test(0.25), Recipe.of("churn"))) {
+      assertThat(hints(recipe, churn))
+          .anySatisfy(hint -> assertThat(hint).contains("with the label 'yes'", "recall"));
+    }
+    Table even = noise().texts("churn", texts(row -> row % 2 == 0 ? "yes" : "no"));
+    assertEquals(List.of(), hints(Recipe.of("churn").test(0.25), even));
+  }
+
+  /** As lines of subtotals are. */
+  @Test
+  void rowsWithNothingButATargetAreNamed() {
+    Table table =
+        new MemoryTable()
+            .numbers("a", numbers(row -> row % 50 == 9 ? Double.NaN : row * 7 % 31))
+            .texts("b", texts(row -> row % 50 == 9 || row == 3 ? null : "b" + row * 3 % 5))
+            .numbers("y", numbers(row -> row * 7 % 199));
+    assertThat(hints(Recipe.of("y"), table))
         .singleElement()
         .asString()
-        .contains("8 of 320 rows", "outside the test");
+        .contains("8 rows", "only 'y'", "row 10", "totals");
   }
 
   /** Other weights would not help. */
