@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -146,7 +147,10 @@ public final class Explainer {
    */
   public Explanation explain(Map<String, ?> row) {
     RowModel used = model.get();
-    return explain(used, used.row(row), Ranges::exact);
+    return explain(
+        used,
+        used.row(row),
+        (column, code) -> value(column, code, Objects.toString(row.get(column.name()), "")));
   }
 
   /**
@@ -170,16 +174,28 @@ public final class Explainer {
     return explain(used, x, (column, code) -> value(column, code, table, row));
   }
 
-  /** Returns a cell of a table as text; a text among numbers counts as missing. */
+  /** Returns a cell of a table as text; see {@link #value(Column, double, String)}. */
   private static String value(Column column, double code, Table table, int row) {
+    int place = table.column(column.name());
+    double cell = table.cell(row, place);
+    return value(
+        column, code, Double.isNaN(cell) ? "" : Ranges.exact(table.columns().get(place), cell));
+  }
+
+  /** Returns a given text, empty if it is missing, with what the model takes it for. */
+  private static String value(Column column, double code, String given) {
     String known = Ranges.exact(column, code);
-    boolean text = column.form() == FreeText.FORM;
-    if (Double.isNaN(code) || (!text && (column.kind() == Column.Kind.NUMBER || code >= 0))) {
+    if (given.isBlank()) {
       return known;
     }
-    int place = table.column(column.name());
-    String cell = Ranges.exact(table.columns().get(place), table.cell(row, place));
-    return text ? cell : cell + " (rare or unknown)";
+    if (column.form() == FreeText.FORM) {
+      return given;
+    }
+    if (Double.isNaN(code)) {
+      return given + " (missing)";
+    }
+    boolean unknown = column.kind() == Column.Kind.CATEGORY && code < 0;
+    return unknown ? given + " (rare or unknown)" : known;
   }
 
   /**

@@ -57,7 +57,13 @@ class ModelExplanationTest {
             .texts("colour", "red", "blue", "red", "blue");
     Explanation explanation = PRICES.explainer(table).explain(table, 2);
     assertEquals(PRICES.predict(table).get(2).number(), explanation.prediction());
-    assertEquals("missing", explanation.of("price").of("height").value());
+    assertEquals("unknown (missing)", explanation.of("price").of("height").value());
+  }
+
+  @Test
+  void aCategoryThatTheModelDoesNotKnowHasItsText() {
+    Map<String, Object> row = Map.of("height", 30, "petals", 5, "colour", "Mauve");
+    assertEquals("Mauve (rare or unknown)", PRICES.explain(row).of("price").of("colour").value());
   }
 
   @Test
