@@ -559,8 +559,9 @@ final class TrainingHints {
     Column predicted = target.columns().get(0);
     double most = predicted.kind() == Column.Kind.CATEGORY ? OF_LABELS : OF_NUMBERS;
     List<String> leaks =
-        explained.keySet().stream()
-            .filter(name -> explained.get(name) >= most)
+        explained.entrySet().stream()
+            .filter(column -> column.getValue() >= most)
+            .map(Map.Entry::getKey)
             .filter(name -> !name.equals(given.ensemble().order())) // time is known beforehand
             .toList();
     if (!leaks.isEmpty()) {
