@@ -34,6 +34,8 @@ final class CsvRows implements CsvParser.Handler {
   private long rows;
   private boolean malformed; // whether lines have been skipped
   private boolean apostrophe; // whether a cell of this record begins with one and does not end so
+  private boolean filled; // whether a cell of this record behind the columns is not empty
+  private Width width = new Width();
   final Place at;
 
   CsvRows(Csv csv, List<String> names, List<@Nullable CsvColumn> columns, RowSink sink) {
@@ -56,6 +58,7 @@ final class CsvRows implements CsvParser.Handler {
       TextSource source = csv.sources.get(s);
       at.source = source.name();
       headerToCome = csv.header;
+      width = new Width();
       int index = s;
       CsvParser.parse(
           csv,
@@ -87,11 +90,13 @@ final class CsvRows implements CsvParser.Handler {
   public void begin(long newLine) {
     at.line = newLine;
     apostrophe = false;
+    filled = false;
   }
 
   @Override
   public void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException {
     apostrophe |= isCut(text, from, to);
+    filled |= place > byPlace.length && to > from;
     CsvColumn column = column(place);
     if (column != null) {
       row[target[place - 1]] = column.cell(text, from, to, at);
@@ -137,6 +142,7 @@ final class CsvRows implements CsvParser.Handler {
   /** Returns what is wrong with a record, before any of its cells counts; null if nothing is. */
   private @Nullable MalformedDataException defect(List<char[]> cells) {
     cells.forEach(cell -> apostrophe |= isCut(cell, 0, cell.length));
+    filled = cells.stream().skip(byPlace.length).anyMatch(cell -> cell.length > 0);
     MalformedDataException defect = wrongLength(cells.size());
     for (int c = 0; c < cells.size() && defect == null; c++) {
       CsvColumn column = column(c + 1);
@@ -146,9 +152,14 @@ final class CsvRows implements CsvParser.Handler {
   }
 
   private @Nullable MalformedDataException wrongLength(int cells) {
-    return cells == byPlace.length
-        ? null
-        : wrongLength(csv, names, cells, at.toString(), apostrophe);
+    boolean right =
+        headerToCome ? cells == byPlace.length : width.takes(cells, byPlace.length, filled);
+    return right ? null : wrongLength(csv, names, width, cells, at.toString(), apostrophe);
+  }
+
+  /** Returns a warning if each row of a source ends with empty cells without a name; else null. */
+  @Nullable Message onEmptyCells() {
+    return width.warning();
   }
 
   /** Returns whether a cell begins with an apostrophe and does not end with one. */
@@ -162,7 +173,7 @@ final class CsvRows implements CsvParser.Handler {
    * @param cut whether a cell {@link #isCut}, as if an apostrophe were the quote
    */
   static MalformedDataException wrongLength(
-      Csv csv, List<String> names, int cells, String at, boolean cut) {
+      Csv csv, List<String> names, Width width, int cells, String at, boolean cut) {
     Message other = Names.otherSeparator(names, csv.separator);
     String between =
         ",;".indexOf(csv.separator) >= 0 ? csv.separator + " " : " " + csv.separator + " ";
@@ -173,21 +184,53 @@ final class CsvRows implements CsvParser.Handler {
         other.text().isEmpty()
             ? Message.of(
                 csv.skipped == null ? "; %s, or leave such lines out with %s" : "; %s",
-                cut && cells > names.size() ? QUOTE : remedy(csv, names, cells),
+                cut && cells > names.size()
+                    ? QUOTE
+                    : remedy(csv, names.size() + Math.max(0, width.empty), cells),
                 new Message("skipMalformed(…)", "--skip-malformed"))
             : other;
     return new MalformedDataException(
-        at, Message.of("%s where %s expected (%s)%s", given, expected, shown, remedy));
+        at,
+        Message.of("%s where %s expected (%s)%s%s", given, expected, shown, width.end(), remedy));
   }
 
-  private static String remedy(Csv csv, List<String> names, int cells) {
-    if (cells < names.size()) {
+  private static String remedy(Csv csv, int expected, int cells) {
+    if (cells < expected) {
       return "complete the line";
     }
     String quote = "quote cells that contain the separator '%s'".formatted(csv.separator);
     return csv.header
         ? quote + ", or remove lines above the names if these are further down"
         : quote;
+  }
+
+  /**
+   * How many cells each row of a source has: one for each column, and behind them as many empty
+   * ones as in the first row, because some programs end each row, but not the names, with a
+   * separator.
+   */
+  static final class Width {
+
+    private int empty = -1; // not known before the first row
+
+    boolean takes(int cells, int columns, boolean filled) {
+      if (empty < 0) {
+        empty = filled ? 0 : Math.max(0, cells - columns);
+      }
+      return cells == columns + empty && !filled;
+    }
+
+    private String end() {
+      return empty > 0 ? " and then " + Names.count(empty, "empty cell") : "";
+    }
+
+    @Nullable Message warning() {
+      return empty <= 0
+          ? null
+          : Message.of(
+              "each row ends with %s more than there are names; %s left out",
+              Names.count(empty, "empty cell"), empty == 1 ? "it is" : "they are");
+    }
   }
 
   static final class Place {

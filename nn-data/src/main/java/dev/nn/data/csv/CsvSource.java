@@ -39,6 +39,7 @@ final class CsvSource implements RowSource {
   private final CsvRows.@Nullable SkippedLines skipped;
   private List<@Nullable CsvColumn> byPlace = new ArrayList<>();
   private String place;
+  private @Nullable Message emptyCells;
 
   static CsvSource of(Csv csv) throws IOException {
     try {
@@ -107,8 +108,16 @@ final class CsvSource implements RowSource {
       sink.clear();
       read(byPlace, sink);
     }
-    Stream.concat(Stream.ofNullable(onPoints()), missingCodes().stream())
+    Stream.of(Stream.ofNullable(emptyCells), Stream.ofNullable(onPoints()), missingCodes().stream())
+        .flatMap(warnings -> warnings)
         .forEach(warning -> LOG.warn("{}: {}.", VisibleText.of(csv.name()), warning));
+  }
+
+  /**
+   * Returns a warning if the rows that were read end with empty cells without a name; else null.
+   */
+  @Nullable Message emptyCells() {
+    return emptyCells;
   }
 
   /** Returns a warning for each column in which NA counts as missing but may be a code. */
@@ -175,6 +184,7 @@ final class CsvSource implements RowSource {
     } finally {
       place = rows.at.toString();
     }
+    emptyCells = rows.onEmptyCells();
     for (CsvColumn column : columns) {
       if (column != null) {
         column.end();

@@ -1,5 +1,7 @@
 package dev.nn.data.csv;
 
+import dev.nn.api.text.VisibleText;
+import dev.nn.core.messages.Message;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.csv.Csv.MalformedLine;
 import dev.nn.data.files.TextSource;
@@ -8,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rows of a CSV as texts, read one at a time, so the file may have any size. */
 public final class CsvStream implements AutoCloseable {
 
   /** A row: its first line, counted from 1, and the text of each column. */
   public record Row(long line, List<String> cells) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
   private final Csv csv;
   private final TextSource source;
@@ -22,6 +28,8 @@ public final class CsvStream implements AutoCloseable {
   private final List<String> names;
   private boolean pending; // the first record, without a header
   private long blanks; // how many lines before it are rows
+  private final CsvRows.Width width = new CsvRows.Width();
+  private boolean logged; // what there is to say about the first row
 
   CsvStream(Csv csv, TextSource source) throws IOException {
     this.csv = csv;
@@ -58,20 +66,31 @@ public final class CsvStream implements AutoCloseable {
       return new Row(cells.line - blanks--, List.of(""));
     }
     while (pending || parser.next()) {
+      boolean first = pending; // which names the columns
       pending = false;
-      if (cells.texts.size() == names.size()) {
-        return new Row(cells.line, List.copyOf(cells.texts));
+      if (first || width.takes(cells.texts.size(), names.size(), cells.isFilled(names.size()))) {
+        logOnce();
+        return new Row(cells.line, List.copyOf(cells.texts.subList(0, names.size())));
       }
       String at = source.name() + ", line " + cells.line;
       boolean cut =
           cells.texts.stream()
               .anyMatch(text -> CsvRows.isCut(text.toCharArray(), 0, text.length()));
-      MalformedDataException wrong = CsvRows.wrongLength(csv, names, cells.texts.size(), at, cut);
+      MalformedDataException wrong =
+          CsvRows.wrongLength(csv, names, width, cells.texts.size(), at, cut);
       if (!cells.skip(cells.line, wrong)) {
         throw wrong;
       }
     }
     return null;
+  }
+
+  private void logOnce() {
+    Message warning = logged ? null : width.warning();
+    logged = true;
+    if (warning != null) {
+      LOG.warn("{}: {}.", VisibleText.of(source.name()), warning);
+    }
   }
 
   /** Closes the file or the stream. */
@@ -90,6 +109,11 @@ public final class CsvStream implements AutoCloseable {
 
     List<String> texts() {
       return texts;
+    }
+
+    /** Returns whether a cell behind so many is not empty. */
+    private boolean isFilled(int columns) {
+      return texts.stream().skip(columns).anyMatch(text -> !text.isEmpty());
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.nn.data.cells.NumberForm;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -223,6 +224,44 @@ class CsvFormsTest {
     assertThat(onPoints(csv(text).separator(';'))).isNotNull();
     assertNull(onPoints(csv(text.replace(';', ','))));
     assertNull(onPoints(csv(text.replace(';', '\t')).separator('\t')));
+  }
+
+  /** As some programs write them: the names do not end with a separator. */
+  @Test
+  void separatorsAtTheEndOfEachRowAreNoCells() throws IOException {
+    String text = "a,b\n1,x,,\n2.5,y,,\nz,\"\",\"\",\n";
+    CsvSource source = CsvSource.of(csv(text));
+    assertEquals("1 x | 2.5 y | z ·", ShownTable.show(source.table()));
+    assertThat(source.emptyCells()).asString().contains("2 empty cells", "left out");
+    List<String> skipped = new ArrayList<>();
+    Csv lenient = csv(text + "3,x,,4\n").skipMalformed(line -> skipped.add(line.toString()));
+    assertEquals(3, lenient.read().rows());
+    assertThat(skipped)
+        .singleElement()
+        .asString()
+        .contains("4 cells", "2 columns", "then 2 empty cells");
+    try (CsvStream rows = csv(text).rows()) {
+      assertEquals(List.of("1", "x"), rows.next().cells());
+    }
+  }
+
+  @Test
+  void otherCellsWithoutANameAreAnError() throws IOException {
+    for (String rows : List.of("1,x,3\n", "1,x\n2,y,\n", "1,x,\n2,y\n", "1,x,\n2,y,z\n")) {
+      Csv csv = csv("a,b\n" + rows);
+      assertThrows(MalformedDataException.class, csv::read, rows);
+      try (CsvStream stream = csv.rows()) {
+        assertThrows(
+            MalformedDataException.class,
+            () -> {
+              while (stream.next() != null) {
+                // reads on
+              }
+            },
+            rows);
+      }
+    }
+    assertNull(CsvSource.of(csv("a,b\n1,x\n")).emptyCells());
   }
 
   /** Leading zeros are part of a code. A declared column has numbers. */
