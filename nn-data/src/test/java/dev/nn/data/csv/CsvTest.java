@@ -60,7 +60,8 @@ class CsvTest {
 
   @Test
   void numbersOfManyDigitsAreReadToTheBit() throws IOException {
-    Table table = csv("a,b\n12345678901234567890123,0.12345678901234567890\n").read();
+    Csv csv = csv("a,b\n12345678901234567890123,0.12345678901234567890\n");
+    Table table = csv.type("a", Column.Kind.NUMBER).read();
     assertEquals(1.2345678901234568e22, table.cell(0, 0));
     assertEquals(0.12345678901234568, table.cell(0, 1));
   }
