@@ -75,8 +75,9 @@ public final class CsvFile {
   }
 
   /** Returns whether a file has rows of JSON, or the query for them: not a CSV. */
-  static boolean isTyped(Path file, Settings settings) {
-    return settings.has("jdbc") || JsonLines.isNamed(file);
+  static boolean isTyped(Path file, Settings settings, Terminal terminal) throws IOException {
+    return settings.has("jdbc")
+        || (isStandard(file) ? JsonLines.begin(terminal.in()) : JsonLines.isNamed(file));
   }
 
   /** Opens a file, the standard input, or a database. */
@@ -97,9 +98,10 @@ public final class CsvFile {
           "reading %s to its end: its rows are kept until the command ends, because they are read more than once"
               .formatted(standard ? "the standard input" : file));
     }
-    return standard
-        ? Csv.of(terminal.in())
-        : JsonLines.isNamed(file) ? JsonLines.of(file) : Csv.of(file);
+    if (isTyped(file, settings, terminal)) {
+      return standard ? JsonLines.of(terminal.in()) : JsonLines.of(file);
+    }
+    return standard ? Csv.of(terminal.in()) : Csv.of(file);
   }
 
   /**

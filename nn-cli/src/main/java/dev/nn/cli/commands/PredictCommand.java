@@ -122,6 +122,7 @@ final class PredictCommand extends ModelCommand {
     private TextFormat format;
     private List<String> names = List.of();
     private String source = STANDARD;
+    private boolean typed;
     private boolean headed;
     private long predictions;
     private long refused;
@@ -140,7 +141,7 @@ final class PredictCommand extends ModelCommand {
     int run(String file) throws IOException {
       boolean standard = file.equals(STANDARD);
       source = standard ? "the standard input" : file;
-      boolean typed = CsvFile.isTyped(Path.of(file), settings);
+      typed = CsvFile.isTyped(Path.of(file), settings, terminal());
       try (InputStream in =
           typed
               ? InputStream.nullInputStream()
@@ -232,9 +233,7 @@ final class PredictCommand extends ModelCommand {
           settings.is("no_header")
               ? "name all %s columns of the file in order, as in %s; "
                   .formatted(names.size(), names.size() == takes.size() ? all : "--names a,b")
-              : others.size() < names.size()
-                      || misspelt
-                      || CsvFile.isTyped(Path.of(source), settings)
+              : others.size() < names.size() || misspelt || typed
                   ? ""
                   : "if its first line is a row, add --no-header %s; ".formatted(all);
       return "no column '%s', which the model needs; %s%s. The model takes %s"

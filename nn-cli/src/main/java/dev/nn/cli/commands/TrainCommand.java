@@ -211,7 +211,7 @@ final class TrainCommand extends Command {
   /** Throws if a later line has the column to predict, because lines above the names hide them. */
   private void requireNames(Path data, Settings settings) throws IOException {
     if (CsvFile.isPiped(data)
-        || CsvFile.isTyped(data, settings)
+        || CsvFile.isTyped(data, settings, terminal())
         || settings.has("names")
         || settings.is("no_header")) {
       return;

@@ -103,6 +103,18 @@ class RowSourcesTest {
 
   @Tag("slow")
   @Test
+  void jsonLinesMayComeFromThePipe() throws IOException {
+    String lines = "\n " + Files.readString(json());
+    Run train =
+        Run.with(lines, "train", "-", "--target", "rent", "--quick", "--quiet", "--model", model);
+    assertEquals(0, train.status(), train.err());
+    assertEquals(
+        Run.of("predict", model, folder.resolve("flats.jsonl").toString()).out(),
+        Run.with(lines, "predict", model, "-").out());
+  }
+
+  @Tag("slow")
+  @Test
   void aQueryIsReadByAllCommands() throws IOException, SQLException {
     String csv = flats.toString();
     String expected = trained(csv);

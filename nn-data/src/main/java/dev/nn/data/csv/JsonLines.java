@@ -23,6 +23,8 @@ public final class JsonLines {
 
   private static final Pattern NAME = Pattern.compile("(?is).*\\.(jsonl|ndjson)(\\.gz)?");
 
+  private static final int MOST_BLANKS = 32;
+
   private JsonLines() {}
 
   /**
@@ -42,6 +44,31 @@ public final class JsonLines {
 
   private static Csv of(TextSource source) throws IOException {
     return Csv.ofJson(source, JsonColumns.of(source));
+  }
+
+  /**
+   * Returns whether a stream begins with an object, as JSON lines do and no CSV does, and resets it
+   * to where it was; returns false if the stream cannot be reset.
+   */
+  public static boolean begin(InputStream in) throws IOException {
+    if (!in.markSupported()) {
+      return false;
+    }
+    in.mark(2 * MOST_BLANKS);
+    try {
+      return visible(in) == '{' && "\"}".indexOf(visible(in)) >= 0;
+    } finally {
+      in.reset();
+    }
+  }
+
+  /** Reads the next byte that is not blank; returns -1 if there is none near. */
+  private static int visible(InputStream in) throws IOException {
+    int next = ' ';
+    for (int i = 0; i < MOST_BLANKS && next >= 0 && Character.isWhitespace(next); i++) {
+      next = in.read();
+    }
+    return next;
   }
 
   /** Returns whether a file is named like JSON lines: {@code .jsonl} or {@code .ndjson}. */
