@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -193,7 +194,7 @@ final class JavaCode {
 
   private void addCall(List<String> calls, Setting setting) {
     String name = setting.name();
-    Value value = new Value(name, settings.values().get(name));
+    Value value = new Value(name, Objects.requireNonNull(settings.values().get(name)));
     String argument =
         setting.form().isList()
             ? texts(value.texts())
