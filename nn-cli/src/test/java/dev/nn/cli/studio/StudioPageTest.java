@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class StudioPageTest {
   private static Browser browser;
 
   @TempDir private Path folder;
+
+  private RunningCommand studio;
 
   @BeforeAll
   static void open() throws IOException {
@@ -73,7 +76,7 @@ class StudioPageTest {
     return Files.writeString(folder.resolve("offers.csv"), text);
   }
 
-  private RunningCommand start(Object... arguments) throws InterruptedException {
+  private void start(Object... arguments) throws InterruptedException {
     String[] all = new String[arguments.length + 3];
     all[0] = "studio";
     for (int i = 0; i < arguments.length; i++) {
@@ -81,10 +84,9 @@ class StudioPageTest {
     }
     all[arguments.length + 1] = "--to";
     all[arguments.length + 2] = folder.toString();
-    RunningCommand studio = RunningCommand.start(all);
+    studio = RunningCommand.start(all);
     studio.line();
     browser.load(URI.create(studio.line()));
-    return studio;
   }
 
   /** Checks that a page fits all widths, in light and dark, and keeps a picture of each. */
@@ -158,9 +160,12 @@ class StudioPageTest {
   }
 
   /** Leaves the page before its server ends. */
-  private static void leave() {
-    assertEquals(List.of(), browser.errors());
+  @AfterEach
+  void leave() {
+    List<String> errors = browser.errors();
     browser.leave();
+    studio.close();
+    assertEquals(List.of(), errors);
   }
 
   /** Moves the focus by the Tab key alone. */
@@ -178,94 +183,89 @@ class StudioPageTest {
 
   @Test
   void theKeyboardAloneIsEnough() throws Exception {
-    try (RunningCommand studio = start(messy())) {
-      browser.await("columns", () -> browser.all(".column").size() == 7);
-      tabTo("#target").sendKeys("Mie");
-      browser.await("a target", () -> browser.all(".column.target").size() == 1);
-      tabTo("[aria-label=\"Type of Code\"]").sendKeys("left");
-      browser.awaitText("[aria-label=\"Code\"]", "you have left it out");
-      assertEquals(
-          "Type of Code",
-          browser.driver().switchTo().activeElement().getDomAttribute("aria-label"));
+    start(messy());
+    browser.await("columns", () -> browser.all(".column").size() == 7);
+    tabTo("#target").sendKeys("Mie");
+    browser.await("a target", () -> browser.all(".column.target").size() == 1);
+    tabTo("[aria-label=\"Type of Code\"]").sendKeys("left");
+    browser.awaitText("[aria-label=\"Code\"]", "you have left it out");
+    assertEquals(
+        "Type of Code", browser.driver().switchTo().activeElement().getDomAttribute("aria-label"));
 
-      browser.reload();
-      browser.await("columns again", () -> browser.all(".column").size() == 7);
-      tabTo("#next").sendKeys(Keys.ENTER);
-      browser.await("settings", () -> !browser.all("#setting-quick").isEmpty());
-      tabTo("#setup summary").sendKeys(Keys.ENTER);
-      tabTo("#setting-quick").sendKeys(Keys.SPACE);
-      browser.reload();
-      browser.await("settings", () -> !browser.all("#setting-quick").isEmpty());
-      tabTo("#start").sendKeys(Keys.ENTER);
-      browser.awaitText("#setup-status", "The model is saved.");
-      tabTo("#result-link").sendKeys(Keys.ENTER);
-      browser.awaitText("main", "The worst predictions");
-      tabTo("#same summary").sendKeys(Keys.ENTER);
-      browser.awaitText("#same", "--without Code");
-      tabTo("a[href='/use/']").sendKeys(Keys.ENTER);
-      browser.await("a prediction", () -> !browser.all("#value").isEmpty());
-      tabTo("#explain").sendKeys(Keys.ENTER);
-      browser.awaitText("#why", "Fläche =");
-      leave();
-    }
+    browser.reload();
+    browser.await("columns again", () -> browser.all(".column").size() == 7);
+    tabTo("#next").sendKeys(Keys.ENTER);
+    browser.await("settings", () -> !browser.all("#setting-quick").isEmpty());
+    tabTo("#setup summary").sendKeys(Keys.ENTER);
+    tabTo("#setting-quick").sendKeys(Keys.SPACE);
+    browser.reload();
+    browser.await("settings", () -> !browser.all("#setting-quick").isEmpty());
+    tabTo("#start").sendKeys(Keys.ENTER);
+    browser.awaitText("#setup-status", "The model is saved.");
+    tabTo("#result-link").sendKeys(Keys.ENTER);
+    browser.awaitText("main", "The worst predictions");
+    tabTo("#same summary").sendKeys(Keys.ENTER);
+    browser.awaitText("#same", "--without Code");
+    tabTo("a[href='/use/']").sendKeys(Keys.ENTER);
+    browser.await("a prediction", () -> !browser.all("#value").isEmpty());
+    tabTo("#explain").sendKeys(Keys.ENTER);
+    browser.awaitText("#why", "Fläche =");
   }
 
   @Test
   void aMessyFileBecomesAModelThatPredictsAsTheCommandDoes() throws Exception {
     Path file = messy();
-    try (RunningCommand studio = start(file)) {
-      browser.await("columns", () -> browser.all(".column").size() == 7);
-      new Select(browser.find("#target")).selectByVisibleText("Miete");
-      browser.awaitText("[aria-label=\"Fläche\"]", "explains of the target alone");
-      assertTrue(card("Nr").contains("like an identifier"), card("Nr"));
-      assertTrue(card("Zimmer").startsWith("Zimmer"), card("Zimmer"));
-      browser.find("#missing").sendKeys("-", Keys.ENTER);
-      awaitCommand("--missing=-");
-      new Select(browser.find("[aria-label=\"Type of Code\"]")).selectByVisibleText("category");
-      browser.awaitText("[aria-label=\"Code\"]", "category: 5 texts");
-      awaitCommand("--target Miete --missing=- --type Code=category");
-      requireFits("data");
+    start(file);
+    browser.await("columns", () -> browser.all(".column").size() == 7);
+    new Select(browser.find("#target")).selectByVisibleText("Miete");
+    browser.awaitText("[aria-label=\"Fläche\"]", "explains of the target alone");
+    assertTrue(card("Nr").contains("like an identifier"), card("Nr"));
+    assertTrue(card("Zimmer").startsWith("Zimmer"), card("Zimmer"));
+    browser.find("#missing").sendKeys("-", Keys.ENTER);
+    awaitCommand("--missing=-");
+    new Select(browser.find("[aria-label=\"Type of Code\"]")).selectByVisibleText("category");
+    browser.awaitText("[aria-label=\"Code\"]", "category: 5 texts");
+    awaitCommand("--target Miete --missing=- --type Code=category");
+    requireFits("data");
 
-      go("Train");
-      browser.await("settings", () -> !browser.all("#setting-epochs").isEmpty());
-      browser.find("#setup summary").click();
-      browser.find("#setting-epochs").sendKeys("15");
-      browser.find("#setting-members").sendKeys("2");
-      browser.find("#setup summary").click();
-      browser.find("#start").click();
-      browser.awaitText("#setup-status", "The model is saved.");
-      browser.awaitText("#kept", "Dots mark");
-      browser.awaitText("#result", "rmse");
-      requireFits("train");
+    go("Train");
+    browser.await("settings", () -> !browser.all("#setting-epochs").isEmpty());
+    browser.find("#setup summary").click();
+    browser.find("#setting-epochs").sendKeys("15");
+    browser.find("#setting-members").sendKeys("2");
+    browser.find("#setup summary").click();
+    browser.find("#start").click();
+    browser.awaitText("#setup-status", "The model is saved.");
+    browser.awaitText("#kept", "Dots mark");
+    browser.awaitText("#result", "rmse");
+    requireFits("train");
 
-      go("Result");
-      browser.awaitText("main", "The worst predictions");
-      requireFits("result");
+    go("Result");
+    browser.awaitText("main", "The worst predictions");
+    requireFits("result");
 
-      go("Use");
-      browser.await("a prediction", () -> !browser.all("#value").isEmpty());
-      WebElement area = browser.find("[name=\"Fläche\"]");
-      area.clear();
-      area.sendKeys("64.5");
-      Path model = folder.resolve("offers.safetensors");
-      String row = "Fläche,Zimmer,Lage,Balkon,Code\n64.5,%s,%s,%s,%s\n";
-      String typed = row.formatted(value("Zimmer"), value("Lage"), value("Balkon"), value("Code"));
-      Run command = Run.with(typed, "predict", model.toString(), "--separator=,", "--decimal=.");
-      assertEquals(0, command.status(), command.err());
-      String expected = command.out().lines().toList().get(1);
-      browser.await(expected, () -> answer().contains("\"value\": " + expected));
-      browser.find("#explain").click();
-      browser.awaitText("#why", "Fläche = 64");
-      requireFits("use");
+    go("Use");
+    browser.await("a prediction", () -> !browser.all("#value").isEmpty());
+    WebElement area = browser.find("[name=\"Fläche\"]");
+    area.clear();
+    area.sendKeys("64.5");
+    Path model = folder.resolve("offers.safetensors");
+    String row = "Fläche,Zimmer,Lage,Balkon,Code\n64.5,%s,%s,%s,%s\n";
+    String typed = row.formatted(value("Zimmer"), value("Lage"), value("Balkon"), value("Code"));
+    Run command = Run.with(typed, "predict", model.toString(), "--separator=,", "--decimal=.");
+    assertEquals(0, command.status(), command.err());
+    String expected = command.out().lines().toList().get(1);
+    browser.await(expected, () -> answer().contains("\"value\": " + expected));
+    browser.find("#explain").click();
+    browser.awaitText("#why", "Fläche = 64");
+    requireFits("use");
 
-      browser.find("#rows").sendKeys(file.toAbsolutePath().toString());
-      browser.awaitText("#predictions", "Save the predictions");
-      String predictions = Run.of("predict", model.toString(), file.toString()).out();
-      assertEquals(predictions, saved("#predictions", "offers-predictions.csv"));
+    browser.find("#rows").sendKeys(file.toAbsolutePath().toString());
+    browser.awaitText("#predictions", "Save the predictions");
+    String predictions = Run.of("predict", model.toString(), file.toString()).out();
+    assertEquals(predictions, saved("#predictions", "offers-predictions.csv"));
 
-      go("Playground");
-      browser.awaitText("#rows", "training");
-      leave();
-    }
+    go("Playground");
+    browser.awaitText("#rows", "training");
   }
 }
