@@ -48,6 +48,17 @@ final class ServerCommands {
 
   private ServerCommands() {}
 
+  /** Prints the address of a page. */
+  private static void announce(Command command, URI address, String page) {
+    if (command.isJson()) {
+      command.print(new Answer().put("url", address));
+    } else {
+      command.say("Open this address in a browser; Ctrl-C ends the %s.".formatted(page));
+      command.say(address.toString());
+    }
+    command.terminal().out().flush();
+  }
+
   /** Serves the studio until it is interrupted. */
   @CommandLine.Command(
       name = "studio",
@@ -115,13 +126,7 @@ final class ServerCommands {
       try (Studio studio = Studio.start(host, file, flags(), models, settings)) {
         Thread end = new Thread(() -> close(studio), "nn-studio-end");
         Runtime.getRuntime().addShutdownHook(end);
-        if (isJson()) {
-          print(new Answer().put("url", studio.address()));
-        } else {
-          say("Open this address in a browser; Ctrl-C ends the studio.");
-          say(studio.address().toString());
-        }
-        terminal().out().flush();
+        announce(this, studio.address(), "studio");
         ServerOptions.awaitInterrupt();
         Runtime.getRuntime().removeShutdownHook(end);
         return 0;
@@ -186,7 +191,7 @@ final class ServerCommands {
         throw misuse("--x, --y and --label choose columns of a file; name the file");
       }
       try (Playground playground = start(settings)) {
-        announce(playground);
+        announce(this, playground.address(), "playground");
         ServerOptions.awaitInterrupt();
         return 0;
       }
@@ -200,16 +205,6 @@ final class ServerCommands {
         rows = new Playground.File(file.toString(), table, settings, x, y, label);
       }
       return Playground.start(rows, plugins(), this::typed, web);
-    }
-
-    private void announce(Playground playground) {
-      if (isJson()) {
-        print(new Answer().put("url", playground.address()));
-      } else {
-        say("Open this address in a browser; Ctrl-C ends the playground.");
-        say(playground.address().toString());
-      }
-      terminal().out().flush();
     }
   }
 

@@ -39,7 +39,7 @@ final class ModelDescription {
         .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
         .put("metrics", model.metrics())
         .put("notes", Account.notes(model))
-        .put("explains", served.isExplained());
+        .put("explains", served.explains());
   }
 
   /** Returns each hidden layer's units for one network; all members have the same. */

@@ -119,7 +119,7 @@ final class ServedModel {
     return drift.result();
   }
 
-  boolean isExplained() {
+  boolean explains() {
     return explainer != null;
   }
 

@@ -38,12 +38,13 @@ record StepTexts(
 
   Answer answer() {
     String file = Flags.path(model);
-    Settings all = settings(data, recipe, model);
+    Settings read = named(data.settings);
+    Settings all = named(settings(data, recipe, model));
     String program = JavaCode.training(data.shown, all, data.table.rows(), model.toString());
     String report = OutputFile.beside(model, ".html").toString();
     String onnx = Flags.path(OutputFile.beside(model, ".onnx"));
     return new Answer()
-        .put("data", step(train(data.settings), JavaCode.reading(data.shown, data.settings)))
+        .put("data", step(train(read), JavaCode.reading(data.shown, data.settings)))
         .put("train", step(train(all), program))
         .put("result", step(train(all.with("report", report)), program))
         .put(
@@ -64,9 +65,13 @@ record StepTexts(
     return new Answer().put("nn", commands).put("java", java);
   }
 
+  /** Returns the settings with a word for the target if none is chosen yet. */
+  private static Settings named(Settings settings) {
+    return settings.has("target") ? settings : settings.with("target", List.of("COLUMN"));
+  }
+
   private String train(Settings settings) {
-    Settings known = settings.has("target") ? settings : settings.with("target", List.of("COLUMN"));
-    TypedCommand typed = TypedCommand.ofTraining(known, data.shown, model, host::typed).get(0);
+    TypedCommand typed = TypedCommand.ofTraining(settings, data.shown, model, host::typed).get(0);
     return typed.settings().isEmpty()
         ? typed.line()
         : "%s\n\n# settings.yaml\n%s".formatted(typed.line(), typed.settings());

@@ -24,6 +24,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Group;
+import dev.nn.data.text.Names;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -100,6 +101,7 @@ public final class Studio implements AutoCloseable {
   private final WebServer web;
   private Settings recipe;
   private @Nullable OpenTable data;
+  private @Nullable Path upload; // the folder of the file that was sent
   private @Nullable StudioTraining training;
   private @Nullable Playground playground;
   private volatile @Nullable Routes result;
@@ -196,7 +198,10 @@ public final class Studio implements AutoCloseable {
     delete(folder);
   }
 
-  private static void delete(Path folder) throws IOException {
+  private static void delete(@Nullable Path folder) throws IOException {
+    if (folder == null) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
@@ -214,7 +219,6 @@ public final class Studio implements AutoCloseable {
           .put("changed", open.isChanged())
           .put("model", file.getFileName().toString())
           .put("begun", TableTraining.isBegun(file))
-          .put("exists", Files.exists(file) && !file.equals(model))
           .put("steps", new StepTexts(open, recipe, file, host, typicalRow()).answer());
     }
     if (training != null) {
@@ -241,7 +245,7 @@ public final class Studio implements AutoCloseable {
       List<String> missing,
       List<String> without) {
 
-    Settings in(Settings settings) {
+    Settings appliedTo(Settings settings) {
       Map<String, Object> values = new LinkedHashMap<>(settings.values());
       put(values, "target", target, target.isEmpty());
       put(values, "task", task, task.isEmpty());
@@ -265,13 +269,21 @@ public final class Studio implements AutoCloseable {
 
   private WebResponse upload(WebRequest request) throws RefusedRequest, IOException {
     Path name = fileName(request.parameter("name").orElse(""), "houses.csv");
-    Path file = Files.createTempDirectory(folder, "file").resolve(name);
-    request.save(file, MOST_BYTES);
-    synchronized (this) {
-      requireIdle();
-      data = answer(() -> OpenTable.read(file, name, Settings.NONE, host));
-      forget();
-      return WebResponse.json(state().toString());
+    Path sent = Files.createTempDirectory(folder, "file");
+    try {
+      Path file = sent.resolve(name);
+      request.save(file, MOST_BYTES);
+      synchronized (this) {
+        requireIdle();
+        data = answer(() -> OpenTable.read(file, name, Settings.NONE, host));
+        forget();
+        Path earlier = upload;
+        upload = sent;
+        sent = earlier;
+        return WebResponse.json(state().toString());
+      }
+    } finally {
+      delete(sent);
     }
   }
 
@@ -279,7 +291,7 @@ public final class Studio implements AutoCloseable {
     Reading reading = read(request, Reading.class);
     requireIdle();
     OpenTable open = opened();
-    Settings settings = reading.in(open.settings);
+    Settings settings = reading.appliedTo(open.settings);
     data = answer(() -> OpenTable.read(open.file, open.shown, settings, host));
     forget();
     return WebResponse.json(state().toString());
@@ -342,11 +354,11 @@ public final class Studio implements AutoCloseable {
 
   private void trained(Path file, Subject subject) {
     try {
-      String page = ReportFiles.page(subject, Pages.steps("/result/", ""));
       Routes use = new Routes(Pages.steps("/use/", ""), Pages.part("use.html"));
       served = ModelServer.within(use, file, host.plugins(), MOST_ROWS);
-      result = new Routes().get("/", request -> WebResponse.styledPage(page));
       model = file;
+      String page = ReportFiles.page(subject, Pages.steps("/result/", ""));
+      result = new Routes().get("/", request -> WebResponse.styledPage(page));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -354,7 +366,7 @@ public final class Studio implements AutoCloseable {
 
   private synchronized WebResponse stop(WebRequest request) throws RefusedRequest, IOException {
     if (training == null || !training.isRunning()) {
-      throw new RefusedRequest(409, "nothing trains");
+      throw new RefusedRequest(409, "no training is running");
     }
     training.stop();
     return WebResponse.json(state().toString());
@@ -362,54 +374,54 @@ public final class Studio implements AutoCloseable {
 
   private WebResponse rows(WebRequest request) throws RefusedRequest, IOException {
     Path name = fileName(request.parameter("name").orElse(""), "rows.csv");
-    Path file = Files.createTempDirectory(folder, "rows").resolve(name);
-    request.save(file, MOST_BYTES);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    String notes = run(out, "predict", trainedModel().toString(), file.toString());
-    Files.delete(file);
-    return WebResponse.json(
-        new Answer()
-            .put("csv", out.toString(StandardCharsets.UTF_8))
-            .put("notes", notes.replace(file.toString(), name.toString()).lines().toList())
-            .toString());
+    Path sent = Files.createTempDirectory(folder, "rows");
+    try {
+      Path file = sent.resolve(name);
+      request.save(file, MOST_BYTES);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      String notes = run(out, "predict", trainedModel().toString(), file.toString());
+      return WebResponse.json(
+          new Answer()
+              .put("csv", out.toString(StandardCharsets.UTF_8))
+              .put("notes", notes.replace(file.toString(), name.toString()).lines().toList())
+              .toString());
+    } finally {
+      delete(sent);
+    }
   }
 
   private WebResponse export(WebRequest request) throws RefusedRequest, IOException {
     Path file = trainedModel();
     Path to = Files.createTempDirectory(folder, "export");
-    String form = request.variable("form").orElse("");
-    Path written =
-        switch (form) {
-          case "model" -> file.toAbsolutePath();
-          case "onnx" -> {
-            Path onnx = to.resolve(OutputFile.beside(file, ".onnx").getFileName());
-            run(
-                OutputStream.nullOutputStream(),
-                "export",
-                file.toString(),
-                "--onnx",
-                onnx.toString());
-            yield onnx;
-          }
-          case "java" -> {
-            String name = StepTexts.className(file);
-            run(
-                OutputStream.nullOutputStream(),
-                "export",
-                file.toString(),
-                "--java",
-                name,
-                "--to",
-                to.toString());
-            yield to.resolve(name + ".java");
-          }
-          default ->
-              throw new RefusedRequest(
-                  404, "there is no form '%s'; there are model, onnx and java".formatted(form));
-        };
-    byte[] bytes = Files.readAllBytes(written);
-    delete(to);
-    return WebResponse.download(String.valueOf(written.getFileName()), bytes);
+    try {
+      Path written = exported(request.variable("form").orElse(""), file, to);
+      String name = String.valueOf(written.getFileName());
+      return WebResponse.download(name, Files.readAllBytes(written));
+    } finally {
+      delete(to);
+    }
+  }
+
+  private Path exported(String form, Path file, Path to) throws RefusedRequest {
+    OutputStream nothing = OutputStream.nullOutputStream();
+    switch (form) {
+      case "model" -> {
+        return file;
+      }
+      case "onnx" -> {
+        Path onnx = to.resolve(OutputFile.beside(file, ".onnx").getFileName());
+        run(nothing, "export", file.toString(), "--onnx", onnx.toString());
+        return onnx;
+      }
+      case "java" -> {
+        String name = StepTexts.className(file);
+        run(nothing, "export", file.toString(), "--java", name, "--to", to.toString());
+        return to.resolve(name + ".java");
+      }
+      default ->
+          throw new RefusedRequest(
+              404, "there is no export '%s'; expected model, onnx or java".formatted(form));
+    }
   }
 
   /** Runs a command. Returns what it has noted; throws what it says if it fails. */
@@ -435,7 +447,7 @@ public final class Studio implements AutoCloseable {
 
   private void requireIdle() throws RefusedRequest {
     if (training != null && training.isRunning()) {
-      throw new RefusedRequest(409, "a training runs; stop it, or wait for its end");
+      throw new RefusedRequest(409, "a training is running; stop it, or wait until it ends");
     }
   }
 
@@ -454,8 +466,8 @@ public final class Studio implements AutoCloseable {
       try {
         return playground(
             new Playground.File(data.shown.toString(), data.table, ofTable, null, null, target));
-      } catch (IllegalArgumentException e) {
-        // it has no two columns of numbers, or too many labels
+      } catch (RuntimeException e) {
+        // such as a file without two columns of numbers, or with too many labels
       }
     }
     return playground(null);
@@ -468,10 +480,21 @@ public final class Studio implements AutoCloseable {
 
   /** Parses a recipe's settings. Throws if one is unknown, or a text has another form. */
   private static Settings chosen(Map<String, String> texts) {
+    List<Setting> known = Keys.all().stream().filter(Studio::isOfRecipe).toList();
+    List<String> names = known.stream().map(Setting::name).toList();
+    for (String name : texts.keySet()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "there is no setting '%s'; %s"
+                .formatted(
+                    Names.shortened(name),
+                    Names.orNear(name, names, "expected one of " + String.join(", ", names))));
+      }
+    }
     Map<String, Object> values = new LinkedHashMap<>();
-    for (Setting setting : Keys.all()) {
+    for (Setting setting : known) {
       String text = texts.getOrDefault(setting.name(), "");
-      if (isOfRecipe(setting) && !text.isBlank()) {
+      if (!text.isBlank()) {
         values.put(setting.name(), setting.parse(text));
       }
     }
@@ -492,7 +515,7 @@ public final class Studio implements AutoCloseable {
       // refused below
     }
     throw new RefusedRequest(
-        400, "'%s' is no name of a file; give one such as %s".formatted(text, example));
+        400, "'%s' is not a file name; give one such as %s".formatted(text, example));
   }
 
   private static <T> T read(WebRequest request, Class<T> type) throws RefusedRequest, IOException {
@@ -509,7 +532,7 @@ public final class Studio implements AutoCloseable {
   private static <T> T answer(Step<T> step) throws RefusedRequest {
     try {
       return step.take();
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) { // a plug-in may throw any
       throw new RefusedRequest(400, Message.of(e).command(), e);
     }
   }

@@ -73,7 +73,7 @@ function shares({missing, explained}, isTarget) {
     lines.push(['missing', missing]);
   }
   if (!isTarget && explained !== null && explained !== undefined) {
-    lines.push(['explains of the target alone', Math.max(0, explained)]);
+    lines.push(['explains the target by itself', Math.max(0, explained)]);
   }
   return lines.map(([label, share]) => element('div', {class: 'shares'},
       element('span', {}, label), meter(share), element('span', {}, percent(share))));

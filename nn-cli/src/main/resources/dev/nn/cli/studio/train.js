@@ -43,7 +43,6 @@ function show(state) {
   byId('start').disabled = runs || !state.data;
   byId('stop').hidden = state.training !== 'TRAINING';
   byId('resume').hidden = runs || !state.begun;
-  byId('replace').parentElement.hidden = runs || !state.begun && !state.exists;
   byId('result-link').hidden = runs || !state.trained;
   byId('setup-status').textContent = state.data ? WORDS[state.training] ?? '' : 'Open a file and choose what to predict under Data first.';
   if (state.training === 'FAILED') {

@@ -218,7 +218,7 @@ class StudioPageTest {
     start(file);
     browser.await("columns", () -> browser.all(".column").size() == 7);
     new Select(browser.find("#target")).selectByVisibleText("Miete");
-    browser.awaitText("[aria-label=\"Fläche\"]", "explains of the target alone");
+    browser.awaitText("[aria-label=\"Fläche\"]", "explains the target by itself");
     assertTrue(card("Nr").contains("like an identifier"), card("Nr"));
     assertTrue(card("Zimmer").startsWith("Zimmer"), card("Zimmer"));
     browser.find("#missing").sendKeys("-", Keys.ENTER);

@@ -253,7 +253,24 @@ class StudioTest {
     train(200, false, false, settings);
     assertEquals("DONE", ended());
     assertThat(weights(Files.readAllBytes(model))).isEqualTo(weights(resumed));
-    assertThat(text(409, post("/stop", new byte[0]))).contains("nothing trains");
+    assertThat(text(409, post("/stop", new byte[0]))).contains("no training");
+  }
+
+  @Test
+  void aReplacedTrainingForgetsTheCheckpointsOfTheOther() throws Exception {
+    start(file.toString(), "--target", "rent");
+    train(200, false, false, Map.of("quick", "true", "epochs", "300"));
+    assertEquals(200, post("/stop", new byte[0]).statusCode());
+    assertEquals("STOPPED", ended());
+    train(200, true, false, Map.of("quick", "true", "layers", "4 tanh"));
+    assertEquals("DONE", ended());
+  }
+
+  @Test
+  void withoutATargetTheTextsNameAColumn() throws Exception {
+    start(file.toString());
+    assertThat(shown("train", "nn")).contains("--target COLUMN");
+    assertThat(shown("train", "java")).contains("Recipe.of(\"COLUMN\")");
   }
 
   @Test
@@ -267,6 +284,7 @@ class StudioTest {
     assertThat(change(400, "/data", new Answer().put("target", "rent"))).contains("target");
     assertThat(train(400, false, false, Map.of("epochs", "many"))).contains("epochs");
     assertThat(train(400, false, false, Map.of("layers", "8 swosh"))).contains("swosh");
+    assertThat(train(400, false, false, Map.of("epoch", "5"))).contains("epochs");
     assertEquals(before, text(200, get("/state")));
 
     token = "another";
@@ -312,7 +330,7 @@ class StudioTest {
     byte[] rows = Files.readAllBytes(file);
     assertThat(text(200, post("/upload?name=dropped.csv", rows)))
         .contains("\"file\":\"dropped.csv\"", "\"rows\":120");
-    assertThat(text(400, post("/upload?name=../dropped.csv", rows))).contains("name of a file");
+    assertThat(text(400, post("/upload?name=../dropped.csv", rows))).contains("not a file name");
     byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0, 0, 0, 13};
     assertThat(text(400, post("/upload?name=picture.csv", picture))).contains("picture.csv");
     assertThat(text(200, get("/state"))).contains("\"file\":\"dropped.csv\"");
