@@ -1,5 +1,7 @@
 package dev.nn.cli.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nn.cli.rows.CellReader;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.core.messages.Message;
@@ -7,12 +9,14 @@ import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.TextFormat;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.csv.Csv.MalformedLine;
 import dev.nn.data.csv.CsvStream;
 import dev.nn.data.model.Model;
 import dev.nn.data.text.Names;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ final class CsvBody {
   private final byte[] body;
   private final Model model;
   private final List<Column> columns;
+  private int width; // how many cells the first line has, once it is read
 
   CsvBody(byte[] body, Model model) {
     this.body = body;
@@ -41,6 +46,7 @@ final class CsvBody {
    */
   void addTo(RequestRows rows, boolean headless) throws RefusedRequest {
     try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
       Csv csv = csv();
       CellReader reader = new CellReader(csv.format(), model.format(), false);
       try (CsvStream stream = csv.rows()) {
@@ -50,6 +56,7 @@ final class CsvBody {
         }
         List<String> first =
             row == null ? List.of() : row.cells().stream().map(String::strip).toList();
+        width = first.size();
         boolean header = !headless || first.containsAll(rows.columns);
         int[] places = places(header ? first : rows.columns, first.size());
         for (row = header ? stream.next() : row; row != null; row = stream.next()) {
@@ -62,6 +69,8 @@ final class CsvBody {
           rows.rows.add(values);
         }
       }
+    } catch (CharacterCodingException e) {
+      throw new RefusedRequest(400, NAME + " is not UTF-8; send it in UTF-8", e);
     } catch (IOException | IllegalArgumentException e) {
       throw new RefusedRequest(400, Message.of(e).command(), e);
     }
@@ -75,11 +84,23 @@ final class CsvBody {
     Csv csv =
         Csv.once(NAME, new ByteArrayInputStream(body))
             .format(model.format())
-            .charset(StandardCharsets.UTF_8)
+            .charset(UTF_8)
             .header(false)
+            .skipMalformed(this::refuse)
             .detectSeparator();
     TextFormat format = csv.format();
     return format.decimal().equals(format.separator()) ? csv.decimal('.') : csv;
+  }
+
+  /** Throws for a line with advice for a client, which has no flags of the command. */
+  private void refuse(MalformedLine line) {
+    throw new IllegalArgumentException(
+        "%s, line %s: %s cells can be read%s; give each column a cell, quote cells that contain a separator or a quote, and double each quote within"
+            .formatted(
+                NAME,
+                line.line(),
+                line.cells().size(),
+                width == 0 ? "" : " where the first line has " + width));
   }
 
   /** Returns where each column of the model is in a line with this many cells. */

@@ -131,6 +131,28 @@ class RowProtocolTest {
     assertThat(rejected(csv.replace("\\n", "\n"), CSV)).contains(parts.split("; "));
   }
 
+  /** A client has no flags, and its columns are not called c1 and c2. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2\n1,b\n",
+        "2\n1,b,1999-01-01,7\n",
+        "2\n1,\"b\n",
+        "2\n1,'b,c',1999-01-01\n",
+        "2\n1,\u00e4",
+        "1\n\"x,y\n1",
+        "1\n\u00e4,b"
+      })
+  void adviceOnACsvIsForClients(String text) throws Exception {
+    String line = text.substring(0, 1);
+    String rows = (line.equals("1") ? "" : "area,zone,built\n") + text.substring(2);
+    byte[] csv = rows.getBytes(StandardCharsets.ISO_8859_1);
+    String answer = flats.post("/predict", csv, "Content-Type", CSV).body();
+    assertThat(answer)
+        .contains(text.contains("\u00e4") ? "UTF-8" : "line " + line)
+        .doesNotContain("--", "c1");
+  }
+
   @Test
   void bytesThatAreNoUtf8AreRejected() throws Exception {
     byte[] csv = "area,zone,built\n1,\u00e4,1999-01-01".getBytes(StandardCharsets.ISO_8859_1);

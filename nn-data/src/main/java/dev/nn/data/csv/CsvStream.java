@@ -36,7 +36,7 @@ public final class CsvStream implements AutoCloseable {
     this.source = source;
     CsvHeader.requireConsistent(csv);
     parser = Records.open(csv, source, cells);
-    cells.report = csv.json() == null ? null : csv.skipped; // else, it may be the line of names
+    cells.report = csv.header && csv.json() == null ? null : csv.skipped; // it may be the names
     try {
       pending = parser.next() && !csv.header;
       CsvHeader header = CsvHeader.of(csv, source, cells.texts);
