@@ -1,10 +1,14 @@
 package dev.nn.data.csv;
 
+import dev.nn.data.files.TextFile;
 import dev.nn.data.files.TextSource;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 
 /**
  * Reads JSON lines: a text in UTF-8, maybe compressed by gzip, with an object in each line, such as
@@ -24,6 +28,8 @@ public final class JsonLines {
   private static final Pattern NAME = Pattern.compile("(?is).*\\.(jsonl|ndjson)(\\.gz)?");
 
   private static final int MOST_BLANKS = 32;
+  private static final int MOST_AHEAD = 1 << 20; // bytes, for what decompression buffers
+  private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF"; // its bytes in UTF-8
 
   private JsonLines() {}
 
@@ -47,25 +53,39 @@ public final class JsonLines {
   }
 
   /**
-   * Returns whether a stream begins with an object, as JSON lines do and no CSV does, and resets it
-   * to where it was; returns false if the stream cannot be reset.
+   * Returns whether a stream, maybe compressed by gzip, begins with an object, as JSON lines do and
+   * no CSV does, and resets it to where it was; returns false if the stream cannot be reset.
    */
   public static boolean begin(InputStream in) throws IOException {
     if (!in.markSupported()) {
       return false;
     }
-    in.mark(2 * MOST_BLANKS);
+    in.mark(MOST_AHEAD);
     try {
-      return visible(in) == '{' && "\"}".indexOf(visible(in)) >= 0;
+      InputStream bytes = TextFile.plain(unclosed(in));
+      return visible(bytes) == '{' && "\"}".indexOf(visible(bytes)) >= 0;
+    } catch (ZipException | EOFException e) {
+      return false; // reading it says why
     } finally {
       in.reset();
     }
   }
 
-  /** Reads the next byte that is not blank; returns -1 if there is none near. */
+  private static InputStream unclosed(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public void close() {}
+    };
+  }
+
+  /**
+   * Reads the next byte that is neither blank nor of a byte order mark; returns -1 if none is near.
+   */
   private static int visible(InputStream in) throws IOException {
     int next = ' ';
-    for (int i = 0; i < MOST_BLANKS && next >= 0 && Character.isWhitespace(next); i++) {
+    for (int i = 0;
+        i < MOST_BLANKS && (Character.isWhitespace(next) || BYTE_ORDER_MARK.indexOf(next) >= 0);
+        i++) {
       next = in.read();
     }
     return next;

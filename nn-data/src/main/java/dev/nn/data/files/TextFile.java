@@ -34,7 +34,7 @@ public final class TextFile {
   }
 
   /** Returns a stream's bytes, decompressed if gzip has compressed them. */
-  static InputStream plain(InputStream in) throws IOException {
+  public static InputStream plain(InputStream in) throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(in, BUFFER);
     try {
       bytes.mark(2);

@@ -15,14 +15,18 @@ import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -39,6 +43,28 @@ class JsonLinesTest {
   private static Csv lines(String... lines) throws IOException {
     byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     return JsonLines.of(new ByteArrayInputStream(text));
+  }
+
+  /** Looking ahead takes nothing from the stream, and leaves what cannot be read to its reader. */
+  @Test
+  void theFirstObjectIsSeenBehindAMarkAndCompression() throws IOException {
+    byte[] object = "\uFEFF \n{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(gzip)) {
+      out.write(object);
+    }
+    assertTrue(begins(object));
+    assertTrue(begins(gzip.toByteArray()));
+    assertFalse(begins(Arrays.copyOf(gzip.toByteArray(), 6)));
+    assertFalse(begins(new byte[] {0x1f, (byte) 0x8b, '{', '"', 'a', '"', ':', '1', '}', ' '}));
+    assertFalse(begins("{a},b\n".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static boolean begins(byte[] bytes) throws IOException {
+    InputStream in = new BufferedInputStream(new ByteArrayInputStream(bytes));
+    boolean json = JsonLines.begin(in);
+    assertArrayEquals(bytes, in.readAllBytes());
+    return json;
   }
 
   private static Column column(Table table, String name) {
