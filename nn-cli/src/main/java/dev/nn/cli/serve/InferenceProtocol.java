@@ -67,8 +67,11 @@ final class InferenceProtocol implements Protocol {
       if (this == BOOL || this == BYTES) {
         return this == BOOL ? element instanceof Boolean : element instanceof String;
       }
-      return element instanceof Double number
-          && number >= least
+      if (!(element instanceof Number given)) {
+        return false;
+      }
+      double number = given.doubleValue();
+      return number >= least
           && number <= most
           && (name().startsWith("FP") || number == Math.rint(number));
     }
@@ -237,7 +240,7 @@ final class InferenceProtocol implements Protocol {
     }
     return value instanceof Double number && number == number.longValue()
         ? String.valueOf(number.longValue())
-        : value instanceof Double || value instanceof String
+        : value instanceof Number || value instanceof String
             ? "'" + Names.shortened(value.toString()) + "'"
             : JsonBody.kind(value);
   }

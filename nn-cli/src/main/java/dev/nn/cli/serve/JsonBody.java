@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON in a request's body, as maps, lists, texts, doubles, truth values and null. It may have
+ * The JSON in a request's body, as maps, lists, texts, numbers, truth values and null. It may have
  * a limited number of values, so that a small body cannot take much memory.
  */
 final class JsonBody {
@@ -82,12 +82,20 @@ final class JsonBody {
     return switch (json.currentToken()) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+      case VALUE_NUMBER_INT -> whole();
+      case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
       case VALUE_STRING -> json.getText();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       default -> null;
     };
+  }
+
+  /** Returns a whole number: a double, unless that would round it, as it may be an id. */
+  private Number whole() throws IOException {
+    Number exact = json.getNumberValue();
+    double number = exact.doubleValue();
+    return Math.abs(number) <= 0x1p53 || Double.isInfinite(number) ? number : exact;
   }
 
   private Map<String, @Nullable Object> object() throws IOException, RefusedRequest {

@@ -10,7 +10,9 @@ import dev.nn.cli.Run;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.rows.PredictionCells;
 import dev.nn.cli.web.WebSettings;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +113,25 @@ class RowProtocolTest {
     Run run = Run.of("predict", model.toString(), file.toString());
     try (TestServer commas = TestServer.of(folder.resolve("other"), Model.load(model))) {
       assertEquals(run.out(), commas.post("/predict", rows.toString(), "Content-Type", CSV).body());
+    }
+  }
+
+  /** The numbers of the two cards are the same double. */
+  @Test
+  void aNumberKeepsTheDigitsOfACode() throws Exception {
+    StringBuilder rows = new StringBuilder("card,y\n");
+    for (int r = 0; r < 100; r++) {
+      rows.append("400000000000000100%s,%s\n".formatted(2 + r % 2, 5.5 * (r % 2) + r / 64.0));
+    }
+    Path file = Files.writeString(folder.resolve("cards.csv"), rows);
+    Model cards = Recipe.of("y").epochs(1).train(Csv.of(file).read());
+    try (TestServer server = TestServer.of(folder.resolve("cards"), cards)) {
+      String body = "{\"card\": 4000000000000001003}";
+      assertEquals(
+          server
+              .post("/predict", body.replace("4000000000000001003", "\"4000000000000001003\""))
+              .body(),
+          server.post("/predict", body).body());
     }
   }
 

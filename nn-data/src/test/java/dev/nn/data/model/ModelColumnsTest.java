@@ -18,6 +18,7 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -251,5 +252,23 @@ class ModelColumnsTest {
     assertThat(model.columns())
         .anySatisfy(
             column -> assertThat(column.reason()).startsWith("it holds the order of rows, and"));
+  }
+
+  /** The two cards have the same double. */
+  @Test
+  void aLongKeepsTheDigitsOfACode() throws IOException {
+    long card = 4_000_000_000_000_001_002L;
+    StringBuilder rows = new StringBuilder("card,y\n");
+    for (int r = 0; r < 100; r++) {
+      rows.append("%s,%s\n".formatted(card + r % 2, 5.5 * (r % 2) + r / 64.0));
+    }
+    Model model = Recipe.of("y").epochs(2).train(Csv.of(new StringReader(rows.toString())).read());
+    for (long given : List.of(card, card + 1)) {
+      double expected = model.predict(Map.of("card", String.valueOf(given))).number();
+      assertEquals(expected, model.predict(Map.of("card", given)).number());
+      assertEquals(expected, model.predict(Map.of("card", BigInteger.valueOf(given))).number());
+    }
+    assertThat(model.predict(Map.of("card", card)).number())
+        .isNotEqualTo(model.predict(Map.of("card", card + 1)).number());
   }
 }

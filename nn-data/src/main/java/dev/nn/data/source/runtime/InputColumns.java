@@ -1,5 +1,6 @@
 package dev.nn.data.source.runtime;
 
+import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +65,8 @@ public final class InputColumns {
       if (value == null) {
         return Double.NaN;
       } else if (value instanceof Number) {
-        return ofNumber(((Number) value).doubleValue());
+        double number = ((Number) value).doubleValue();
+        return isNumber() || !isRounded(value) ? ofNumber(number) : ofGiven(value.toString());
       } else if (value instanceof Boolean && isNumber()) {
         return (Boolean) value ? 1 : 0;
       } else if (value instanceof Enum<?>) {
@@ -92,7 +94,7 @@ public final class InputColumns {
       if (value == null) {
         return null;
       } else if (value instanceof Number) {
-        return textOf(((Number) value).doubleValue());
+        return isRounded(value) ? value.toString() : textOf(((Number) value).doubleValue());
       } else if (value instanceof Enum<?>) {
         return ((Enum<?>) value).name();
       } else if (!known) {
@@ -100,6 +102,14 @@ public final class InputColumns {
       }
       String text = value.toString();
       return isMissing(text.strip()) ? null : text;
+    }
+
+    /**
+     * Returns whether a value is a whole number, maybe an id, with more digits than a double holds.
+     */
+    private static boolean isRounded(Object value) {
+      return (value instanceof Long || value instanceof BigInteger)
+          && Math.abs(((Number) value).doubleValue()) > 0x1p53;
     }
 
     private String textOf(double number) {
