@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code GET /use/…}</td><td>the page and paths of {@link ModelServer}</td></tr>
  *   <tr><td>{@code GET /playground/…}</td><td>the page of {@link Playground}</td></tr>
  *   <tr><td>{@code GET /state}</td><td>everything that the pages show</td></tr>
- *   <tr><td>{@code POST /upload?name=…}</td><td>opens the file in the body</td></tr>
+ *   <tr><td>{@code POST /upload?name=…}</td><td>opens the file in the body, by settings of its format</td></tr>
  *   <tr><td>{@code POST /data}</td><td>reads the file again, by other settings</td></tr>
  *   <tr><td>{@code POST /start}, {@code /stop}</td><td>starts, resumes or stops a training</td></tr>
  *   <tr><td>{@code POST /rows?name=…}</td><td>predicts for the file in the body</td></tr>
@@ -81,17 +81,16 @@ public final class Studio implements AutoCloseable {
   /** The settings of the prediction that are chosen with the data. */
   private static final Set<String> GOAL = Set.of("target", "task");
 
-  /** The settings that the page offers. */
-  private static final List<Answer> OFFERS =
-      Keys.all().stream()
-          .filter(Studio::isOfRecipe)
-          .map(
-              setting ->
-                  new Answer()
-                      .put("name", setting.name())
-                      .put("truth", setting.form() == Setting.Form.TRUTH)
-                      .put("meaning", setting.meaning())
-                      .put("usual", setting.usual().words()))
+  /** The settings of the file that the data page has controls of its own for. */
+  private static final Set<String> OF_COLUMNS = Set.of("missing", "type", "without");
+
+  private static final List<Setting> TRAINING =
+      Keys.all().stream().filter(Studio::isOfRecipe).toList();
+
+  /** The settings of how a file is read, which its page offers as they are. */
+  private static final List<Setting> FORMAT =
+      Keys.of(Group.TABLE).stream()
+          .filter(setting -> !setting.name().equals("data") && !OF_COLUMNS.contains(setting.name()))
           .toList();
 
   private final Host host;
@@ -177,8 +176,7 @@ public final class Studio implements AutoCloseable {
   }
 
   private static Settings part(Settings settings, Predicate<Setting> wanted) {
-    return settings.only(
-        Keys.all().stream().filter(wanted).map(Setting::name).toArray(String[]::new));
+    return settings.only(names(Keys.all().stream().filter(wanted).toList()));
   }
 
   public URI address() {
@@ -224,9 +222,35 @@ public final class Studio implements AutoCloseable {
     if (training != null) {
       answer.put("training", training.state()).put("problem", training.problem());
     }
-    Map<String, String> settings = new LinkedHashMap<>();
-    recipe.values().forEach((name, value) -> settings.put(name, Flags.text(name, value)));
-    return answer.put("settings", settings).put("offers", OFFERS).put("trained", model != null);
+    Settings read = data == null ? Settings.NONE : data.settings;
+    return answer
+        .put("settings", texts(recipe))
+        .put("format", texts(read.only(names(FORMAT))))
+        .put("offers", offers(TRAINING))
+        .put("formats", offers(FORMAT))
+        .put("trained", model != null);
+  }
+
+  private static List<Answer> offers(List<Setting> settings) {
+    return settings.stream()
+        .map(
+            setting ->
+                new Answer()
+                    .put("name", setting.name())
+                    .put("truth", setting.form() == Setting.Form.TRUTH)
+                    .put("meaning", setting.meaning())
+                    .put("usual", setting.usual().words()))
+        .toList();
+  }
+
+  private static Map<String, String> texts(Settings settings) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    settings.values().forEach((name, value) -> texts.put(name, Flags.text(name, value)));
+    return texts;
+  }
+
+  private static String[] names(List<Setting> settings) {
+    return settings.stream().map(Setting::name).toArray(String[]::new);
   }
 
   private Map<String, @Nullable Object> typicalRow() {
@@ -237,16 +261,23 @@ public final class Studio implements AutoCloseable {
     return training == null ? models.resolve(TableTraining.modelOf(open.shown)) : training.model;
   }
 
-  /** The body of a request to read the file again; what is empty means the default. */
+  /**
+   * The body of a request to read the file again; what is empty means the default.
+   *
+   * @param format the texts of settings by name
+   */
   record Reading(
       List<String> target,
       String task,
       Map<String, String> type,
       List<String> missing,
-      List<String> without) {
+      List<String> without,
+      Map<String, String> format) {
 
     Settings appliedTo(Settings settings) {
       Map<String, Object> values = new LinkedHashMap<>(settings.values());
+      values.keySet().removeAll(List.of(names(FORMAT)));
+      values.putAll(parsed(FORMAT, format).values());
       put(values, "target", target, target.isEmpty());
       put(values, "task", task, task.isEmpty());
       put(values, "type", type, type.isEmpty());
@@ -269,13 +300,17 @@ public final class Studio implements AutoCloseable {
 
   private WebResponse upload(WebRequest request) throws RefusedRequest, IOException {
     Path name = fileName(request.parameter("name").orElse(""), "houses.csv");
+    Map<String, String> format = new LinkedHashMap<>();
+    for (Setting setting : FORMAT) {
+      request.parameter(setting.name()).ifPresent(text -> format.put(setting.name(), text));
+    }
     Path sent = Files.createTempDirectory(folder, "file");
     try {
       Path file = sent.resolve(name);
       request.save(file, MOST_BYTES);
       synchronized (this) {
         requireIdle();
-        data = answer(() -> OpenTable.read(file, name, Settings.NONE, host));
+        data = answer(() -> OpenTable.read(file, name, parsed(FORMAT, format), host));
         forget();
         Path earlier = upload;
         upload = sent;
@@ -291,8 +326,8 @@ public final class Studio implements AutoCloseable {
     Reading reading = read(request, Reading.class);
     requireIdle();
     OpenTable open = opened();
-    Settings settings = reading.appliedTo(open.settings);
-    data = answer(() -> OpenTable.read(open.file, open.shown, settings, host));
+    data =
+        answer(() -> OpenTable.read(open.file, open.shown, reading.appliedTo(open.settings), host));
     forget();
     return WebResponse.json(state().toString());
   }
@@ -318,7 +353,7 @@ public final class Studio implements AutoCloseable {
           409, "%s has changed since it was read; read it again under Data".formatted(open.shown));
     }
     Path file = models.resolve(fileName(start.model(), "model.safetensors"));
-    Settings chosen = answer(() -> chosen(start.settings()));
+    Settings chosen = answer(() -> parsed(TRAINING, start.settings()));
     requireNew(file, open, start);
     StudioTraining next = answer(() -> new StudioTraining(open, chosen, file, dashboard, host));
     if (!start.resume()) {
@@ -478,10 +513,9 @@ public final class Studio implements AutoCloseable {
     return Playground.within(empty, file, host.plugins(), host::typed);
   }
 
-  /** Parses a recipe's settings. Throws if one is unknown, or a text has another form. */
-  private static Settings chosen(Map<String, String> texts) {
-    List<Setting> known = Keys.all().stream().filter(Studio::isOfRecipe).toList();
-    List<String> names = known.stream().map(Setting::name).toList();
+  /** Parses the texts of settings. Throws if one is not known, or a text has another form. */
+  private static Settings parsed(List<Setting> known, Map<String, String> texts) {
+    List<String> names = List.of(names(known));
     for (String name : texts.keySet()) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(

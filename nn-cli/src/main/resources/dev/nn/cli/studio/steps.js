@@ -13,12 +13,28 @@ export async function refresh() {
 
 /** Shows the texts of a state that the server has sent. */
 export function show(state) {
-  const texts = state.steps?.[name];
+  const step = state.steps?.[name];
   const same = document.getElementById('same');
-  same.hidden = !texts;
-  if (texts) {
-    same.querySelector('.texts').replaceChildren(text('Command', texts.nn), text('Java', texts.java));
+  same.hidden = !step;
+  if (step) {
+    same.querySelector('.texts').replaceChildren(text('Command', step.nn), text('Java', step.java));
   }
+}
+
+/** Makes an input for a setting that the server offers, with the text that it has. */
+export function field({name, truth, meaning, usual}, value) {
+  const id = 'setting-' + name;
+  const input = truth
+      ? element('input', {id, type: 'checkbox', checked: value === 'true', key: name})
+      : element('input', {id, key: name, value: value ?? '', placeholder: usual, spellcheck: false});
+  input.setAttribute('aria-describedby', id + '-meaning');
+  return element('div', {class: truth ? 'truth' : ''}, element('label', {htmlFor: id}, name), input, element('small', {id: id + '-meaning'}, meaning));
+}
+
+/** Returns the texts of the inputs in an element, by name. */
+export function texts(id) {
+  return Object.fromEntries([...document.getElementById(id).querySelectorAll('[data-key]')].map(input =>
+      [input.dataset.key, input.type === 'checkbox' ? (input.checked ? 'true' : '') : input.value.trim()]));
 }
 
 function text(label, words) {

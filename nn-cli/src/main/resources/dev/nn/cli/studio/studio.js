@@ -2,14 +2,15 @@
 
 import {card, leftOut} from './columns.js';
 import {byId, change, counted, reason} from './page.js';
-import {refresh, show as showSame} from './steps.js';
+import {field, refresh, show as showSame, texts} from './steps.js';
 
 let state = null;
+let refused = null; // a file that could not be read
 
 /** What a person has chosen for the open file. */
 function chosen() {
   const given = state.data.given;
-  return {target: given.target ?? [], task: given.task ?? '', type: given.type ?? {}, missing: given.missing ?? [], without: given.without ?? []};
+  return {target: given.target ?? [], task: given.task ?? '', type: given.type ?? {}, missing: given.missing ?? [], without: given.without ?? [], format: state.format};
 }
 
 /** Sends a change; shows its effect, or why it is refused. */
@@ -19,21 +20,28 @@ async function send(path, body, busy) {
   try {
     state = await change(path, body);
     byId('problem').textContent = '';
+    return true;
   } catch (e) {
     byId('problem').textContent = reason(e);
+    return false;
   } finally {
     document.body.ariaBusy = 'false';
     byId('status').textContent = '';
+    show();
   }
-  show();
 }
 
 function choose(part) {
   return send('/data', {...chosen(), ...part}, 'Reading the file …');
 }
 
-function open(file) {
-  return send('/upload?name=' + encodeURIComponent(file.name), file, 'Opening the file …');
+/** Opens a file. If it cannot be read, the person may change how it is read. */
+async function open(file) {
+  const retry = file === refused;
+  const query = new URLSearchParams({name: file.name, ...(retry || !state.data ? texts('format') : {})});
+  const opened = await send('/upload?' + query, file, 'Opening the file …');
+  refused = opened ? null : file;
+  byId('format').parentElement.open ||= !opened;
 }
 
 /** Takes another type for a column, or leaves it out. */
@@ -51,6 +59,10 @@ function show() {
   }
   showSame(state);
   const data = state.data;
+  for (const input of data && !refused ? byId('format').querySelectorAll('[data-key]') : []) {
+    input.value = state.format[input.dataset.key] ?? '';
+    input.checked = input.value === 'true';
+  }
   byId('choices').hidden = !data;
   byId('about').textContent = 'Open a file with a row for each example, and a line of names above them.';
   if (!data) {
@@ -89,6 +101,13 @@ byId('file').addEventListener('change', event => {
 byId('target').addEventListener('change', event => choose({target: event.target.value ? [event.target.value] : [], task: ''}));
 byId('task').addEventListener('change', event => choose({task: event.target.value}));
 byId('missing').addEventListener('change', event => choose({missing: event.target.value.split(',').map(text => text.trim()).filter(text => text)}));
+byId('format').addEventListener('change', () => {
+  if (refused) {
+    open(refused);
+  } else if (state?.data) {
+    choose({format: texts('format')});
+  }
+});
 byId('again').addEventListener('click', () => choose({}));
 for (const form of ['open', 'choices']) {
   byId(form).addEventListener('submit', event => event.preventDefault());
@@ -108,5 +127,6 @@ document.addEventListener('drop', event => {
 
 refresh().then(now => {
   state = now;
+  byId('format').replaceChildren(...state.formats.map(offer => field(offer, state.format[offer.name])));
   show();
 }).catch(e => { byId('problem').textContent = reason(e); });

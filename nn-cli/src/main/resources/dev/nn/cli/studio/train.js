@@ -1,7 +1,7 @@
 // The settings of a training, in front of the page that shows it: starts, stops and resumes it.
 
-import {byId, change, element, reason} from '/page.js';
-import {refresh, show as showSame} from '/steps.js';
+import {byId, change, reason} from '/page.js';
+import {field, refresh, show as showSame, texts} from '/steps.js';
 
 /** The time between two looks at a training, in milliseconds. */
 const LOOK = 500;
@@ -9,20 +9,6 @@ const LOOK = 500;
 const WORDS = {TRAINING: 'Training …', EVALUATING: 'Evaluating …', DONE: 'The model is saved.', STOPPED: 'Stopped; it can be resumed.'};
 
 let timer = 0;
-
-function field({name, truth, meaning, usual}, value) {
-  const id = 'setting-' + name;
-  const input = truth
-      ? element('input', {id, type: 'checkbox', checked: value === 'true', key: name})
-      : element('input', {id, key: name, value: value ?? '', placeholder: usual, spellcheck: false});
-  input.setAttribute('aria-describedby', id + '-meaning');
-  return element('div', {class: truth ? 'truth' : ''}, element('label', {htmlFor: id}, name), input, element('small', {id: id + '-meaning'}, meaning));
-}
-
-function settings() {
-  return Object.fromEntries([...byId('settings').querySelectorAll('[data-key]')].map(input =>
-      [input.dataset.key, input.type === 'checkbox' ? (input.checked ? 'true' : '') : input.value.trim()]));
-}
 
 /** Asks for something; shows the state that follows, or why it is refused. */
 async function ask(path, body) {
@@ -35,7 +21,7 @@ async function ask(path, body) {
 }
 
 function start(resume) {
-  return ask('/start', {settings: settings(), model: byId('model').value.trim(), replace: byId('replace').checked, resume});
+  return ask('/start', {settings: texts('settings'), model: byId('model').value.trim(), replace: byId('replace').checked, resume});
 }
 
 function show(state) {

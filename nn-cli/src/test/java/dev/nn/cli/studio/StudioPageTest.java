@@ -10,6 +10,7 @@ import dev.nn.cli.browser.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -210,6 +211,26 @@ class StudioPageTest {
     browser.await("a prediction", () -> !browser.all("#value").isEmpty());
     tabTo("#explain").sendKeys(Keys.ENTER);
     browser.awaitText("#why", "Fläche =");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsCorrectedOnThePage() throws Exception {
+    StringBuilder rows = new StringBuilder("Gr\u00f6\u00dfe;Miete\n");
+    for (int r = 0; r < 60; r++) {
+      rows.append("%s,5;%s,25\n".formatted(20 + r, 300 + 8 * r));
+    }
+    Path file = folder.resolve("windows.csv");
+    Files.writeString(file, rows, Charset.forName("windows-1252"));
+    start();
+    browser.await("settings", () -> !browser.all("#setting-charset").isEmpty());
+    browser.find("#file").sendKeys(file.toString());
+    browser.awaitText("#problem", "UTF-8");
+    assertTrue(browser.errors().stream().allMatch(line -> line.contains("status of 400")));
+    browser.find("#setting-charset").sendKeys("windows-1252", Keys.TAB);
+    browser.await("columns", () -> browser.all(".column").size() == 2);
+    assertEquals("", browser.find("#problem").getText());
+    browser.find("#setting-decimal").sendKeys(",", Keys.TAB);
+    awaitCommand("--decimal , --charset windows-1252");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,8 @@ class StudioTest {
             .put("task", "")
             .put("type", types)
             .put("missing", List.of())
-            .put("without", List.of("id")));
+            .put("without", List.of("id"))
+            .put("format", Map.of()));
   }
 
   private String train(int status, boolean replace, boolean resume, Map<String, String> settings)
@@ -184,7 +186,8 @@ class StudioTest {
             .put("task", "classification")
             .put("type", Map.of("since", "category", "district", "text"))
             .put("missing", List.of("?", "none"))
-            .put("without", List.of("id", "country")));
+            .put("without", List.of("id", "country"))
+            .put("format", Map.of("transform", "rent=signed_log")));
     train(200, false, false, SETTINGS);
     assertEquals("DONE", ended());
     byte[] trained = Files.readAllBytes(model);
@@ -264,6 +267,34 @@ class StudioTest {
     assertEquals("STOPPED", ended());
     train(200, true, false, Map.of("quick", "true", "layers", "4 tanh"));
     assertEquals("DONE", ended());
+  }
+
+  @Test
+  void theFormatOfAFileCanBeCorrected() throws Exception {
+    start();
+    StringBuilder rows = new StringBuilder("Gr\u00f6\u00dfe;Miete\n");
+    for (int r = 0; r < 60; r++) {
+      rows.append("%s,5;%s,25\n".formatted(20 + r, 300 + 8 * r));
+    }
+    byte[] bytes = rows.toString().getBytes(Charset.forName("windows-1252"));
+    assertThat(text(400, post("/upload?name=flats.csv", bytes))).contains("UTF-8");
+    text(200, post("/upload?name=flats.csv&charset=windows-1252", bytes));
+    assertThat(shown("data", "nn")).contains("--charset windows-1252");
+    Answer commas =
+        new Answer()
+            .put("target", List.of("Miete"))
+            .put("task", "")
+            .put("type", Map.of())
+            .put("missing", List.of())
+            .put("without", List.of())
+            .put("format", Map.of("charset", "windows-1252", "decimal", ","));
+    assertThat(change(200, "/data", commas)).contains("mean of Miete", "\"decimal\":\",\"");
+    String before = text(200, get("/state"));
+    commas.put("format", Map.of("charset", "latin-x"));
+    assertThat(change(400, "/data", commas)).contains("latin-x");
+    commas.put("format", Map.of("seperator", ";"));
+    assertThat(change(400, "/data", commas)).contains("separator");
+    assertEquals(before, text(200, get("/state")));
   }
 
   @Test
