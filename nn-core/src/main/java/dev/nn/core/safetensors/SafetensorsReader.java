@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.files.Checksum;
 import dev.nn.core.safetensors.Header.Entry;
 import java.io.IOException;
@@ -151,7 +152,8 @@ final class SafetensorsReader {
             source,
             "begins with the text '%s', so it is not a safetensors file; give the file of a saved model"
                 .formatted(
-                    (start.startsWith(MARK) ? start.substring(MARK.length()) : start).strip()),
+                    VisibleText.of(
+                        (start.startsWith(MARK) ? start.substring(MARK.length()) : start).strip())),
             null);
       }
       if (!other.isEmpty()) {

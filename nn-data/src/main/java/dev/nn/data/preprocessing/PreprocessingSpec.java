@@ -124,7 +124,7 @@ public record PreprocessingSpec(
   /** {@return this specification without these columns, in addition to columns excluded before} */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
-    Collections.addAll(more, names);
+    more.addAll(List.of(names));
     return new PreprocessingSpec(numbers, categories, columns, more, reviewed, texts);
   }
 

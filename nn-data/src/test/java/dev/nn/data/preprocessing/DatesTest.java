@@ -143,6 +143,8 @@ class DatesTest {
     assertTrue(
         message(table("a", "b"), Encoding.date())
             .startsWith("column 'when' has no dates that are recognized"));
+    assertThat(message(table("", "Bonn", "Ulm"), Encoding.date(DateForm.DAY_FIRST)))
+        .contains("'when'", "row 2", "'Bonn'", "31/03/2024");
     assertThat(message(table("2024-01-05", "2024-01-05"), Encoding.date().strict()))
         .contains("'when'", "same date", "all 2 training rows");
     assertThrows(
