@@ -87,11 +87,13 @@ final class AssessmentCommands {
       report.require(List.of(modelFile(), file));
       Model model = model();
       Table all = table(file, settings, model);
-      Table table = withTargets(model, all, file);
+      Rows rows = withTargets(all, file, model);
+      noteIfTrainedOn("the model", model, all, file);
+      Table table = all.select(rows);
       Evaluation evaluation = evaluation(model, table);
       List<String> labels = model.labels();
       boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;
-      List<String> written = report.write(() -> subject(model, evaluation, all, table, settings));
+      List<String> written = report.write(() -> subject(model, evaluation, all, rows, settings));
       if (isJson()) {
         print(
             report.addTo(
@@ -128,19 +130,17 @@ final class AssessmentCommands {
     }
 
     private Subject subject(
-        Model model, Evaluation evaluation, Table all, Table table, Settings settings) {
+        Model model, Evaluation evaluation, Table table, Rows rows, Settings settings) {
       Account account =
           new Account(
-              model,
-              TakenColumn.of(model),
-              List.of(),
-              Account.importances(model, table, Rows.all(table.rows())));
+              model, TakenColumn.of(model), List.of(), Account.importances(model, table, rows));
       return Subject.ofEvaluation(
           account,
           evaluation,
           table,
+          rows,
           file,
-          isTrainedOn(model, all) ? EvaluatedRows.KNOWN_FILE : EvaluatedRows.FILE,
+          isTrainedOn(model, table) ? EvaluatedRows.KNOWN_FILE : EvaluatedRows.FILE,
           TypedCommand.ofEvaluation(settings, file, modelFile(), this::typed));
     }
   }
@@ -286,14 +286,15 @@ final class AssessmentCommands {
             "the model predicts %s columns, but importance is measured only if it predicts one; --row N explains one row"
                 .formatted(targets));
       }
-      Table table = withTargets(model, all, file);
-      Optional<Importances> found = Account.importances(model, table, Rows.all(table.rows()));
+      Rows rows = withTargets(all, file, model);
+      noteIfTrainedOn("the model", model, all, file);
+      Optional<Importances> found = Account.importances(model, all, rows);
       Importances importances =
           found.orElseThrow(
               () ->
                   new IllegalArgumentException(
                       "importance needs at least 20 rows, and %s has %s; --row N explains one row"
-                          .formatted(file, table.rows())));
+                          .formatted(file, rows.size())));
       if (isJson()) {
         Answer columns = new Answer();
         importances.ranked().forEach(i -> columns.put(i.column(), i.drop().mean()));
@@ -473,7 +474,7 @@ final class AssessmentCommands {
       Model model = model();
       Model second = model(other);
       Table all = table(file, flags(), model, second);
-      requireTargets(model, all, file);
+      Rows rows = withTargets(all, file, model, second);
       noteIfTrainedOn(modelFile().toString(), model, all, file);
       noteIfTrainedOn(other.toString(), second, all, file);
       if (!model.format().missing().equals(second.format().missing())) {
@@ -481,7 +482,7 @@ final class AssessmentCommands {
             "%1$s and %2$s treat different texts as missing; both are compared here with those of %2$s, and nn evaluate uses each model's own"
                 .formatted(other, modelFile()));
       }
-      Comparison comparison = model.compare(second, readable(all, file, model, second));
+      Comparison comparison = model.compare(second, all.select(rows));
       if (isJson()) {
         List<Answer> metrics = comparison.contrasts().stream().map(CompareCommand::answer).toList();
         String better = comparison.better() ? "first" : comparison.worse() ? "second" : "neither";

@@ -94,8 +94,9 @@ final class DerivationCommands {
       Update update = asked.plugins(plugins());
       Table given = table(file, settings, model);
       requireTargets(model, given, file);
+      checkTargets(model, given);
       Table table = readable(given, file, model);
-      if (isTrainedOn(model, table)) {
+      if (isTrainedOn(model, given)) {
         note(
             "the model was already trained on rows of %s, so they are not new to it; give only rows that no training had"
                 .formatted(file));

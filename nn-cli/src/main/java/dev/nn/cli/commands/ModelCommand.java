@@ -98,7 +98,8 @@ abstract class ModelCommand extends Command {
   }
 
   final Table readable(Table table, Path file, Model... models) {
-    return readable(table, IntStream.range(0, table.rows()).toArray(), file, models);
+    Rows rows = readable(table, IntStream.range(0, table.rows()).toArray(), file, models);
+    return rows.size() == table.rows() ? table : table.select(rows);
   }
 
   /** Returns the recorded kinds of columns that now have another one but could be read as such. */
@@ -122,7 +123,7 @@ abstract class ModelCommand extends Command {
    * for the others. Notes how many are left out, with the first one's reason. Throws if none is
    * left.
    */
-  private Table readable(Table table, int[] rows, Path file, Model... models) {
+  private Rows readable(Table table, int[] rows, Path file, Model... models) {
     Map<Integer, UnreadableRow> all = new HashMap<>();
     for (Model model : models) {
       model.unreadable(table).forEach(row -> all.putIfAbsent(row.row(), row));
@@ -149,7 +150,7 @@ abstract class ModelCommand extends Command {
     for (Model model : models) {
       noteUnlike(model, table, rest, file);
     }
-    return rest.length == table.rows() ? table : table.select(Rows.of(rest));
+    return Rows.of(rest);
   }
 
   /** Notes how many rows have a value unlike all training rows, as nn predict does. */
@@ -184,20 +185,15 @@ abstract class ModelCommand extends Command {
   }
 
   /**
-   * Returns the rows on which a model can be evaluated, because they have a target and the model
-   * can read them. Notes how many rows are left out, and whether the model was trained on this same
-   * table. Throws if a label is unknown.
+   * Returns the rows on which models can be evaluated, because they have a target and the models
+   * can read them. Notes how many rows are left out. Throws if no model knows a label.
    */
-  final Table withTargets(Model model, Table table, Path file) {
+  final Rows withTargets(Table table, Path file, Model... models) {
     List<String> names =
-        model.preprocessing().target().predicted().stream().map(Predicted::column).toList();
-    requireTargets(model, table, file);
-    int[] columns = names.stream().mapToInt(table::column).toArray();
-    TableTargets targets = model.preprocessing().targets(table);
-    int[] given =
-        IntStream.range(0, table.rows())
-            .filter(row -> IntStream.of(columns).noneMatch(c -> Double.isNaN(table.cell(row, c))))
-            .toArray();
+        models[0].preprocessing().target().predicted().stream().map(Predicted::column).toList();
+    requireTargets(models[0], table, file);
+    TableTargets targets = models[0].preprocessing().targets(table);
+    int[] given = rowsWithTargets(models[0], table);
     int[] known = IntStream.of(given).filter(row -> targets.unreadable(row) == null).toArray();
     String target = Names.joined(names);
     OptionalInt unreadable =
@@ -216,8 +212,11 @@ abstract class ModelCommand extends Command {
           "no row of %s has %s, which is needed to evaluate the model%s"
               .formatted(file, target, texts.isEmpty() ? "" : "; " + texts));
     }
-    IntStream.of(known).forEach(targets::check);
-    noteIfTrainedOn("the model", model, table, file);
+    List<TableTargets> all =
+        Stream.of(models).map(model -> model.preprocessing().targets(table)).toList();
+    IntStream.of(known)
+        .filter(row -> all.stream().noneMatch(each -> each.accepts(row)))
+        .forEach(targets::check);
     if (given.length < table.rows()) {
       note(
           "%s of %s rows have no %s and are left out"
@@ -226,7 +225,23 @@ abstract class ModelCommand extends Command {
     if (!texts.isEmpty()) {
       note(texts + "; they are left out");
     }
-    return readable(table, known, file, model);
+    return readable(table, known, file, models);
+  }
+
+  /** Throws if a row's target is no number, or an unknown label. Rows may lack theirs. */
+  final void checkTargets(Model model, Table table) {
+    IntStream.of(rowsWithTargets(model, table))
+        .forEach(model.preprocessing().targets(table)::check);
+  }
+
+  private static int[] rowsWithTargets(Model model, Table table) {
+    int[] columns =
+        model.preprocessing().target().predicted().stream()
+            .mapToInt(target -> table.column(target.column()))
+            .toArray();
+    return IntStream.range(0, table.rows())
+        .filter(row -> IntStream.of(columns).noneMatch(c -> Double.isNaN(table.cell(row, c))))
+        .toArray();
   }
 
   /** Throws if a table lacks a column that the model predicts. */

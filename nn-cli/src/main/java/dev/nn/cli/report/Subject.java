@@ -84,17 +84,12 @@ public record Subject(
       Account account,
       Evaluation evaluation,
       Table table,
+      Rows rows,
       Path file,
       EvaluatedRows evaluatedRows,
       List<TypedCommand> commands) {
     return new Subject(
-        account,
-        evaluation.values(),
-        file.toString(),
-        table,
-        Rows.all(table.rows()),
-        evaluatedRows,
-        commands);
+        account, evaluation.values(), file.toString(), table, rows, evaluatedRows, commands);
   }
 
   /** Returns a sentence for each predicted column that compares the model with simpler ones. */

@@ -342,6 +342,29 @@ class ModelCommandsTest {
     }
   }
 
+  /** Rows have the numbers of the file, however many before them are left out. */
+  @Test
+  void aRowBehindOthersThatAreLeftOutKeepsItsNumber() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("area,district,since,rent,noise"));
+    lines.add("50,Hill,2015-01-01,,quiet");
+    lines.add("wide,Hill,2015-01-01,500,quiet");
+    lines.add("50,Hill,2015-01-01,9000,silent");
+    Path file = Files.write(folder.resolve("behind.csv"), lines);
+    Path report = folder.resolve("behind.html");
+    Run run = Run.of("evaluate", rents, file.toString(), "--report", report.toString());
+    assertEquals(0, run.status(), run.err());
+    assertThat(Files.readString(report)).containsPattern(">3</t[dh]>\\s*<td[^>]*>9,?000");
+    for (List<String> command :
+        List.of(
+            List.of("evaluate", noises, file.toString()),
+            List.of("compare", noises, noises, file.toString()),
+            List.of("update", noises, file.toString(), "-o", folder.resolve("no").toString()))) {
+      Run refused = Run.of(command.toArray(String[]::new));
+      assertEquals(1, refused.status(), refused.out());
+      assertThat(refused.err()).contains("'silent' in row 3");
+    }
+  }
+
   /**
    * The model knows a table that it was trained on, and a row without a target measures nothing.
    */

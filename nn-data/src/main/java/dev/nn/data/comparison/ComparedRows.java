@@ -150,6 +150,7 @@ final class ComparedRows {
 
     private final int index;
     private final String of;
+    private final TargetEncoder target;
     private final List<List<String>> labels; // of each contestant
     private final List<ColumnCodes> codes;
     private final int[] starts; // of each contestant's guesses
@@ -160,6 +161,7 @@ final class ComparedRows {
     LabelErrors(List<Contestant> contestants, Table table, int index, String of, int rows) {
       this.index = index;
       this.of = of;
+      target = contestants.get(0).target();
       labels = contestants.stream().map(c -> c.target().predicted().get(index).labels()).toList();
       codes = contestants.stream().map(c -> c.codes(table, index)).toList();
       starts = contestants.stream().mapToInt(c -> c.start(index)).toArray();
@@ -172,6 +174,9 @@ final class ComparedRows {
       List<String> own = labels.get(contestant);
       int start = starts[contestant];
       int actual = (int) codes.get(contestant).code(row); // −1: only the other model has it
+      if (codes.stream().allMatch(each -> each.code(row) < 0)) {
+        target.check(index, actual, codes.get(0).text(row), row);
+      }
       boolean isRight = actual >= 0 && guess.labels().get(index).equals(own.get(actual));
       right[contestant][0][place] = isRight ? 1 : 0;
       losses[contestant][0][place] =

@@ -37,6 +37,18 @@ public final class TableTargets {
     }
   }
 
+  /** {@return whether {@link #check} does not throw for a row} */
+  public boolean accepts(int row) {
+    for (int c = 0; c < codes.size(); c++) {
+      double code = codes.get(c).code(row);
+      boolean number = columns.get(c).kind() == Column.Kind.NUMBER;
+      if (number ? !Double.isFinite(code) : !target.accepts(c, code)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@return a text in place of a number in a row's targets; null if there is none} */
   public @Nullable String unreadable(int row) {
     for (int c = 0; c < codes.size(); c++) {
