@@ -77,7 +77,7 @@ public final class ModelServer implements AutoCloseable {
             .get("/models", request -> json(list()))
             .get("/health", request -> health())
             .get("/metrics", request -> metrics.page())
-            .get("/openapi.json", request -> json(openApi(secret)))
+            .get("/openapi.json", request -> openApi(secret))
             .open("/ping", request -> readiness(new Answer()))
             .get("/v2", request -> json(metadata()))
             .get("/v2/", request -> json(metadata()))
@@ -334,8 +334,8 @@ public final class ModelServer implements AutoCloseable {
         .put("extensions", List.of());
   }
 
-  private Answer openApi(boolean secret) {
-    return OpenApi.of(models(), options.explain(), secret);
+  private WebResponse openApi(boolean secret) {
+    return WebResponse.json(OpenApi.of(models(), options.explain(), secret));
   }
 
   private static WebResponse json(Answer answer) {
