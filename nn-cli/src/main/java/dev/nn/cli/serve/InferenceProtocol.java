@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,12 +77,11 @@ final class InferenceProtocol implements Protocol {
   }
 
   @Override
-  public Question read(WebRequest request, ServedModel model, int maxRows)
-      throws IOException, RefusedRequest {
+  public Function<List<Prediction>, WebResponse> read(
+      WebRequest request, ServedModel model, RequestRows rows) throws IOException, RefusedRequest {
     if (request.header(BINARY_HEADER).isPresent()) {
       throw binary("the header " + BINARY_HEADER);
     }
-    RequestRows rows = new RequestRows(model.columns, maxRows);
     String expected = "expected a JSON object with the array inputs";
     byte[] bytes = request.body();
     Map<?, ?> body =
@@ -98,8 +96,7 @@ final class InferenceProtocol implements Protocol {
     checkParameters(body.get("parameters"), "the request");
     List<Output> outputs = requested(body.get("outputs"), outputs(model));
     readInputs(body.get("inputs"), rows);
-    return new Question(
-        rows.rows, true, predictions -> answer(model, (String) id, outputs, predictions));
+    return predictions -> answer(model, (String) id, outputs, predictions);
   }
 
   private static RefusedRequest binary(String given) {
@@ -194,14 +191,7 @@ final class InferenceProtocol implements Protocol {
           "there is no tensor for %s; send one for each column, with null where a value is missing",
           Names.quoted(missing));
     }
-    int count = columns.values().stream().mapToInt(List::size).findFirst().orElse(0);
-    for (int r = 0; r < count; r++) {
-      Map<String, @Nullable Object> row = new HashMap<>();
-      for (Map.Entry<String, List<?>> column : columns.entrySet()) {
-        row.put(column.getKey(), column.getValue().get(r));
-      }
-      rows.rows.add(row);
-    }
+    rows.addColumns(columns);
   }
 
   /** Returns a tensor's elements, one for each row. Throws if shape, datatype and data differ. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,8 @@ final class InvocationsProtocol implements Protocol {
       "expected a JSON object with one of " + String.join(", ", FORMS);
 
   @Override
-  public Question read(WebRequest request, ServedModel model, int maxRows)
-      throws IOException, RefusedRequest {
-    RequestRows rows = new RequestRows(model.columns, maxRows);
+  public Function<List<Prediction>, WebResponse> read(
+      WebRequest request, ServedModel model, RequestRows rows) throws IOException, RefusedRequest {
     if (request.type().equals(RowProtocol.CSV)) {
       new CsvBody(request.body(), model.model).addTo(rows, true);
     } else {
@@ -41,11 +41,8 @@ final class InvocationsProtocol implements Protocol {
     }
     boolean csv =
         request.header("Accept").orElse("").toLowerCase(Locale.ROOT).startsWith(RowProtocol.CSV);
-    return new Question(
-        rows.rows,
-        true,
-        predictions ->
-            csv ? csv(model.predicted, predictions) : json(model.predicted, predictions));
+    return predictions ->
+        csv ? csv(model.predicted, predictions) : json(model.predicted, predictions);
   }
 
   @Override
@@ -121,7 +118,8 @@ final class InvocationsProtocol implements Protocol {
   /** Reads an object with an array for each column. */
   private static void readColumns(String form, Map<?, ?> columns, RequestRows rows)
       throws RefusedRequest {
-    Integer count = null;
+    Map<String, List<?>> values = new LinkedHashMap<>();
+    int count = -1;
     for (String name : rows.columns) {
       String column = Names.shortened(name);
       if (!(columns.get(name) instanceof List<?> cells)) {
@@ -129,21 +127,15 @@ final class InvocationsProtocol implements Protocol {
             "%s has no array for column '%s'; expected one for each of %s",
             form, column, Names.quoted(rows.columns));
       }
-      if (count != null && count != cells.size()) {
+      if (count >= 0 && count != cells.size()) {
         throw RefusedRequest.malformed(
             "column '%s' has %s values, but the ones before it have %s; expected the same number",
             column, cells.size(), count);
       }
       count = cells.size();
+      values.put(name, cells);
     }
-    rows.requireRows(count == null ? 0 : count);
-    for (int r = 0; count != null && r < count; r++) {
-      Map<String, @Nullable Object> row = new HashMap<>();
-      for (String name : rows.columns) {
-        row.put(name, columns.get(name) instanceof List<?> cells ? cells.get(r) : null);
-      }
-      rows.add(row, "row " + (r + 1) + ": ", false);
-    }
+    rows.addColumns(values);
   }
 
   private static WebResponse json(List<Predicted> predicted, List<Prediction> predictions) {

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -98,14 +99,6 @@ public final class ModelServer implements AutoCloseable {
     }
   }
 
-  /** Serves one model, named after its file, without explanations. */
-  public static ModelServer start(
-      Path model, Plugins plugins, int maxRows, Duration look, WebSettings settings)
-      throws IOException {
-    Options options = new Options(maxRows, look, false);
-    return start(Map.of(nameOf(model), model), plugins, options, settings);
-  }
-
   /**
    * Serves models. Throws if a file has no model, or the server cannot listen.
    *
@@ -118,7 +111,7 @@ public final class ModelServer implements AutoCloseable {
     for (Map.Entry<String, Path> model : models.entrySet()) {
       files.put(
           model.getKey(),
-          ServedFile.load(model.getKey(), model.getValue(), plugins, options.explain()));
+          new ServedFile(model.getKey(), model.getValue(), plugins, options.explain()));
     }
     boolean secret = settings.bearer() != null;
     ModelServer server = new ModelServer(files, options, secret, new Routes());
@@ -139,7 +132,7 @@ public final class ModelServer implements AutoCloseable {
   public static ModelServer within(Routes empty, Path model, Plugins plugins, int maxRows)
       throws IOException {
     String name = nameOf(model);
-    ServedFile file = ServedFile.load(name, model, plugins, true);
+    ServedFile file = new ServedFile(name, model, plugins, true);
     Options options = new Options(maxRows, Duration.ZERO, true);
     return new ModelServer(Map.of(name, file), options, false, empty);
   }
@@ -229,9 +222,10 @@ public final class ModelServer implements AutoCloseable {
     return request -> {
       try {
         ServedModel model = served(request);
-        Protocol.Question question = protocol.read(request, model, options.maxRows());
-        List<Prediction> predictions = model.predict(question);
-        WebResponse answer = question.reply().of(predictions);
+        RequestRows rows = new RequestRows(model.columns, options.maxRows());
+        Function<List<Prediction>, WebResponse> reply = protocol.read(request, model, rows);
+        List<Prediction> predictions = model.predict(rows);
+        WebResponse answer = reply.apply(predictions);
         metrics.predicted(model, predictions);
         return answer;
       } catch (RefusedRequest e) {

@@ -19,6 +19,9 @@ final class RequestRows {
   final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
   private final int maxRows;
 
+  /** Whether messages must name the row; not for a single object. */
+  boolean many = true;
+
   RequestRows(List<String> columns, int maxRows) {
     this.columns = columns;
     this.maxRows = maxRows;
@@ -84,6 +87,19 @@ final class RequestRows {
   void addAll(List<?> all, boolean strict) throws RefusedRequest {
     for (Object row : all) {
       add(row, "row " + (rows.size() + 1) + ": ", strict);
+    }
+  }
+
+  /** Adds rows from an array of the same length for each column. */
+  void addColumns(Map<String, List<?>> values) throws RefusedRequest {
+    int count = values.values().stream().mapToInt(List::size).findFirst().orElse(0);
+    requireRows(count);
+    for (int r = 0; r < count; r++) {
+      Map<String, @Nullable Object> row = new HashMap<>();
+      for (Map.Entry<String, List<?>> column : values.entrySet()) {
+        row.put(column.getKey(), column.getValue().get(r));
+      }
+      add(row, "row " + (r + 1) + ": ", false);
     }
   }
 }

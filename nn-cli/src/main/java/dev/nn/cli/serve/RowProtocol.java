@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,29 +27,45 @@ final class RowProtocol implements Protocol {
   static final List<String> JSON_LINES = List.of("application/jsonl", "application/x-ndjson");
 
   @Override
-  public Question read(WebRequest request, ServedModel model, int maxRows)
-      throws IOException, RefusedRequest {
+  public Function<List<Prediction>, WebResponse> read(
+      WebRequest request, ServedModel model, RequestRows rows) throws IOException, RefusedRequest {
     boolean explain = explain(request);
     String type = request.type();
-    RequestRows rows = new RequestRows(model.columns, maxRows);
     if (type.equals(CSV)) {
       if (explain) {
         throw RefusedRequest.malformed(
             "a CSV has no place for explanations; send JSON or JSON lines");
       }
       new CsvBody(request.body(), model.model).addTo(rows, false);
-      return new Question(rows.rows, true, predictions -> csv(model, predictions));
+      return predictions -> csv(model, predictions);
     }
-    if (JSON_LINES.contains(type)) {
+    boolean lines = JSON_LINES.contains(type);
+    if (lines) {
       readLines(request.body(), rows);
-      requireExplained(explain, model, rows);
-      return new Question(
-          rows.rows, true, predictions -> lines(type, model, explain, rows.rows, predictions));
+    } else {
+      readJson(request.body(), rows);
     }
-    boolean many = readJson(request.body(), rows);
-    requireExplained(explain, model, rows);
-    return new Question(
-        rows.rows, many, predictions -> json(model, explain, many, rows.rows, predictions));
+    if (explain) {
+      model.requireExplained(rows.rows.size());
+    }
+    return predictions -> {
+      boolean array = rows.many && !lines;
+      List<Answer> answers = new ArrayList<>();
+      for (int r = 0; r < predictions.size(); r++) {
+        Answer answer = model.put(array ? new Answer() : named(model), predictions.get(r));
+        answers.add(explain ? answer.put("explanation", model.explain(rows.rows.get(r))) : answer);
+      }
+      if (lines) {
+        String text = answers.stream().map(a -> a + "\n").collect(Collectors.joining());
+        return WebResponse.text(200, type, text);
+      }
+      Answer json = array ? named(model).put("predictions", answers) : answers.get(0);
+      return WebResponse.json(json.toString());
+    };
+  }
+
+  private static Answer named(ServedModel model) {
+    return new Answer().put("model", model.fingerprint);
   }
 
   private static boolean explain(WebRequest request) throws RefusedRequest {
@@ -59,28 +77,20 @@ final class RowProtocol implements Protocol {
     return given.equals("true");
   }
 
-  private static void requireExplained(boolean explain, ServedModel model, RequestRows rows)
-      throws RefusedRequest {
-    if (explain) {
-      model.requireExplained(rows.rows.size());
-    }
-  }
-
-  /** Reads a row or an array of rows; returns whether it is an array. */
-  static boolean readJson(byte[] body, RequestRows rows) throws RefusedRequest {
+  /** Reads a row or an array of rows. */
+  static void readJson(byte[] body, RequestRows rows) throws RefusedRequest {
     String expected =
         "expected a JSON object with a value for each of %s, or an array of such objects"
             .formatted(Names.quoted(rows.columns));
     Object read = JsonBody.read(body, rows.maxValues(), expected);
     if (read instanceof Map) {
+      rows.many = false;
       rows.add(read, "", true);
-      return false;
-    }
-    if (!(read instanceof List<?> all)) {
+    } else if (read instanceof List<?> all) {
+      rows.addAll(all, true);
+    } else {
       throw RefusedRequest.malformed("the body is %s; %s", JsonBody.kind(read), expected);
     }
-    rows.addAll(all, true);
-    return true;
   }
 
   /** Reads a row from each line. Blank lines are left out. */
@@ -111,57 +121,14 @@ final class RowProtocol implements Protocol {
     }
   }
 
-  private static WebResponse json(
-      ServedModel model,
-      boolean explain,
-      boolean many,
-      List<Map<String, @Nullable Object>> rows,
-      List<Prediction> predictions)
-      throws RefusedRequest {
-    Answer answer = new Answer().put("model", model.fingerprint);
-    if (!many) {
-      return WebResponse.json(
-          put(answer, model, explain, rows.get(0), predictions.get(0)).toString());
-    }
-    List<Answer> all = new ArrayList<>();
-    for (int r = 0; r < rows.size(); r++) {
-      all.add(put(new Answer(), model, explain, rows.get(r), predictions.get(r)));
-    }
-    return WebResponse.json(answer.put("predictions", all).toString());
-  }
-
-  private static WebResponse lines(
-      String type,
-      ServedModel model,
-      boolean explain,
-      List<Map<String, @Nullable Object>> rows,
-      List<Prediction> predictions) {
-    StringBuilder lines = new StringBuilder();
-    for (int r = 0; r < rows.size(); r++) {
-      Answer answer = new Answer().put("model", model.fingerprint);
-      lines.append(put(answer, model, explain, rows.get(r), predictions.get(r))).append('\n');
-    }
-    return WebResponse.text(200, type, lines.toString());
-  }
-
-  private static Answer put(
-      Answer answer,
-      ServedModel model,
-      boolean explain,
-      Map<String, @Nullable Object> row,
-      Prediction prediction) {
-    model.put(answer, prediction);
-    return explain ? answer.put("explanation", model.explain(row)) : answer;
-  }
-
   private static WebResponse csv(ServedModel model, List<Prediction> predictions) {
-    StringBuilder csv = new StringBuilder();
-    csv.append(PredictionCells.line(PredictionCells.of(model.predicted, List.of(), null).keySet()));
-    for (Prediction prediction : predictions) {
-      csv.append(
-          PredictionCells.line(
-              PredictionCells.of(model.predicted, List.of(), prediction).values()));
-    }
+    StringBuilder csv = new StringBuilder(PredictionCells.line(cells(model, null).keySet()));
+    predictions.forEach(p -> csv.append(PredictionCells.line(cells(model, p).values())));
     return WebResponse.text(200, "text/csv; charset=utf-8", csv.toString());
+  }
+
+  private static Map<String, @Nullable Object> cells(
+      ServedModel model, @Nullable Prediction prediction) {
+    return PredictionCells.of(model.predicted, List.of(), prediction);
   }
 }

@@ -38,23 +38,18 @@ final class ServedFile {
   private volatile @Nullable String problem;
   private FileStamp seen;
 
-  private ServedFile(String name, Path file, Plugins plugins, boolean explains) throws IOException {
+  /**
+   * Loads a model.
+   *
+   * @param explains whether the model must be able to explain predictions
+   */
+  ServedFile(String name, Path file, Plugins plugins, boolean explains) throws IOException {
     this.name = name;
     this.file = file;
     this.plugins = plugins;
     this.explains = explains;
     seen = FileStamp.of(file); // before reading, so that a change meanwhile is found later
     model = read();
-  }
-
-  /**
-   * Loads a model.
-   *
-   * @param explains whether the model must be able to explain predictions
-   */
-  static ServedFile load(String name, Path file, Plugins plugins, boolean explains)
-      throws IOException {
-    return new ServedFile(name, file, plugins, explains);
   }
 
   private ServedModel read() throws IOException {

@@ -2,7 +2,6 @@ package dev.nn.cli.serve;
 
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.rows.PredictionCells;
-import dev.nn.cli.serve.Protocol.Question;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
@@ -100,17 +99,17 @@ final class ServedModel {
   }
 
   /** Predicts for a request's rows. Throws if the model cannot take a value. */
-  List<Prediction> predict(Question question) throws RefusedRequest {
+  List<Prediction> predict(RequestRows rows) throws RefusedRequest {
     List<Prediction> predictions = new ArrayList<>();
-    for (Map<String, @Nullable Object> row : question.rows()) {
+    for (Map<String, @Nullable Object> row : rows.rows) {
       try {
         predictions.add(model.predict(row));
       } catch (IllegalArgumentException e) { // the model cannot take a value
-        String place = question.many() ? "row " + (predictions.size() + 1) + ": " : "";
+        String place = rows.many ? "row " + (predictions.size() + 1) + ": " : "";
         throw new RefusedRequest(400, place + Message.of(e).command(), e);
       }
     }
-    question.rows().forEach(row -> predictor.count(predictor.row(row), drift));
+    rows.rows.forEach(row -> predictor.count(predictor.row(row), drift));
     return predictions;
   }
 

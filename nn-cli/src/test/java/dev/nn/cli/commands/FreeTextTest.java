@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.cli.Run;
 import dev.nn.cli.serve.ModelServer;
+import dev.nn.cli.serve.ModelServer.Options;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.Plugins;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,11 +50,15 @@ class FreeTextTest {
     Run export = Run.of("export", model, "--java", "Prices", "--to", folder.toString());
     assertThat(export.out()).contains("the columns 'area'\n");
     assertThat(Files.readString(folder.resolve("Prices.java"))).doesNotContain("remark");
-    try (ModelServer server =
-        ModelServer.start(
-            Path.of(model), Plugins.discover(), 1, Duration.ofHours(1), WebSettings.loopback(0))) {
+    try (ModelServer server = serve(model)) {
       assertThat(server.exampleRow()).contains("area").doesNotContain("remark");
     }
+  }
+
+  private static ModelServer serve(String model) throws IOException {
+    Options options = new Options(1, Duration.ofHours(1), false);
+    return ModelServer.start(
+        Map.of("model", Path.of(model)), Plugins.discover(), options, WebSettings.loopback(0));
   }
 
   @Test
@@ -101,9 +107,7 @@ class FreeTextTest {
     Run onnx = Run.of("export", model, "--onnx", folder.resolve("m.onnx").toString());
     assertEquals(0, onnx.status(), onnx.err());
     assertThat(onnx.out() + onnx.err()).contains("'remark'", "2048 numbers");
-    try (ModelServer server =
-        ModelServer.start(
-            Path.of(model), Plugins.discover(), 1, Duration.ofHours(1), WebSettings.loopback(0))) {
+    try (ModelServer server = serve(model)) {
       String columns;
       try (InputStream in = server.address().resolve("model").toURL().openStream()) {
         columns = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.serve.ModelServer.Options;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.cli.web.WebSettings.Limits;
@@ -51,7 +52,8 @@ class ModelServerTest {
     Path file = folder.resolve("model.safetensors");
     model.save(file);
     WebSettings settings = WebSettings.loopback(0).limits(new Limits(Duration.ofSeconds(10), 2000));
-    return ModelServer.start(file, Plugins.discover(), MAX_ROWS, Duration.ofHours(1), settings);
+    Options options = new Options(MAX_ROWS, Duration.ofHours(1), false);
+    return ModelServer.start(Map.of("model", file), Plugins.discover(), options, settings);
   }
 
   @AfterEach
@@ -310,12 +312,11 @@ class ModelServerTest {
 
   @Test
   void aFileThatIsNoModelIsNamed() {
-    Path none = folder.resolve("none.safetensors");
+    Map<String, Path> none = Map.of("none", folder.resolve("none.safetensors"));
+    Options options = new Options(1, Duration.ofHours(1), false);
     assertThrows(
         NoSuchFileException.class,
-        () ->
-            ModelServer.start(
-                none, Plugins.discover(), 1, Duration.ofHours(1), WebSettings.loopback(0)));
+        () -> ModelServer.start(none, Plugins.discover(), options, WebSettings.loopback(0)));
   }
 
   private static Map<String, Object> values(Double area, String zone, String built) {

@@ -24,7 +24,8 @@ class RequestRowsTest {
 
   /** Reads the rows of a body; returns whether there may be many. */
   private boolean read(String body) throws RefusedRequest {
-    return RowProtocol.readJson(body.getBytes(StandardCharsets.UTF_8), rows);
+    RowProtocol.readJson(body.getBytes(StandardCharsets.UTF_8), rows);
+    return rows.many;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.serve.ModelServer.Options;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.Plugins;
@@ -162,7 +163,9 @@ class ServeLoadTest {
   }
 
   private static ModelServer start(Path file, Duration look) throws IOException {
-    return ModelServer.start(file, Plugins.discover(), 10, look, WebSettings.loopback(0));
+    Options options = new Options(10, look, false);
+    return ModelServer.start(
+        Map.of("model", file), Plugins.discover(), options, WebSettings.loopback(0));
   }
 
   /** Asks for rows in turn, over all connections at once; each answer must be a model's own. */

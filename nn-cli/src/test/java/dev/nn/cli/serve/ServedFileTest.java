@@ -28,7 +28,7 @@ class ServedFileTest {
   void load() throws IOException {
     file = folder.resolve("model.safetensors");
     Flats.FIRST.save(file);
-    served = ServedFile.load("model", file, Plugins.discover(), false);
+    served = new ServedFile("model", file, Plugins.discover(), false);
   }
 
   @Test
@@ -118,7 +118,7 @@ class ServedFileTest {
     Path second = folder.resolve("second");
     Flats.SECOND.save(second);
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-    ServedFile linked = ServedFile.load("model", link, Plugins.discover(), false);
+    ServedFile linked = new ServedFile("model", link, Plugins.discover(), false);
 
     Path next = Files.createSymbolicLink(folder.resolve("next"), second);
     Files.move(next, link, StandardCopyOption.REPLACE_EXISTING);
