@@ -104,7 +104,7 @@ public final class Playground implements AutoCloseable {
         empty
             .page(Playground.class, "demo.html", FILES)
             .get("/offers", request -> WebResponse.json(offers))
-            .get("/events", request -> EventStream.of(session.events(), request))
+            .get("/events", request -> EventStream.of(session.events, request))
             .get("/points.csv", this::points)
             .change("/setup", this::change)
             .change("/run", this::run);

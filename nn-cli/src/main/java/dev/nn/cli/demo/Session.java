@@ -25,70 +25,101 @@ import org.jspecify.annotations.Nullable;
  * command. Each returns when it is done: a pause once no step is running, a step after the step.
  *
  * <p>If training is in a long step, a command returns false, and will be done after the step.
+ *
+ * <p>A run is one call to {@link Experiment#train}, with this object as its listener. Commands run
+ * between two steps. While the session is paused, the run waits in a listener method. If a command
+ * needs another run, for example because layers change, it leaves the run by an exception; the next
+ * run starts with the current weights. Other threads use only the events and the commands.
  */
-final class Session implements AutoCloseable {
+final class Session implements TrainingListener, AutoCloseable {
 
   private static final long MOST_MILLIS = 5000;
 
-  private final EventLog events = new EventLog(Duration.ZERO);
-  private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
-  private final Loop loop;
-  private volatile boolean over;
+  /** The least time between two frames during training. */
+  private static final long BETWEEN_FRAMES = 100_000_000;
 
-  /** A command for the loop, with a future that completes when it is done. */
+  /** The log that always has the latest {@code state} and {@code frame}. */
+  final EventLog events = new EventLog(Duration.ZERO);
+
+  private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+  private volatile boolean over;
+  private final TrainText text;
+  private final Pace pace = new Pace();
+  private TrainingHistory history = new TrainingHistory();
+  private Experiment experiment;
+  private int version = 1;
+  private long lastFrame;
+  private Mode mode = Mode.PAUSED;
+  private @Nullable String problem;
+  private boolean closed;
+
+  /** The weights with which the next run starts; null for its network's initial weights. */
+  private @Nullable Network carried;
+
+  private @Nullable Progress progress;
+  private boolean anotherRun;
+  private @Nullable CompletableFuture<Void> step;
+  private boolean wholeEpoch;
+
+  /** A command for the thread, with a future that completes when it is done. */
   private record Command(Consumer<CompletableFuture<Void>> action, CompletableFuture<Void> done) {}
 
   private Session(Experiment first, TrainText text, double epochsPerSecond) {
-    loop = new Loop(first, text, epochsPerSecond);
+    this.text = text;
+    experiment = first;
+    pace.set(epochsPerSecond, System.nanoTime());
   }
 
   static Session start(Experiment first, TrainText text, double epochsPerSecond) {
     Session session = new Session(first, text, epochsPerSecond);
-    Thread thread = new Thread(session.loop::run, "nn-demo");
+    Thread thread = new Thread(session::run, "nn-demo");
     thread.setDaemon(true);
     thread.start();
     return session;
   }
 
-  /** Returns the log that always has the latest {@code state} and {@code frame}. */
-  EventLog events() {
-    return events;
-  }
-
   /** Trains until the next command. */
   boolean play() throws InterruptedException {
-    return command(loop::play);
+    return command(
+        () -> {
+          pace.set(pace.perSecond(), System.nanoTime());
+          to(Mode.PLAYING);
+        });
   }
 
   boolean pause() throws InterruptedException {
-    return command(() -> loop.to(Mode.PAUSED));
+    return command(() -> to(Mode.PAUSED));
   }
 
   boolean step() throws InterruptedException {
-    return await(give(done -> loop.step(false, done)));
+    return await(give(done -> step(false, done)));
   }
 
   boolean epoch() throws InterruptedException {
-    return await(give(done -> loop.step(true, done)));
+    return await(give(done -> step(true, done)));
   }
 
   boolean restart() throws InterruptedException {
-    return command(() -> loop.begin(loop.experiment));
+    return command(() -> begin(experiment));
   }
 
   /** Sets the most epochs per second, up to 1,000; 0 means no limit. Throws for other numbers. */
   boolean speed(double epochsPerSecond) throws InterruptedException {
     new Pace().set(epochsPerSecond, 0);
-    return command(() -> loop.speed(epochsPerSecond));
+    return command(
+        () -> {
+          pace.set(epochsPerSecond, System.nanoTime());
+          publishState();
+        });
   }
 
   boolean change(Experiment next) throws InterruptedException {
-    return command(() -> loop.change(next));
+    return command(() -> carryOn(next));
   }
 
   @Override
   public void close() {
-    CompletableFuture<Void> unused = give(done -> loop.closed = true);
+    CompletableFuture<Void> unused = give(done -> closed = true);
   }
 
   private boolean command(Runnable action) throws InterruptedException {
@@ -123,236 +154,188 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /**
-   * Trains, and runs commands between two steps. Only its own thread may use it.
-   *
-   * <p>A run is one call to {@link Experiment#train}, with this object as its listener. While the
-   * session is paused, the run waits in a listener method. If a command needs another run, for
-   * example because layers change, it leaves the run by an exception; the next run starts with the
-   * current weights.
-   */
-  private final class Loop implements TrainingListener {
-
-    /** The least time between two frames during training. */
-    private static final long BETWEEN_FRAMES = 100_000_000;
-
-    private final TrainText text;
-    private final Pace pace = new Pace();
-    private final TrainingHistory history = new TrainingHistory();
-    private Experiment experiment;
-    private int version = 1;
-    private long lastFrame;
-    private Mode mode = Mode.PAUSED;
-    private @Nullable String problem;
-    private boolean closed;
-
-    /** The weights with which the next run starts; null for its network's initial weights. */
-    private @Nullable Network carried;
-
-    private @Nullable Progress progress;
-    private boolean anotherRun;
-    private @Nullable CompletableFuture<Void> step;
-    private boolean wholeEpoch;
-
-    Loop(Experiment first, TrainText text, double epochsPerSecond) {
-      this.text = text;
-      experiment = first;
-      pace.set(epochsPerSecond, System.nanoTime());
-    }
-
-    void run() {
-      try {
-        while (!closed) {
-          oneRun();
-        }
-      } finally {
-        events.end();
-        endStep();
-        over = true;
-        commands.forEach(command -> command.done().complete(null));
+  private void run() {
+    try {
+      while (!closed) {
+        oneRun();
       }
+    } finally {
+      events.end();
+      endStep();
+      over = true;
+      commands.forEach(command -> command.done().complete(null));
     }
+  }
 
-    private void oneRun() {
-      try {
-        experiment.train(this);
-        end("the training has ended after %s epochs; restart it".formatted(Setup.EPOCHS));
-      } catch (AnotherRun e) {
-        anotherRun = false;
-      } catch (RuntimeException e) {
-        end(TrainText.sentence(e) + "; restart, or change something first");
-      }
-      progress = null;
+  private void oneRun() {
+    try {
+      experiment.train(this);
+      end("the training has ended after %s epochs; restart it".formatted(Setup.EPOCHS));
+    } catch (AnotherRun e) {
+      anotherRun = false;
+    } catch (RuntimeException e) {
+      end(TrainText.sentence(e) + "; restart, or change something first");
     }
+    progress = null;
+  }
 
-    private void end(String reason) {
-      progress = null;
-      problem = reason;
-      mode = Mode.ENDED;
+  private void end(String reason) {
+    progress = null;
+    problem = reason;
+    mode = Mode.ENDED;
+    publishState();
+    endStep();
+    try {
+      runCommands();
+    } catch (AnotherRun e) {
+      anotherRun = false;
+    }
+  }
+
+  @Override
+  public void trainingStarted(Progress started) {
+    progress = started;
+    if (carried != null) {
+      started.replaceNetwork(transferred(carried, started.network()));
+    }
+    pace.set(pace.perSecond(), System.nanoTime());
+    publishState();
+    publishFrame();
+    runCommands();
+  }
+
+  @Override
+  public void batchEnded(Progress now) {
+    history.trained = true;
+    if (now.batch() < now.batches()) { // otherwise the epoch's end follows
+      stepEnded(!wholeEpoch);
+    }
+  }
+
+  @Override
+  public void epochEnded(Progress now, EpochRecord record) {
+    history.epochEnded(record);
+    pace.epochEnded(System.nanoTime());
+    stepEnded(true);
+  }
+
+  private void stepEnded(boolean isCommanded) {
+    if (mode == Mode.STEPPING && isCommanded) {
+      mode = Mode.PAUSED;
+      publishFrame();
       publishState();
       endStep();
-      try {
-        runCommands();
-      } catch (AnotherRun e) {
-        anotherRun = false;
-      }
+    } else if (mode == Mode.PLAYING && System.nanoTime() - lastFrame >= BETWEEN_FRAMES) {
+      publishFrame();
     }
+    runCommands();
+  }
 
-    @Override
-    public void trainingStarted(Progress started) {
-      progress = started;
-      if (carried != null) {
-        started.replaceNetwork(transferred(carried, started.network()));
+  /** Runs commands, and waits for more, until training may continue. */
+  private void runCommands() {
+    try {
+      for (Command command = next(); command != null; command = next()) {
+        command.action().accept(command.done());
+        if (anotherRun || closed) {
+          throw new AnotherRun();
+        }
       }
-      pace.set(pace.perSecond(), System.nanoTime());
+    } catch (InterruptedException e) {
+      closed = true;
+      throw new AnotherRun();
+    }
+  }
+
+  /** Returns the next command; null if there is none and training may continue. */
+  private @Nullable Command next() throws InterruptedException {
+    return switch (mode) {
+      case PLAYING -> commands.poll(pace.left(System.nanoTime()), TimeUnit.NANOSECONDS);
+      case STEPPING -> commands.poll();
+      default -> commands.take();
+    };
+  }
+
+  private void to(Mode next) {
+    if (mode != Mode.ENDED) {
+      mode = next;
       publishState();
       publishFrame();
-      runCommands();
-    }
-
-    @Override
-    public void batchEnded(Progress now) {
-      history.trained = true;
-      if (now.batch() < now.batches()) { // otherwise the epoch's end follows
-        stepEnded(!wholeEpoch);
-      }
-    }
-
-    @Override
-    public void epochEnded(Progress now, EpochRecord record) {
-      history.epochEnded(record);
-      pace.epochEnded(System.nanoTime());
-      stepEnded(true);
-    }
-
-    private void stepEnded(boolean isCommanded) {
-      if (mode == Mode.STEPPING && isCommanded) {
-        mode = Mode.PAUSED;
-        publishFrame();
-        publishState();
-        endStep();
-      } else if (mode == Mode.PLAYING && System.nanoTime() - lastFrame >= BETWEEN_FRAMES) {
-        publishFrame();
-      }
-      runCommands();
-    }
-
-    /** Runs commands, and waits for more, until training may continue. */
-    private void runCommands() {
-      try {
-        for (Command command = next(); command != null; command = next()) {
-          command.action().accept(command.done());
-          if (anotherRun || closed) {
-            throw new AnotherRun();
-          }
-        }
-      } catch (InterruptedException e) {
-        closed = true;
-        throw new AnotherRun();
-      }
-    }
-
-    /** Returns the next command; null if there is none and training may continue. */
-    private @Nullable Command next() throws InterruptedException {
-      return switch (mode) {
-        case PLAYING -> commands.poll(pace.left(System.nanoTime()), TimeUnit.NANOSECONDS);
-        case STEPPING -> commands.poll();
-        default -> commands.take();
-      };
-    }
-
-    void play() {
-      pace.set(pace.perSecond(), System.nanoTime());
-      to(Mode.PLAYING);
-    }
-
-    void to(Mode next) {
-      if (mode != Mode.ENDED) {
-        mode = next;
-        publishState();
-        publishFrame();
-        endStep();
-      }
-    }
-
-    void step(boolean toTheEndOfTheEpoch, CompletableFuture<Void> done) {
       endStep();
-      step = done;
-      if (mode == Mode.ENDED) {
-        endStep();
-      } else {
-        wholeEpoch = toTheEndOfTheEpoch;
-        mode = Mode.STEPPING;
-      }
     }
+  }
 
-    private void endStep() {
-      if (step != null) {
-        step.complete(null);
-        step = null;
-      }
+  private void step(boolean toTheEndOfTheEpoch, CompletableFuture<Void> done) {
+    endStep();
+    step = done;
+    if (mode == Mode.ENDED) {
+      endStep();
+    } else {
+      wholeEpoch = toTheEndOfTheEpoch;
+      mode = Mode.STEPPING;
     }
+  }
 
-    void speed(double epochsPerSecond) {
-      pace.set(epochsPerSecond, System.nanoTime());
+  private void endStep() {
+    if (step != null) {
+      step.complete(null);
+      step = null;
+    }
+  }
+
+  /**
+   * Continues with the current weights if the data show the same plane. If only the learning rate
+   * changes, the same run continues.
+   */
+  private void carryOn(Experiment next) {
+    Progress now = progress;
+    if (now == null || !history.trained || !next.continues(experiment)) {
+      begin(next);
+    } else if (next.setup.equals(experiment.setup)) {
+      return;
+    } else if (next.setup.differsInRateAlone(experiment.setup)) {
+      history.change();
+      double factor = (double) next.training.learningRate() / now.spec().learningRate();
+      now.scaleLearningRate(factor / now.learningRateFactor());
+      take(next);
       publishState();
-    }
-
-    /**
-     * Continues with the current weights if the data show the same plane. If only the learning rate
-     * changes, the same run continues.
-     */
-    void change(Experiment next) {
-      Progress now = progress;
-      if (now == null || !history.trained || !next.continues(experiment)) {
-        begin(next);
-      } else if (next.setup.equals(experiment.setup)) {
-        return;
-      } else if (next.setup.differsInRateAlone(experiment.setup)) {
-        history.change();
-        double factor = (double) next.training.learningRate() / now.spec().learningRate();
-        now.scaleLearningRate(factor / now.learningRateFactor());
-        take(next);
-        publishState();
-        publishFrame();
-      } else {
-        history.change();
-        history.nextRun();
-        carried = now.network();
-        take(next);
-        anotherRun = true;
-      }
-    }
-
-    /** Restarts with the initial weights; stays paused if it was. */
-    void begin(Experiment next) {
-      carried = null;
-      problem = null;
-      history.begin();
-      mode = mode == Mode.PLAYING ? Mode.PLAYING : Mode.PAUSED;
-      endStep();
+      publishFrame();
+    } else {
+      history.change();
+      history.nextRun();
+      carried = now.network();
       take(next);
       anotherRun = true;
     }
+  }
 
-    private void take(Experiment next) {
-      experiment = next;
-      version++;
-    }
+  /** Restarts with the initial weights; stays paused if it was. */
+  private void begin(Experiment next) {
+    carried = null;
+    problem = null;
+    history = new TrainingHistory();
+    mode = mode == Mode.PLAYING ? Mode.PLAYING : Mode.PAUSED;
+    endStep();
+    take(next);
+    anotherRun = true;
+  }
 
-    private void publishState() {
-      String command = history.changed ? null : text.of(experiment);
-      Activity activity = new Activity(mode, problem, pace.perSecond());
-      State state = State.of(version, activity, experiment, command);
-      events.replace("state", RecordCodec.write(state));
-    }
+  private void take(Experiment next) {
+    experiment = next;
+    version++;
+  }
 
-    private void publishFrame() {
-      if (progress != null) {
-        Frame frame = Frame.of(version, experiment.pictures, progress, history);
-        events.replace("frame", RecordCodec.write(frame));
-        lastFrame = System.nanoTime();
-      }
+  private void publishState() {
+    String command = history.changed ? null : text.of(experiment);
+    Activity activity = new Activity(mode, problem, pace.perSecond());
+    State state = State.of(version, activity, experiment, command);
+    events.replace("state", RecordCodec.write(state));
+  }
+
+  private void publishFrame() {
+    if (progress != null) {
+      Frame frame = Frame.of(version, experiment.pictures, progress, history);
+      events.replace("frame", RecordCodec.write(frame));
+      lastFrame = System.nanoTime();
     }
   }
 

@@ -25,15 +25,6 @@ final class TrainingHistory {
   /** Whether the history spans more than one run. */
   boolean changed;
 
-  void begin() {
-    curve.clear();
-    epochsOfEarlierRuns = 0;
-    epoch = 0;
-    last = null;
-    trained = false;
-    changed = false;
-  }
-
   void epochEnded(EpochRecord record) {
     last = record;
     epoch = epochsOfEarlierRuns + record.epoch();
@@ -62,9 +53,7 @@ final class TrainingHistory {
     static final int MOST = 400;
     private static final int MOST_CHANGES = 50;
 
-    private final List<Integer> epochs = new ArrayList<>();
-    private final List<Float> losses = new ArrayList<>();
-    private final List<Float> validationLosses = new ArrayList<>();
+    private final List<Losses> losses = new ArrayList<>();
     private final List<Integer> changes = new ArrayList<>();
     private int stride = 1;
 
@@ -78,24 +67,15 @@ final class TrainingHistory {
         List<Float> validationLoss,
         List<Integer> changes) {}
 
-    void add(int epoch, double loss, double validationLoss) {
-      if (epoch % stride != 0) {
-        return;
-      }
-      epochs.add(epoch);
-      losses.add((float) loss);
-      validationLosses.add((float) validationLoss);
-      if (epochs.size() >= MOST) {
-        stride *= 2;
-        halve(losses);
-        halve(validationLosses);
-        halve(epochs);
-      }
-    }
+    private record Losses(int epoch, float loss, float validationLoss) {}
 
-    private static void halve(List<?> list) {
-      for (int i = list.size() - 2; i >= 0; i -= 2) {
-        list.remove(i);
+    void add(int epoch, double loss, double validationLoss) {
+      if (epoch % stride == 0) {
+        losses.add(new Losses(epoch, (float) loss, (float) validationLoss));
+      }
+      if (losses.size() >= MOST) {
+        stride *= 2;
+        losses.removeIf(each -> each.epoch() % stride != 0);
       }
     }
 
@@ -108,19 +88,11 @@ final class TrainingHistory {
       }
     }
 
-    void clear() {
-      epochs.clear();
-      losses.clear();
-      validationLosses.clear();
-      changes.clear();
-      stride = 1;
-    }
-
     Line line() {
       return new Line(
-          List.copyOf(epochs),
-          List.copyOf(losses),
-          List.copyOf(validationLosses),
+          losses.stream().map(Losses::epoch).toList(),
+          losses.stream().map(Losses::loss).toList(),
+          losses.stream().map(Losses::validationLoss).toList(),
           List.copyOf(changes));
     }
   }

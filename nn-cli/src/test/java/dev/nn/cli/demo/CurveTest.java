@@ -48,9 +48,5 @@ class CurveTest {
       curve.change(epoch);
     }
     assertEquals(50, curve.line().changes().size());
-    curve.clear();
-    add(1);
-    assertEquals(List.of(1), curve.line().epochs());
-    assertEquals(List.of(), curve.line().changes());
   }
 }

@@ -40,7 +40,7 @@ class SameBitsTest {
   /** Plays some epochs, each in another way. */
   private void play(Experiment experiment, TrainText text) throws InterruptedException {
     try (Session session = Session.start(experiment, text, 0)) {
-      Watch watch = new Watch(session.events());
+      Watch watch = new Watch(session.events);
       command = watch.state(s -> true).command();
       for (int epoch = 1; epoch <= EPOCHS; epoch++) {
         if (epoch % 2 == 0) {

@@ -43,7 +43,7 @@ class SessionTest {
   @BeforeEach
   void start() {
     session = Session.start(experiment(SETUP), TrainText.withoutFile(Watch.NN), 0);
-    watch = new Watch(session.events());
+    watch = new Watch(session.events);
   }
 
   @AfterEach
@@ -271,7 +271,7 @@ class SessionTest {
     Picture frame = watch.frame(f -> f.version() == 2 && f.epoch() == 1);
     assertEquals(2 + 6 * 16 + 2, frame.reach().size());
     long bytes =
-        session.events().after(0, Duration.ZERO).stream()
+        session.events.after(0, Duration.ZERO).stream()
             .filter(event -> event.type().equals("frame"))
             .mapToLong(event -> event.data().length())
             .sum();
