@@ -4,6 +4,7 @@ import dev.nn.cli.demo.DataSource.DataChoice.Columns;
 import dev.nn.cli.demo.DataSource.DataChoice.Drawn;
 import dev.nn.cli.demo.DataSource.DataChoice.Invented;
 import dev.nn.cli.demo.DataSource.PlayTable.Window;
+import dev.nn.cli.rows.PredictionCells;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
@@ -46,7 +47,14 @@ final class DataSource {
   }
 
   private static PlayTable square(Table table) {
-    return new PlayTable(table, "x", "y", "label", Window.SQUARE);
+    return new PlayTable(table, Window.SQUARE);
+  }
+
+  /** Returns a table of coordinates and the indices of labels. */
+  static Table points(List<String> labels, double[][] rows) {
+    List<Column> columns =
+        List.of(Column.number("x"), Column.number("y"), Column.category("label", labels));
+    return Table.of(columns, rows);
   }
 
   private static Table table(List<DataChoice.Point> points) {
@@ -75,8 +83,7 @@ final class DataSource {
             coordinate(point.x()), coordinate(point.y()), labels.indexOf(point.label())
           };
     }
-    return Table.of(
-        List.of(Column.number("x"), Column.number("y"), Column.category("label", labels)), rows);
+    return points(labels, rows);
   }
 
   private static void requireLabel(String label, long points) {
@@ -108,18 +115,19 @@ final class DataSource {
     List<String> labels = table.columns().get(2).categories();
     StringBuilder text = new StringBuilder("x,y,label\n");
     for (int row = 0; row < table.rows(); row++) {
-      text.append(table.cell(row, 0))
-          .append(',')
-          .append(table.cell(row, 1))
-          .append(',')
-          .append(labels.get((int) table.cell(row, 2)))
-          .append('\n');
+      String label = labels.get((int) table.cell(row, 2));
+      text.append(PredictionCells.line(List.of(table.cell(row, 0), table.cell(row, 1), label)));
     }
     return Optional.of(text.toString());
   }
 
   /** Rows to train on. */
-  record PlayTable(Table table, String x, String y, String label, Window window) {
+  record PlayTable(Table table, Window window) {
+
+    /** Returns the name of a column: x, y, or the label. */
+    String name(int column) {
+      return table.columns().get(column).name();
+    }
 
     /** The part of the plane that pictures show, in the columns' units. */
     record Window(double left, double right, double bottom, double top) {

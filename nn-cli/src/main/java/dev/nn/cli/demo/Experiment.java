@@ -47,7 +47,7 @@ final class Experiment {
     this.setup = setup;
     data = source.table(setup.data());
     this.plugins = plugins;
-    settings = setup.settingsFor(data.label());
+    settings = setup.settingsFor(data.name(2));
     requireDrawable(settings.text(Setup.LAYERS).orElse(""), plugins);
     recipe = TableTraining.recipe(settings, data.table().rows());
     List<TrainingSpec> begun = new ArrayList<>();

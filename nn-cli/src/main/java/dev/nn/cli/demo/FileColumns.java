@@ -142,15 +142,13 @@ final class FileColumns {
   /** Returns the rows with the chosen columns. Throws if a column is unsuitable or chosen twice. */
   PlayTable table(DataChoice.Columns choice) {
     require(choice);
-    List<Integer> places =
-        Stream.of(choice.x(), choice.y(), choice.label()).map(table::column).toList();
-    List<Column> chosen = places.stream().map(table.columns()::get).toList();
-    return new PlayTable(
-        new ChosenColumns(table, places, chosen),
-        choice.x(),
-        choice.y(),
-        choice.label(),
-        Window.around(table, places.get(0), places.get(1)));
+    int[] places =
+        Stream.of(choice.x(), choice.y(), choice.label()).mapToInt(table::column).toArray();
+    double[][] rows = new double[table.rows()][];
+    Arrays.setAll(
+        rows, row -> Arrays.stream(places).mapToDouble(c -> table.cell(row, c)).toArray());
+    List<Column> chosen = Arrays.stream(places).mapToObj(table.columns()::get).toList();
+    return new PlayTable(Table.of(chosen, rows), Window.around(table, places[0], places[1]));
   }
 
   private void require(DataChoice.Columns choice) {
@@ -188,26 +186,6 @@ final class FileColumns {
       throw new IllegalArgumentException(
           "no column '%s'; did you mean '%s'? %s has %s"
               .formatted(name, nearest.get(0), file, String.join(", ", names())));
-    }
-  }
-
-  /** A view of a table that has only some columns. */
-  private record ChosenColumns(Table table, List<Integer> places, List<Column> columns)
-      implements Table {
-
-    @Override
-    public int rows() {
-      return table.rows();
-    }
-
-    @Override
-    public double cell(int row, int column) {
-      return table.cell(row, places.get(column));
-    }
-
-    @Override
-    public String toString() {
-      return head(10);
     }
   }
 }

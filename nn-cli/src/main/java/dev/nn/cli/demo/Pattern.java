@@ -2,7 +2,6 @@ package dev.nn.cli.demo;
 
 import dev.nn.api.RandomStream;
 import dev.nn.cli.demo.DataSource.PlayTable.Window;
-import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.List;
 
@@ -78,7 +77,6 @@ enum Pattern {
       double y = xy[1] + noise * NOISE * draws.gaussian(11);
       rows[i] = new double[] {Window.inSquare(x), Window.inSquare(y), label};
     }
-    return Table.of(
-        List.of(Column.number("x"), Column.number("y"), Column.category("label", LABELS)), rows);
+    return DataSource.points(LABELS, rows);
   }
 }

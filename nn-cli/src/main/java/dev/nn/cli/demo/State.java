@@ -71,9 +71,9 @@ record State(
         activity,
         experiment.setup,
         new Data(
-            data.x(),
-            data.y(),
-            data.label(),
+            data.name(0),
+            data.name(1),
+            data.name(2),
             data.window(),
             experiment.untrained.labels(),
             new Span(pictures.low, pictures.high),
