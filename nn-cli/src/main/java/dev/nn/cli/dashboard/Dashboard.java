@@ -144,10 +144,8 @@ public final class Dashboard implements Watcher, AutoCloseable {
 
   void show(String column, ConfusionMatrix matrix) {
     if (matrix.classes().size() <= ConfusionFeed.MOST_LABELS) {
-      events.add(
-          "confusion",
-          ConfusionFeed.event(new Answer().put("column", column).put("rows", "test"), matrix)
-              .toString());
+      Answer event = new Answer().put("column", column).put("rows", "test");
+      events.add("confusion", ConfusionFeed.event(event, matrix));
     }
   }
 
@@ -165,8 +163,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
             .put("rows", subject.evaluatedRows().words())
             .put("metrics", withUnits(subject.metrics(), model))
             .put("baselines", baselines)
-            .put("verdicts", subject.verdicts())
-            .toString());
+            .put("verdicts", subject.verdicts()));
   }
 
   private static Answer withUnits(Map<String, Double> metrics, Model model) {
@@ -176,7 +173,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
   }
 
   public void note(String text) {
-    events.add("note", new Answer().put("text", text).toString());
+    events.add("note", new Answer().put("text", text));
   }
 
   @Override
@@ -210,7 +207,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
         }
         runs.add(run);
       }
-      return WebResponse.json(new Answer().put("runs", runs).toString());
+      return WebResponse.json(new Answer().put("runs", runs));
     }
 
     /** Returns all epochs of the run that the parameter {@code name} names. */
@@ -219,7 +216,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
       List<String> names = new ArrayList<>();
       for (Path folder : folders()) {
         if (name(folder).equals(name)) {
-          return WebResponse.json(run(folder).toString());
+          return WebResponse.json(run(folder));
         }
         names.add(name(folder));
       }

@@ -88,8 +88,7 @@ final class MemberFeed implements ValidationListener {
             .put("rows", progress.rows())
             .put("network", progress.network().spec())
             .put("optimizer", progress.spec().optimizer())
-            .put("loss", progress.spec().loss())
-            .toString());
+            .put("loss", progress.spec().loss()));
     for (EpochRecord epoch : progress.history()) { // the earlier epochs, if training is resumed
       add(progress, epoch);
     }
@@ -110,7 +109,7 @@ final class MemberFeed implements ValidationListener {
       long start = System.nanoTime();
       List<LayerActivity> layers = progress.activity(BINS);
       List<Double> updates = updates(layers, before, progress.network());
-      events.add("layers", () -> layers(epoch.epoch(), layers, updates).toString());
+      events.add("layers", () -> layers(epoch.epoch(), layers, updates));
       before = null;
       budget.taken(epoch.epoch(), System.nanoTime() - start);
     }
@@ -125,7 +124,7 @@ final class MemberFeed implements ValidationListener {
     if (confusions != null && validation != null && stopping != null) {
       confusions.addKept(stopping.bestEpoch(), progress, validation);
     }
-    events.add("end", new Answer().put("member", member).toString());
+    events.add("end", new Answer().put("member", member));
   }
 
   private void expect(Progress progress, int epoch) {
@@ -152,8 +151,7 @@ final class MemberFeed implements ValidationListener {
     last = epoch.time();
     Integer kept = stopping == null || stopping.bestEpoch() == 0 ? null : stopping.bestEpoch();
     events.add(
-        "epoch",
-        () -> epoch(member, epoch).put("rows_per_second", speed).putKnown("kept", kept).toString());
+        "epoch", () -> epoch(member, epoch).put("rows_per_second", speed).putKnown("kept", kept));
   }
 
   /** Returns each layer's ‖ΔW‖ / ‖W‖ in the last step, given the parameters before it. */
@@ -378,7 +376,7 @@ final class MemberFeed implements ValidationListener {
               "confusion",
               () -> {
                 Answer json = new Answer().put("column", column).put("rows", "validation");
-                return event(json.put("member", member).put("epoch", epoch), matrix).toString();
+                return event(json.put("member", member).put("epoch", epoch), matrix);
               });
         }
       } catch (IllegalArgumentException e) { // no row has a weight

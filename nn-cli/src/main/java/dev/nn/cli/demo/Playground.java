@@ -204,7 +204,7 @@ public final class Playground implements AutoCloseable {
 
   private static WebResponse answer(Command command) throws RefusedRequest {
     try {
-      return WebResponse.json(new Answer().put("done", command.give()).toString());
+      return WebResponse.json(new Answer().put("done", command.give()));
     } catch (InterruptedException e) {
       throw new RefusedRequest(503, "the server closes, or the command took too long", e);
     } catch (RuntimeException e) {

@@ -48,7 +48,7 @@ final class InvocationsProtocol implements Protocol {
   @Override
   public WebResponse rejection(RefusedRequest e) {
     Answer error = new Answer().put("error_code", "BAD_REQUEST").put("message", e.reason());
-    return WebResponse.json(e.status(), error.toString());
+    return WebResponse.json(e.status(), error);
   }
 
   private static void read(@Nullable Object body, RequestRows rows) throws RefusedRequest {
@@ -143,7 +143,7 @@ final class InvocationsProtocol implements Protocol {
         predictions.stream()
             .map(p -> predicted.size() == 1 ? value(predicted.get(0), p) : values(predicted, p))
             .toList();
-    return WebResponse.json(new Answer().put("predictions", all).toString());
+    return WebResponse.json(new Answer().put("predictions", all));
   }
 
   /** Returns lines without names, as SageMaker puts them beside those of the rows. */

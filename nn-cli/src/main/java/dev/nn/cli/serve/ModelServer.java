@@ -78,7 +78,7 @@ public final class ModelServer implements AutoCloseable {
             .get("/models", request -> json(list()))
             .get("/health", request -> health())
             .get("/metrics", request -> metrics.page())
-            .get("/openapi.json", request -> openApi(secret))
+            .get("/openapi.json", request -> json(OpenApi.of(models(), options.explain(), secret)))
             .open("/ping", request -> readiness(new Answer()))
             .get("/v2", request -> json(metadata()))
             .get("/v2/", request -> json(metadata()))
@@ -288,14 +288,16 @@ public final class ModelServer implements AutoCloseable {
 
   private WebResponse health() {
     if (isDraining()) {
-      return WebResponse.json(503, new Answer().put("status", "stopping").toString());
+      return WebResponse.json(503, new Answer().put("status", "stopping"));
     }
     boolean ok = files.values().stream().allMatch(file -> file.problem().isEmpty());
     Answer json = new Answer().put("status", ok ? "ok" : "stale");
     if (files.size() > 1) {
-      return json(json.put("models", fingerprints()).putKnown("problem", problem()));
+      json.put("models", fingerprints());
+    } else {
+      json.put("model", fingerprint());
     }
-    return json(json.put("model", fingerprint()).putKnown("problem", problem()));
+    return json(json.putKnown("problem", problem()));
   }
 
   private boolean isDraining() {
@@ -313,7 +315,7 @@ public final class ModelServer implements AutoCloseable {
   /** Adds whether the server is ready, for probes. */
   private WebResponse readiness(Answer json) {
     boolean ready = !isDraining();
-    return WebResponse.json(ready ? 200 : 503, json.put("ready", ready).toString());
+    return WebResponse.json(ready ? 200 : 503, json.put("ready", ready));
   }
 
   private WebResponse modelReadiness(WebRequest request) throws RefusedRequest {
@@ -328,11 +330,7 @@ public final class ModelServer implements AutoCloseable {
         .put("extensions", List.of());
   }
 
-  private WebResponse openApi(boolean secret) {
-    return WebResponse.json(OpenApi.of(models(), options.explain(), secret));
-  }
-
-  private static WebResponse json(Answer answer) {
-    return WebResponse.json(answer.toString());
+  private static WebResponse json(Object json) {
+    return WebResponse.json(json);
   }
 }

@@ -1,11 +1,9 @@
 package dev.nn.cli.serve;
 
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.web.Routes;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.data.preprocessing.Predicted;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,8 @@ final class OpenApi {
    */
   static String of(List<ServedModel> models, boolean explain, boolean token) {
     String version = models.stream().map(m -> m.fingerprint).collect(Collectors.joining(","));
-    Map<String, Object> api = object(resource("openapi.json").replace("{version}", version));
+    Map<String, Object> api =
+        object(Routes.text(OpenApi.class, "openapi.json").replace("{version}", version));
     models.forEach(model -> add(api, model, models.size() == 1, explain));
     if (!token) {
       api.remove("security");
@@ -84,7 +83,7 @@ final class OpenApi {
     String suffix = alone ? "" : "_" + model.name;
     Map<String, Object> part =
         object(
-            resource("openapi-model.json")
+            Routes.text(OpenApi.class, "openapi-model.json")
                 .replace("{prefix}", prefix)
                 .replace("{suffix}", suffix)
                 .replace("{name}", model.name));
@@ -112,14 +111,6 @@ final class OpenApi {
 
   private static Answer ofObject(Object properties) {
     return new Answer().put("type", "object").put("properties", properties);
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(OpenApi.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the resource " + name, e);
-    }
   }
 
   private static Map<String, Object> object(String json) {

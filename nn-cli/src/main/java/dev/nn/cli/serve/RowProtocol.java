@@ -60,7 +60,7 @@ final class RowProtocol implements Protocol {
         return WebResponse.text(200, type, text);
       }
       Answer json = array ? named(model).put("predictions", answers) : answers.get(0);
-      return WebResponse.json(json.toString());
+      return WebResponse.json(json);
     };
   }
 

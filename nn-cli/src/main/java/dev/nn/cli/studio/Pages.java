@@ -1,11 +1,6 @@
 package dev.nn.cli.studio;
 
 import dev.nn.cli.web.Routes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** The parts of pages that the studio adds to those of other packages. */
 final class Pages {
@@ -30,10 +25,6 @@ final class Pages {
   }
 
   static String part(String name) {
-    try (InputStream in = Objects.requireNonNull(Studio.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the resource " + name, e);
-    }
+    return Routes.text(Studio.class, name);
   }
 }

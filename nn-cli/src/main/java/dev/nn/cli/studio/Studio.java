@@ -130,7 +130,7 @@ public final class Studio implements AutoCloseable {
     dashboard = Dashboard.within(new Routes(Pages.steps("/train/", "train.html"), ""));
     Routes routes =
         Pages.add(new Routes(Pages.steps("/", ""), ""))
-            .get("/state", request -> WebResponse.json(state().toString()))
+            .get("/state", request -> WebResponse.json(state()))
             .get("/export/{form}", this::export)
             .change("/upload", this::upload)
             .change("/data", this::change)
@@ -315,7 +315,7 @@ public final class Studio implements AutoCloseable {
         Path earlier = upload;
         upload = sent;
         sent = earlier;
-        return WebResponse.json(state().toString());
+        return WebResponse.json(state());
       }
     } finally {
       delete(sent);
@@ -329,7 +329,7 @@ public final class Studio implements AutoCloseable {
     data =
         answer(() -> OpenTable.read(open.file, open.shown, reading.appliedTo(open.settings), host));
     forget();
-    return WebResponse.json(state().toString());
+    return WebResponse.json(state());
   }
 
   /** Forgets what belongs to earlier data. A trained model stays. */
@@ -362,7 +362,7 @@ public final class Studio implements AutoCloseable {
     recipe = chosen;
     training = next;
     next.start(this::trained);
-    return WebResponse.json(state().toString());
+    return WebResponse.json(state());
   }
 
   private void requireNew(Path file, OpenTable open, Start start)
@@ -404,7 +404,7 @@ public final class Studio implements AutoCloseable {
       throw new RefusedRequest(409, "no training is running");
     }
     training.stop();
-    return WebResponse.json(state().toString());
+    return WebResponse.json(state());
   }
 
   private WebResponse rows(WebRequest request) throws RefusedRequest, IOException {
@@ -418,8 +418,7 @@ public final class Studio implements AutoCloseable {
       return WebResponse.json(
           new Answer()
               .put("csv", out.toString(StandardCharsets.UTF_8))
-              .put("notes", notes.replace(file.toString(), name.toString()).lines().toList())
-              .toString());
+              .put("notes", notes.replace(file.toString(), name.toString()).lines().toList()));
     } finally {
       delete(sent);
     }

@@ -1,7 +1,6 @@
 package dev.nn.cli.web;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -33,7 +32,7 @@ public final class EventLog {
   private long forgotten;
   private boolean over;
 
-  private record Entry(String type, Supplier<String> data) {}
+  private record Entry(String type, Supplier<?> data) {}
 
   /** An event. Numbers start at 1. The data must not have line breaks; it may be JSON. */
   public record Event(long id, String type, String data) {}
@@ -42,12 +41,13 @@ public final class EventLog {
     this.gathering = gathering;
   }
 
-  public void add(String type, String data) {
-    add(type, () -> data);
+  public void add(String type, Object data) {
+    String text = data.toString();
+    add(type, () -> text);
   }
 
   /** Adds an event whose data each reader computes on its own thread. Ignored after the end. */
-  public void add(String type, Supplier<String> data) {
+  public void add(String type, Supplier<?> data) {
     lock.lock();
     try {
       if (!over) {
@@ -122,10 +122,11 @@ public final class EventLog {
     } finally {
       lock.unlock();
     }
-    List<Event> events = new ArrayList<>();
-    part.forEach(
-        e -> events.add(new Event(e.getKey(), e.getValue().type, e.getValue().data.get())));
-    return events;
+    return part.stream().map(EventLog::event).toList();
+  }
+
+  private static Event event(Map.Entry<Long, Entry> entry) {
+    return new Event(entry.getKey(), entry.getValue().type, entry.getValue().data.get().toString());
   }
 
   public boolean isOver() {

@@ -164,8 +164,7 @@ public final class Routes {
   }
 
   public Routes page(Class<?> beside, String html, String... others) {
-    String page = new String(resource(beside, html), StandardCharsets.UTF_8);
-    String whole = page.replace(STEPS, steps).replace(MORE, more);
+    String whole = text(beside, html).replace(STEPS, steps).replace(MORE, more);
     file("/", html, whole.getBytes(StandardCharsets.UTF_8))
         .file("/page.css", Routes.class, "page.css")
         .file("/page.js", Routes.class, "page.js");
@@ -183,6 +182,11 @@ public final class Routes {
   /** Adds a resource. It is read now, so that requests can get only these files. */
   public Routes file(String path, Class<?> beside, String name) {
     return file(path, name, resource(beside, name));
+  }
+
+  /** Returns a resource beside a class, as a text in UTF-8. */
+  public static String text(Class<?> beside, String name) {
+    return new String(resource(beside, name), StandardCharsets.UTF_8);
   }
 
   private static byte[] resource(Class<?> beside, String name) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A response: a whole body, or a stream of events. */
@@ -13,32 +14,34 @@ public sealed interface WebResponse permits WebResponse.WholeResponse, EventStre
   int status();
 
   /** Returns a JSON response that browsers must not cache. */
-  static WebResponse json(String json) {
+  static WebResponse json(Object json) {
     return json(200, json);
   }
 
-  static WebResponse json(int status, String json) {
-    return text(status, "application/json", json);
+  static WebResponse json(int status, Object json) {
+    return text(status, "application/json", json.toString());
   }
 
   /** Returns a text response in UTF-8 that browsers must not cache. */
   static WebResponse text(int status, String type, String text) {
-    return new WholeResponse(
-        status,
-        text.getBytes(StandardCharsets.UTF_8),
-        Map.of("Content-Type", type, "Cache-Control", "no-store"));
+    return uncached(status, type, text.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  private static WebResponse uncached(
+      int status, String type, byte[] body, Map<String, String> more) {
+    Map<String, String> headers = new HashMap<>(more);
+    headers.put("Content-Type", type);
+    headers.put("Cache-Control", "no-store");
+    return new WholeResponse(status, body, headers);
   }
 
   /** Returns a page that may have styles in itself, and scripts only from this server. */
   static WebResponse styledPage(String html) {
-    return new WholeResponse(
+    return uncached(
         200,
+        "text/html; charset=utf-8",
         html.getBytes(StandardCharsets.UTF_8),
         Map.of(
-            "Content-Type",
-            "text/html; charset=utf-8",
-            "Cache-Control",
-            "no-store",
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
                 + " connect-src 'self'; base-uri 'none'; form-action 'none';"
@@ -48,37 +51,19 @@ public sealed interface WebResponse permits WebResponse.WholeResponse, EventStre
   /** Returns a file that browsers save. */
   static WebResponse download(String name, byte[] bytes) {
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    return new WholeResponse(
+    return uncached(
         200,
+        "application/octet-stream",
         bytes,
-        Map.of(
-            "Content-Type",
-            "application/octet-stream",
-            "Cache-Control",
-            "no-store",
-            "Content-Disposition",
-            "attachment; filename*=UTF-8''" + encoded));
+        Map.of("Content-Disposition", "attachment; filename*=UTF-8''" + encoded));
   }
 
   /** A response whose body is known. */
-  final class WholeResponse implements WebResponse {
+  @SuppressWarnings("ArrayRecordComponent") // sent, and never compared
+  record WholeResponse(int status, byte[] body, Map<String, String> headers)
+      implements WebResponse {
 
     private static final int NOT_MODIFIED = 304;
-
-    private final int status;
-    private final byte[] body;
-    private final Map<String, String> headers;
-
-    WholeResponse(int status, byte[] body, Map<String, String> headers) {
-      this.status = status;
-      this.body = body;
-      this.headers = headers;
-    }
-
-    @Override
-    public int status() {
-      return status;
-    }
 
     /** Sends the response, and closes its stream here, so that a failure to close is noticed. */
     void send(HttpExchange exchange) throws IOException {

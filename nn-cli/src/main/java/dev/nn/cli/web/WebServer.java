@@ -241,20 +241,21 @@ public final class WebServer implements AutoCloseable {
           } finally {
             streams.release();
           }
-          report(exchange, response.status(), start);
-          return;
+        } else {
+          response =
+              error(
+                  503,
+                  "there are %s streams of events already; close a page that shows them"
+                      .formatted(limits.streams()));
         }
-        response =
-            error(
-                503,
-                "there are %s streams of events already; close a page that shows them"
-                    .formatted(limits.streams()));
       }
       report(exchange, response.status(), start);
-      if (draining) {
-        exchange.getResponseHeaders().set("Connection", "close");
+      if (response instanceof WholeResponse whole) {
+        if (draining) {
+          exchange.getResponseHeaders().set("Connection", "close");
+        }
+        whole.send(exchange);
       }
-      ((WholeResponse) response).send(exchange);
     }
   }
 
@@ -314,7 +315,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static WebResponse error(int status, String message) {
-    return WebResponse.json(status, new Answer().put("error", message).toString());
+    return WebResponse.json(status, new Answer().put("error", message));
   }
 
   /** Observes requests, on their threads. */
