@@ -157,7 +157,6 @@ final class InferenceProtocol implements Protocol {
           JsonBody.kind(inputs), Names.quoted(rows.columns));
     }
     Map<String, List<?>> columns = new LinkedHashMap<>();
-    String first = null;
     for (Object each : tensors) {
       String at = "input " + (columns.size() + 1);
       Map<?, ?> tensor =
@@ -174,15 +173,11 @@ final class InferenceProtocol implements Protocol {
       if (columns.put(name, elements) != null) {
         throw new RefusedRequest(400, place + " is given twice; expected it once");
       }
-      if (first == null) {
-        first = name;
-      } else if (elements.size() != columns.getOrDefault(first, elements).size()) {
+      Map.Entry<String, List<?>> first = columns.entrySet().iterator().next();
+      if (elements.size() != first.getValue().size()) {
         throw RefusedRequest.malformed(
             "%s has %s elements, but tensor '%s' has %s; expected the same number of rows",
-            place,
-            elements.size(),
-            Names.shortened(first),
-            columns.getOrDefault(first, elements).size());
+            place, elements.size(), Names.shortened(first.getKey()), first.getValue().size());
       }
     }
     List<String> missing = rows.columns.stream().filter(c -> !columns.containsKey(c)).toList();
@@ -377,8 +372,7 @@ final class InferenceProtocol implements Protocol {
             .put("model_name", model.name)
             .put("model_version", model.fingerprint)
             .putKnown("id", id)
-            .put("outputs", outputs.stream().map(output -> output.of(predictions)).toList())
-            .toString());
+            .put("outputs", outputs.stream().map(output -> output.of(predictions)).toList()));
   }
 
   /** Returns the tensors that a model takes and gives. */

@@ -29,13 +29,12 @@ final class ModelDescription {
   /** Describes a model for its clients. */
   static Answer description(ServedModel served) {
     Model model = served.model;
-    List<Predicted> predicted = model.preprocessing().target().predicted();
     return new Answer()
         .put("model", served.fingerprint)
         .put("network", model.network().spec().toString())
         .put("members", model.members())
         .put("hidden", hidden(model))
-        .put("predicts", predicted.stream().map(ModelDescription::of).toList())
+        .put("predicts", served.predicted.stream().map(ModelDescription::of).toList())
         .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
         .put("metrics", model.metrics())
         .put("notes", Account.notes(model))
@@ -61,8 +60,7 @@ final class ModelDescription {
   static Answer schema(ServedModel served) {
     Answer properties = new Answer();
     InputColumn.of(served.model).forEach(c -> properties.put(c.name(), c.schema()));
-    List<String> targets =
-        served.model.preprocessing().target().predicted().stream().map(Predicted::column).toList();
+    List<String> targets = served.predicted.stream().map(Predicted::column).toList();
     return new Answer()
         .put("$schema", "https://json-schema.org/draft/2020-12/schema")
         .put("title", "A row from which to predict " + String.join(", ", targets))
@@ -90,15 +88,10 @@ final class ModelDescription {
           preprocessing.ranges().map(Ranges::columns).orElse(Collections.emptyList());
       List<InputColumn> columns = new ArrayList<>();
       for (Encoder encoder : preprocessing.encoders()) {
-        int c = columns.size();
         Column column = encoder.column();
         boolean unknown = column.kind() == Column.Kind.CATEGORY && encoder.accepts(-1);
-        columns.add(
-            new InputColumn(
-                column,
-                encoder.accepts(Double.NaN),
-                unknown,
-                ranges.isEmpty() ? null : ranges.get(c)));
+        ColumnRange range = ranges.isEmpty() ? null : ranges.get(columns.size());
+        columns.add(new InputColumn(column, encoder.accepts(Double.NaN), unknown, range));
       }
       return columns;
     }

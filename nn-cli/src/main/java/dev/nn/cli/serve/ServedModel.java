@@ -66,7 +66,7 @@ final class ServedModel {
   /** Throws if the other model takes or predicts different columns. */
   void requireReplaceableBy(ServedModel other) {
     List<String> differences = new ArrayList<>();
-    addDifferences(differences, "predict", targets(model), targets(other.model));
+    addDifferences(differences, "predict", targets(), other.targets());
     addDifferences(differences, "take", inputs(model), inputs(other.model));
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
@@ -143,20 +143,15 @@ final class ServedModel {
 
   private static Map<String, String> inputs(Model model) {
     Map<String, String> kinds = new TreeMap<>();
-    model
-        .preprocessing()
-        .columns()
-        .forEach(c -> kinds.put(c.name(), c.kind() == Column.Kind.NUMBER ? "a number" : "a text"));
+    for (Column c : model.preprocessing().columns()) {
+      kinds.put(c.name(), c.kind() == Column.Kind.NUMBER ? "a number" : "a text");
+    }
     return kinds;
   }
 
-  private static Map<String, String> targets(Model model) {
+  private Map<String, String> targets() {
     Map<String, String> kinds = new TreeMap<>();
-    model
-        .preprocessing()
-        .target()
-        .predicted()
-        .forEach(c -> kinds.put(c.column(), c.isNumber() ? "a number" : "a label"));
+    predicted.forEach(c -> kinds.put(c.column(), c.isNumber() ? "a number" : "a label"));
     return kinds;
   }
 
