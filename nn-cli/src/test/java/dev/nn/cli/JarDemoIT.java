@@ -85,7 +85,7 @@ class JarDemoIT {
         }
       }
     }
-    assertTrue(paths.containsAll(List.of("/demo.css", "/demo.js", "/surface.js")), paths::toString);
+    assertTrue(paths.containsAll(List.of("/page.css", "/demo.js", "/surface.js")), paths::toString);
     return paths;
   }
 

@@ -44,17 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dashboard implements Watcher, AutoCloseable {
 
-  private static final String UPLOT = "uplot/1.6.30/dist/";
-
   private static final String[] FILES = {
-    "dashboard.css",
-    "charts.js",
-    "confusion.js",
-    "dashboard.js",
-    "layers.js",
-    "run.js",
-    "saved.js",
-    "tables.js"
+    "confusion.js", "dashboard.js", "layers.js", "run.js", "saved.js"
   };
 
   /** The share of training time that sampling the layers may take. */
@@ -73,8 +64,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
     routes =
         empty
             .page(Dashboard.class, "dashboard.html", FILES)
-            .webJar("/uplot.css", UPLOT + "uPlot.min.css")
-            .webJar("/uplot.js", UPLOT + "uPlot.iife.min.js")
+            .charts()
             .get("/events", request -> EventStream.of(events, request))
             .get("/runs", request -> runs.list())
             .get("/run", runs::run);

@@ -47,16 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class Playground implements AutoCloseable {
 
   private static final String[] FILES = {
-    "demo.css",
-    "demo.js",
-    "controls.js",
-    "curve.js",
-    "data.js",
-    "elements.js",
-    "network.js",
-    "palette.js",
-    "server.js",
-    "surface.js"
+    "demo.js", "controls.js", "data.js", "network.js", "surface.js"
   };
 
   /** The initial epochs per second: a pace that eyes can follow. */
@@ -103,6 +94,7 @@ public final class Playground implements AutoCloseable {
     routes =
         empty
             .page(Playground.class, "demo.html", FILES)
+            .charts()
             .get("/offers", request -> WebResponse.json(offers))
             .get("/events", request -> EventStream.of(session.events, request))
             .get("/points.csv", this::points)

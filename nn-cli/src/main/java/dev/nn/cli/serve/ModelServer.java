@@ -74,7 +74,7 @@ public final class ModelServer implements AutoCloseable {
     metrics.addDrift(this::models);
     routes =
         empty
-            .page(ModelServer.class, "serve.html", "serve.css", "serve.js")
+            .page(ModelServer.class, "serve.html", "serve.js")
             .get("/models", request -> json(list()))
             .get("/health", request -> health())
             .get("/metrics", request -> metrics.page())

@@ -10,8 +10,7 @@ final class Pages {
   /** Adds the studio's own page, and the files of the parts. */
   static Routes add(Routes routes) {
     return routes
-        .page(Studio.class, "studio.html", "studio.css", "studio.js", "columns.js")
-        .file("/steps.css", Studio.class, "steps.css")
+        .page(Studio.class, "studio.html", "studio.js", "columns.js")
         .file("/steps.js", Studio.class, "steps.js")
         .file("/train.js", Studio.class, "train.js")
         .file("/use.js", Studio.class, "use.js");

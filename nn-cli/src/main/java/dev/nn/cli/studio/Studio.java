@@ -392,7 +392,7 @@ public final class Studio implements AutoCloseable {
       Routes use = new Routes(Pages.steps("/use/", ""), Pages.part("use.html"));
       served = ModelServer.within(use, file, host.plugins(), MOST_ROWS);
       model = file;
-      String page = ReportFiles.page(subject, Pages.steps("/result/", ""));
+      String page = ReportFiles.page(subject, Pages.steps("/result/", "result.html"));
       result = new Routes().get("/", request -> WebResponse.styledPage(page));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -174,9 +174,13 @@ public final class Routes {
     return this;
   }
 
-  /** Adds a file from a browser library's jar, such as {@code uplot/1.6.30/dist/uPlot.css}. */
-  public Routes webJar(String path, String file) {
-    return file(path, Routes.class, "/META-INF/resources/webjars/" + file);
+  /** Adds what draws pictures, and the line charts of uPlot from its jar. */
+  public Routes charts() {
+    String uplot = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+    return file("/pictures.js", Routes.class, "pictures.js")
+        .file("/charts.js", Routes.class, "charts.js")
+        .file("/uplot.css", Routes.class, uplot + "uPlot.min.css")
+        .file("/uplot.js", Routes.class, uplot + "uPlot.iife.min.js");
   }
 
   /** Adds a resource. It is read now, so that requests can get only these files. */

@@ -1,14 +1,12 @@
 // Confusion matrices: one for the validation rows in each epoch, and one for the test rows.
 // Shows the kept epoch's matrix, because the model has its weights, until a person chooses another.
 
-import {text} from './charts.js';
-import {byId, distinct, percent} from './page.js';
-import {MEAN, named} from './run.js';
-import {fill} from './tables.js';
+import {named, text} from './charts.js';
+import {byId, distinct, element, fill, percent} from './page.js';
+import {MEAN} from './run.js';
 
 /** The most characters of a label beside a matrix. */
 const LABEL = 24;
-
 
 /** Lists of matrices by column, then by member, each ordered by epoch. */
 let columns = new Map();
@@ -99,14 +97,9 @@ function nearest(list, epoch) {
 
 function showTest({column, labels, counts}) {
   byId('confusion-section').hidden = false;
-  const title = document.createElement('h3');
-  title.textContent = `Test rows, ${column}: ${right(counts)} are correct`;
-  const table = document.createElement('table');
-  const box = document.createElement('div');
-  box.className = 'scroll';
-  box.tabIndex = 0;
-  box.append(table);
-  byId('tested').append(title, box);
+  const table = element('table');
+  byId('tested').append(element('h3', {}, `Test rows, ${column}: ${right(counts)} are correct`),
+      element('div', {class: 'scroll', tabIndex: 0}, table));
   show(table, labels, counts);
 }
 
@@ -127,11 +120,11 @@ function show(table, labels, counts) {
     table.tBodies[0].rows[i].cells[0].title = label;
   });
   counts.forEach((row, i) => {
-    const all = row.reduce((sum, count) => sum + count, 0);
+    const all = row.reduce((sum, count) => sum + count, 0) || 1;
     row.forEach((count, j) => {
       const cell = table.tBodies[0].rows[i].cells[j + 1];
       cell.className = i === j ? 'right' : 'wrong';
-      cell.style.setProperty('--share', all === 0 ? 0 : count / all);
+      cell.style.setProperty('--share', count / all);
     });
   });
 }

@@ -1,13 +1,13 @@
 // The training page: turns the server's events into curves, pictures and tables. All events come
 // again after a reload; an event that comes twice changes nothing.
 
-import {clear, show, style, text} from './charts.js';
+import {clear, named, show, text} from './charts.js';
 import {addConfusion, clearConfusions, drawConfusion} from './confusion.js';
 import {clearLayers, drawLayers} from './layers.js';
-import {byId} from './page.js';
-import {MEAN, named, RATE, Run, SPEED} from './run.js';
+import {byId, element, fill, listen, on, tell} from './page.js';
+import {onLook} from './pictures.js';
+import {MEAN, RATE, Run, SPEED} from './run.js';
 import {offerRuns} from './saved.js';
-import {fill} from './tables.js';
 
 /** The least milliseconds between two drawings. */
 const PAUSE = 200;
@@ -19,7 +19,6 @@ const REST = 4;
 const LISTED = 20;
 
 const NOW = 'this run';
-
 
 /** The runs on the page by name. */
 const runs = new Map([[NOW, new Run()]]);
@@ -96,16 +95,15 @@ function drawCurves() {
       }
     }));
     if (lines.length > 0) {
-      show(byId('curves'), title, x, lines, title === 'loss' && byId('log').checked);
+      show(byId('curves'), title, x, lines, {log: title === 'loss' && byId('log').checked});
     }
   }
 }
 
 function drawKept(epochs) {
-  byId('kept').hidden = epochs.length === 0;
-  byId('kept').textContent = epochs.length === 0 ? '' :
+  tell('kept', epochs.length === 0 ? '' :
       `Dots mark ${named(epochs)}, whose weights are kept because they are the best so far on the validation rows. ` +
-      'Whatever a curve does later, such as a rising validation loss, does not change the model.';
+      'Whatever a curve does later, such as a rising validation loss, does not change the model.');
 }
 
 function drawTable() {
@@ -122,16 +120,11 @@ function drawTable() {
 /** Shows the model's metrics beside simpler models' metrics. */
 function showResult({rows, metrics, baselines, verdicts}) {
   byId('result-section').hidden = false;
-  byId('verdicts').replaceChildren(...verdicts.map(verdict => {
-    const line = document.createElement('p');
-    line.textContent = verdict;
-    return line;
-  }));
+  byId('verdicts').replaceChildren(...verdicts.map(verdict => element('p', {}, verdict)));
   byId('evaluated-on').textContent = `Evaluated on ${rows}.`;
   const models = [metrics, ...Object.values(baselines)];
-  const number = value => typeof value === 'number' ? text(value) : '–';
   fill(byId('result'), ['metric', 'model', ...Object.keys(baselines)],
-      Object.keys(metrics).map(name => [name, ...models.map(of => number(of[name]))]));
+      Object.keys(metrics).map(name => [name, ...models.map(of => text(of[name]))]));
 }
 
 function drawLayerSection() {
@@ -149,12 +142,12 @@ function drawLayerSection() {
         dash: color,
         values: list.map(sample => value(sample.layers[l]))
       }));
-  show(byId('update'), 'update / weights of a step', x, lines('', 0, l => l.update || null), true);
+  show(byId('rates'), 'update / weights of a step', x, lines('', 0, l => l.update || null), {log: true});
   const share = kind => layer => 100 * layer[kind] / layer.units;
   const stuck = [...lines('dead, ', 0, share('dead')), ...lines('saturated, ', 1, share('saturated'))];
   const some = stuck.filter(line => line.values.some(value => value > 0));
-  show(byId('stuck'), 'units that cannot learn, %', x, some.length > 0 ? some : stuck.slice(0, layers.length), false);
-  drawLayers(byId('layers'), list, style('--heat'));
+  show(byId('rates'), 'units that cannot learn, %', x, some.length > 0 ? some : stuck.slice(0, layers.length));
+  drawLayers(byId('layers'), list);
 }
 
 function drawStatus() {
@@ -200,32 +193,26 @@ function drawAgain() {
   changed();
 }
 
-function listen() {
-  const stream = new EventSource('events');
-  const on = (type, action) => stream.addEventListener(type, event => {
-    action(JSON.parse(event.data));
+/** Returns an action that also draws what has changed. */
+function drawing(action) {
+  return event => {
+    action(event);
     changed();
-  });
-  on('start', start);
-  on('epoch', addEpoch);
-  on('layers', sample => {
-    if (!samples.has(sample.member)) {
-      samples.set(sample.member, []);
-    }
-    samples.get(sample.member).push(sample);
-    layersDirty = true;
-  });
-  on('confusion', addConfusion);
-  on('result', showResult);
-  on('note', note => tell(note.text));
-  on('end', () => { ended++; });
-  stream.addEventListener('open', () => { byId('lost').hidden = true; });
-  stream.addEventListener('error', () => {
-    byId('lost').hidden = false;
-    byId('lost').textContent = about && ended >= about.members
-        ? 'The command has ended; this page shows what it has received.'
-        : 'The connection is lost; the page keeps trying.';
-  });
+  };
+}
+
+function addSample(sample) {
+  if (!samples.has(sample.member)) {
+    samples.set(sample.member, []);
+  }
+  samples.get(sample.member).push(sample);
+  layersDirty = true;
+}
+
+function showConnection(isOpen) {
+  tell('lost', isOpen ? ''
+      : about && ended >= about.members ? 'The command has ended; this page shows what it has received.'
+      : 'The connection is lost; the page keeps trying.');
 }
 
 /** Shows a saved run beside the others, or hides it. */
@@ -238,23 +225,20 @@ function toggle(name, run) {
   changed();
 }
 
-function tell(message) {
-  byId('notice').textContent = message;
-}
+const notice = message => tell('notice', message);
 
-byId('controls').addEventListener('submit', event => event.preventDefault());
-byId('member').addEventListener('change', () => { layersDirty = samples.size > 0; changed(); });
-byId('confusion-epoch').addEventListener('input', () => { byId('confusion-kept').checked = false; });
-for (const id of ['log', 'confusion-kept', 'confusion-epoch', 'confusion-column']) {
-  byId(id).addEventListener('input', changed);
-}
-let resizing = 0;
-window.addEventListener('resize', () => {
-  clearTimeout(resizing);
-  resizing = setTimeout(drawAgain, PAUSE);
-});
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAgain);
+on('member', 'change', () => { layersDirty = samples.size > 0; changed(); });
+on('confusion-epoch', 'input', () => { byId('confusion-kept').checked = false; });
+on('log confusion-kept confusion-epoch confusion-column', 'input', changed);
+onLook(drawAgain);
 
-listen();
-offerRuns(byId('runs'), toggle, tell)
-    .catch(e => tell('Cannot list the earlier runs: ' + e.message));
+listen({
+  start: drawing(start),
+  epoch: drawing(addEpoch),
+  layers: drawing(addSample),
+  confusion: drawing(addConfusion),
+  result: drawing(showResult),
+  note: note => notice(note.text),
+  end: drawing(() => { ended++; })
+}, showConnection);
+offerRuns(byId('runs'), toggle, notice).catch(e => notice('Cannot list the earlier runs: ' + e.message));

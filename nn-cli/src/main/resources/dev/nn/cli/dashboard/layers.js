@@ -1,10 +1,12 @@
 // Pictures of the layers: histograms over time, one per column.
 
-import {formatted, style, text} from './charts.js';
+import {text} from './charts.js';
+import {element, numbers} from './page.js';
+import {color, css, sharp} from './pictures.js';
 
 const KINDS = [['weights', 'Weights'], ['gradients', 'Gradients'], ['activations', 'Activations']];
 
-const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
+const digits = numbers(3);
 
 /** A box for each layer, made when its first numbers arrive. */
 let boxes = [];
@@ -16,18 +18,13 @@ export function clearLayers(parent) {
 }
 
 function box(parent, layer) {
-  const root = document.createElement('div');
-  root.className = 'layer';
-  const title = document.createElement('h3');
-  root.append(title);
+  const title = element('h3');
+  const root = element('div', {class: 'layer cells'}, title);
   const figures = {};
   for (const [kind, name] of KINDS) {
-    const figure = document.createElement('figure');
-    const canvas = document.createElement('canvas');
-    canvas.setAttribute('role', 'img');
-    const caption = document.createElement('figcaption');
-    figure.append(canvas, caption);
-    root.append(figure);
+    const canvas = element('canvas', {role: 'img'});
+    const caption = element('figcaption');
+    root.append(element('figure', {}, canvas, caption));
     figures[kind] = {canvas, caption, name};
   }
   parent.append(root);
@@ -36,7 +33,7 @@ function box(parent, layer) {
 }
 
 /** Draws samples of all layers: each has an epoch and every layer's numbers. */
-export function drawLayers(parent, samples, heat) {
+export function drawLayers(parent, samples) {
   const last = samples.at(-1);
   last.layers.forEach((now, l) => {
     const {title, figures} = boxes[l] ?? box(parent, l);
@@ -44,11 +41,11 @@ export function drawLayers(parent, samples, heat) {
         (now.update === null ? '' : `, update ${text(now.update)} of the weights`);
     for (const [kind] of KINDS) {
       const {canvas, caption, name} = figures[kind];
-      const words = `${name}: ${formatted(now[kind].low, digits)} to ${formatted(now[kind].high, digits)}, ` +
-          `deviation ${formatted(now[kind].deviation, digits)}`;
+      const words = `${name}: ${digits(now[kind].low)} to ${digits(now[kind].high)}, ` +
+          `deviation ${digits(now[kind].deviation)}`;
       caption.textContent = words;
       canvas.setAttribute('aria-label', `${words}, in epoch ${last.epoch}`);
-      draw(canvas, samples.map(({epoch, layers}) => ({...layers[l][kind], epoch})), heat);
+      draw(canvas, samples.map(({epoch, layers}) => ({...layers[l][kind], epoch})));
     }
   });
 }
@@ -67,20 +64,16 @@ const AXIS = 16;
 const BETWEEN = 10;
 
 /** Draws distributions from left to right, on one scale, above their epochs. */
-function draw(canvas, distributions, heat) {
-  const scale = window.devicePixelRatio || 1;
-  const width = Math.round(canvas.clientWidth * scale);
-  const axis = Math.round(AXIS * scale);
-  const height = Math.round(canvas.clientHeight * scale) - axis;
-  if (width === 0) {
+function draw(canvas, distributions) {
+  const seen = sharp(canvas);
+  if (!seen) {
     return;
   }
-  canvas.width = width;
-  canvas.height = height + axis;
+  const {context, width} = seen;
+  const height = seen.height - AXIS;
   const low = Math.min(...distributions.map(d => d.low));
   const high = Math.max(...distributions.map(d => d.high));
   const range = high - low || 1;
-  const context = canvas.getContext('2d');
   const shown = thinned(distributions, Math.max(1, Math.floor(width / LEAST_WIDTH)));
   shown.forEach((d, i) => {
     const left = Math.floor(width * i / shown.length);
@@ -95,20 +88,20 @@ function draw(canvas, distributions, heat) {
       const top = height * (1 - (to - low) / range);
       const bottom = height * (1 - (from - low) / range);
       // The square root makes rare numbers visible too.
-      context.fillStyle = `rgba(${heat}, ${0.08 + 0.92 * Math.sqrt(count / most)})`;
+      context.fillStyle = css(color('--accent'), 0.08 + 0.92 * Math.sqrt(count / most));
       context.fillRect(left, top, right - left, Math.max(1, bottom - top));
     });
   });
-  context.font = `${Math.round(11 * scale)}px system-ui, sans-serif`;
-  context.fillStyle = style('--soft');
+  context.font = '11px system-ui, sans-serif';
+  context.fillStyle = css(color('--soft'));
   context.textAlign = 'center';
   let free = width;
   for (let i = shown.length - 1; i >= 0; i--) { // the last epoch always has its number
     const half = context.measureText(shown[i].epoch).width / 2;
     const x = Math.max(half, Math.min(width - half, width * (i + 0.5) / shown.length));
     if (x + half <= free) {
-      context.fillText(shown[i].epoch, x, height + 12 * scale);
-      free = x - half - BETWEEN * scale;
+      context.fillText(shown[i].epoch, x, height + 12);
+      free = x - half - BETWEEN;
     }
   }
 }

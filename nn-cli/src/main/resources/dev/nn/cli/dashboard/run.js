@@ -7,11 +7,6 @@ export const SPEED = 'rows per second';
 /** Stands for all members at once. */
 export const MEAN = 'mean';
 
-/** Describes epochs, given in order: epoch 8, or epochs 8 to 45. */
-export function named(epochs) {
-  return epochs.length === 1 ? `epoch ${epochs[0]}` : `epochs ${epochs[0]} to ${epochs.at(-1)}`;
-}
-
 export class Run {
   /** Series by name, by member. An epoch's number is at index epoch − 1. */
   members = new Map();

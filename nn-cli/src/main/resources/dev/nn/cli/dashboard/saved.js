@@ -1,6 +1,6 @@
 // Lets a person choose earlier runs to show beside the current one.
 
-import {answer} from './page.js';
+import {ask, element} from './page.js';
 import {Run} from './run.js';
 
 /**
@@ -11,29 +11,23 @@ import {Run} from './run.js';
  * @param tell takes the message of an error
  */
 export async function offerRuns(parent, toggle, tell) {
-  const {runs} = await answer(await fetch('runs'));
+  const {runs} = await ask('runs');
   for (const {name, problem, started, network} of runs) {
-    const box = document.createElement('input');
-    box.type = 'checkbox';
-    box.disabled = Boolean(problem);
-    box.addEventListener('change', async () => {
+    const box = element('input', {type: 'checkbox', disabled: Boolean(problem), onchange: async () => {
       try {
         toggle(name, box.checked ? await read(name) : null);
       } catch (e) {
         box.checked = false;
         tell(e.message);
       }
-    });
-    const label = document.createElement('label');
-    label.append(box, problem ? `${name} (damaged)` : name);
-    label.title = problem ?? `${started}, ${network}`;
-    parent.append(label);
+    }});
+    parent.append(element('label', {title: problem ?? `${started}, ${network}`}, box, problem ? `${name} (damaged)` : name));
   }
   parent.hidden = runs.length === 0;
 }
 
 async function read(name) {
-  const {epochs} = await answer(await fetch('run?name=' + encodeURIComponent(name)));
+  const {epochs} = await ask('run?name=' + encodeURIComponent(name));
   const run = new Run();
   epochs.forEach(epoch => run.add(epoch));
   return run;

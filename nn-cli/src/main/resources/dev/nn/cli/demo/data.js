@@ -1,11 +1,11 @@
 // The choice of points: generated, drawn, or columns from the file.
 
-import * as palette from './palette.js';
-import {byId, element} from './page.js';
+import {byId, element, on} from './page.js';
+import {color, css, labelColor} from './pictures.js';
+import {mark} from './surface.js';
 
 const PENS = ['A', 'B', 'C', 'D'];
 const LEAST = 2; // points of a label
-
 
 let offers = null;
 let hooks = null;
@@ -20,28 +20,23 @@ export function prepare(given, actions) {
   hooks = actions;
   const kinds = [...given.patterns, 'draw', ...(given.file ? ['file'] : [])];
   byId('kinds').append(...kinds.map(tile));
-  byId('points').addEventListener('change', invent);
-  byId('noise').addEventListener('change', invent);
-  byId('points').addEventListener('input', outputs);
-  byId('noise').addEventListener('input', outputs);
-  byId('again').addEventListener('click', () => {
+  on('points noise', 'change', invent);
+  on('points noise', 'input', outputs);
+  on('again', 'click', () => {
     const data = state.setup.data;
     hooks.change({...data, seed: data.seed + 1});
   });
   byId('pens').append(...[...PENS, 'Erase'].map((label, i) => {
-    const input = element('input', {type: 'radio', name: 'pen', value: label,
+    const input = element('input', {type: 'radio', name: 'pen', value: label, checked: i === 0,
       onchange: () => { pen = label === 'Erase' ? {label: 'A', erase: true} : {label, erase: false}; }});
-    input.checked = i === 0;
     return element('label', {}, input, label);
   }));
-  byId('clear').addEventListener('click', () => {
+  on('clear', 'click', () => {
     points.length = 0;
     done();
   });
-  for (const id of ['x', 'y', 'label']) {
-    byId(id).addEventListener('change', () => hooks.change(
-        {kind: 'columns', x: byId('x').value, y: byId('y').value, label: byId('label').value}));
-  }
+  on('x y label', 'change', () => hooks.change(
+      {kind: 'columns', x: byId('x').value, y: byId('y').value, label: byId('label').value}));
 }
 
 function tile(name) {
@@ -56,7 +51,7 @@ function tile(name) {
 function icon(canvas, name) {
   const context = canvas.getContext('2d');
   context.clearRect(0, 0, 64, 64);
-  const dot = (x, y, label) => palette.mark(context, 32 + x * 26, 32 + y * 26, 3, label, palette.labelColor(label), false);
+  const dot = (x, y, label) => mark(context, 32 + x * 26, 32 + y * 26, 3, label, labelColor(label), false);
   for (let i = 0; i < 14; i++) {
     const share = i / 13;
     const angle = 2.4 * i;
@@ -79,7 +74,7 @@ function icon(canvas, name) {
     }
   }
   context.lineWidth = 4;
-  context.strokeStyle = palette.ink();
+  context.strokeStyle = css(color('--text'));
   if (name === 'draw') {
     context.beginPath();
     context.moveTo(10, 44);
@@ -87,7 +82,7 @@ function icon(canvas, name) {
     context.stroke();
   } else if (name === 'file') {
     for (let row = 0; row < 4; row++) {
-      context.fillStyle = palette.css(palette.labelColor(row % 2), row === 0 ? 1 : 0.55);
+      context.fillStyle = css(labelColor(row % 2), row === 0 ? 1 : 0.55);
       context.fillRect(12, 13 + row * 11, 18, 7);
       context.fillRect(34, 13 + row * 11, 18, 7);
     }
@@ -106,13 +101,8 @@ function choose(name) {
   } else {
     const before = state.setup.data;
     kind = 'invented';
-    hooks.change({
-      kind: 'invented',
-      pattern: name,
-      points: before.kind === 'invented' ? before.points : 400,
-      noise: before.kind === 'invented' ? before.noise : 0.1,
-      seed: 0
-    });
+    const {points: count, noise} = before.kind === 'invented' ? before : {points: 400, noise: 0.1};
+    hooks.change({kind, pattern: name, points: count, noise, seed: 0});
   }
 }
 
@@ -188,11 +178,9 @@ export function show(now) {
     outputs();
   } else if (kind === 'columns') {
     for (const [id, reason] of [['x', 'no_input'], ['y', 'no_input'], ['label', 'no_label']]) {
-      byId(id).replaceChildren(...offers.file.columns.map(column => {
-        const option = new Option(column[reason] ? `${column.name}: ${column[reason]}` : column.name, column.name);
-        option.disabled = Boolean(column[reason]);
-        return option;
-      }));
+      byId(id).replaceChildren(...offers.file.columns.map(column => element('option',
+          {value: column.name, disabled: Boolean(column[reason])},
+          column[reason] ? `${column.name}: ${column[reason]}` : column.name)));
       byId(id).value = data[id];
     }
   }

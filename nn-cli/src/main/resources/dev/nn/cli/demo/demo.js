@@ -1,17 +1,31 @@
 // The playground: the server trains; this page shows its frames and sends it commands.
 
+import {clear, show as showChart} from './charts.js';
 import * as controls from './controls.js';
-import * as curve from './curve.js';
 import * as data from './data.js';
 import * as network from './network.js';
-import {byId, copyButton, percent} from './page.js';
-import * as palette from './palette.js';
-import * as server from './server.js';
+import {ask, byId, change as send, copyButton, listen, numbers, on, percent} from './page.js';
+import {onLook} from './pictures.js';
 import * as surface from './surface.js';
 
 const MOST_LAYERS = 6;
 
-const digits = new Intl.NumberFormat(undefined, {minimumSignificantDigits: 4, maximumSignificantDigits: 4});
+/** Epochs per second; 0 has no limit. */
+const SPEEDS = [1, 5, 30, 100, 0];
+
+const digits = numbers(4, 4);
+
+/** Commands go one after the other. */
+let queue = Promise.resolve();
+let waiting = 0;
+
+/** Sends a command after all earlier ones; fails with the server's reason. */
+function post(path, body) {
+  waiting++;
+  const sent = queue.then(() => send(path, body));
+  queue = sent.catch(() => {}).then(() => { waiting--; });
+  return sent;
+}
 
 let state = null;
 let frame = null;
@@ -33,7 +47,7 @@ async function change(next, field) {
   draft = next;
   awaited = JSON.stringify(next);
   try {
-    await server.post('setup', next);
+    await post('setup', next);
     controls.refuse(null);
     problem('');
   } catch (e) {
@@ -54,7 +68,7 @@ async function change(next, field) {
 
 async function order(action, more) {
   try {
-    await server.post('run', {action, ...more});
+    await post('run', {action, ...more});
     problem('');
   } catch (e) {
     problem(e.message);
@@ -100,7 +114,6 @@ function show() {
   byId('about').textContent = `${state.data.label} by ${state.data.x} and ${state.data.y}: ` +
       `loss ${state.network.loss}, ${state.network.optimizer}`;
   const playing = state.activity.mode === 'playing';
-  byId('play').dataset.mode = state.activity.mode;
   byId('play-word').textContent = playing ? 'Pause' : 'Play';
   byId('play-sign').textContent = playing ? '❚❚' : '▶';
   byId('speed').value = String(state.activity.speed);
@@ -151,51 +164,63 @@ function onFrame(next) {
     return; // it belongs to an earlier network
   }
   frame = next;
-  const number = (value, text) => typeof value === 'number' ? text(value) : '–';
   const {epoch, batch, batches} = next.place;
+  const {loss, validation_loss: validation, right, validation_right: validationRight} = next.scores;
+  const share = value => typeof value === 'number' ? percent(value) : '–';
   byId('epochs').textContent = batch > 0 ? `${epoch} + ${batch} of ${batches} batches` : epoch;
-  byId('loss').textContent = number(next.scores.loss, digits.format);
-  byId('val-loss').textContent = number(next.scores.validation_loss, digits.format);
-  byId('right').textContent = number(next.scores.right, percent);
-  byId('val-right').textContent = number(next.scores.validation_right, percent);
-  byId('loss').dataset.value = next.scores.loss ?? '';
+  byId('loss').textContent = digits(loss);
+  byId('loss').dataset.value = loss ?? '';
+  byId('val-loss').textContent = digits(validation);
+  byId('right').textContent = share(right);
+  byId('val-right').textContent = share(validationRight);
   network.draw(next);
   surface.draw(next);
-  curve.show(next.curve);
+  showCurve(next.curve);
   showCommand();
 }
 
+/** Shows the loss of the epochs that the server keeps. */
+function showCurve({epochs, loss, validation_loss: validation, changes}) {
+  const line = (label, number, values) => ({label, color: number, dash: number, marks: changes.filter(change => change > 0),
+    values: values.map(value => typeof value === 'number' ? value : null)}); // NaN comes as a text
+  if (epochs.length > 0) {
+    showChart(byId('curve'), 'loss', epochs, [line('training', 0, loss), line('validation', 1, validation)],
+        {height: 180, marked: 'changed'});
+  }
+}
+
 function onConnection(open) {
-  if (!open) {
-    byId('problem').textContent = 'The server does not answer; the page keeps trying.';
-  } else {
+  if (open) {
     showProblem();
+  } else {
+    byId('problem').textContent = 'The server does not answer; the page keeps trying.';
   }
 }
 
 function listenToButtons() {
-  byId('play').addEventListener('click', () => order(state.activity.mode === 'playing' ? 'pause' : 'play'));
+  byId('speed').append(...SPEEDS.map(speed => new Option(speed || 'no limit', speed)));
+  on('play', 'click', () => order(state.activity.mode === 'playing' ? 'pause' : 'play'));
   for (const action of ['step', 'epoch', 'restart']) {
-    byId(action).addEventListener('click', () => order(action));
+    on(action, 'click', () => order(action));
   }
-  byId('speed').addEventListener('change', () => order('speed', {speed: Number(byId('speed').value)}));
-  byId('add-layer').addEventListener('click', () => {
+  on('speed', 'change', () => order('speed', {speed: Number(byId('speed').value)}));
+  on('add-layer', 'click', () => {
     const all = layers();
     const last = all.at(-1);
     setLayers([...all, {units: last ? Math.min(last.units, 4) : 4, activation: last?.activation ?? 'tanh', dropout: 0}]);
   });
-  byId('remove-layer').addEventListener('click', () => setLayers(layers().slice(0, -1)));
+  on('remove-layer', 'click', () => setLayers(layers().slice(0, -1)));
   const copy = copyButton(() => byId('command').textContent);
   copy.id = 'copy';
   byId('download').after(' ', copy);
 }
 
 async function start() {
-  const offers = await server.offers();
+  const offers = await ask('offers');
   data.prepare(offers, {
     change: next => change({...draft, data: next}),
     drawing: () => { byId('surface').classList.add('draws'); surface.recolor(); },
-    busy: server.busy
+    busy: () => waiting > 0
   });
   controls.prepare(offers, {change: setting});
   network.prepare(offers, {
@@ -206,17 +231,17 @@ async function start() {
     color: surface.colorOf
   });
   surface.prepare({pen: data.currentPen, points: data.currentPoints, index: data.penIndex, done: data.done});
-  curve.prepare();
   listenToButtons();
-  palette.onScheme(() => {
+  onLook(() => {
+    clear();
     network.recolor();
     surface.recolor();
     data.recolor();
     if (frame) {
-      curve.show(frame.curve);
+      showCurve(frame.curve);
     }
   });
-  server.listen(onState, onFrame, onConnection);
+  listen({state: onState, frame: onFrame}, onConnection);
 }
 
 start();

@@ -1,18 +1,18 @@
 // Draws the network: a column for each layer, a picture for each unit, a line for each weight.
 
-import * as palette from './palette.js';
-import {choice} from './elements.js';
-import {byId, distinct, element} from './page.js';
-import {bytes, floats} from './server.js';
+import {choice} from './controls.js';
+import {byId, distinct, element, numbers} from './page.js';
+import {css, labelColor, paint, sharp, signed} from './pictures.js';
+import {bytes} from './surface.js';
 
 /** How many places a side of a unit's picture has. */
-export const SIDE = 25;
+const SIDE = 25;
 
 const DROPOUTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
 const MOST_UNITS = 16;
 const CAPTION = 26; // characters in two lines
 
-const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
+const digits = numbers(3);
 
 /** The columns on the page: {units, buttons, canvases, stuck}. */
 let columns = [];
@@ -32,7 +32,6 @@ let offers = {activations: []};
 export function prepare(given, actions) {
   offers = given;
   hooks = actions;
-  new ResizeObserver(drawWires).observe(byId('network'));
 }
 
 function changeLayer(index, change) {
@@ -45,36 +44,27 @@ function changeLayer(index, change) {
 
 function hiddenTop(layer, index) {
   const name = `Hidden layer ${index + 1}`;
-  const activation = choice(offers.activations, layer.activation);
-  activation.setAttribute('aria-label', `${name}, activation`);
-  activation.dataset.key = `activation-${index}`;
-  activation.addEventListener('change',
-      () => changeLayer(index, l => { l.activation = activation.value; }));
-  const dropout = element('select', {'aria-label': `${name}, dropout`, key: `dropout-${index}`,
-    onchange: () => changeLayer(index, l => { l.dropout = Number(dropout.value); })});
+  const setting = (words, key, change) => ({'aria-label': name + words, key: `${key}-${index}`,
+    onchange: event => changeLayer(index, l => change(l, event.target.value))});
+  const activation = choice(offers.activations, layer.activation, undefined,
+      setting(', activation', 'activation', (l, value) => { l.activation = value; }));
   const shares = DROPOUTS.includes(layer.dropout) ? DROPOUTS : [...DROPOUTS, layer.dropout];
-  shares.forEach(share => dropout.append(
-      new Option(share === 0 ? 'no dropout' : `dropout ${digits.format(share)}`, share)));
+  const dropout = element('select', setting(', dropout', 'dropout', (l, value) => { l.dropout = Number(value); }),
+      ...shares.map(share => new Option(share === 0 ? 'no dropout' : `dropout ${digits(share)}`, share)));
   dropout.value = layer.dropout;
-  const less = element('button', {type: 'button', 'aria-label': `${name}: one unit less`, key: `less-${index}`,
-    onclick: () => changeLayer(index, l => { l.units = Math.max(1, l.units - 1); })}, '−');
-  const more = element('button', {type: 'button', 'aria-label': `${name}: one unit more`, key: `more-${index}`,
-    onclick: () => changeLayer(index, l => { l.units = Math.min(MOST_UNITS, l.units + 1); })}, '+');
+  const counter = (sign, key, step) => element('button', {type: 'button', 'aria-label': `${name}: one unit ${key}`, key: `${key}-${index}`,
+    onclick: () => changeLayer(index, l => { l.units = Math.max(1, Math.min(MOST_UNITS, l.units + step)); })}, sign);
   return element('div', {class: 'top'},
       element('h3', {}, `Layer ${index + 1}`),
-      element('div', {class: 'count'}, less, element('span', {}, String(layer.units)), more),
+      element('div', {class: 'count'}, counter('−', 'less', -1), element('span', {}, layer.units), counter('+', 'more', 1)),
       activation, dropout);
 }
 
 function lastTop() {
   const last = state.network.layers.at(-1);
-  const output = choice(offers.activations, state.setup.settings.output ?? '', `${last.activation} (default)`);
-  if (state.setup.settings.output) {
-    output.options[0].textContent = 'default';
-  }
-  output.setAttribute('aria-label', 'Output layer, activation');
-  output.dataset.key = 'output';
-  output.addEventListener('change', () => hooks.output(output.value));
+  const given = state.setup.settings.output ?? '';
+  const output = choice(offers.activations, given, given ? 'default' : `${last.activation} (default)`,
+      {'aria-label': 'Output layer, activation', key: 'output', onchange: event => hooks.output(event.target.value)});
   return element('div', {class: 'top'}, element('h3', {}, 'Output'), output);
 }
 
@@ -93,10 +83,15 @@ function unitNames(column) {
 function colorsOf(column, unit) {
   const {labels} = state.data;
   if (column < state.network.layers.length || labels.length === 0) {
-    return palette.signedTable();
+    return table();
   }
   const isAlone = state.network.layers.at(-1).units === 1;
-  return palette.signedTable(hooks.color(isAlone ? 1 : unit), isAlone ? hooks.color(0) : undefined);
+  return table(hooks.color(isAlone ? 1 : unit), isAlone ? hooks.color(0) : undefined);
+}
+
+/** Returns the colours of all bytes from -127 to 127, at index value + 128. */
+function table(above, below) {
+  return Array.from({length: 256}, (_, i) => signed((i - 128) / 127, above, below));
 }
 
 function columnName(column) {
@@ -149,16 +144,17 @@ export function show(now) {
   if (focus) {
     byId('network').querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   }
+  drawWires();
 }
 
 /** Draws the current units and weights. */
 export function draw(now) {
   frame = now;
-  parameters = floats(now.parameters);
+  parameters = new Float32Array(bytes(now.parameters).buffer);
   pictures = bytes(now.units.grids);
   let at = 0;
   columns.forEach(({buttons}, c) => buttons.forEach((button, u) => {
-    paint(button.firstChild, pictures.subarray(at * SIDE * SIDE, (at + 1) * SIDE * SIDE), colorsOf(c, u));
+    paint(button.firstChild, SIDE, colorIn(pictureOf(at), colorsOf(c, u)));
     at++;
   }));
   columns.forEach(({stuck}, c) => {
@@ -172,14 +168,13 @@ export function draw(now) {
   }
 }
 
-function paint(canvas, values, colors) {
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(SIDE, SIDE);
-  for (let i = 0; i < values.length; i++) {
-    const [r, g, b] = colors[(values[i] + 128) % 256]; // bytes are signed
-    image.data.set([r, g, b, 255], 4 * i);
-  }
-  context.putImageData(image, 0, 0);
+function pictureOf(unit) {
+  return pictures.subarray(unit * SIDE * SIDE, (unit + 1) * SIDE * SIDE);
+}
+
+/** Returns the colour of each place of a picture, whose bytes are signed. */
+function colorIn(picture, colors) {
+  return place => colors[(picture[place] + 128) % 256];
 }
 
 /** Returns where a layer's weights and biases are among all parameters. */
@@ -195,22 +190,18 @@ function place(layer) {
 }
 
 function drawWires() {
-  const canvas = byId('wires');
-  const box = byId('network').getBoundingClientRect();
-  const scale = window.devicePixelRatio || 1;
-  canvas.width = Math.round(box.width * scale);
-  canvas.height = Math.round(box.height * scale);
-  if (!frame || canvas.width === 0) {
+  const seen = sharp(byId('wires'));
+  if (!frame || !seen) {
     return;
   }
-  const context = canvas.getContext('2d');
-  context.scale(scale, scale);
+  const {context} = seen;
+  const box = byId('network').getBoundingClientRect();
   const places = columns.map(({buttons}) => buttons.map(button => {
     const r = button.getBoundingClientRect();
     return {left: r.left - box.left, right: r.right - box.left, y: r.top - box.top + r.height / 2};
   }));
-  const positive = palette.style('--positive');
-  const negative = palette.style('--negative');
+  const positive = css(labelColor(0));
+  const negative = css(labelColor(1));
   for (let l = 0; l < state.network.layers.length; l++) {
     const {start, inputs, units} = place(l);
     let most = 1e-9;
@@ -245,14 +236,14 @@ function pointAt(column, unit, index) {
   }
   const name = `${columnName(column)} ${unitNames(column)[unit]}`;
   const reach = frame.units.reach[index];
-  const parts = [`${name}: output within ±${digits.format(Number(reach))}`];
+  const parts = [`${name}: output within ±${digits(Number(reach))}`];
   if (column > 0) {
     const {start, inputs, units, biases} = place(column - 1);
-    const weights = Array.from({length: inputs}, (_, i) => digits.format(parameters[start + i * units + unit]));
-    parts.push(`bias ${digits.format(parameters[biases + unit])}`, `weights ${weights.join(', ')}`);
+    const weights = Array.from({length: inputs}, (_, i) => digits(parameters[start + i * units + unit]));
+    parts.push(`bias ${digits(parameters[biases + unit])}`, `weights ${weights.join(', ')}`);
   }
   byId('unit').textContent = parts.join('; ');
-  hooks.point({name, colors: colorsOf(column, unit), values: pictures.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE)});
+  hooks.point({name, side: SIDE, color: colorIn(pictureOf(index), colorsOf(column, unit))});
 }
 
 /** Draws again in other colours. */

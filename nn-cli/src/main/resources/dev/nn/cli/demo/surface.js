@@ -1,9 +1,7 @@
 // The output: predictions over the plane, the points, and a pen to draw more points.
 
-import * as palette from './palette.js';
-import {byId, percent, shortened} from './page.js';
-import {bytes} from './server.js';
-import {SIDE} from './network.js';
+import {byId, element, numbers, on, percent, shortened} from './page.js';
+import {color, css, labelColor, paint, sharp, signed, tint} from './pictures.js';
 
 const GRID = 50;
 const POINT = 0.011; // as a share of the picture's width
@@ -11,9 +9,9 @@ const STEP = 0.02;
 const PEN = 0.035;
 const AXIS = 20; // the most characters in a name
 
-const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
+const digits = numbers(3);
 
-const picture = document.createElement('canvas');
+const picture = element('canvas');
 let state = null;
 let surface = null;
 let large = null;
@@ -29,25 +27,24 @@ let colors = [];
 export function prepare(actions) {
   pen = actions;
   const canvas = byId('surface');
-  new ResizeObserver(render).observe(canvas);
-  canvas.addEventListener('pointermove', event => {
+  on('surface', 'pointermove', event => {
     hover = shares(event);
     if (pen.pen() && event.buttons === 1) {
       stroke(hover);
     }
     read();
   });
-  canvas.addEventListener('pointerleave', () => { hover = null; read(); });
-  canvas.addEventListener('pointerdown', event => {
+  on('surface', 'pointerleave', () => { hover = null; read(); });
+  on('surface', 'pointerdown', event => {
     if (pen.pen() && event.button === 0) {
       canvas.setPointerCapture(event.pointerId);
       stroke(shares(event));
     }
   });
-  canvas.addEventListener('pointerup', () => pen.pen() && pen.done());
-  canvas.addEventListener('keydown', key);
-  canvas.addEventListener('focus', () => byId('readout').setAttribute('aria-live', 'polite'));
-  canvas.addEventListener('blur', () => {
+  on('surface', 'pointerup', () => pen.pen() && pen.done());
+  on('surface', 'keydown', key);
+  on('surface', 'focus', () => byId('readout').setAttribute('aria-live', 'polite'));
+  on('surface', 'blur', () => {
     byId('readout').removeAttribute('aria-live');
     cursor = null;
     render();
@@ -55,9 +52,13 @@ export function prepare(actions) {
   });
 }
 
+/** Returns the nearest share from 0 to 1. */
+function inside(share) {
+  return Math.max(0, Math.min(1, share));
+}
+
 function shares(event) {
   const box = byId('surface').getBoundingClientRect();
-  const inside = share => Math.max(0, Math.min(1, share));
   return {x: inside((event.clientX - box.left) / box.width), y: inside((event.clientY - box.top) / box.height)};
 }
 
@@ -67,7 +68,6 @@ function key(event) {
   const move = MOVES[event.key];
   if (move) {
     const from = cursor ?? {x: 0.5, y: 0.5};
-    const inside = share => Math.max(0, Math.min(1, share));
     cursor = {x: inside(from.x + move[0] * STEP), y: inside(from.y + move[1] * STEP)};
   } else if (pen.pen() && cursor && (event.key === 'Enter' || event.key === ' ')) {
     add(cursor, pen.pen().label);
@@ -130,30 +130,56 @@ export function show(now) {
   nameAxis('y-name', now.data.y, bottom, top);
   byId('legend').replaceChildren(...(now.data.labels.length > 0
       ? now.data.labels.map((label, i) => legend(label, colors[i]))
-      : [legend(`${digits.format(now.data.numbers.low)}`, 0, palette.number(0)), legend(`${now.data.label}`, 0, palette.number(0.5)),
-        legend(`${digits.format(now.data.numbers.high)}`, 0, palette.number(1))]));
+      : [legend(digits(now.data.numbers.low), 0, shadeOf(0)), legend(now.data.label, 0, shadeOf(0.5)),
+        legend(digits(now.data.numbers.high), 0, shadeOf(1))]));
   byId('surface').classList.toggle('draws', Boolean(pen.pen()));
   render();
 }
 
 function nameAxis(id, name, low, high) {
-  byId(id).textContent = `${shortened(name, AXIS)}, ${digits.format(low)} to ${digits.format(high)}`;
+  byId(id).textContent = `${shortened(name, AXIS)}, ${digits(low)} to ${digits(high)}`;
   byId(id).title = name;
 }
 
 /** Returns a label's colour, by the label's index. */
 export function colorOf(label) {
-  return palette.labelColor(colors[label]);
+  return labelColor(colors[label]);
 }
 
-function legend(text, label, color = palette.labelColor(label)) {
-  const item = document.createElement('li');
-  const canvas = document.createElement('canvas');
-  canvas.width = 32;
-  canvas.height = 32;
-  palette.mark(canvas.getContext('2d'), 16, 16, 10, label, color, false);
-  item.append(canvas, text);
-  return item;
+/** Draws a label's mark. Each label has its own shape, because not everybody can tell colours apart. */
+export function mark(context, x, y, size, label, shade, hollow) {
+  context.beginPath();
+  switch (label % 4) {
+    case 0:
+      context.arc(x, y, size, 0, 2 * Math.PI);
+      break;
+    case 1:
+      context.rect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8);
+      break;
+    case 2:
+      context.moveTo(x, y - size * 1.2);
+      context.lineTo(x + size * 1.15, y + size * 0.9);
+      context.lineTo(x - size * 1.15, y + size * 0.9);
+      context.closePath();
+      break;
+    default:
+      context.moveTo(x, y - size * 1.3);
+      context.lineTo(x + size * 1.3, y);
+      context.lineTo(x, y + size * 1.3);
+      context.lineTo(x - size * 1.3, y);
+      context.closePath();
+  }
+  context.fillStyle = hollow ? css(color('--paper')) : css(shade);
+  context.fill();
+  context.lineWidth = Math.max(1, size / (hollow ? 2 : 4));
+  context.strokeStyle = hollow ? css(shade) : css(color('--paper'), 0.9);
+  context.stroke();
+}
+
+function legend(text, label, shade = labelColor(label)) {
+  const canvas = element('canvas', {width: 32, height: 32});
+  mark(canvas.getContext('2d'), 16, 16, 10, label, shade, false);
+  return element('li', {}, canvas, text);
 }
 
 export function draw(frame) {
@@ -170,41 +196,28 @@ export function enlarge(unit) {
   render();
 }
 
-function paintPicture() {
-  const side = large ? SIDE : GRID;
-  picture.width = side;
-  picture.height = side;
-  const context = picture.getContext('2d');
-  const image = context.createImageData(side, side);
-  for (let i = 0; i < side * side; i++) {
-    const [r, g, b] = large ? large.colors[(large.values[i] + 128) % 256] : color(i);
-    image.data.set([r, g, b, 255], 4 * i);
-  }
-  context.putImageData(image, 0, 0);
+/** Returns the colour of a number; 0 is the least number, 1 the greatest. */
+function shadeOf(share) {
+  return signed(2 * share - 1);
 }
 
-function color(place) {
+function colorAt(place) {
   if (state.data.labels.length === 0) {
-    return palette.tint(palette.number(surface[place] / 255), 0.8);
+    return tint(shadeOf(surface[place] / 255), 0.8);
   }
   const chance = 1 / state.data.labels.length;
   const share = Math.max(0, (surface[GRID * GRID + place] / 255 - chance) / (1 - chance));
-  return palette.tint(palette.labelColor(colors[surface[place]]), 0.1 + 0.6 * share);
+  return tint(labelColor(colors[surface[place]]), 0.1 + 0.6 * share);
 }
 
 function render() {
-  const canvas = byId('surface');
-  const scale = window.devicePixelRatio || 1;
-  const size = Math.round(canvas.clientWidth * scale);
-  if (size === 0 || !state) {
+  const seen = state && sharp(byId('surface'));
+  if (!seen) {
     return;
   }
-  canvas.width = size;
-  canvas.height = size;
-  const context = canvas.getContext('2d');
+  const {context, width: size} = seen;
   if (surface || large) {
-    paintPicture();
-    context.imageSmoothingEnabled = true;
+    paint(picture, large?.side ?? GRID, large?.color ?? colorAt);
     context.imageSmoothingQuality = 'high';
     context.drawImage(picture, 0, 0, size, size);
   }
@@ -214,16 +227,16 @@ function render() {
   for (const point of drawn) {
     const {x, y} = toShares(point);
     const label = local ? pen.index(point.label) : colors[point.value] ?? 0;
-    const shade = state.data.labels.length > 0 || local ? palette.labelColor(label)
-        : palette.number((point.value - state.data.numbers.low) / (state.data.numbers.high - state.data.numbers.low || 1));
-    palette.mark(context, x * size, y * size, POINT * size, label, shade, point.validation);
+    const shade = state.data.labels.length > 0 || local ? labelColor(label)
+        : shadeOf((point.value - state.data.numbers.low) / (state.data.numbers.high - state.data.numbers.low || 1));
+    mark(context, x * size, y * size, POINT * size, label, shade, point.validation);
   }
   if (cursor) {
-    context.strokeStyle = palette.ink();
-    context.lineWidth = 2 * scale;
-    context.strokeRect(cursor.x * size - 7 * scale, cursor.y * size - 7 * scale, 14 * scale, 14 * scale);
+    context.strokeStyle = css(color('--text'));
+    context.lineWidth = 2;
+    context.strokeRect(cursor.x * size - 7, cursor.y * size - 7, 14, 14);
   }
-  canvas.setAttribute('aria-label', large ? `${large.name} over the plane`
+  byId('surface').setAttribute('aria-label', large ? `${large.name} over the plane`
       : `Predictions of ${state.data.label} over ${state.data.x} and ${state.data.y}, and ${drawn.length} points`);
 }
 
@@ -238,8 +251,8 @@ function read() {
   const index = at(place.y) * GRID + at(place.x);
   const found = state.data.labels.length > 0
       ? `${state.data.labels[surface[index]]} by ${percent(surface[GRID * GRID + index] / 255)}`
-      : `${digits.format(state.data.numbers.low + surface[index] / 255 * (state.data.numbers.high - state.data.numbers.low))}`;
-  byId('readout').textContent = `${state.data.x} ${digits.format(x)}, ${state.data.y} ${digits.format(y)}: ${found}`;
+      : `${digits(state.data.numbers.low + surface[index] / 255 * (state.data.numbers.high - state.data.numbers.low))}`;
+  byId('readout').textContent = `${state.data.x} ${digits(x)}, ${state.data.y} ${digits(y)}: ${found}`;
 }
 
 /** Draws again in other colours. */
@@ -247,4 +260,9 @@ export function recolor() {
   if (state) {
     show(state);
   }
+}
+
+/** Decodes a Base64 text to bytes. */
+export function bytes(text) {
+  return Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
 }

@@ -1,6 +1,6 @@
 // nn serve's form: a field for each column of the model, and the prediction for the row.
 
-import {answer, byId, copyButton, counted, element, percent, reason} from './page.js';
+import {ask as request, byId, copyButton, counted, element, meter, numbers, on, percent, reason, settled, tell, token} from './page.js';
 
 /** Up to this many categories make a list; more are typed, with suggestions. */
 const LISTED = 50;
@@ -14,14 +14,7 @@ const PAUSE = 120;
 /** A slider's steps. */
 const STEPS = 200;
 
-const usual = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 6});
-
-/** Below this, leading zeros would hide the digits. */
-const TINY = 1e-4;
-
-const number = {
-  format: value => Math.abs(value) > 0 && Math.abs(value) < TINY ? value.toExponential(3) : usual.format(value)
-};
+const number = numbers(6);
 
 const KEY = 'nn-serve-token';
 
@@ -30,37 +23,31 @@ let base = '';
 let model = null;
 let fields = [];
 let asked = 0;
-let timer = 0;
 
 /** Whether the bars of all labels are shown. */
 let showsAll = false;
 
-/** Takes the token from the address, if it has one; a reload keeps it. */
-function takeToken() {
-  const found = /[#&]token=([^&]*)/.exec(location.hash);
-  if (found) {
-    sessionStorage.setItem(KEY, decodeURIComponent(found[1]));
-    history.replaceState(null, '', location.pathname);
-  }
-}
-
-/** Returns a response's JSON; throws if it is an error. Shows a field for the token if it is missing. */
+/** Sends a request with the token, if there is one. Shows a field for the token if it is missing. */
 async function ask(path, options = {}) {
-  const token = sessionStorage.getItem(KEY);
-  const headers = {...options.headers, ...(token && {Authorization: 'Bearer ' + token})};
-  const response = await fetch(path, {...options, headers});
-  const refused = response.status === 401;
-  byId('login').hidden = !refused;
-  document.querySelector('main').hidden = refused;
-  byId('links').hidden = Boolean(token); // a link cannot send it
-  return answer(response);
+  const secret = sessionStorage.getItem(KEY);
+  let refused = false;
+  try {
+    return await request(path, {...options, headers: {...options.headers, ...(secret && {Authorization: 'Bearer ' + secret})}});
+  } catch (e) {
+    refused = e.status === 401;
+    throw e;
+  } finally {
+    byId('login').hidden = !refused;
+    document.querySelector('main').hidden = refused;
+    byId('links').hidden = Boolean(secret); // a link cannot send it
+  }
 }
 
 /** Makes the choice of models, if there are several, and shows the chosen one. */
 async function start() {
   const {models} = await ask('models');
   const chosen = byId('models');
-  chosen.replaceChildren(...models.map(m => element('option', {value: m.name}, m.name)));
+  chosen.replaceChildren(...models.map(m => new Option(m.name)));
   byId('choice').hidden = models.length === 1;
   await choose();
 }
@@ -77,20 +64,14 @@ async function choose() {
 function field(column, index) {
   const id = 'field-' + index;
   const hint = element('small', {id: id + '-hint'});
-  const label = element('label', {htmlFor: id}, column.name);
-  const made =
-      column.kind === 'category' ? categoryControl(column, id)
-      : column.kind === 'number' ? numberControl(column, id)
-      : column.kind === 'text' ? areaControl(column, id)
-      : textControl(column, id);
+  const made = (CONTROLS[column.kind] ?? textControl)(column, {id, name: column.name, autocomplete: 'off'});
   made.input.setAttribute('aria-describedby', hint.id);
   made.input.required = !column.missing;
-  const box = element('div', {class: 'field'}, label, ...made.nodes, hint);
+  const box = element('div', {class: 'field'}, element('label', {htmlFor: id}, column.name), ...made.nodes, hint);
+  byId('fields').append(box);
   const result = {
+    ...made,
     column,
-    input: made.input,
-    value: made.value,
-    set: made.set,
     usual() {
       box.classList.remove('far');
       hint.textContent = made.hint + (column.missing ? '' : ', required');
@@ -102,80 +83,60 @@ function field(column, index) {
     }
   };
   result.usual();
-  byId('fields').append(box);
   return result;
 }
 
-function numberControl(column, id) {
-  const input =
-      element('input', {id, name: column.name, type: 'number', step: 'any', autocomplete: 'off'});
+const CONTROLS = {
+  category: categoryControl,
+  number: numberControl,
+  text: (column, properties) => typed(element('textarea', {...properties, rows: 4}), column.form)
+};
+
+/** Returns a control into which a person types a text. */
+function typed(input, hint, ...more) {
+  return {
+    input,
+    nodes: [input, ...more],
+    hint,
+    value: () => input.value.trim() === '' ? null : input.value,
+    set(value) { input.value = value ?? ''; }
+  };
+}
+
+function textControl(column, properties) {
+  return typed(element('input', properties), column.low === undefined ? column.form : column.low + ' to ' + column.high);
+}
+
+function numberControl(column, properties) {
+  const input = element('input', {...properties, type: 'number', step: 'any'});
   const nodes = [input];
-  let slider = null;
   if (column.low < column.high) {
     const whole = [column.low, column.high, column.typical].every(Number.isInteger);
-    const width = column.high - column.low;
-    slider = element('input', {
-      type: 'range', min: column.low, max: column.high, 'aria-label': column.name + ', slider'});
-    slider.step = whole ? Math.max(1, Math.round(width / STEPS)) : 'any';
-    slider.addEventListener('input', () => {
-      const value = Number(slider.value);
-      input.value = whole ? value : Number(value.toPrecision(4));
-    });
+    const slider = element('input', {
+      type: 'range', min: column.low, max: column.high, 'aria-label': column.name + ', slider',
+      step: whole ? Math.max(1, Math.round((column.high - column.low) / STEPS)) : 'any',
+      oninput: () => { input.value = whole ? slider.value : Number(Number(slider.value).toPrecision(4)); }});
     input.addEventListener('input', () => { slider.value = input.value; });
     nodes.push(slider);
   }
   return {
     input,
     nodes,
-    hint: 'low' in column ? number.format(column.low) + ' to ' + number.format(column.high) : 'a number',
+    hint: 'low' in column ? number(column.low) + ' to ' + number(column.high) : 'a number',
     value: () => input.value === '' ? null : Number(input.value),
-    set(value) {
-      input.value = value ?? '';
-      if (slider) {
-        slider.value = input.value;
-      }
-    }
+    set(value) { nodes.forEach(node => { node.value = value ?? ''; }); }
   };
 }
 
-function textControl(column, id) {
-  const input = element('input', {id, name: column.name, type: 'text', autocomplete: 'off'});
-  return {
-    input,
-    nodes: [input],
-    hint: column.low === undefined ? column.form : column.low + ' to ' + column.high,
-    value: () => input.value.trim() === '' ? null : input.value,
-    set(value) { input.value = value ?? ''; }
-  };
-}
-
-/** Makes a field for free text, of several lines. */
-function areaControl(column, id) {
-  const input = element('textarea', {id, name: column.name, rows: 4});
-  return {
-    input,
-    nodes: [input],
-    hint: column.form,
-    value: () => input.value.trim() === '' ? null : input.value,
-    set(value) { input.value = value ?? ''; }
-  };
-}
-
-function categoryControl(column, id) {
-  const categories = column.categories;
-  if (categories.length > LISTED || column.unknown && categories.length === 0) {
-    const list = element('datalist', {id: id + '-list'},
+function categoryControl(column, properties) {
+  const {categories, missing, unknown} = column;
+  if (categories.length > LISTED || unknown && categories.length === 0) {
+    const list = element('datalist', {id: properties.id + '-list'},
         ...categories.map(category => element('option', {value: category})));
-    const control = textControl({...column, form: 'one of ' + categories.length + ' texts'}, id);
-    control.input.setAttribute('list', list.id);
-    control.nodes.push(list);
-    return control;
+    return typed(element('input', {...properties, list: list.id}), `one of ${categories.length} texts`, list);
   }
-  const select = element('select', {id, name: column.name});
-  if (column.missing) {
-    select.append(element('option', {value: ''}, '(missing)'));
-  }
-  categories.forEach((category, i) => select.append(element('option', {value: String(i)}, category)));
+  const select = element('select', properties,
+      ...(missing ? [new Option('(missing)', '')] : []), ...categories.map((category, i) => new Option(category, i)));
   return {
     input: select,
     nodes: [select],
@@ -183,7 +144,7 @@ function categoryControl(column, id) {
     value: () => select.value === '' ? null : categories[Number(select.value)],
     set(value) {
       const index = categories.indexOf(value);
-      select.value = index >= 0 ? String(index) : column.missing ? '' : '0';
+      select.value = index >= 0 ? index : missing ? '' : 0;
     }
   };
 }
@@ -230,10 +191,10 @@ async function explain() {
 function contributions(name, {prediction, base: typical, columns}) {
   const shown = columns.slice(0, BARS).filter(c => c.amount !== 0);
   const most = Math.max(...shown.map(c => Math.abs(c.amount)));
-  const signed = value => (value > 0 ? '+' : '−') + number.format(Math.abs(value));
+  const signed = value => (value > 0 ? '+' : '−') + number(Math.abs(value));
   return [
     element('h3', {}, name),
-    element('p', {class: 'between'}, `${number.format(prediction)} is ${number.format(typical)}, the mean of the predictions for many rows, plus:`),
+    element('p', {class: 'between'}, `${number(prediction)} is ${number(typical)}, the mean of the predictions for many rows, plus:`),
     element('ul', {class: 'bars', 'aria-label': 'Contributions to ' + name},
         ...shown.map(c => bar(`${c.column} = ${c.value}`, Math.abs(c.amount) / most, c.amount > 0, signed(c.amount))))
   ];
@@ -241,7 +202,6 @@ function contributions(name, {prediction, base: typical, columns}) {
 
 /** Predicts for the row. If a later answer has arrived first, this one is not shown. */
 async function predict() {
-  clearTimeout(timer);
   const turn = ++asked;
   const bad = fields.filter(f => f.input.validity.badInput);
   fields.forEach(f => f.input.setAttribute('aria-invalid', bad.includes(f)));
@@ -262,7 +222,7 @@ async function predict() {
     byId('why').replaceChildren();
     if (prediction.model !== model) {
       await load();
-      banner('The model file was replaced; the new model answers now.');
+      tell('banner', 'The model file was replaced; the new model answers now.');
     }
   } catch (e) {
     if (turn === asked) {
@@ -280,23 +240,14 @@ function problem(text) {
   return element('p', {class: 'problem'}, text);
 }
 
-function banner(text) {
-  byId('banner').textContent = text;
-  byId('banner').hidden = false;
-}
-
 function showAnswer(answer) {
   const nodes = answer.columns
-      ? Object.entries(answer.columns).map(([name, part]) => answerOf(part, name))
-      : [answerOf(answer, '')];
+      ? Object.entries(answer.columns).flatMap(([name, part]) => answerOf(part, name))
+      : answerOf(answer, '');
   const warned = new Map((answer.warnings ?? []).map(w => [w.column, w]));
   for (const f of fields) {
     const warning = warned.get(f.column.name);
-    if (warning) {
-      f.warn(warning.expected);
-    } else {
-      f.usual();
-    }
+    warning ? f.warn(warning.expected) : f.usual();
   }
   if (warned.size > 0) {
     nodes.push(element('p', {class: 'warning'},
@@ -307,21 +258,18 @@ function showAnswer(answer) {
 }
 
 function answerOf(part, name) {
-  const box = element('div', {class: 'answer'});
+  const value = 'label' in part ? part.label : number(part.value);
+  const nodes = [element('p', {class: 'value', id: name ? '' : 'value'}, value)];
   if (name) {
-    box.append(element('h3', {}, name));
+    nodes.unshift(element('h3', {}, name));
   }
   if ('label' in part) {
-    box.append(element('p', {class: 'value', id: name ? '' : 'value'}, part.label), ...bars(part));
-  } else {
-    box.append(element('p', {class: 'value', id: name ? '' : 'value'}, number.format(part.value)));
-    if (part.interval) {
-      box.append(element('p', {class: 'between'},
-          `${percent(part.interval.level)} of such rows lie between ` +
-          `${number.format(part.interval.lower)} and ${number.format(part.interval.upper)}`));
-    }
+    nodes.push(...bars(part));
+  } else if (part.interval) {
+    const {level, lower, upper} = part.interval;
+    nodes.push(element('p', {class: 'between'}, `${percent(level)} of such rows lie between ${number(lower)} and ${number(upper)}`));
   }
-  return box;
+  return nodes;
 }
 
 /** Returns bars for the most probable labels; a click shows the others. */
@@ -332,46 +280,35 @@ function bars(part) {
   if (sorted.length <= BARS) {
     return [list(sorted)];
   }
-  const others = element('details', {open: showsAll},
+  const others = element('details', {open: showsAll, ontoggle: () => { showsAll = others.open; }},
       element('summary', {}, `${sorted.length - BARS} more`), list(sorted.slice(BARS)));
-  others.addEventListener('toggle', () => { showsAll = others.open; });
   return [list(sorted.slice(0, BARS)), others];
 }
 
 function bar(label, p, isBest, words = percent(p)) {
-  const filled = element('div');
-  filled.style.width = Math.max(0, Math.min(1, p)) * 100 + '%';
   return element('li', {class: isBest ? 'best' : ''},
-      element('span', {}, label),
-      element('span', {class: 'share'}, words),
-      element('div', {class: 'track', 'aria-hidden': 'true'}, filled));
+      element('span', {}, label), element('span', {class: 'share'}, words), meter(p));
 }
 
-byId('row').addEventListener('submit', event => {
-  event.preventDefault();
-  predict();
-});
-byId('row').addEventListener('input', () => {
-  clearTimeout(timer);
-  timer = setTimeout(predict, PAUSE);
-});
-byId('typical').addEventListener('click', () => {
+on('row', 'submit', predict);
+on('row', 'input', settled(predict, PAUSE));
+on('typical', 'click', () => {
   fields.forEach(f => f.set(f.column.typical));
   predict();
 });
-byId('explain').addEventListener('click', explain);
+on('explain', 'click', explain);
 byId('request').after(copyButton(() => byId('request').textContent));
 
 function begin(first) {
   first().catch(e => { byId('about').textContent = 'Cannot show the model: ' + e.message; });
 }
 
-byId('models').addEventListener('change', () => begin(choose));
-byId('login').addEventListener('submit', event => {
-  event.preventDefault();
+on('models', 'change', () => begin(choose));
+on('login', 'submit', () => {
   sessionStorage.setItem(KEY, byId('token').value.trim());
   begin(start);
 });
 
-takeToken();
+token(KEY);
+history.replaceState(null, '', location.pathname); // without the token
 begin(start);

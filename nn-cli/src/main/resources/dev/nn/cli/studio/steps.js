@@ -1,12 +1,12 @@
 // Every step of the studio: shows the command and the program that do the same.
 
-import {answer, copyButton, element} from '/page.js';
+import {ask, byId, copyButton, element} from '/page.js';
 
 const name = location.pathname.split('/')[1] || 'data';
 
 /** Returns the state of the studio, and tells this page. */
 export async function refresh() {
-  const state = await answer(await fetch('/state'));
+  const state = await ask('/state');
   show(state);
   return state;
 }
@@ -14,7 +14,7 @@ export async function refresh() {
 /** Shows the texts of a state that the server has sent. */
 export function show(state) {
   const step = state.steps?.[name];
-  const same = document.getElementById('same');
+  const same = byId('same');
   same.hidden = !step;
   if (step) {
     same.querySelector('.texts').replaceChildren(text('Command', step.nn), text('Java', step.java));
@@ -28,12 +28,12 @@ export function field({name, truth, meaning, usual}, value) {
       ? element('input', {id, type: 'checkbox', checked: value === 'true', key: name})
       : element('input', {id, key: name, value: value ?? '', placeholder: usual, spellcheck: false});
   input.setAttribute('aria-describedby', id + '-meaning');
-  return element('div', {class: truth ? 'truth' : ''}, element('label', {htmlFor: id}, name), input, element('small', {id: id + '-meaning'}, meaning));
+  return element('div', {class: 'field'}, element('label', {htmlFor: id}, name), input, element('small', {id: id + '-meaning'}, meaning));
 }
 
 /** Returns the texts of the inputs in an element, by name. */
 export function texts(id) {
-  return Object.fromEntries([...document.getElementById(id).querySelectorAll('[data-key]')].map(input =>
+  return Object.fromEntries([...byId(id).querySelectorAll('[data-key]')].map(input =>
       [input.dataset.key, input.type === 'checkbox' ? (input.checked ? 'true' : '') : input.value.trim()]));
 }
 

@@ -1,7 +1,7 @@
 // The data page: opens a file, shows its columns, and takes corrections, each with its effect at once.
 
 import {card, leftOut} from './columns.js';
-import {byId, change, counted, reason} from './page.js';
+import {byId, change, counted, entries, on, reason} from './page.js';
 import {field, refresh, show as showSame, texts} from './steps.js';
 
 let state = null;
@@ -82,7 +82,7 @@ function show() {
   }
   byId('again').hidden = !state.changed;
   byId('next').hidden = target.length === 0;
-  byId('notes').replaceChildren(...data.notes.map(note => Object.assign(document.createElement('li'), {textContent: note})));
+  byId('notes').replaceChildren(...entries(data.notes));
   const focused = document.activeElement?.getAttribute('aria-label');
   const columns = [...data.columns].sort((a, b) => (b.taken === 'target') - (a.taken === 'target'));
   byId('columns').replaceChildren(
@@ -93,25 +93,22 @@ function show() {
   }
 }
 
-byId('file').addEventListener('change', event => {
+on('file', 'change', event => {
   if (event.target.files.length > 0) {
     open(event.target.files[0]);
   }
 });
-byId('target').addEventListener('change', event => choose({target: event.target.value ? [event.target.value] : [], task: ''}));
-byId('task').addEventListener('change', event => choose({task: event.target.value}));
-byId('missing').addEventListener('change', event => choose({missing: event.target.value.split(',').map(text => text.trim()).filter(text => text)}));
-byId('format').addEventListener('change', () => {
+on('target', 'change', event => choose({target: event.target.value ? [event.target.value] : [], task: ''}));
+on('task', 'change', event => choose({task: event.target.value}));
+on('missing', 'change', event => choose({missing: event.target.value.split(',').map(text => text.trim()).filter(text => text)}));
+on('format', 'change', () => {
   if (refused) {
     open(refused);
   } else if (state?.data) {
     choose({format: texts('format')});
   }
 });
-byId('again').addEventListener('click', () => choose({}));
-for (const form of ['open', 'choices']) {
-  byId(form).addEventListener('submit', event => event.preventDefault());
-}
+on('again', 'click', () => choose({}));
 document.addEventListener('dragover', event => {
   event.preventDefault();
   byId('open').classList.add('over');

@@ -1,6 +1,6 @@
 // The settings of a training, in front of the page that shows it: starts, stops and resumes it.
 
-import {byId, change, reason} from '/page.js';
+import {byId, change, on, reason} from '/page.js';
 import {field, refresh, show as showSame, texts} from '/steps.js';
 
 /** The time between two looks at a training, in milliseconds. */
@@ -51,12 +51,9 @@ async function look() {
   }
 }
 
-byId('setup').addEventListener('submit', event => {
-  event.preventDefault();
-  start(false);
-});
-byId('resume').addEventListener('click', () => start(true));
-byId('stop').addEventListener('click', () => ask('/stop', {}));
+on('setup', 'submit', () => start(false));
+on('resume', 'click', () => start(true));
+on('stop', 'click', () => ask('/stop', {}));
 
 refresh().then(state => {
   byId('settings').replaceChildren(...state.offers.map(offer => field(offer, state.settings[offer.name])));

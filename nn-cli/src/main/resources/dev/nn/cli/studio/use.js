@@ -1,8 +1,8 @@
 // Predictions for a file, beside the form for one row.
 
-import {byId, change, element, reason} from '/page.js';
+import {byId, change, entries, on, reason} from '/page.js';
 
-byId('rows').addEventListener('change', async event => {
+on('rows', 'change', async event => {
   const [file] = event.target.files;
   if (!file) {
     return;
@@ -10,10 +10,10 @@ byId('rows').addEventListener('change', async event => {
   const link = byId('predictions');
   link.hidden = true;
   byId('row-problem').textContent = '';
-  byId('row-notes').replaceChildren(element('li', {}, 'Predicting …'));
+  byId('row-notes').replaceChildren(...entries(['Predicting …']));
   try {
     const {csv, notes} = await change('/rows?name=' + encodeURIComponent(file.name), file);
-    byId('row-notes').replaceChildren(...notes.map(note => element('li', {}, note)));
+    byId('row-notes').replaceChildren(...entries(notes));
     URL.revokeObjectURL(link.href);
     link.href = URL.createObjectURL(new Blob([csv], {type: 'text/csv'}));
     link.download = file.name.replace(/(\.[^.]*)?(\.gz)?$/, '-predictions.csv');

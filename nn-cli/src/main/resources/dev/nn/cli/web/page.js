@@ -2,7 +2,7 @@
 
 export const byId = id => document.getElementById(id);
 
-/** Makes an element. Properties on… are listeners, class and key (data-key) are set, and what is no property is an attribute. */
+/** Makes an element. Properties on… are listeners, class and key (data-key) are set, and what cannot be set is an attribute. */
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
@@ -12,7 +12,7 @@ export function element(name, properties = {}, ...children) {
       made.className = value;
     } else if (key === 'key') {
       made.dataset.key = value;
-    } else if (key in made) {
+    } else if (key in made && key !== 'list') {
       made[key] = value;
     } else {
       made.setAttribute(key, value);
@@ -26,17 +26,34 @@ export function counted(number, noun) {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Returns the token that changes need, from the address; a reload keeps it. */
-function token() {
-  const found = /[#&]token=([^&]*)/.exec(location.hash);
-  if (found) {
-    sessionStorage.setItem('nn-token', found[1]);
-  }
-  return sessionStorage.getItem('nn-token') ?? '';
+/** Calls back on an event of elements, given by their ids. */
+export function on(ids, type, action) {
+  ids.split(' ').forEach(id => byId(id).addEventListener(type, action));
 }
 
-/** Returns a response's JSON; throws the server's reason if it is an error. */
-export async function answer(response) {
+document.addEventListener('submit', event => event.preventDefault()); // no form leaves its page
+
+/** Returns a function that acts once it has not been called for some milliseconds. */
+export function settled(action, pause) {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, pause);
+  };
+}
+
+/** Returns the server's token, from the address; a reload keeps it. */
+export function token(key = 'nn-token') {
+  const found = /[#&]token=([^&]*)/.exec(location.hash);
+  if (found) {
+    sessionStorage.setItem(key, decodeURIComponent(found[1]));
+  }
+  return sessionStorage.getItem(key) ?? '';
+}
+
+/** Sends a request. Returns the response's JSON; throws the server's reason, with the status, if it is an error. */
+export async function ask(path, options) {
+  const response = await fetch(path, options);
   const text = await response.text();
   let json = null;
   try {
@@ -45,24 +62,59 @@ export async function answer(response) {
     // not JSON
   }
   if (!response.ok) {
-    throw new Error(json?.error ?? text);
+    throw Object.assign(new Error(json?.error ?? text), {status: response.status});
   }
   return json;
 }
 
 /** Sends a change, as JSON unless the body is a file, with the token. */
-export async function change(path, body) {
+export function change(path, body) {
   const file = body instanceof Blob;
-  return answer(await fetch(path, {
+  return ask(path, {
     method: 'POST',
     headers: {'Content-Type': file ? 'application/octet-stream' : 'application/json', 'X-Nn-Token': token()},
     body: file ? body : JSON.stringify(body)
-  }));
+  });
+}
+
+/** Hears the server's events, each by the action of its type, and whether the server answers; the browser keeps trying. */
+export function listen(actions, connected) {
+  const stream = new EventSource('events');
+  for (const [type, action] of Object.entries(actions)) {
+    stream.addEventListener(type, event => action(JSON.parse(event.data)));
+  }
+  stream.addEventListener('open', () => connected(true));
+  stream.addEventListener('error', () => connected(false));
 }
 
 /** Returns why a request failed, in words. */
 export function reason(error) {
   return error instanceof TypeError ? 'The server does not answer.' : error.message;
+}
+
+/** Shows a text, or hides its element if there is none. */
+export function tell(id, text) {
+  byId(id).hidden = !text;
+  byId(id).textContent = text;
+}
+
+/** Makes a list entry for each text. */
+export function entries(texts) {
+  return texts.map(text => element('li', {}, text));
+}
+
+/** Fills a table. Each row's first cell is its header. */
+export function fill(table, heads, rows) {
+  const line = (cells, scope) => element('tr', {}, ...cells.map((cell, i) =>
+      scope === 'col' || i === 0 ? element('th', {scope}, cell) : element('td', {}, cell)));
+  table.replaceChildren(
+      element('thead', {}, line(heads, 'col')), element('tbody', {}, ...rows.map(row => line(row, 'row'))));
+}
+
+/** Makes a bar for a share from 0 to 1. */
+export function meter(share) {
+  return element('div', {class: 'meter', 'aria-hidden': 'true'},
+      element('div', {style: `width: ${100 * Math.max(0, Math.min(1, share))}%`}));
 }
 
 /** Makes a button that copies a text. */
@@ -72,6 +124,16 @@ export function copyButton(text) {
     button.textContent = 'Copied';
   }}, 'Copy');
   return button;
+}
+
+/** Below this, leading zeros would hide the digits. */
+const TINY = 1e-4;
+
+/** Returns a format for numbers with these significant digits. Tiny numbers have an exponent; what is no number is a dash. */
+export function numbers(most, least = 1) {
+  const usual = new Intl.NumberFormat(undefined, {minimumSignificantDigits: least, maximumSignificantDigits: most});
+  return value => typeof value !== 'number' ? '–'
+      : value !== 0 && Math.abs(value) < TINY ? value.toExponential(Math.min(most, 4) - 1) : usual.format(value);
 }
 
 const ONE_DECIMAL = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});

@@ -241,7 +241,7 @@ class DashboardPageTest {
             const texts = [];
             CanvasRenderingContext2D.prototype.fillText = text => texts.push(String(text));
             return import(location.origin + '/layers.js').then(({drawLayers}) => {
-              drawLayers(document.getElementById('layers'), samples, '1, 2, 3');
+              drawLayers(document.getElementById('layers'), samples);
               return texts.slice(0, 4);
             });
             """));
@@ -343,7 +343,7 @@ class DashboardPageTest {
                 const layer = {
                   text: 'a', dead: 0, saturated: 0, update: 1, weights: bins, gradients: bins, activations: bins};
                 return import(location.origin + '/layers.js').then(({drawLayers}) => {
-                  drawLayers(document.getElementById('layers'), [{epoch: 5, layers: [layer, layer]}], '1, 2, 3');
+                  drawLayers(document.getElementById('layers'), [{epoch: 5, layers: [layer, layer]}]);
                   return document.querySelector('#layers figcaption').textContent;
                 });
                 """));

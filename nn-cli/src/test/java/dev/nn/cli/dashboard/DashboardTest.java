@@ -269,12 +269,11 @@ class DashboardTest {
         "/confusion.js",
         "/page.css",
         "/page.js",
-        "/dashboard.css",
         "/dashboard.js",
         "/layers.js",
         "/run.js",
         "/saved.js",
-        "/tables.js",
+        "/pictures.js",
         "/uplot.css",
         "/uplot.js"
       })

@@ -51,7 +51,7 @@ class LongTrainingPageTest {
       };
       return import(location.origin + '/layers.js').then(({clearLayers, drawLayers}) => {
         clearLayers(parent);
-        drawLayers(parent, samples, '1, 2, 3');
+        drawLayers(parent, samples);
         CanvasRenderingContext2D.prototype.fillRect = original;
         return [rectangles / 3, parent.querySelector('canvas').width];
       });

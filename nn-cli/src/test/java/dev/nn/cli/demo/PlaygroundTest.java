@@ -93,16 +93,15 @@ class PlaygroundTest {
         "/",
         "/page.css",
         "/page.js",
-        "/demo.css",
         "/demo.js",
         "/controls.js",
-        "/curve.js",
         "/data.js",
-        "/elements.js",
         "/network.js",
-        "/palette.js",
-        "/server.js",
-        "/surface.js"
+        "/surface.js",
+        "/pictures.js",
+        "/charts.js",
+        "/uplot.css",
+        "/uplot.js"
       })
   void thePageIsInTheJar(String path) throws IOException {
     RawClient.Answer answer = get(path);

@@ -281,7 +281,7 @@ class ModelServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/page.css", "/page.js", "/serve.css", "/serve.js"})
+  @ValueSource(strings = {"/", "/page.css", "/page.js", "/serve.js"})
   void thePageIsLocalAndWithoutInlineCode(String path) throws Exception {
     String text = ask("GET", path, "").body();
 

@@ -206,7 +206,7 @@ class ServePageTest {
       assertFalse(browser.isTooWide());
       WebElement bar = browser.find(".bars li");
       int half = bar.getSize().getWidth() / 2;
-      assertTrue(bar.findElement(By.className("track")).getSize().getWidth() > half, "a bar");
+      assertTrue(bar.findElement(By.className("meter")).getSize().getWidth() > half, "a bar");
       assertTrue(bar.findElement(By.tagName("span")).getSize().getWidth() > half, "its label");
     }
     assertEquals(10, displayedBars());

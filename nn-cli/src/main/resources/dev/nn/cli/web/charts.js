@@ -1,8 +1,8 @@
 // Line charts by uPlot, whose script defines a global.
 
-import {named} from './run.js';
+import {element, numbers} from './page.js';
+import {color, css, labelColor} from './pictures.js';
 
-const COLORS = ['#3b7ddd', '#e07b39', '#2a9d6f', '#b65ad1', '#c9a227', '#d64560', '#3aa6b9', '#7a8699'];
 const DASHES = [undefined, [6, 4], [2, 3]];
 const DASH_NAMES = ['solid', 'dashed', 'dotted']; // in the legend
 
@@ -10,47 +10,21 @@ const DASH_NAMES = ['solid', 'dashed', 'dotted']; // in the legend
 const DOTTED = 30;
 const DOTTED_SAMPLES = 150;
 
-const HEIGHT = 240;
 const LEAST_WIDTH = 200;
 
-export const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 5});
-
-/** Below this, leading zeros would hide the digits. */
-const TINY = 1e-4;
-
-/** From this on, decimals do not matter. */
-const WHOLE = 1000;
-
 /** Returns a number as a text. */
-export function text(value) {
-  return formatted(value, digits);
-}
+export const text = numbers(5);
 
-/** Formats a number, with an exponent if zeros would hide the digits. */
-export function formatted(value, format) {
-  if (value === null || value === undefined) {
-    return '–';
-  }
-  return isTiny(value) ? value.toExponential(3) : format.format(Math.abs(value) < WHOLE ? value : Math.round(value));
-}
-
-function isTiny(value) {
-  return value !== 0 && Math.abs(value) < TINY;
+/** Describes epochs, given in order: epoch 8, or epochs 8 to 45. */
+export function named(epochs) {
+  return epochs.length === 1 ? `epoch ${epochs[0]}` : `epochs ${epochs[0]} to ${epochs.at(-1)}`;
 }
 
 const short = new Intl.NumberFormat(undefined, {notation: 'compact', maximumSignificantDigits: 4});
 
 /** Returns an axis label as a short text; empty if a grid line has no number. */
 function tick(value) {
-  if (value === null || value === undefined) {
-    return '';
-  }
-  return isTiny(value) ? value.toExponential() : short.format(value);
-}
-
-/** Returns a variable of the style sheet. */
-export function style(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return (value ?? null) === null ? '' : value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential() : short.format(value);
 }
 
 const charts = new Map();
@@ -62,9 +36,9 @@ const charts = new Map();
  * @param key the name of the chart in its parent
  * @param x the epochs
  * @param lines each with label, color and dash (numbers), values, and the epochs that are marked
- * @param log whether the scale is logarithmic, without values up to 0
+ * @param look whether the scale is logarithmic, without values up to 0; the height; and what marks mean
  */
-export function show(parent, key, x, lines, log) {
+export function show(parent, key, x, lines, {log = false, height = 240, marked = 'kept'} = {}) {
   const data = [x, ...lines.map(({values}) => log ? values.map(v => v > 0 ? v : null) : values)];
   const signature = JSON.stringify([lines.map(l => [l.label, l.color, l.dash]), log]);
   let chart = charts.get(key);
@@ -74,7 +48,7 @@ export function show(parent, key, x, lines, log) {
   }
   if (!chart) {
     const box = boxOf(parent, key);
-    chart = {signature, box, plot: plotOf(box, key, data, lines, log)};
+    chart = {signature, box, plot: plotOf(box, key, data, lines, log, height)};
     charts.set(key, chart);
   } else if (isZoomed(chart)) {
     chart.plot.setData(data, false);
@@ -85,9 +59,9 @@ export function show(parent, key, x, lines, log) {
   chart.plot.lines = lines;
   const width = widthOf(chart.box);
   if (chart.plot.width !== width) {
-    chart.plot.setSize({width, height: HEIGHT});
+    chart.plot.setSize({width, height});
   }
-  if (chart.plot.cursor.idx === null || chart.plot.cursor.idx === undefined) {
+  if ((chart.plot.cursor.idx ?? null) === null) {
     showLatest(chart.plot);
   }
   chart.first = x[0];
@@ -98,7 +72,7 @@ export function show(parent, key, x, lines, log) {
   const marks = marksOf(lines);
   chart.box.dataset.marks = marks.join(' ');
   chart.plot.ctx.canvas.setAttribute('aria-label',
-      `${key} to epoch ${chart.last}: ${latest}` + (marks.length > 0 ? `; kept: ${named(marks)}` : ''));
+      `${key} to epoch ${chart.last}: ${latest}` + (marks.length > 0 ? `; ${marked}: ${named(marks)}` : ''));
 }
 
 /** Shows each line's latest number in the legend, until the mouse points at another epoch. A short run ends early. */
@@ -118,7 +92,7 @@ function drawMarks(u) {
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
-  ctx.strokeStyle = style('--soft');
+  ctx.strokeStyle = css(color('--soft'));
   ctx.lineWidth = scale;
   ctx.setLineDash([3 * scale, 4 * scale]);
   const lines = u.lines ?? [];
@@ -129,12 +103,12 @@ function drawMarks(u) {
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
   }
-  lines.forEach(({color, marks}, i) => (marks ?? []).forEach(epoch => {
+  lines.forEach((line, i) => (line.marks ?? []).forEach(epoch => {
     const value = u.data[i + 1][u.data[0].indexOf(epoch)];
-    if (value === null || value === undefined || !u.series[i + 1].show) {
+    if ((value ?? null) === null || !u.series[i + 1].show) {
       return;
     }
-    ctx.fillStyle = COLORS[color % COLORS.length];
+    ctx.fillStyle = css(labelColor(line.color));
     ctx.beginPath();
     ctx.arc(u.valToPos(epoch, 'x', true), u.valToPos(value, 'y', true), 5 * scale, 0, 2 * Math.PI);
     ctx.fill();
@@ -155,8 +129,7 @@ export function clear() {
 function boxOf(parent, key) {
   let box = parent.querySelector(`[data-chart="${CSS.escape(key)}"]`);
   if (!box) {
-    box = document.createElement('div');
-    box.dataset.chart = key;
+    box = element('div', {'data-chart': key});
     parent.append(box);
   }
   return box;
@@ -168,15 +141,15 @@ function isZoomed({plot, first, last}) {
   return min > first || max < last;
 }
 
-function plotOf(box, title, data, lines, log) {
-  const lined = {stroke: style('--line'), width: 1};
-  const axis = {stroke: style('--soft'), grid: lined, ticks: lined};
+function plotOf(box, title, data, lines, log, height) {
+  const lined = {stroke: css(color('--line')), width: 1};
+  const axis = {stroke: css(color('--soft')), grid: lined, ticks: lined};
   const powers = (_, splits) => splits.map(v => Number.isInteger(Math.log10(v)) ? v : null);
   const rungs = log ? {...lined, filter: powers} : lined;
   const plot = new uPlot({
     title,
     width: widthOf(box),
-    height: HEIGHT,
+    height,
     hooks: {
       draw: [drawMarks],
       ready: [showLatest]
@@ -186,7 +159,7 @@ function plotOf(box, title, data, lines, log) {
     axes: [{...axis, label: 'epoch', labelSize: 20}, {...axis, grid: rungs, ticks: rungs, size: 64, values: (_, values) => values.map(tick)}],
     series: [{label: 'epoch'}, ...lines.map(line => ({
       label: line.label,
-      stroke: COLORS[line.color % COLORS.length],
+      stroke: css(labelColor(line.color)),
       dash: DASHES[line.dash % DASHES.length],
       width: 2,
       spanGaps: true,
