@@ -2,7 +2,7 @@
 // Shows the kept epoch's matrix, because the model has its weights, until a person chooses another.
 
 import {named, text} from './charts.js';
-import {byId, distinct, element, fill, percent} from './page.js';
+import {byId, distinct, element, entry, fill, percent} from './page.js';
 import {MEAN} from './run.js';
 
 /** The most characters of a label beside a matrix. */
@@ -23,12 +23,9 @@ export function addConfusion(matrix) {
     byId('confusion-column').append(new Option(column, column));
     byId('confusion-column').parentElement.hidden = columns.size < 2;
   }
-  const members = columns.get(column);
-  if (!members.has(member)) {
-    members.set(member, []);
-  }
-  members.get(member).push(matrix);
-  members.get(member).sort((a, b) => a.epoch - b.epoch); // that of the kept epoch comes last
+  const list = entry(columns.get(column), member, () => []);
+  list.push(matrix);
+  list.sort((a, b) => a.epoch - b.epoch); // that of the kept epoch comes last
   const slider = byId('confusion-epoch');
   const follows = slider.value === slider.max;
   slider.max = Math.max(Number(slider.max), matrix.epoch);

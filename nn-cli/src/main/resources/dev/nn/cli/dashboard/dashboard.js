@@ -4,7 +4,7 @@
 import {clear, named, show, text} from './charts.js';
 import {addConfusion, clearConfusions, drawConfusion} from './confusion.js';
 import {clearLayers, drawLayers} from './layers.js';
-import {byId, element, fill, listen, on, tell} from './page.js';
+import {byId, element, entry, fill, listen, on, tell} from './page.js';
 import {onLook} from './pictures.js';
 import {MEAN, RATE, Run, SPEED} from './run.js';
 import {offerRuns} from './saved.js';
@@ -202,10 +202,7 @@ function drawing(action) {
 }
 
 function addSample(sample) {
-  if (!samples.has(sample.member)) {
-    samples.set(sample.member, []);
-  }
-  samples.get(sample.member).push(sample);
+  entry(samples, sample.member, () => []).push(sample);
   layersDirty = true;
 }
 

@@ -1,5 +1,7 @@
 // A run's numbers: a series for each quantity of each ensemble member.
 
+import {entry} from './page.js';
+
 /** Quantities that are not metrics. */
 export const RATE = 'learning rate';
 export const SPEED = 'rows per second';
@@ -22,23 +24,10 @@ export class Run {
     if (kept) {
       this.kept.set(member, kept);
     }
-    if (!this.members.has(member)) {
-      this.members.set(member, new Map());
-    }
-    const series = this.members.get(member);
-    const numbers = {loss, [RATE]: rate, ...metrics};
-    if (speed !== undefined) {
-      numbers[SPEED] = speed;
-    }
+    const series = entry(this.members, member, () => new Map());
+    const numbers = {loss, [RATE]: rate, ...metrics, ...(speed !== undefined && {[SPEED]: speed})};
     for (const [name, value] of Object.entries(numbers)) {
-      if (!series.has(name)) {
-        series.set(name, []);
-      }
-      const values = series.get(name);
-      while (values.length < epoch - 1) {
-        values.push(null);
-      }
-      values[epoch - 1] = value;
+      entry(series, name, () => [])[epoch - 1] = value;
     }
     this.length = Math.max(this.length, epoch);
   }
@@ -73,21 +62,9 @@ export class Run {
     if (parts.length === 0) {
       return null;
     }
-    const result = new Array(length).fill(null);
-    for (let e = 0; e < length; e++) {
-      let sum = 0;
-      let count = 0;
-      for (const values of parts) {
-        const value = values[e];
-        if (value !== undefined && value !== null) {
-          sum += value;
-          count++;
-        }
-      }
-      if (count > 0) {
-        result[e] = sum / count;
-      }
-    }
-    return result;
+    return Array.from({length}, (_, e) => {
+      const values = parts.map(part => part[e] ?? null).filter(value => value !== null);
+      return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+    });
   }
 }

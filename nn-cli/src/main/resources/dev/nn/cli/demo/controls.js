@@ -1,6 +1,6 @@
 // The training settings: fields by their setting's key.
 
-import {byId, element} from './page.js';
+import {byId, element, entry} from './page.js';
 
 const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
 
@@ -36,13 +36,9 @@ export function choice(plugins, chosen, usual, properties = {}) {
     select.append(new Option(usual, ''));
   }
   const groups = new Map();
-  const words = ({standard, jar}) => standard ? 'Standard' : 'Plug-ins from ' + (jar || 'the class path');
   for (const plugin of [...plugins].sort((a, b) => a.standard - b.standard)) {
-    const label = words(plugin);
-    if (!groups.has(label)) {
-      groups.set(label, element('optgroup', {label}));
-    }
-    groups.get(label).append(element('option', {value: plugin.name, title: plugin.formula || plugin.usage}, plugin.name));
+    const label = plugin.standard ? 'Standard' : 'Plug-ins from ' + (plugin.jar || 'the class path');
+    entry(groups, label, () => element('optgroup', {label})).append(element('option', {value: plugin.name, title: plugin.formula || plugin.usage}, plugin.name));
   }
   select.append(...groups.values());
   pick(select, chosen);

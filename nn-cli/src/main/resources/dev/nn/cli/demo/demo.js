@@ -186,6 +186,8 @@ function showCurve({epochs, loss, validation_loss: validation, changes}) {
   if (epochs.length > 0) {
     showChart(byId('curve'), 'loss', epochs, [line('training', 0, loss), line('validation', 1, validation)],
         {height: 180, marked: 'changed'});
+  } else {
+    clear();
   }
 }
 

@@ -47,7 +47,10 @@ export function show(parent, key, x, lines, {log = false, height = 240, marked =
     chart = null;
   }
   if (!chart) {
-    const box = boxOf(parent, key);
+    const box = parent.querySelector(`[data-chart="${CSS.escape(key)}"]`) ?? element('div', {'data-chart': key});
+    if (!box.isConnected) {
+      parent.append(box);
+    }
     chart = {signature, box, plot: plotOf(box, key, data, lines, log, height)};
     charts.set(key, chart);
   } else if (isZoomed(chart)) {
@@ -124,15 +127,6 @@ function widthOf(box) {
 export function clear() {
   charts.forEach(chart => chart.plot.destroy());
   charts.clear();
-}
-
-function boxOf(parent, key) {
-  let box = parent.querySelector(`[data-chart="${CSS.escape(key)}"]`);
-  if (!box) {
-    box = element('div', {'data-chart': key});
-    parent.append(box);
-  }
-  return box;
 }
 
 /** Returns whether a person has zoomed into some epochs with the mouse. */

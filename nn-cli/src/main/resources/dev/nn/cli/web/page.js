@@ -33,6 +33,14 @@ export function on(ids, type, action) {
 
 document.addEventListener('submit', event => event.preventDefault()); // no form leaves its page
 
+/** Returns a key's value in a map; makes one if there is none. */
+export function entry(map, key, make) {
+  if (!map.has(key)) {
+    map.set(key, make());
+  }
+  return map.get(key);
+}
+
 /** Returns a function that acts once it has not been called for some milliseconds. */
 export function settled(action, pause) {
   let timer = 0;
@@ -161,9 +169,7 @@ export function shortened(text, most) {
 export function distinct(texts, most) {
   const alike = new Map();
   for (const text of new Set(texts)) {
-    const same = alike.get(shortened(text, most)) ?? [];
-    alike.set(shortened(text, most), same);
-    same.push([...text]);
+    entry(alike, shortened(text, most), () => []).push([...text]);
   }
   const taken = new Set();
   const shown = new Map();
