@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,10 +180,7 @@ final class DerivationCommands {
       List<Table> tables = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
         Csv csv = CsvFile.of(files.get(i), settings, model.format(), terminal());
-        if (i < recorded.size()) {
-          csv = csv.types(kinds(csv, recorded.get(i)));
-        }
-        csv = CsvFile.ofModel(csv, model);
+        csv = CsvFile.ofModel(csv.types(CsvFile.categories(csv.columnNames(), model)), model);
         Table table = CsvFile.read(files.get(i), csv);
         boolean isRecorded = i < recorded.size();
         Map<String, Column.Kind> others =
@@ -206,25 +202,6 @@ final class DerivationCommands {
         terminal().print(again.toString().stripTrailing() + "\n");
       }
       return again.sameBits() ? 0 : 1;
-    }
-
-    /**
-     * Returns the recorded kinds of category columns, because their cells may look like numbers.
-     */
-    private static Map<String, Column.Kind> kinds(Csv csv, TableFingerprint recorded)
-        throws IOException {
-      Map<String, Column.Kind> kinds = new HashMap<>();
-      List<String> names = csv.columnNames();
-      recorded
-          .columns()
-          .forEach(
-              (name, kind) -> {
-                boolean read = names.contains(name) && !recorded.unread().contains(name);
-                if (read && kind == Column.Kind.CATEGORY) {
-                  kinds.put(name, kind);
-                }
-              });
-      return kinds;
     }
   }
 

@@ -137,4 +137,19 @@ class FileFormatTest {
             .formatted(quoted(model), quoted(rows), updated));
     run("compare %s %s %s --skip-malformed".formatted(updated, quoted(model), quoted(rows)));
   }
+
+  /** Without its form, such a column would be categories, or nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x,y", "x,z,y"})
+  void numbersAmongWordsAreReproduced(String names) throws IOException {
+    String text =
+        IntStream.range(0, 60)
+            .mapToObj(r -> (r == 7 ? "sold" : "\"%s,5\"".formatted(r % 9 + r)) + "," + r)
+            .map(row -> names.length() > 3 ? row + "," + row.length() : row)
+            .collect(joining("\n", names + "\n", "\n"));
+    Path file = Files.writeString(folder.resolve("words.csv"), text);
+    Path words = folder.resolve("words");
+    run("train %s --target y --quick --epochs 1 --force --model %s".formatted(file, words));
+    assertThat(run("reproduce %s %s".formatted(words, file)).out()).startsWith("the same bits");
+  }
 }

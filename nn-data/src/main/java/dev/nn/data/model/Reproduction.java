@@ -8,6 +8,7 @@ import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.training.DivergenceException;
+import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.TableFingerprint.RecordedColumns;
@@ -18,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +94,8 @@ public record Reproduction(
                   sources.csv.get(i),
                   Csv.of(sources.csv.get(i)).format(before.format()),
                   known.columns(),
-                  known.unread());
+                  known.unread(),
+                  categories(before));
       tables.put(known, RecordedColumns.of(table, known.columns().keySet()));
     }
     Plugins saved = NetworkFile.plugins(contents, plugins);
@@ -111,6 +116,15 @@ public record Reproduction(
     String reproduced = last.network().fingerprint();
     String sha256 = provenance.sha256(); // the parameters' hash, or reading would have failed
     return new Reproduction(sha256.equals(reproduced), sha256, reproduced, differences, last);
+  }
+
+  private static Set<String> categories(Model model) {
+    return Stream.concat(
+            model.preprocessing().columns().stream(),
+            model.preprocessing().target().columns().stream())
+        .filter(column -> column.kind() == Column.Kind.CATEGORY)
+        .map(Column::name)
+        .collect(Collectors.toSet());
   }
 
   private static void compare(

@@ -140,21 +140,31 @@ public record TableFingerprint(
       return new RecordedColumns(table, columns, c -> places[c]);
     }
 
-    /** Reads a table as it was read before. */
-    static Table read(Path file, Csv given, Map<String, Column.Kind> kinds, Set<String> unread)
+    /**
+     * Reads a table as it was read before. First only the model's categories are declared, because
+     * a declared column has no form, and other columns of texts may have one: numbers among words.
+     */
+    static Table read(
+        Path file,
+        Csv given,
+        Map<String, Column.Kind> kinds,
+        Set<String> unread,
+        Set<String> categories)
         throws IOException {
       Csv csv = given;
       List<String> found = csv.columnNames();
       requireAll(file.toString(), kinds.keySet(), found);
       csv = csv.leaveOut(found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new));
-      Map<String, Column.Kind> declared = new LinkedHashMap<>(kinds);
-      declared.keySet().removeAll(unread); // declaring their kind would make their texts an error
-      Map<String, Column.Kind> texts = new LinkedHashMap<>(declared);
+      Map<String, Column.Kind> texts = new LinkedHashMap<>(kinds);
       texts.values().removeIf(kind -> kind == Column.Kind.NUMBER);
+      texts.keySet().retainAll(categories);
       // Infer numbers again, because a declared column accepts fewer different dates.
-      Table read = csv.types(texts).read();
-      boolean same = read.columns().stream().allMatch(c -> c.kind() == kinds.get(c.name()));
-      return same ? read : csv.types(declared).read(); // or throw the error that names the text
+      csv = csv.types(texts);
+      Table read = csv.read();
+      Map<String, Column.Kind> others = new LinkedHashMap<>(kinds);
+      others.keySet().removeAll(unread); // declaring their kind would make their texts an error
+      read.columns().forEach(c -> others.remove(c.name(), c.kind()));
+      return others.isEmpty() ? read : csv.types(others).read(); // or throw the error for a text
     }
 
     private static void requireAll(String source, Collection<String> recorded, List<String> found) {

@@ -56,7 +56,7 @@ class RecordedColumnsTest {
     kinds.put("c", Column.Kind.NUMBER);
     kinds.put("zip", Column.Kind.CATEGORY);
     kinds.put("a", Column.Kind.NUMBER);
-    Table read = RecordedColumns.read(file, Csv.of(file), kinds, Set.of());
+    Table read = RecordedColumns.read(file, Csv.of(file), kinds, Set.of(), kinds.keySet());
 
     assertEquals(List.of("a", "zip", "c"), read.columns().stream().map(Column::name).toList());
     assertEquals(List.of("0123", "0456"), read.columns().get(1).categories());
@@ -73,7 +73,7 @@ class RecordedColumnsTest {
         String.valueOf(
             assertThrows(
                     MalformedDataException.class,
-                    () -> RecordedColumns.read(file, Csv.of(file), kinds, Set.of()))
+                    () -> RecordedColumns.read(file, Csv.of(file), kinds, Set.of(), kinds.keySet()))
                 .getMessage());
 
     assertEquals(true, message.contains("five"), message);
@@ -83,6 +83,7 @@ class RecordedColumnsTest {
                 file,
                 Csv.of(file),
                 Map.of("a", Column.Kind.NUMBER, "c", Column.Kind.CATEGORY),
+                Set.of(),
                 Set.of())
             .columns()
             .stream()
@@ -90,6 +91,8 @@ class RecordedColumnsTest {
             .toList());
     assertThrows(
         IllegalArgumentException.class,
-        () -> RecordedColumns.read(file, Csv.of(file), Map.of("d", Column.Kind.NUMBER), Set.of()));
+        () ->
+            RecordedColumns.read(
+                file, Csv.of(file), Map.of("d", Column.Kind.NUMBER), Set.of(), Set.of()));
   }
 }

@@ -187,6 +187,16 @@ class ReproductionTest {
     assertSame(csv);
   }
 
+  /** Numbers among words have a form, which they would not have if they were declared as texts. */
+  @Test
+  void numbersAmongWordsAreReproducedFrom() throws IOException {
+    Path csv = csv("word,zip,x,y", "%3$s,%1$s,%4$s %%,%2$s");
+    Files.writeString(csv, Files.readString(csv).replace("7 %", "sold"));
+    train(csv);
+
+    assertSame(csv);
+  }
+
   private void assertSame(Path csv) throws IOException {
     Reproduction reproduction = Model.reproduce(file, Reproduction.Sources.csv(csv));
     assertTrue(reproduction.sameBits(), reproduction::toString);
@@ -195,7 +205,11 @@ class ReproductionTest {
 
   /** Makes a model of such a CSV, where zip codes are categories. */
   private void train(String names, String line, String... without) throws IOException {
-    Table table = Csv.of(csv(names, line)).type("zip", Column.Kind.CATEGORY).read();
+    train(csv(names, line), without);
+  }
+
+  private void train(Path csv, String... without) throws IOException {
+    Table table = Csv.of(csv).type("zip", Column.Kind.CATEGORY).read();
     Recipe.of("y")
         .layers("")
         .preprocessing(p -> p.without(without))
