@@ -411,9 +411,14 @@ final class TrainingHints {
         .replaceAll(space -> "\\\\u%04x".formatted((int) space.group().charAt(0)));
   }
 
-  /** Returns the first texts that seem to be spellings of the same text; none if there are none. */
+  /**
+   * Returns the first texts that seem to be spellings of the same text; none if there are none. F
+   * and N are one truth value only if all texts are truth values, and both occur.
+   */
   private static List<String> sameTexts(List<String> texts) {
-    boolean flags = 2 * texts.stream().filter(t -> Flags.value(t) != null).count() > texts.size();
+    boolean flags =
+        texts.stream().allMatch(t -> Flags.value(t) != null)
+            && texts.stream().map(Flags::value).distinct().count() == 2;
     Map<String, List<String>> bySense = new TreeMap<>();
     for (String text : texts) {
       Boolean flag = flags ? Flags.value(text) : null;

@@ -253,8 +253,17 @@ class TrainingHintsTest {
   }
 
   @Test
+  void lettersAmongOtherCodesAreNoTruthValues() {
+    for (String[] codes : new String[][] {{"F", "M", "N"}, {"T", "Y", "X"}, {"F", "N"}}) {
+      Table table = noise().texts("y", texts(row -> codes[row * 7 % codes.length]));
+      assertEquals(List.of(), hints(Recipe.of("y"), table));
+      assertEquals(List.of(), hints(Recipe.of("a"), table));
+    }
+  }
+
+  @Test
   void labelsInSeveralSpellingsAreNamed() {
-    String[] flags = {"Yes", "unknown", "TRUE", "no", "0"};
+    String[] flags = {"Yes", "yes", "TRUE", "no", "0"};
     String[] ports = {"Rome", "rome", "New  York", "Oslo"};
 
     assertThat(hints(Recipe.of("y"), noise().texts("y", texts(row -> flags[row * 7 % 5]))))
