@@ -24,6 +24,7 @@ import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +269,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
 
     private static final int SAMPLE = 200;
 
+    /** At most this many other texts among dates are named as missing. */
+    private static final int NAMED_TEXTS = 3;
+
     /** So many different numbers, some with a unit, are rather an amount than a few names. */
     private static final int AMOUNTS = 4;
 
@@ -328,9 +332,16 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
                         DigitCodes.sign(code),
                         Remedy.ofCodes(column.name())));
       }
+      String mostly = mostlyDates();
       if (rows < ROWS || !areNames(pooled)) {
-        Message hint = hint(others, nearly);
+        Message hint =
+            mostly.isEmpty()
+                ? hint(others, nearly)
+                : new Message("has " + mostly, "has " + Remedy.command(mostly));
         return hint == null ? Finding.use(categories) : Finding.use(categories, hint);
+      }
+      if (!mostly.isEmpty()) {
+        return Finding.leaveOut("it has " + mostly);
       }
       long names = inWords - (long) found.rows(nearly);
       boolean amounts = !nearly.isEmpty() && PART_OF_SINGLE * names <= found.present();
@@ -462,18 +473,60 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
 
     private Optional<DateFinding> dates() {
-      if (found.counts().size() > SAMPLE) {
-        Map<String, Integer> some = new HashMap<>();
-        int step = found.counts().size() / SAMPLE;
-        List<String> texts = found.texts();
-        for (int i = 0; i < SAMPLE; i++) {
-          some.put(texts.get(i * step), 1);
-        }
-        if (DateForm.recognize(some).isEmpty()) {
-          return Optional.empty();
-        }
+      Map<String, Integer> some = new HashMap<>();
+      sample().forEach(text -> some.put(text, 1));
+      return found.counts().size() > SAMPLE && DateForm.recognize(some).isEmpty()
+          ? Optional.empty()
+          : DateForm.recognize(found.counts());
+    }
+
+    private List<String> sample() {
+      List<String> texts = found.texts();
+      int step = Math.max(1, texts.size() / SAMPLE);
+      return IntStream.range(0, Math.min(SAMPLE, texts.size()))
+          .mapToObj(i -> texts.get(i * step))
+          .toList();
+    }
+
+    /** Says that most texts are dates, or times, and which are not; empty if most are not. */
+    private String mostlyDates() {
+      return Stream.of(true, false)
+          .map(this::mostly)
+          .filter(text -> !text.isEmpty())
+          .findFirst()
+          .orElse("");
+    }
+
+    private String mostly(boolean times) {
+      Predicate<String> form = text -> isDate(text, times);
+      List<String> some = sample();
+      if (2 * some.stream().filter(form).count() <= some.size()) {
+        return "";
       }
-      return DateForm.recognize(found.counts());
+      List<String> others =
+          found.texts().stream()
+              .filter(form.negate())
+              .sorted(Comparator.comparingInt(text -> -found.counts().getOrDefault(text, 0)))
+              .toList();
+      int inOthers = found.rows(others);
+      if (others.isEmpty() || 2L * inOthers >= found.present()) {
+        return "";
+      }
+      return "%s such as '%s', but other texts in %s of %s training rows, such as '%s', so it is not read as %s; correct these%s"
+          .formatted(
+              times ? "times" : "dates",
+              Names.shortened(found.texts().stream().filter(form).findFirst().orElse("")),
+              inOthers,
+              rows,
+              Names.shortened(others.get(0)),
+              times ? "times" : "dates",
+              Remedy.ofMissing(others.subList(0, Math.min(NAMED_TEXTS, others.size()))));
+    }
+
+    private static boolean isDate(String text, boolean time) {
+      return Stream.of(DateForm.values())
+          .filter(form -> (form == DateForm.TIME) == time)
+          .anyMatch(form -> !Double.isNaN(form.seconds(text)));
     }
 
     private boolean areNames(Categorical pooled) {

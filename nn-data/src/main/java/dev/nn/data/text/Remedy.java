@@ -92,9 +92,20 @@ public final class Remedy {
         .formatted(number(column).command());
   }
 
-  /** Returns a reason of {@link #ofFreeText} or {@link #ofCodes} in the command's wording. */
+  /**
+   * Returns how to read texts as missing cells, in both wordings, for a reason against a column.
+   */
+  public static String ofMissing(List<String> texts) {
+    return ", or, if they stand for missing cells, read the file with %s, or Csv.missing"
+        .formatted(missing(texts).command());
+  }
+
+  /** Returns a reason of {@link #ofFreeText} and the like in the command's wording. */
   public static String command(String reason) {
-    return reason.replace(", or Encoding.text()", "").replace(", or Column.Kind.NUMBER", "");
+    return reason
+        .replace(", or Encoding.text()", "")
+        .replace(", or Column.Kind.NUMBER", "")
+        .replace(", or Csv.missing", "");
   }
 
   /** Encodes a column as free text. */

@@ -194,6 +194,25 @@ class TextReviewTest {
     assertCategories(found(TextRule.REPEATED, r -> r < 500 ? "word" : "" + r % 50));
   }
 
+  /** Below nine of ten rows, they are not read. */
+  @Test
+  void otherTextsAmongDatesOrTimesAreNamed() {
+    IntFunction<String> date = r -> "%s.%s.2023".formatted(r % 28 + 1, r / 28 % 12 + 1);
+    IntFunction<String> day = r -> "2023-01-%s".formatted(10 + r % 9);
+    IntFunction<String> time = r -> "%s:%s".formatted(r % 24, 10 + r / 24 % 50);
+    String[] others = {"pending", "lost", "a"};
+    Finding dates =
+        found(TextRule.REPEATED, r -> r % 6 == 0 ? others[r / 6 % 6 / 3 + r / 900] : date.apply(r));
+    assertThat(String.valueOf(dates.remark()))
+        .contains("dates such as '", "in 167 of 1000", "--missing 'lost,pending,a'");
+    assertThat(found(TextRule.REPEATED, r -> r % 7 == 0 ? "late" : time.apply(r)).reason())
+        .contains("times such as '0:10'", "in 143 of 1000", "--missing 'late'");
+    Finding few = found(TextRule.REPEATED, r -> r % 3 == 0 ? "late" : day.apply(r));
+    assertCategories(few);
+    assertThat(String.valueOf(few.remark())).contains("dates such as", "'late'");
+    assertNull(found(TextRule.REPEATED, r -> r % 2 == 0 ? "late" : day.apply(r)).remark());
+  }
+
   /** Only some of many texts are read first. */
   @Test
   void manyDifferentDatesAreDates() {
