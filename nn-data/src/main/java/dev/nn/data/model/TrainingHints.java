@@ -330,15 +330,16 @@ final class TrainingHints {
 
   private void addUnassigned(List<Message> hints, String name, String lack, String effect) {
     int column = table.column(name);
+    Rows rows = joined(division.pool(), division.test()); // those with a target
     long missing =
-        IntStream.range(0, table.rows())
-            .filter(row -> Double.isNaN(table.cell(row, column)))
+        IntStream.range(0, rows.size())
+            .filter(i -> Double.isNaN(table.cell(rows.row(i), column)))
             .count();
     if (missing > 0) {
       hints.add(
           Message.of(
               "%s of %s rows have %s column '%s' and %s; complete the column, or leave such rows out",
-              missing, table.rows(), lack, Names.shortened(name), effect));
+              missing, rows.size(), lack, Names.shortened(name), effect));
     }
   }
 

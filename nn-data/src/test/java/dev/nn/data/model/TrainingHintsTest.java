@@ -147,6 +147,12 @@ class TrainingHintsTest {
         .singleElement()
         .asString()
         .contains("40 of 400 rows", "'day'", "training");
+    Table untimed =
+        noise()
+            .numbers("day", numbers(row -> row == 9 ? Double.NaN : row))
+            .numbers("y", numbers(row -> row == 9 ? Double.NaN : row * 7 % 199));
+    assertThat(hints(Recipe.of("y").orderedBy("day"), untimed))
+        .noneMatch(hint -> hint.contains("'day'")); // the row is not used
   }
 
   @Test
