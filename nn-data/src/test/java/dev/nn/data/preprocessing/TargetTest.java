@@ -123,6 +123,15 @@ class TargetTest {
     }
   }
 
+  @Test
+  void timesToPredictAreBetterNumbers() {
+    String[] times =
+        IntStream.range(0, 60).mapToObj(r -> r % 20 + ":" + (10 + r % 49)).toArray(String[]::new);
+    assertThat(refusal(Target.of("c"), new MemoryTable().texts("c", times)))
+        .contains("times", "minutes")
+        .doesNotContain("days");
+  }
+
   private static TargetEncoder fit(Target target, Table table) {
     return target.fit(table, Rows.all(table.rows()));
   }

@@ -51,10 +51,14 @@ public final class Refusal {
     DateRecognition texts = new DateRecognition();
     counts.forEach(texts::add);
     if (texts.finding().isPresent()) {
+      boolean times = texts.finding().get().reading().times();
       throw new IllegalArgumentException(
-          "column '%s', which is to be predicted, has dates, such as '%s', and nn predicts numbers or labels; predict a column with the days since another date, for example"
+          "column '%s', which is to be predicted, has %s, such as '%s', and nn predicts numbers or labels; predict a column with the %s, for example"
               .formatted(
-                  Names.shortened(column), Names.shortened(counts.keySet().iterator().next())));
+                  Names.shortened(column),
+                  times ? "times" : "dates",
+                  Names.shortened(counts.keySet().iterator().next()),
+                  times ? "minutes or hours as numbers" : "days since another date"));
     }
   }
 
