@@ -214,7 +214,7 @@ public record Account(
       remarks.add(
           predicted.size() > 1
               ? "note: how much columns matter is measured only if the model predicts a single column; try nn explain --row N for one row"
-              : "note: how much columns matter is not measured; this needs at least %s rows, and at most %s columns"
+              : "note: how much columns matter is not measured; this needs at least %s test rows, and at most %s columns"
                   .formatted(LEAST_ROWS, PREDICTIONS / REPEATS / LEAST_ROWS));
     }
     return remarks;
