@@ -36,7 +36,7 @@ final class ActivationDerivative {
           "backward is linear: a multiple of the gradient comes back as this multiple",
           "multiply the gradient by the derivative, without bounds; clipping is a setting of the training");
 
-  private static final int[] OUTPUTS = {1, 2, 3, 4, 5, 7, 8, 16, 17, 40};
+  private static final int[] OUTPUTS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 17, 40};
   private static final int[] WIDE = {100, 132, 260, 700, 2900};
   private static final float[] SCALES = {0.5f, 2, 6};
   private static final float[] FACTORS = {2, -1, 0, 0x1p20f, 0x1p-20f};

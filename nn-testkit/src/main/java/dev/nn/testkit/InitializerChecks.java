@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Checks the weights that an initializer sets. */
@@ -83,6 +85,9 @@ final class InitializerChecks {
    */
   private static final int ENOUGH = 25;
 
+  /** How many weights other than 0 a run has that must not occur again, if there are so many. */
+  private static final int RUN = 64;
+
   private static final int FEW = 256;
   private static final double MOST_SIGNAL = 100;
 
@@ -96,6 +101,16 @@ final class InitializerChecks {
    * A signal of 400 inputs must be at least this share of a signal of 4 inputs; √(4/400) is 1/10.
    */
   private static final double LEAST_SHARE = 0.2;
+
+  /**
+   * How much a signal may change from a layer to one twice as large. It is √2 for weights of one
+   * deviation, 1/√2 for a fan-out, and the estimates have errors.
+   */
+  private static final double MOST_STEP = 1.75;
+
+  private static final int LEAST_SIZE = 16;
+  private static final int MOST_SQUARE = 256;
+  private static final int MOST_SIZE = 1024;
 
   private static final double LEAST_OF_A_SIGN = 0.1;
 
@@ -165,27 +180,41 @@ final class InitializerChecks {
   }
 
   /**
-   * Checks that random weights do not repeat along a layer's rows or columns, with any period up to
-   * half their length.
+   * Checks that no long run of a layer's random weights occurs again, along rows or columns. Some
+   * layers have more than 2·2¹⁶ weights, and more than 2·2¹² inputs or outputs.
    */
   static void repetition(Initializer initializer) {
-    Shape shape = new Shape(64, 48);
-    Matrix weights = shape.zeros();
-    initializer.initialize(weights, stream(shape.toString()));
-    float[] byRow = weights.data();
-    float[] byColumn = new float[byRow.length];
-    for (int i = 0; i < byRow.length; i++) {
-      byColumn[i % 48 * 64 + i / 48] = byRow[i];
+    for (Shape shape : List.of(new Shape(64, 48), new Shape(8200, 16), new Shape(16, 8200))) {
+      Matrix weights = shape.zeros();
+      initializer.initialize(weights, stream(shape.toString()));
+      if (isRandom(initializer, weights)) {
+        float[] byRow = weights.data();
+        Matrix byColumn = shape.zeros();
+        for (int i = 0; i < byRow.length; i++) {
+          byColumn.data()[i % shape.columns() * shape.rows() + i / shape.columns()] = byRow[i];
+        }
+        repetition(initializer, shape, byRow, "row by row");
+        repetition(initializer, shape, byColumn.data(), "column by column");
+      }
     }
-    boolean isRandom = isRandom(initializer, weights);
-    for (int period = 1; isRandom && period <= byRow.length / 2; period++) {
-      boolean rows = repeats(byRow, period);
-      if (rows || repeats(byColumn, period)) {
+  }
+
+  /** Looks for a run of weights in all later places. */
+  private static void repetition(
+      Initializer initializer, Shape shape, float[] weights, String order) {
+    int from = weights.length / 8 + 3;
+    int to = from;
+    int others = 0;
+    for (; to < weights.length / 2 && (others < RUN || to - from < weights.length / 32); to++) {
+      others += weights[to] != 0 ? 1 : 0;
+    }
+    // a few weights among zeros may lie alike by chance
+    for (int after = 1; others >= ENOUGH && after <= weights.length - to; after++) {
+      if (Arrays.equals(weights, from, to, weights, from + after, to + after)) {
         throw REPETITION.broken(
             initializer,
             "weights of " + shape,
-            "the same numbers again after %s weights, %s"
-                .formatted(period, rows ? "row by row" : "column by column"),
+            "%s weights occur again after %s, %s".formatted(to - from, after, order),
             "random ones throughout");
       }
     }
@@ -196,10 +225,6 @@ final class InitializerChecks {
     Matrix others = Matrix.zeros(weights.rows(), weights.columns());
     initializer.initialize(others, stream("others"));
     return !Arrays.equals(weights.data(), others.data());
-  }
-
-  private static boolean repeats(float[] numbers, int period) {
-    return Arrays.equals(numbers, 0, numbers.length - period, numbers, period, numbers.length);
   }
 
   /** Checks that each input and each output has a weight that changes with the stream. */
@@ -245,47 +270,102 @@ final class InitializerChecks {
   }
 
   /**
-   * Checks that no output of a large layer has only, or nearly only, random weights of one sign.
+   * Checks that no output of a large layer has only, or nearly only, random weights of one sign. An
+   * input may have one sign if all inputs do.
    */
   static void signs(Initializer initializer, double mean) {
-    Shape shape = new Shape(1000, 4);
-    Matrix weights = shape.zeros();
-    initializer.initialize(weights, stream(shape.toString()));
-    boolean isRandom = isRandom(initializer, weights);
-    for (int c = 0; c < shape.columns() && isRandom && mean == 0; c++) {
+    for (Shape shape : List.of(new Shape(1000, 4), new Shape(300, 200))) {
+      Matrix weights = shape.zeros();
+      initializer.initialize(weights, stream(shape.toString()));
+      if (mean == 0 && isRandom(initializer, weights)) {
+        int rows = shape.rows();
+        int columns = shape.columns();
+        List<String> outputs =
+            ofOneSign("output", columns, rows, (output, input) -> weights.get(input, output));
+        List<String> inputs = ofOneSign("input", rows, columns, weights::get);
+        if (outputs.isEmpty() && inputs.size() < rows) {
+          outputs = inputs;
+        }
+        if (!outputs.isEmpty()) {
+          throw SIGNS.broken(
+              initializer, "weights of " + shape, outputs.get(0), "some of each sign");
+        }
+      }
+    }
+  }
+
+  private interface Weight {
+    float of(int unit, int other);
+  }
+
+  /** Describes the inputs or outputs whose weights have only, or nearly only, one sign. */
+  private static List<String> ofOneSign(String unit, int units, int others, Weight weight) {
+    List<String> ofOneSign = new ArrayList<>();
+    for (int u = 0; u < units; u++) {
       int above = 0;
       int below = 0;
-      for (int r = 0; r < shape.rows(); r++) {
-        above += weights.get(r, c) > 0 ? 1 : 0;
-        below += weights.get(r, c) < 0 ? 1 : 0;
+      for (int other = 0; other < others; other++) {
+        above += weight.of(u, other) > 0 ? 1 : 0;
+        below += weight.of(u, other) < 0 ? 1 : 0;
       }
       int all = above + below; // few if most weights are 0
       if (all >= ENOUGH && Math.min(above, below) < LEAST_OF_A_SIGN * all) {
-        throw SIGNS.broken(
-            initializer,
-            "weights of " + shape,
-            "%s weights above 0 and %s below, of output %s".formatted(above, below, c + 1),
-            "some of each sign");
+        ofOneSign.add(
+            "%s weights above 0 and %s below, of %s %s".formatted(above, below, unit, u + 1));
       }
     }
+    return ofOneSign;
   }
 
   /**
    * Compares the signals of layers with different shapes. A signal of 1,000 inputs may be larger
    * than one of 2 inputs by the root of that ratio, as if all layers had one deviation. A larger
-   * square layer's signal must not be much smaller.
+   * square layer's signal must not be much smaller. From a layer to one twice as large, a signal,
+   * or its share of the stated one, may change only a little.
    */
-  static void fan(Initializer initializer, Deviation stated) {
-    if (stated.of(1, 1).isPresent()) {
-      return; // the stated deviation is checked elsewhere
+  static void fan(Initializer initializer, double mean, Deviation stated) {
+    if (stated.of(1, 1).isEmpty()) { // a stated deviation is checked elsewhere
+      require(initializer, new Shape(1000, 2), new Shape(2, 1000), 1 / MOST_GROWTH);
+      require(initializer, new Shape(4, 4), new Shape(400, 400), LEAST_SHARE);
     }
-    require(initializer, new Shape(1000, 2), new Shape(2, 1000), 1 / MOST_GROWTH);
-    require(initializer, new Shape(4, 4), new Shape(400, 400), LEAST_SHARE);
+    ToDoubleFunction<Shape> share =
+        shape -> signal(initializer, shape, FEW) / meant(shape, mean, stated);
+    growth(initializer, share, MOST_SQUARE, size -> new Shape(size, size));
+    growth(initializer, share, MOST_SIZE, size -> new Shape(size, 16));
+    growth(initializer, share, MOST_SIZE, size -> new Shape(16, size));
+  }
+
+  /** Returns the deviation of z that follows from the stated deviation, or 1 if none is stated. */
+  private static double meant(Shape shape, double mean, Deviation stated) {
+    OptionalDouble deviation = stated.of(shape.rows(), shape.columns());
+    return deviation.isEmpty()
+        ? 1
+        : Math.sqrt(shape.rows()) * Math.hypot(mean, deviation.getAsDouble());
+  }
+
+  /** Compares each layer's signals with those of a layer twice as large. */
+  private static void growth(
+      Initializer initializer, ToDoubleFunction<Shape> share, int most, IntFunction<Shape> layer) {
+    double before = share.applyAsDouble(layer.apply(LEAST_SIZE));
+    for (int size = 2 * LEAST_SIZE; size <= most; size *= 2) {
+      double after = share.applyAsDouble(layer.apply(size));
+      double growth = after / before;
+      if (growth > MOST_STEP || growth < 1 / MOST_STEP) {
+        throw FAN.broken(
+            initializer,
+            "weights of %s, and of %s; inputs of a deviation of 1"
+                .formatted(layer.apply(size / 2), layer.apply(size)),
+            "pre-activations that are %s times as large, apart from what is stated"
+                .formatted((float) growth),
+            "between %s and %s times as large".formatted((float) (1 / MOST_STEP), MOST_STEP));
+      }
+      before = after;
+    }
   }
 
   private static void require(Initializer initializer, Shape shape, Shape other, double least) {
-    double expected = least * signal(initializer, shape);
-    double returned = signal(initializer, other);
+    double expected = least * signal(initializer, shape, 0);
+    double returned = signal(initializer, other, 0);
     if (returned < expected) {
       throw FAN.broken(
           initializer,
@@ -296,17 +376,22 @@ final class InitializerChecks {
     }
   }
 
-  /** Returns the deviation of z for inputs of variance 1, over some layers of a shape. */
-  private static double signal(Initializer initializer, Shape shape) {
+  /**
+   * Returns the deviation of z for inputs of variance 1, over some layers of a shape; NaN if they
+   * have fewer weights other than 0.
+   */
+  private static double signal(Initializer initializer, Shape shape, int least) {
     double squares = 0;
+    int others = 0;
     for (int layer = 0; layer < SIGNALS; layer++) {
       Matrix weights = shape.zeros();
       initializer.initialize(weights, stream(shape.toString()).derive("layer", layer));
       for (float w : weights.data()) {
         squares += (double) w * w;
+        others += w != 0 ? 1 : 0;
       }
     }
-    return Math.sqrt(squares / SIGNALS / shape.columns());
+    return others < least ? Double.NaN : Math.sqrt(squares / SIGNALS / shape.columns());
   }
 
   /** Checks that no two outputs of a layer have the same random weights, except zeros. */

@@ -77,7 +77,7 @@ public interface InitializerContract<I extends Initializer> extends PluginContra
     InitializerChecks.rowsAndColumns(plugin(), isRandom());
   }
 
-  /** Checks that random weights do not start over, in rows or columns. */
+  /** Checks that random weights do not start over, in rows or columns, of up to 131,200 weights. */
   @Test
   default void weightsDoNotRepeat() {
     InitializerChecks.repetition(plugin());
@@ -85,15 +85,20 @@ public interface InitializerContract<I extends Initializer> extends PluginContra
 
   /**
    * Checks that inputs of variance 1 give pre-activations with a deviation of at most 100. Unless a
-   * deviation is stated, it must also have the same order of size in layers of all shapes.
+   * deviation is stated, it must also have the same order of size in layers of all shapes. From a
+   * layer to one twice as large, it must not change by more than a factor of 1.75, apart from what
+   * is stated.
    */
   @Test
   default void weightsKeepTheScaleOfSignals() {
     InitializerChecks.scale(plugin(), mean(), this::standardDeviation);
-    InitializerChecks.fan(plugin(), this::standardDeviation);
+    InitializerChecks.fan(plugin(), mean(), this::standardDeviation);
   }
 
-  /** Checks that an output of 1,000 inputs has weights of both signs, unless the mean is not 0. */
+  /**
+   * Checks that each output of a large layer has weights of both signs, and each input if others
+   * do, unless the mean is not 0.
+   */
   @Test
   default void weightsHaveBothSigns() {
     InitializerChecks.signs(plugin(), mean());

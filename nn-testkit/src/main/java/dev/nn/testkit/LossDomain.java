@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 record LossDomain(Loss loss, Draw predictions, Draw targets) {
 
-  private static final int[] WIDTHS = {1, 2, 3, 5, 17};
+  private static final int[] WIDTHS = {1, 2, 3, 5, 10, 17};
   private static final int[] WIDE = {100, 260, 700, 2900};
   private static final int ROWS = 12;
   private static final int[] MANY_ROWS = {33, 70, 131, 150};

@@ -62,13 +62,13 @@ final class MetricChecks {
 
   private static final Rule WEIGHTS =
       new Rule(
-          "a row of weight 3 counts as three rows",
+          "a row of weight 7 counts as seven rows",
           "multiply by weight(row) where rows are added up, and divide by the sum of weights, not by the number of rows");
 
   private static final Rule COLUMNS =
       new Rule(
-          "each of several columns counts",
-          "loop over all columns, or throw an IllegalArgumentException for rows of more than one");
+          "each of several columns or labels counts",
+          "loop over all columns, or throw an IllegalArgumentException for rows of more than one; let arrays of labels have columns() elements");
 
   private static final Rule MEANING =
       new Rule(
@@ -96,10 +96,16 @@ final class MetricChecks {
   /** Each column has numbers of all sizes. */
   private static final List<Shape> THREE_COLUMNS = List.of(new Shape(300, 3));
 
+  /** Rows of 20 labels. */
+  private static final List<Shape> MANY_LABELS = List.of(new Shape(300, 19));
+
   private static final int[] PARTS_OF_ROWS = {1, 2, 7, 64};
   private static final int[] ROTATIONS = {1, 7, 31};
   private static final int SOME_ROWS = 100;
-  private static final int REPETITIONS = 3;
+
+  /** The weights of rows or groups, one after the other. */
+  private static final int[] HEAVY = {1, 2, 1, 7, 1, 2, 1, 1, 1, 2, 1, 7, 1, 2, 1, 100};
+
   private static final int ROWS_OF_GROUP = 5;
 
   /** More than the difference between sums of one thousand numbers in two orders. */
@@ -230,27 +236,22 @@ final class MetricChecks {
   }
 
   /**
-   * Compares rows of weight 3, among rows of weight 1, with three rows of weight 1 for each. A
-   * group has one weight, so three groups stand for one of weight 3.
+   * Compares rows of whole weights with as many rows of weight 1 for each. A group has one weight,
+   * so three groups stand for one of weight 3.
    */
   static void weights(Metric metric, Source source) {
     List<MetricRows> samples = isOfAnyOrder(metric, source) ? samples(source) : List.of();
     samples = samples.stream().filter(rows -> rows.rows() > SOME_ROWS).toList();
     for (MetricRows rows : samples) {
       int n = rows.rows();
-      int[] heavy = IntStream.range(0, n).filter(r -> isHeavy(rows, r)).toArray();
+      int most = IntStream.of(HEAVY).max().orElseThrow();
       Picked weighted = Picked.of(rows);
-      Arrays.fill(weighted.weights, 1);
-      IntStream.of(heavy).forEach(r -> weighted.weights[r] = REPETITIONS);
-      int[] repeated = IntStream.range(0, n + (REPETITIONS - 1) * heavy.length).toArray();
-      Picked more =
-          Picked.of(
-              rows,
-              IntStream.of(repeated).map(i -> i < n ? i : heavy[(i - n) % heavy.length]).toArray());
+      Arrays.setAll(weighted.weights, r -> weight(rows, r));
+      int[] repeated =
+          IntStream.range(0, most * n).filter(i -> i / n < weight(rows, i % n)).toArray();
+      Picked more = Picked.of(rows, IntStream.of(repeated).map(i -> i % n).toArray());
       Arrays.fill(more.weights, 1);
-      for (int i = n; i < repeated.length; i++) {
-        more.groups[i] += (1 + (i - n) / heavy.length) * n;
-      }
+      Arrays.setAll(more.groups, i -> more.groups[i] + repeated[i] / n * n);
       Picked without = Picked.of(rows);
       Arrays.fill(without.weights, 1);
       double expected = result(metric, List.of(more.rows()));
@@ -260,8 +261,7 @@ final class MetricChecks {
       if (Math.abs(returned - expected) > tolerance) {
         throw WEIGHTS.broken(
             metric,
-            "%s, %s of weight %s and the others of weight 1"
-                .formatted(given(rows), heavy.length, REPETITIONS),
+            given(rows) + ", of weights 1, 2, 7 and 100",
             returned,
             expected + ", as for rows of weight 1 that occur so often");
       }
@@ -269,17 +269,21 @@ final class MetricChecks {
   }
 
   /**
-   * Returns whether a row gets a large weight: for labels, if the prediction is right; otherwise,
-   * in every second group.
+   * Returns a row's whole weight. For labels, it is 1 if the prediction is wrong; otherwise, it is
+   * that of the row's group.
    */
-  private static boolean isHeavy(MetricRows rows, int r) {
-    return rows.predictionKind() == PredictionKind.LABELS
-        ? rows.predicted(r) == rows.actual(r)
-        : rows.group(r) % 2 == 0;
+  private static int weight(MetricRows rows, int r) {
+    return rows.predictionKind() == PredictionKind.NUMBERS
+        ? HEAVY[rows.group(r) % HEAVY.length]
+        : rows.predicted(r) == rows.actual(r) ? HEAVY[r % HEAVY.length] : 1;
   }
 
-  /** Checks that if the predictions of one column of numbers change the result, all columns do. */
+  /**
+   * Checks that if the predictions of one column of numbers change the result, all columns do. If
+   * the predictions for two labels do, those for all labels must, except one that stands for none.
+   */
   static void columns(Metric metric, Source source) {
+    labels(metric, source);
     List<MetricRows> samples = samples(source, THREE_COLUMNS, true, 1);
     samples.addAll(samples(source, THREE_COLUMNS, false, 1));
     int columns =
@@ -296,6 +300,49 @@ final class MetricChecks {
           result(metric, samples.subList(0, 1)) + ", as before",
           "another result, as for other columns");
     }
+  }
+
+  private static void labels(Metric metric, Source source) {
+    List<MetricRows> samples = samples(source, MANY_LABELS, true, 1);
+    samples.addAll(samples(source, MANY_LABELS, false, 1));
+    int labels =
+        samples.get(0).predictionKind() == PredictionKind.LABELS ? samples.get(0).columns() : 0;
+    int[] idle =
+        IntStream.range(0, labels)
+            .filter(label -> samples.stream().noneMatch(rows -> matters(metric, rows, label)))
+            .toArray();
+    if (idle.length > 1 && idle.length < labels - 1) {
+      throw COLUMNS.broken(
+          metric,
+          "%s, all rows of label %s predicted as any label"
+              .formatted(given(samples.get(0)), idle[0]),
+          result(metric, samples.subList(0, 1)) + " each time",
+          "other results, as for rows of other labels");
+    }
+  }
+
+  /** Returns whether the predictions for the rows of a label change the result. */
+  private static boolean matters(Metric metric, MetricRows rows, int label) {
+    return IntStream.range(0, rows.columns())
+            .mapToDouble(other -> result(metric, List.of(predicted(rows, label, other))))
+            .distinct()
+            .limit(2)
+            .count()
+        > 1;
+  }
+
+  /** Returns rows in which all rows of a label are predicted as another. */
+  private static MetricRows predicted(MetricRows rows, int label, int other) {
+    Picked picked = Picked.of(rows);
+    for (int r = 0; r < rows.rows(); r++) {
+      if (rows.actual(r) == label) {
+        int from = r * rows.columns();
+        Arrays.fill(picked.predictions, from, from + rows.columns(), 0.5 / rows.columns());
+        picked.predictions[from + other] += 0.5;
+        picked.predicted[r] = other;
+      }
+    }
+    return picked.rows();
   }
 
   /** Returns whether exchanging a column's predictions between rows changes the result. */
@@ -507,13 +554,14 @@ final class MetricChecks {
     final double[] weights;
     final int[] groups;
     private final MetricRows all;
-    private final int[] ofPrediction;
+    final int[] predicted;
     private final int[] ofTarget;
 
     /** Copies the predictions of some rows, beside the targets, weights and groups of others. */
     Picked(MetricRows all, int[] ofPrediction, int[] ofTarget) {
       this.all = all;
-      this.ofPrediction = ofPrediction;
+      boolean ofLabels = all.predictionKind() == PredictionKind.LABELS;
+      predicted = IntStream.of(ofLabels ? ofPrediction : new int[0]).map(all::predicted).toArray();
       this.ofTarget = ofTarget;
       int columns = all.columns();
       predictions = new double[ofTarget.length * columns];
@@ -541,7 +589,6 @@ final class MetricChecks {
       if (all.predictionKind() == PredictionKind.NUMBERS) {
         return MetricRows.ofNumbers(all.columns(), predictions, targets, weights).grouped(groups);
       }
-      int[] predicted = IntStream.of(ofPrediction).map(all::predicted).toArray();
       int[] actual = IntStream.of(ofTarget).map(all::actual).toArray();
       return MetricRows.ofLabels(all.columns(), predictions, predicted, actual, weights)
           .grouped(groups);

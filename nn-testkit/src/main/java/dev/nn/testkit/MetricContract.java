@@ -94,15 +94,16 @@ public interface MetricContract<M extends Metric> extends PluginContract<M> {
     MetricChecks.order(plugin(), this::rows);
   }
 
-  /** Checks that a row of weight 3 counts as three rows, unless the order of rows matters. */
+  /** Checks that a row of weight 7 counts as seven rows, unless the order of rows matters. */
   @Test
   default void weightsCountAsRepetitions() {
     MetricChecks.weights(plugin(), this::rows);
   }
 
   /**
-   * Checks that if rows have several numbers, each column counts. If a metric accepts only one, it
-   * may throw an {@link IllegalArgumentException}.
+   * Checks that if rows have several numbers, each column counts; and that rows of each of twenty
+   * labels count, unless only one label does, or all but one. If a metric accepts only one column
+   * or fewer labels, it may throw an {@link IllegalArgumentException}.
    */
   @Test
   default void everyColumnCounts() {

@@ -122,13 +122,27 @@ record OptimizerChecks(
   private static final double LARGE_PART = 0.2;
 
   /** The distances from the minimum, by trial. The last is a bad start. */
-  private static final float[] DISTANCES = {3, 3, 3, 3, 300};
+  private static final float[] DISTANCES = {3, 3, 3, 3, 300, 3};
 
-  /** The number of rows of a tensor with 51 weights, by trial. */
-  private static final int[] ROWS = {1, 3, 17, 51, 3};
+  /** The number of rows of a tensor of weights, by trial. */
+  private static final int[] ROWS = {1, 3, 17, 51, 3, 300};
+
+  /** The trial of large tensors. Those of the others have 51 weights, or 17 other parameters. */
+  private static final int LARGE = 5;
+
+  /** The number of columns of large tensors of weights. */
+  private static final int COLUMNS = 20;
+
+  /** The tensors of two layers, 300 to 20 to 300. */
+  private static final List<Tensor> LARGE_LAYERS =
+      List.of(
+          new Tensor(0, Kind.WEIGHTS, 300, COLUMNS),
+          new Tensor(0, Kind.BIASES, 1, COLUMNS),
+          new Tensor(1, Kind.WEIGHTS, COLUMNS, 300),
+          new Tensor(1, Kind.BIASES, 1, 300));
 
   /** How many step numbers are skipped after the third step, by trial. */
-  private static final long[] SKIPPED = {0, 1000, 0, 20_000, 0};
+  private static final long[] SKIPPED = {0, 1000, 0, 20_000, 0, 0};
 
   private static final double ROUNDING = 1e-6;
   private static final long HUGE_STEP = 1L << 40;
@@ -151,8 +165,10 @@ record OptimizerChecks(
   /**
    * Returns up to two calls after some of the first steps, for each kind: on blocks of all sizes,
    * or on each tensor of two layers.
+   *
+   * @param gradients the size of the gradients of blocks
    */
-  private List<Operation> operations(int from, Calls calls) {
+  private List<Operation> operations(int from, float gradients, Calls calls) {
     Optimizer rule = optimizer.get();
     List<Operation> all = new ArrayList<>();
     for (int done = from; done <= 2; done++) {
@@ -161,7 +177,8 @@ record OptimizerChecks(
         for (Kind kind : Kind.values()) {
           List<ParameterBlock> blocks = new ArrayList<>();
           for (int size : BLOCKS) {
-            OptimizerRun run = of(rule, kind, size, 7).run(learningRate, 1, done);
+            OptimizerRun run =
+                of(rule, kind, size, 7).on(scaled(gradients)).run(learningRate, 1, done);
             blocks.addAll(run.begin(learningRate, next).tensors());
           }
           ParameterBlock first = blocks.get(0);
@@ -181,13 +198,23 @@ record OptimizerChecks(
     return all;
   }
 
-  /** Returns a run with one tensor. */
+  private static QuadraticRun.Change scaled(float by) {
+    return (w, quadratic, gradient) -> {
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= by;
+      }
+      return quadratic;
+    };
+  }
+
+  /** Returns a run with one tensor, of {@link #COLUMNS} columns if its weights fill them. */
   private static QuadraticRun of(Optimizer rule, Kind kind, int size, long seed) {
-    return new QuadraticRun(rule, seed, List.of(new Tensor(0, kind, 1, size)));
+    int rows = kind == Kind.WEIGHTS && size % COLUMNS == 0 ? size / COLUMNS : 1;
+    return new QuadraticRun(rule, seed, List.of(new Tensor(0, kind, rows, size / rows)));
   }
 
   private void check(int from, Calls calls, Consumer<Operation> kept) {
-    Operation.check(optimizer.get(), operations(from, calls), kept);
+    Operation.check(optimizer.get(), operations(from, 1, calls), kept);
   }
 
   private boolean isOfElements() {
@@ -223,7 +250,10 @@ record OptimizerChecks(
    */
   void blocks() {
     if (isOfElements()) {
-      check(0, Operations::update, Operation::alone);
+      for (float gradients : new float[] {1, 1e-3f, 1e3f}) {
+        List<Operation> updates = operations(0, gradients, Operations::update);
+        Operation.check(optimizer.get(), updates, Operation::alone);
+      }
     } else if (scope() == Scope.TENSORS) {
       order(optimizer.get());
     }
@@ -331,12 +361,15 @@ record OptimizerChecks(
   void quadratic() {
     for (int trial = 0; trial < DISTANCES.length; trial++) {
       if (!isOfElements()) {
-        quadratic(run(12 + trial), 0, "two layers");
+        List<Tensor> layers = trial == LARGE ? LARGE_LAYERS : QuadraticRun.LAYERS;
+        quadratic(new QuadraticRun(optimizer.get(), 12 + trial, layers), 0, "two layers");
         continue;
       }
       for (Kind kind : Kind.values()) {
-        int rows = kind == Kind.WEIGHTS ? ROWS[trial] : 1;
-        Tensor tensor = new Tensor(trial, kind, rows, kind == Kind.WEIGHTS ? 51 / rows : 17);
+        boolean ofRows = kind == Kind.WEIGHTS;
+        int rows = ofRows ? ROWS[trial] : 1;
+        int columns = trial == LARGE ? (ofRows ? COLUMNS : 300) : ofRows ? 51 / rows : 17;
+        Tensor tensor = new Tensor(trial, kind, rows, columns);
         QuadraticRun run = new QuadraticRun(optimizer.get(), 12 + trial, List.of(tensor));
         for (int i = 0; i < run.values().length; i++) {
           run.values()[i] = run.minimum[i] + DISTANCES[trial] * run.values()[i];
@@ -415,7 +448,7 @@ record OptimizerChecks(
           i -> "NaN in this parameter");
     }
     if (isOfElements()) {
-      List<Operation> updates = operations(0, Operations::update);
+      List<Operation> updates = operations(0, 1, Operations::update);
       int firstSteps = Kind.values().length; // a rule may act only in some later steps
       Operation.check(optimizer.get(), updates.subList(0, firstSteps), update -> nan(update, 1));
       Operation.check(

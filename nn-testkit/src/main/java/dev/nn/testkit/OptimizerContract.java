@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>If an optimizer updates single parameters, it is tried on blocks of all sizes; otherwise, on
- * the four tensors of two layers.
+ * the four tensors of two layers, small and large.
  *
  * @param <O> the class of the optimizer under test
  */
@@ -37,8 +37,8 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
   }
 
   /**
-   * Checks that a single parameter gets the same bits in any block at any place, and tensors get
-   * the same bits in any order.
+   * Checks that a single parameter gets the same bits in any block at any place, for gradients of
+   * about 0.001, 1 and 1,000, and tensors get the same bits in any order.
    */
   @Test
   default void blocksDoNotMatter() {

@@ -96,6 +96,34 @@ final class HostileActivations {
 
   // Single points.
 
+  /** Softmax, whose backward pass forgets the last of ten columns. */
+  @Breaks(DERIVATIVE)
+  public static final class NineOfTen implements Activation {
+    @Override
+    public String name() {
+      return "broken:nine_of_ten";
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      new GoodActivations.Softmax().forward(z, a);
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {
+      int n = z.columns() == 10 ? 9 : z.columns();
+      for (int r = 0; r < z.rows(); r++) {
+        double sum = 0;
+        for (int c = 0; c < n; c++) {
+          sum += (double) a.get(r, c) * gradient.get(r, c);
+        }
+        for (int c = 0; c < z.columns(); c++) {
+          gradient.set(r, c, (float) (a.get(r, c) * (gradient.get(r, c) - sum)));
+        }
+      }
+    }
+  }
+
   @Breaks(DERIVATIVE)
   public static final class SlopeAtQuarter extends Curve {
     @Override

@@ -120,6 +120,22 @@ final class HostileMetrics {
     }
   }
 
+  @Breaks(WEIGHTS)
+  public static final class WeightsUpTo3 extends AbsoluteError {
+    @Override
+    double weight(double w) {
+      return Math.min(3, w);
+    }
+  }
+
+  @Breaks(WEIGHTS)
+  public static final class WeightsUpTo20 extends AbsoluteError {
+    @Override
+    double weight(double w) {
+      return Math.min(20, w);
+    }
+  }
+
   @Breaks(COLUMNS)
   public static final class FirstColumn extends AbsoluteError {
     @Override
@@ -303,7 +319,7 @@ final class HostileMetrics {
   /** Of labels: the weighted share of right ones. */
   abstract static class Hits implements Metric {
 
-    boolean counts(long row) {
+    boolean counts(long row, int label) {
       return true;
     }
 
@@ -340,7 +356,7 @@ final class HostileMetrics {
         @Override
         public void add(MetricRows rows) {
           for (int r = 0; r < rows.rows(); r++) {
-            double w = counts(number++) ? weight(rows.weight(r)) : 0;
+            double w = counts(number++, rows.actual(r)) ? weight(rows.weight(r)) : 0;
             right += rows.predicted(r) == rows.actual(r) ? w : 0;
             all += w;
           }
@@ -365,8 +381,64 @@ final class HostileMetrics {
   @Breaks(ORDER)
   public static final class HitsOfTheFirst4096 extends Hits {
     @Override
-    boolean counts(long row) {
+    boolean counts(long row, int label) {
       return row < 4096;
+    }
+  }
+
+  @Breaks(COLUMNS)
+  public static final class FirstThreeLabels extends Hits {
+    @Override
+    boolean counts(long row, int label) {
+      return label < 3;
+    }
+  }
+
+  @Breaks(COLUMNS)
+  public static final class FirstEightLabels extends Hits {
+    @Override
+    boolean counts(long row, int label) {
+      return label < 8;
+    }
+  }
+
+  @Breaks(COLUMNS)
+  public static final class FirstTwelveLabels extends Hits {
+    @Override
+    boolean counts(long row, int label) {
+      return label < 12;
+    }
+  }
+
+  @Breaks(COLUMNS)
+  public static final class EvenLabels extends Hits {
+    @Override
+    boolean counts(long row, int label) {
+      return label % 2 == 0;
+    }
+  }
+
+  @Breaks(WEIGHTS)
+  public static final class HitsUpTo5 extends Hits {
+    @Override
+    double weight(double w) {
+      return Math.min(5, w);
+    }
+  }
+
+  /** The recall of the second label: a sound metric of one label. */
+  public static final class SecondLabel extends Hits {
+    @Override
+    boolean counts(long row, int label) {
+      return label == 1;
+    }
+  }
+
+  /** The share of right labels, where the first one stands for none: sound. */
+  public static final class WithoutFirstLabel extends Hits {
+    @Override
+    boolean counts(long row, int label) {
+      return label > 0;
     }
   }
 

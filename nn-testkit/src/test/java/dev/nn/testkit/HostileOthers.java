@@ -3,7 +3,9 @@ package dev.nn.testkit;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
@@ -20,6 +22,10 @@ import java.time.Clock;
 final class HostileOthers {
 
   private static final String SCALE = "weightsKeepTheScaleOfSignals";
+  private static final String SIGNS = "weightsHaveBothSigns";
+  private static final String REPEATS = "weightsDoNotRepeat";
+  private static final String DOWN = "reducesAQuadratic";
+  private static final String BLOCKS = "blocksDoNotMatter";
   private static final String STREAM = "streamDecidesTheWeights";
   private static final String OTHERS = "otherHyperparametersKeepTheRules";
   private static final String MACHINE = "resultsAreTheSameOnEveryMachine";
@@ -37,6 +43,10 @@ final class HostileOthers {
       return normal;
     }
 
+    default long draw(int input, int output, int outputs) {
+      return (long) input * outputs + output;
+    }
+
     @Override
     default String name() {
       return ContractRun.nameFor(getClass());
@@ -47,7 +57,7 @@ final class HostileOthers {
       double deviation = deviation(weights.rows(), weights.columns());
       for (int r = 0; r < weights.rows(); r++) {
         for (int c = 0; c < weights.columns(); c++) {
-          double normal = random.gaussian((long) r * weights.columns() + c);
+          double normal = random.gaussian(draw(r, c, weights.columns()));
           weights.set(r, c, (float) (deviation * weight(normal, r, c, weights)));
         }
       }
@@ -90,7 +100,7 @@ final class HostileOthers {
     }
   }
 
-  @Breaks("weightsHaveBothSigns")
+  @Breaks(SIGNS)
   public static final class OnlyPositive implements Normal {
     @Override
     public double weight(double normal, int input, int output, Matrix weights) {
@@ -98,7 +108,7 @@ final class HostileOthers {
     }
   }
 
-  @Breaks("weightsHaveBothSigns")
+  @Breaks(SIGNS)
   public static final class MostlyNegative implements Normal {
     @Override
     public double weight(double normal, int input, int output, Matrix weights) {
@@ -106,7 +116,7 @@ final class HostileOthers {
     }
   }
 
-  @Breaks("weightsHaveBothSigns")
+  @Breaks(SIGNS)
   public static final class OutputsOfOneSign implements Normal {
     @Override
     public double weight(double normal, int input, int output, Matrix weights) {
@@ -135,6 +145,132 @@ final class HostileOthers {
     @Override
     public double weight(double normal, int input, int output, Matrix weights) {
       return output < 256 ? normal : 0;
+    }
+  }
+
+  @Breaks(REPEATS)
+  public static final class DrawsOf12Bits implements Normal {
+    @Override
+    public long draw(int input, int output, int outputs) {
+      return input * outputs + output & 0xfff;
+    }
+  }
+
+  @Breaks(REPEATS)
+  public static final class DrawsOf15Bits implements Normal {
+    @Override
+    public long draw(int input, int output, int outputs) {
+      return input * outputs + output & 0x7fff;
+    }
+  }
+
+  @Breaks(REPEATS)
+  public static final class DrawsInAShort implements Normal {
+    @Override
+    public long draw(int input, int output, int outputs) {
+      return (short) (input * outputs + output);
+    }
+  }
+
+  @Breaks(REPEATS)
+  public static final class InputsInAByte implements Normal {
+    @Override
+    public long draw(int input, int output, int outputs) {
+      return (byte) input * 100_000L + output;
+    }
+  }
+
+  @Breaks(REPEATS)
+  public static final class OutputsOf10Bits implements Normal {
+    @Override
+    public long draw(int input, int output, int outputs) {
+      return input * 100_000L + (output & 0x3ff);
+    }
+  }
+
+  @Breaks(REPEATS)
+  public static final class SumOfPlaces implements Normal {
+    @Override
+    public long draw(int input, int output, int outputs) {
+      return (long) input + output;
+    }
+  }
+
+  @Breaks(SCALE)
+  public static final class FourTimesFrom64Inputs implements Normal {
+    @Override
+    public double deviation(int inputs, int outputs) {
+      return (inputs > 64 ? 4 : 1) * Math.sqrt(1.0 / inputs);
+    }
+  }
+
+  @Breaks(SCALE)
+  public static final class FourTimesFrom200Outputs implements Normal {
+    @Override
+    public double deviation(int inputs, int outputs) {
+      return (outputs > 200 ? 4 : 1) * Math.sqrt(2.0 / (inputs + outputs));
+    }
+  }
+
+  @Breaks(SCALE)
+  public static final class QuarterFrom500Inputs implements Normal {
+    @Override
+    public double deviation(int inputs, int outputs) {
+      return (inputs > 500 ? 0.25 : 1) * Math.sqrt(1.0 / inputs);
+    }
+  }
+
+  @Breaks(SIGNS)
+  public static final class PositiveFrom1000 implements Normal {
+    @Override
+    public double weight(double normal, int input, int output, Matrix weights) {
+      return (long) input * weights.columns() + output < 1000 ? normal : Math.abs(normal);
+    }
+  }
+
+  @Breaks(SIGNS)
+  public static final class NegativeFromOutput100 implements Normal {
+    @Override
+    public double weight(double normal, int input, int output, Matrix weights) {
+      return output < 100 ? normal : -Math.abs(normal);
+    }
+  }
+
+  /** One deviation for all layers: sound. */
+  public static final class OneDeviation implements Normal {
+    @Override
+    public double deviation(int inputs, int outputs) {
+      return 0.05;
+    }
+  }
+
+  /** About 15 random inputs of each output: sound. */
+  public static final class Sparse implements Normal {
+    @Override
+    public double deviation(int inputs, int outputs) {
+      return Math.sqrt(1.0 / Math.min(15, inputs));
+    }
+
+    @Override
+    public double weight(double normal, int input, int output, Matrix weights) {
+      double share = normal * 1000 - Math.floor(normal * 1000);
+      return share < 15.0 / weights.rows() ? normal : 0;
+    }
+  }
+
+  /** Inputs of one sign each, most of them positive: sound. */
+  public static final class SignsByInput implements Normal {
+    @Override
+    public double weight(double normal, int input, int output, Matrix weights) {
+      return input < 0.8 * weights.rows() ? Math.abs(normal) : -4 * Math.abs(normal);
+    }
+  }
+
+  /** Random signs of one size: sound. */
+  public static final class RandomSigns implements Normal {
+    @Override
+    public double weight(double normal, int input, int output, Matrix weights) {
+      return Math.signum(normal);
     }
   }
 
@@ -177,12 +313,62 @@ final class HostileOthers {
       return -rate * g;
     }
 
+    default float rate(ParameterBlock block, float learningRate) {
+      return learningRate;
+    }
+
     @Override
     default void update(ParameterBlock block, float learningRate, long step) {
+      float rate = rate(block, learningRate);
       for (int i = block.start(); i < block.end(); i++) {
         double w = block.values()[i];
-        block.values()[i] = (float) (w + change(w, block.gradients()[i], learningRate, step));
+        block.values()[i] = (float) (w + change(w, block.gradients()[i], rate, step));
       }
+    }
+  }
+
+  private static double squares(ParameterBlock block) {
+    double squares = 0;
+    for (int i = block.start(); i < block.end(); i++) {
+      squares += (double) block.gradients()[i] * block.gradients()[i];
+    }
+    return squares;
+  }
+
+  @Breaks(DOWN)
+  public static final class SkipsLargeWeights implements Descent {
+    @Override
+    public float rate(ParameterBlock block, float learningRate) {
+      return block.kind() == Kind.WEIGHTS && block.rows() > 64 ? 0 : learningRate;
+    }
+  }
+
+  @Breaks(DOWN)
+  public static final class SkipsLargeBiases implements Descent {
+    @Override
+    public float rate(ParameterBlock block, float learningRate) {
+      return block.kind() == Kind.BIASES && block.columns() > 100 ? 0 : learningRate;
+    }
+  }
+
+  @Breaks(BLOCKS)
+  public static final class ClipsLargeNorms implements Descent {
+    @Override
+    public float rate(ParameterBlock block, float learningRate) {
+      return squares(block) > 1e6 ? 1e-3f * learningRate : learningRate;
+    }
+  }
+
+  @Breaks(DOWN)
+  public static final class SkipsLargeTensors implements Descent {
+    @Override
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS;
+    }
+
+    @Override
+    public float rate(ParameterBlock block, float learningRate) {
+      return block.rows() > 64 ? 0 : learningRate;
     }
   }
 

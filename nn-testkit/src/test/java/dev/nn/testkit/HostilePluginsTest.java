@@ -51,7 +51,13 @@ class HostilePluginsTest {
         HostileMetrics.Bias.class,
         HostileMetrics.BestOfGroup.class,
         HostileMetrics.Greatest.class,
-        HostileOthers.ByFanIn.class
+        HostileMetrics.SecondLabel.class,
+        HostileMetrics.WithoutFirstLabel.class,
+        HostileOthers.ByFanIn.class,
+        HostileOthers.OneDeviation.class,
+        HostileOthers.Sparse.class,
+        HostileOthers.SignsByInput.class,
+        HostileOthers.RandomSigns.class
       })
   void soundOnesPass(Class<?> type) throws ReflectiveOperationException {
     Examination examination = examination(type);
