@@ -47,8 +47,8 @@ final class MemberFeed implements ValidationListener {
   private @Nullable Samples validation;
   private @Nullable EarlyStopping stopping;
 
-  /** The parameters before the epoch's last step; null if the epoch gets no sample. */
-  private float @Nullable [] before;
+  /** Each layer's weights before the epoch's last step; null if the epoch gets no sample. */
+  private @Nullable List<Matrix> before;
 
   /**
    * Samples of layers may take {@code share} of the training time, and confusion matrices half as
@@ -108,7 +108,7 @@ final class MemberFeed implements ValidationListener {
     if (before != null) {
       long start = System.nanoTime();
       List<LayerActivity> layers = progress.activity(BINS);
-      List<Double> updates = updates(layers, before, progress.network());
+      List<Double> updates = updates(before, weights(progress.network()));
       events.add("layers", () -> layers(epoch.epoch(), layers, updates));
       before = null;
       budget.taken(epoch.epoch(), System.nanoTime() - start);
@@ -136,11 +136,11 @@ final class MemberFeed implements ValidationListener {
     }
   }
 
-  /** Keeps the parameters before an epoch's last step, if the epoch gets a sample. */
+  /** Keeps the weights before an epoch's last step, if the epoch gets a sample. */
   private void remember(Progress progress, int epoch) {
     long start = System.nanoTime();
     if (epoch == progress.epochs() || budget.allows(epoch, progress.epochs(), start)) {
-      before = progress.network().parameters();
+      before = weights(progress.network());
       budget.spend(System.nanoTime() - start);
     }
   }
@@ -154,17 +154,15 @@ final class MemberFeed implements ValidationListener {
         "epoch", () -> epoch(member, epoch).put("rows_per_second", speed).putKnown("kept", kept));
   }
 
-  /** Returns each layer's ‖ΔW‖ / ‖W‖ in the last step, given the parameters before it. */
-  private static List<Double> updates(List<LayerActivity> layers, float[] before, Network now) {
-    float[] after = now.parameters();
-    List<Double> updates = new ArrayList<>();
-    int start = 0;
-    for (LayerActivity layer : layers) {
-      Matrix w = now.weights(layer.layer());
-      updates.add(ratio(before, after, start, start + w.end()));
-      start += w.end() + w.columns() + now.activationParameters(layer.layer()).end();
-    }
-    return updates;
+  private static List<Matrix> weights(Network network) {
+    return IntStream.range(0, network.spec().layers().size()).mapToObj(network::weights).toList();
+  }
+
+  /** Returns each layer's ‖ΔW‖ / ‖W‖ in the last step, given the weights before and after it. */
+  private static List<Double> updates(List<Matrix> before, List<Matrix> after) {
+    return IntStream.range(0, before.size())
+        .mapToObj(layer -> ratio(before.get(layer).data(), after.get(layer).data()))
+        .toList();
   }
 
   /** Returns a sample's event. Readers call this, on their threads. */
@@ -189,10 +187,10 @@ final class MemberFeed implements ValidationListener {
   }
 
   /** Returns ‖ΔW‖ / ‖W‖ for a step; NaN if all weights were 0. */
-  static double ratio(float[] before, float[] after, int start, int end) {
+  static double ratio(float[] before, float[] after) {
     double change = 0;
     double size = 0;
-    for (int i = start; i < end; i++) {
+    for (int i = 0; i < before.length; i++) {
       double d = (double) after[i] - before[i];
       change += d * d;
       size += (double) before[i] * before[i];
