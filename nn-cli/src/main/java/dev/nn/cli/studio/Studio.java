@@ -43,6 +43,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,7 @@ public final class Studio implements AutoCloseable {
     Path folder = Files.createTempDirectory("nn-studio");
     try {
       ReportFiles.requireFonts();
+      OutputFile.require(models.resolve("model.safetensors"));
       Settings ofTable = part(given, setting -> !isOfRecipe(setting));
       OpenTable data = file == null ? null : OpenTable.read(file, file, ofTable, host);
       Studio studio = new Studio(host, given, models, folder, settings);
@@ -418,7 +420,7 @@ public final class Studio implements AutoCloseable {
       return WebResponse.json(
           new Answer()
               .put("csv", out.toString(StandardCharsets.UTF_8))
-              .put("notes", notes.replace(file.toString(), name.toString()).lines().toList()));
+              .put("notes", notes.lines().toList()));
     } finally {
       delete(sent);
     }
@@ -462,7 +464,7 @@ public final class Studio implements AutoCloseable {
   private String run(OutputStream out, String... arguments) throws RefusedRequest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status = host.run(List.of(arguments), out, err);
-    String said = err.toString(StandardCharsets.UTF_8).strip();
+    String said = shown(err.toString(StandardCharsets.UTF_8).strip());
     if (status != 0) {
       throw new RefusedRequest(422, said);
     }
@@ -551,7 +553,7 @@ public final class Studio implements AutoCloseable {
         400, "'%s' is not a file name; give one such as %s".formatted(text, example));
   }
 
-  private static <T> T read(WebRequest request, Class<T> type) throws RefusedRequest, IOException {
+  private <T> T read(WebRequest request, Class<T> type) throws RefusedRequest, IOException {
     String body = new String(request.body(), StandardCharsets.UTF_8);
     return answer(() -> RecordCodec.STRICT.read(type, body, "the request"));
   }
@@ -562,11 +564,16 @@ public final class Studio implements AutoCloseable {
     T take() throws IOException;
   }
 
-  private static <T> T answer(Step<T> step) throws RefusedRequest {
+  private <T> T answer(Step<T> step) throws RefusedRequest {
     try {
       return step.take();
     } catch (IOException | RuntimeException e) { // a plug-in may throw any
-      throw new RefusedRequest(400, Message.of(e).command(), e);
+      throw new RefusedRequest(400, shown(Message.of(e).command()), e);
     }
+  }
+
+  /** Returns a message with names of files in place of their paths in the temporary folder. */
+  private String shown(String message) {
+    return message.replaceAll(Pattern.quote(folder.toString()) + "[/\\\\][^/\\\\]+[/\\\\]", "");
   }
 }

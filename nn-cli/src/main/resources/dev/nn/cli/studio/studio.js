@@ -44,12 +44,12 @@ async function open(file) {
   byId('format').parentElement.open ||= !opened;
 }
 
-/** Takes another type for a column, or leaves it out. */
+/** Takes another type for a column, or leaves it out; then it cannot be the target. */
 function retype(name, kind) {
-  const {type, without} = chosen();
+  const {target, type, without} = chosen();
   const {[name]: old, ...types} = type;
   const others = without.filter(other => other !== name);
-  choose(kind === 'out' ? {type: types, without: [...others, name]}
+  choose(kind === 'out' ? {target: target.filter(other => other !== name), type: types, without: [...others, name]}
       : {type: kind === '' ? types : {...types, [name]: kind}, without: others});
 }
 

@@ -231,6 +231,10 @@ class StudioPageTest {
     assertEquals("", browser.find("#problem").getText());
     browser.find("#setting-decimal").sendKeys(",", Keys.TAB);
     awaitCommand("--decimal , --charset windows-1252");
+    new Select(browser.find("#target")).selectByVisibleText("Miete");
+    awaitCommand("--target Miete");
+    new Select(browser.find("[aria-label=\"Type of Miete\"]")).selectByVisibleText("left out");
+    awaitCommand("--without Miete");
   }
 
   @Test

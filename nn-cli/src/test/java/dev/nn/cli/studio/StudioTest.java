@@ -363,9 +363,16 @@ class StudioTest {
         .contains("\"file\":\"dropped.csv\"", "\"rows\":120");
     assertThat(text(400, post("/upload?name=../dropped.csv", rows))).contains("not a file name");
     byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0, 0, 0, 13};
-    assertThat(text(400, post("/upload?name=picture.csv", picture))).contains("picture.csv");
+    assertThat(text(400, post("/upload?name=picture.csv", picture)))
+        .startsWith("{\"error\":\"picture.csv");
     assertThat(text(200, get("/state"))).contains("\"file\":\"dropped.csv\"");
     assertThat(shown("data", "nn")).contains("dropped.csv");
+  }
+
+  @Test
+  void theFolderOfModelsMustExist() {
+    String none = folder.resolve("none").toString();
+    assertThat(Run.of("studio", "--to", none).err()).contains(none, "create it");
   }
 
   @Test
