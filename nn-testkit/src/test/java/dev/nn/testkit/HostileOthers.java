@@ -152,7 +152,7 @@ final class HostileOthers {
   public static final class DrawsOf12Bits implements Normal {
     @Override
     public long draw(int input, int output, int outputs) {
-      return input * outputs + output & 0xfff;
+      return ((long) input * outputs + output) & 0xfff;
     }
   }
 
@@ -160,7 +160,7 @@ final class HostileOthers {
   public static final class DrawsOf15Bits implements Normal {
     @Override
     public long draw(int input, int output, int outputs) {
-      return input * outputs + output & 0x7fff;
+      return ((long) input * outputs + output) & 0x7fff;
     }
   }
 
