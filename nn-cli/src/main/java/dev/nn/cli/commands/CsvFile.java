@@ -2,6 +2,7 @@ package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
+import dev.nn.cli.rows.CellReader;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
@@ -284,7 +285,10 @@ public final class CsvFile {
     boolean plain = form.group().isEmpty() && form.unit().isEmpty();
     boolean marked = settings.has("decimal");
     return Stream.of(models)
-        .flatMap(model -> model.preprocessing().columns().stream())
+        .flatMap(
+            model ->
+                model.preprocessing().columns().stream()
+                    .filter(known -> !isPointed(known, form, format, model)))
         .filter(known -> known.name().equals(given.name()) && known.kind() == Column.Kind.NUMBER)
         .anyMatch(
             known -> {
@@ -294,6 +298,13 @@ public final class CsvFile {
                   known.form() == null ? !format.decimal().equals(".") : marked && !own.percent();
               return !same && !(byMark && form.unit().isEmpty());
             });
+  }
+
+  /** Returns whether a column's numbers in a CSV have points in place of the model's commas. */
+  private static boolean isPointed(Column known, NumberForm form, TextFormat format, Model model) {
+    NumberForm own = form(known);
+    boolean unit = form.unit().isEmpty() ? !own.percent() : form.unit().equals(own.unit());
+    return unit && !form.hasComma() && CellReader.isPointed(format, model.format(), known);
   }
 
   private static NumberForm form(Column column) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CellReader(TextFormat format, TextFormat known, boolean decimalGiven) {
 
+  private static final String COMMA = ",";
+  private static final String POINT = ".";
+
   /**
    * Returns a cell's value for the model. The model itself recognizes usual texts for missing cells
    * and number formats.
@@ -23,6 +26,12 @@ public record CellReader(TextFormat format, TextFormat known, boolean decimalGiv
     String text = cell.strip();
     if (format.missing().contains(text.toLowerCase(Locale.ROOT))) {
       return null;
+    }
+    if (!decimalGiven && isPointed(format, known, column) && text.indexOf(',') < 0) {
+      double number = pointed((NumberForm) column.form()).ofText(text);
+      if (!Double.isNaN(number)) {
+        return number;
+      }
     }
     char decimal = format.decimal().charAt(0);
     boolean given = decimalGiven || !format.decimal().equals(known.decimal());
@@ -35,5 +44,22 @@ public record CellReader(TextFormat format, TextFormat known, boolean decimalGiv
     }
     double number = NumberForm.plain(text, decimal);
     return Double.isNaN(number) ? cell : (Object) number;
+  }
+
+  /**
+   * Returns whether a column of decimal commas has points in a CSV, because there a comma separates
+   * the cells. If it does so among the training rows too, they quote such cells.
+   */
+  public static boolean isPointed(TextFormat format, TextFormat known, Column column) {
+    return format.separator().equals(COMMA)
+        && !known.separator().equals(COMMA)
+        && column.form() instanceof NumberForm form
+        && form.hasComma();
+  }
+
+  /** Returns the form with a decimal point. */
+  private static NumberForm pointed(NumberForm form) {
+    String group = form.group().equals(POINT) ? "" : form.group();
+    return new NumberForm(POINT, group, form.unit());
   }
 }

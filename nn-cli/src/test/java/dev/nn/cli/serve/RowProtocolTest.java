@@ -116,6 +116,37 @@ class RowProtocolTest {
     }
   }
 
+  /** Commas between the cells leave a point as the decimal sign, except in quotes. */
+  @Test
+  void aDetectedDecimalCommaGivesWayToCommasBetweenCells() throws Exception {
+    StringBuilder rows = new StringBuilder("x;paid;share;y\n");
+    for (int r = 0; r < 60; r++) {
+      rows.append("%s,5;1.%s,88;%s,5 %%;%s,25\n".formatted(r % 13, 200 + r, r % 7, 2 * (r % 13)));
+    }
+    Path file = Files.writeString(folder.resolve("amounts.csv"), rows);
+    Path model = folder.resolve("amounts");
+    Run train =
+        Run.of("train", file.toString(), "--target=y", "--quick", "--epochs=2", "--model=" + model);
+    assertEquals(0, train.status(), train.err());
+    String given = "x;paid;share;y\n5,125;1.230,5;2,5 %;10\n10,5;1.250;0,5 %;12\n";
+    String pointed = "x,paid,share,y\n5.125,1230.5,2.5 %,10\n10.5,\"1.250,0\",0.5 %,12\n";
+    String plain = pointed.replace("\"1.250,0\"", "1250");
+    Path numbers = Files.writeString(folder.resolve("numbers.csv"), plain);
+    Path commas = Files.writeString(folder.resolve("given.csv"), given);
+    Path points = Files.writeString(folder.resolve("points.csv"), pointed);
+    String expected = Run.of("predict", model.toString(), commas.toString()).out();
+    assertEquals(expected, Run.of("predict", model.toString(), points.toString()).out());
+    assertEquals(
+        Run.of("evaluate", model.toString(), commas.toString()).out().lines().skip(1).toList(),
+        Run.of("evaluate", model.toString(), numbers.toString()).out().lines().skip(1).toList());
+    try (TestServer server = TestServer.of(folder.resolve("paid"), Model.load(model))) {
+      assertEquals(expected, server.post("/predict", pointed, "Content-Type", CSV).body());
+      assertEquals(
+          server.post("/invocations", given, "Content-Type", CSV).body(),
+          server.post("/invocations", pointed, "Content-Type", CSV).body());
+    }
+  }
+
   /** The numbers of the two cards are the same double. */
   @Test
   void aNumberKeepsTheDigitsOfACode() throws Exception {
