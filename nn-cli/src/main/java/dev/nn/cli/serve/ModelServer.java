@@ -91,6 +91,9 @@ public final class ModelServer implements AutoCloseable {
           .get(prefix + "/model", request -> json(ModelDescription.description(served(request))))
           .get(prefix + "/schema", request -> json(ModelDescription.schema(served(request))));
     }
+    if (files.size() > 1) {
+      List.of("/predict", "/invocations", "/model", "/schema").forEach(routes::unlist);
+    }
     for (String prefix : List.of(V2_MODEL, V2_MODEL + "/versions/{version}")) {
       routes
           .get(prefix, request -> json(InferenceProtocol.metadata(served(request))))

@@ -14,7 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class Routes {
   private static final String MORE = "<!--more-->";
 
   final Map<String, Route> byPath = new TreeMap<>();
+  private final Set<String> unlisted = new TreeSet<>();
   private final Map<String, Supplier<@Nullable Routes>> mounted = new TreeMap<>();
   private final String steps;
   private final String more;
@@ -146,6 +149,17 @@ public final class Routes {
   public Routes change(String path, WebHandler handler) {
     byPath.put(path, new Route("POST", true, false, handler));
     return this;
+  }
+
+  /** Leaves out of {@link #listed} what only explains that there is no such path. */
+  public Routes unlist(String path) {
+    unlisted.add(path);
+    return this;
+  }
+
+  /** Returns the paths that there are, for messages. */
+  List<String> listed() {
+    return byPath.keySet().stream().filter(path -> !unlisted.contains(path)).toList();
   }
 
   /** Answers GET requests, also without a bearer token. */

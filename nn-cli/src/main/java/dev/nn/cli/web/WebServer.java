@@ -289,7 +289,7 @@ public final class WebServer implements AutoCloseable {
       throw new RefusedRequest(
           404,
           "there is no '%s'; there are %s"
-              .formatted(path, String.join(", ", routes.byPath.keySet())));
+              .formatted(path, String.join(", ", routes.listed())));
     }
     Route route = match.route();
     String method = exchange.getRequestMethod();

@@ -74,6 +74,13 @@ class SeveralModelsTest {
   }
 
   @Test
+  void anUnknownPathNamesOnlyPathsThatAnswer() throws Exception {
+    assertThat(both.get("/nix", KNOWN).body())
+        .contains("/models/{model}/predict", " /health,")
+        .doesNotContain(" /predict", " /schema", " /model,", " /invocations");
+  }
+
+  @Test
   void oneModelIsReplacedAndTheOtherStays() throws Exception {
     both.replace("kinds", Flats.SECOND);
     both.replace("prices", Flats.fewer());
