@@ -80,6 +80,9 @@ final class ModelDescription {
   /** What a client needs to know about a column that the model takes. */
   record InputColumn(Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
 
+    /** A model has none of its rare and free texts. */
+    private static final String ANY_TEXT = "...";
+
     private static final long MAX_WHOLE = 1L << 53; // any such number is a double
 
     static List<InputColumn> of(Model model) {
@@ -151,18 +154,24 @@ final class ModelDescription {
       return column.form() instanceof DateReading ? "date" : "number";
     }
 
-    /** Returns the middle number or the most common category; null if it is not known. */
+    /**
+     * Returns the middle number, the most common category, or what stands for any text; null if it
+     * is not known, or mostly missing.
+     */
     @Nullable Object typical() {
       if (range instanceof NumberRange numbers) {
         return numbers.quantiles().isEmpty()
             ? null
             : value(numbers.quantiles().get(numbers.quantiles().size() / 2));
       }
-      if (range instanceof CategoryRange categories && !categories.counts().isEmpty()) {
-        List<Integer> counts = categories.counts();
-        return column.categories().get(counts.indexOf(Collections.max(counts)));
-      }
-      return null;
+      return range instanceof CategoryRange categories ? typical(categories) : null;
+    }
+
+    private @Nullable String typical(CategoryRange range) {
+      int most = range.counts().stream().mapToInt(Integer::intValue).max().orElse(0);
+      return most > 0
+          ? column.categories().get(range.counts().indexOf(most))
+          : range.other() > range.missing() ? ANY_TEXT : null;
     }
 
     private Object value(double code) {

@@ -13,6 +13,8 @@ import dev.nn.cli.web.WebSettings;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -144,6 +146,30 @@ class RowProtocolTest {
       assertEquals(
           server.post("/invocations", given, "Content-Type", CSV).body(),
           server.post("/invocations", pointed, "Content-Type", CSV).body());
+    }
+  }
+
+  /** A model has neither its rare texts nor its free texts. */
+  @Test
+  void theTypicalRowIsWithinTheTrainingRows() throws Exception {
+    StringBuilder rows = new StringBuilder("area,ticket,text,note,y\n");
+    for (int r = 0; r < 60; r++) {
+      String note = r % 3 == 0 ? "n" + r : "";
+      rows.append("%s,t%s,it was so good %s,%s,%s\n".formatted(r % 13, r / 2, r, note, r % 9));
+    }
+    Path file = Files.writeString(folder.resolve("tickets.csv"), rows);
+    Recipe recipe =
+        Recipe.of("y")
+            .epochs(1)
+            .preprocessing(
+                p ->
+                    p.column("ticket", Encoding.oneHot().unseen(Unseen.OTHER).rareBelow(5))
+                        .column("note", Encoding.oneHot().unseen(Unseen.OTHER).rareBelow(5)));
+    Model tickets = recipe.train(Csv.of(file).texts("text").read());
+    try (TestServer server = TestServer.of(folder.resolve("tickets"), tickets)) {
+      String row = server.server.exampleRow();
+      assertThat(row).contains("\"note\":null");
+      assertThat(json(server.post("/predict", row)).get("warnings")).isNull();
     }
   }
 
