@@ -73,6 +73,11 @@ final class RequestRows {
             "%scolumn '%s' is given %s; expected a number, a text, true, false, or null where the value is missing",
             place, Names.shortened(column), JsonBody.kind(value));
       }
+      if (value instanceof Double number && number.isInfinite()) {
+        throw RefusedRequest.malformed(
+            "%scolumn '%s' is given a number that is too large; expected one below 1.8e308",
+            place, Names.shortened(column));
+      }
       values.put(column, value);
     }
     List<String> missing = columns.stream().filter(name -> !given.containsKey(name)).toList();

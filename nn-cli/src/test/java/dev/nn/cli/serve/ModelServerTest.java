@@ -161,7 +161,10 @@ class ModelServerTest {
           {"area": 1, "zone": "b", "built": null, "x": 1}   | the model has no 'x'; it has 'area', 'zone', 'built'
           {"aera": 1, "zone": "b", "built": null}           | the model has no 'aera'; did you mean 'area'?
           {"area": "wide", "zone": "b", "built": null}      | column 'area': 'wide'
-          {"area": 1e999, "zone": "b", "built": null}       | column 'area'
+          {"area": 1e999, "zone": "b", "built": null}       | column 'area' is given a number that is too large
+          {"area": 1, "zone": "b", "built": 20210208}       | column 'built': '20210208' is given
+          {"area": NaN, "zone": "b", "built": null}         | the body is not valid JSON: Non-standard token 'NaN' (line 1
+          {"area": +1, "zone": "b", "built": null}          | the body is not valid JSON: Unexpected character ('+' (code 43)) in numeric value: JSON spec does not allow numbers to have plus signs (line 1
           {"area": 1, "zone": "b", "built": "someday"}      | column 'built': 'someday'
           [{"area": "wide", "zone": "b", "built": null}]    | row 1: column 'area': 'wide'
           """)

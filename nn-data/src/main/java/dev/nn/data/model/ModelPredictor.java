@@ -242,8 +242,7 @@ public final class ModelPredictor implements RowModel {
    * or null. Other entries are ignored.
    */
   public Prediction predict(Map<String, ?> row) {
-    return predict(
-        row(row), c -> "'" + Names.shortened(String.valueOf(row.get(columnNames.get(c)))) + "'");
+    return predict(row(row), c -> "'" + Names.value(row.get(columnNames.get(c))) + "'");
   }
 
   /** Converts a row for the array path; see {@link #predict(Map)}. */

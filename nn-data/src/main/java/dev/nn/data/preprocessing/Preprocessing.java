@@ -227,11 +227,8 @@ public final class Preprocessing {
     double code = books.get(column).ofValue(value);
     if (!encoder.accepts(code)) {
       boolean missing = Double.isNaN(code);
-      String cell = missing ? "missing" : "'" + Names.shortened(String.valueOf(value)) + "'";
-      String given =
-          missing && value != null
-              ? ", given '" + Names.shortened(String.valueOf(value)) + "'"
-              : "";
+      String cell = missing ? "missing" : "'" + Names.value(value) + "'";
+      String given = missing && value != null ? ", given '" + Names.value(value) + "'" : "";
       throw new RemedyException(
           "column '%s'%s: %s",
           Names.shortened(encoder.column().name()), given, encoder.refusal(cell));

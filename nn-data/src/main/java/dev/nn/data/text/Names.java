@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Names in messages. */
 public final class Names {
@@ -121,6 +122,13 @@ public final class Names {
       shown.put(text, other);
     }
     return texts.stream().map(text -> shown.getOrDefault(text, text)).toList();
+  }
+
+  /** Returns a value for messages, shortened; a whole number in full: 20210208, not 2.0210208E7. */
+  public static String value(@Nullable Object value) {
+    boolean whole =
+        value instanceof Double x && x == StrictMath.rint(x) && Math.abs(x) <= Decimal.MAX_EXACT;
+    return shortened(whole ? TextTable.exact((Double) value) : String.valueOf(value));
   }
 
   /** Returns the index at which texts that look alike begin; 0 for their own start. */
