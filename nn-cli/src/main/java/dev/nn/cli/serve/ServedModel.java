@@ -15,6 +15,7 @@ import dev.nn.data.preprocessing.Drift;
 import dev.nn.data.preprocessing.DriftTally;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.RangeWarning;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,9 @@ final class ServedModel {
         predictions.add(model.predict(row));
       } catch (IllegalArgumentException e) { // the model cannot take a value
         String place = rows.many ? "row " + (predictions.size() + 1) + ": " : "";
-        throw new RefusedRequest(400, place + Message.of(e).command(), e);
+        String reason = // for a client, which has no flags of the command
+            Message.of(e).command().replace(Decimal.OR_COMMA.command(), ", as in 50.5");
+        throw new RefusedRequest(400, place + reason, e);
       }
     }
     rows.rows.forEach(row -> predictor.count(predictor.row(row), drift));

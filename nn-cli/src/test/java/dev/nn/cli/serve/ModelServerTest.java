@@ -163,6 +163,7 @@ class ModelServerTest {
           {"area": "wide", "zone": "b", "built": null}      | column 'area': 'wide'
           {"area": 1e999, "zone": "b", "built": null}       | column 'area' is given a number that is too large
           {"area": 1, "zone": "b", "built": 20210208}       | column 'built': '20210208' is given
+          {"area": "50,5", "zone": "b", "built": null}      | column 'area': '50,5' is given, which is not a number; if the comma is a decimal mark, write a point, as in 50.5; if
           {"area": NaN, "zone": "b", "built": null}         | the body is not valid JSON: Non-standard token 'NaN' (line 1
           {"area": +1, "zone": "b", "built": null}          | the body is not valid JSON: Unexpected character ('+' (code 43)) in numeric value: JSON spec does not allow numbers to have plus signs (line 1
           {"area": 1, "zone": "b", "built": "someday"}      | column 'built': 'someday'

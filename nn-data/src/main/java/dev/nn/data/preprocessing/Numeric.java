@@ -306,8 +306,8 @@ public record Numeric(
       Object remedy =
           Decimal.hasComma(text)
               ? Message.of(
-                  "if the comma is a decimal mark, write a point, or, in a file whose separator is not a comma, read it with %s; if it separates thousands, leave it out",
-                  Decimal.COMMA)
+                  "if the comma is a decimal mark, write a point%s; if it separates thousands, leave it out",
+                  Decimal.OR_COMMA)
               : Double.isNaN(replacement) ? "give one" : GIVE_ONE;
       return Message.of("%s is given, which is not a number; %s", cell, remedy);
     }

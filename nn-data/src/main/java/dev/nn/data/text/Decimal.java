@@ -21,6 +21,10 @@ public final class Decimal {
   /** The remedy for numbers with a decimal comma, in a file whose separator is not a comma. */
   public static final Message COMMA = Remedy.setting("decimal", "','");
 
+  /** The part of advice to write a point that only a file's reader can follow. */
+  public static final Message OR_COMMA =
+      Message.of(", or, in a file whose separator is not a comma, read it with %s", COMMA);
+
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?(inf|infinity|∞)", Pattern.CASE_INSENSITIVE);
 
