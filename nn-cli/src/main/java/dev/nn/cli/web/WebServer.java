@@ -288,8 +288,7 @@ public final class WebServer implements AutoCloseable {
     if (match == null) {
       throw new RefusedRequest(
           404,
-          "there is no '%s'; there are %s"
-              .formatted(path, String.join(", ", routes.listed())));
+          "there is no '%s'; there are %s".formatted(path, String.join(", ", routes.listed())));
     }
     Route route = match.route();
     String method = exchange.getRequestMethod();

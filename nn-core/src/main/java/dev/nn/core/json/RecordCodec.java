@@ -52,7 +52,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordCodec {
 
-  /** Returns what is wrong with a JSON text, without Jackson's words for its source and settings. */
+  /**
+   * Returns what is wrong with a JSON text, without Jackson's words for its source and settings.
+   */
   public static String problem(JacksonException e) {
     String first = e.getOriginalMessage().lines().findFirst().orElse("");
     return first.replaceFirst(" \\(start marker.*|: enable `.*", "");
