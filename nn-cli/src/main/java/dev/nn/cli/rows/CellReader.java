@@ -27,8 +27,9 @@ public record CellReader(TextFormat format, TextFormat known, boolean decimalGiv
     if (format.missing().contains(text.toLowerCase(Locale.ROOT))) {
       return null;
     }
-    if (!decimalGiven && isPointed(format, known, column) && text.indexOf(',') < 0) {
-      double number = pointed((NumberForm) column.form()).ofText(text);
+    boolean pointed = !decimalGiven && isPointed(format, known, column);
+    if (pointed && column.form() instanceof NumberForm own && text.indexOf(',') < 0) {
+      double number = pointed(own).ofText(text);
       if (!Double.isNaN(number)) {
         return number;
       }

@@ -126,9 +126,11 @@ public final class Names {
 
   /** Returns a value for messages, shortened; a whole number in full: 20210208, not 2.0210208E7. */
   public static String value(@Nullable Object value) {
-    boolean whole =
-        value instanceof Double x && x == StrictMath.rint(x) && Math.abs(x) <= Decimal.MAX_EXACT;
-    return shortened(whole ? TextTable.exact((Double) value) : String.valueOf(value));
+    return value instanceof Double x
+            && x == StrictMath.rint(x)
+            && Math.abs(x) <= Decimal.MAX_EXACT
+        ? shortened(TextTable.exact(x))
+        : shortened(String.valueOf(value));
   }
 
   /** Returns the index at which texts that look alike begin; 0 for their own start. */
