@@ -35,6 +35,9 @@ final class CsvRows implements CsvParser.Handler {
   private boolean malformed; // whether lines have been skipped
   private boolean apostrophe; // whether a cell of this record begins with one and does not end so
   private boolean filled; // whether a cell of this record behind the columns is not empty
+  private int rowLike; // lines within quoted cells of this record that look like rows
+  private long allRowLike;
+  private @Nullable Place firstRowLike;
   private Width width = new Width();
   final Place at;
 
@@ -91,16 +94,41 @@ final class CsvRows implements CsvParser.Handler {
     at.line = newLine;
     apostrophe = false;
     filled = false;
+    rowLike = 0;
   }
 
   @Override
   public void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException {
     apostrophe |= isCut(text, from, to);
     filled |= place > byPlace.length && to > from;
+    if (quoted && csv.json() == null) {
+      rowLike += rowLike(place, text, from, to);
+    }
     CsvColumn column = column(place);
     if (column != null) {
       row[target[place - 1]] = column.cell(text, from, to, at);
     }
+  }
+
+  /**
+   * Returns how many lines follow the first in a cell if all of it looks like rows, from a cell at
+   * this place to another one there; else 0. A single line end tells too little.
+   */
+  private int rowLike(int place, char[] text, int from, int to) {
+    int last = byPlace.length - 1 + Math.max(0, width.empty); // separators of a row
+    int lines = 0;
+    int separators = place - 1;
+    for (int i = from; i < to && separators <= last; i++) {
+      if (text[i] == '\n' && separators < last) {
+        return 0;
+      } else if (text[i] == '\n') {
+        lines++;
+        separators = 0;
+      } else if (text[i] == csv.separator) {
+        separators++;
+      }
+    }
+    return last > 0 && lines > 1 && separators == place - 1 ? lines : 0;
   }
 
   @Override
@@ -131,6 +159,10 @@ final class CsvRows implements CsvParser.Handler {
       throw new MalformedDataException(
           at.toString(), "more than 2147483647 rows; split the file in parts");
     }
+    if (rowLike > 0) {
+      firstRowLike = firstRowLike == null ? at.copy() : firstRowLike;
+      allRowLike += rowLike;
+    }
     sink.add(row);
   }
 
@@ -160,6 +192,15 @@ final class CsvRows implements CsvParser.Handler {
   /** Returns a warning if each row of a source ends with empty cells without a name; else null. */
   @Nullable Message onEmptyCells() {
     return width.warning();
+  }
+
+  /** Returns a warning if lines within quoted cells look like rows; else null. */
+  @Nullable Message onRowLike() {
+    return firstRowLike == null
+        ? null
+        : Message.of(
+            "%s lines within quoted cells, the first below %s, look like rows, but are read as text; if they are rows, look for a misplaced quote there",
+            allRowLike, firstRowLike.shown());
   }
 
   /** Returns whether a cell begins with an apostrophe and does not end with one. */
@@ -295,7 +336,7 @@ final class CsvRows implements CsvParser.Handler {
         return;
       }
       for (int c = 0; c < count; c++) {
-        rows.cell(c + 1, cells.get(c), 0, cells.get(c).length, false);
+        rows.cell(c + 1, cells.get(c), 0, cells.get(c).length, true);
       }
       rows.end(count);
     }

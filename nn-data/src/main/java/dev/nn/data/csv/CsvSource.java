@@ -40,6 +40,7 @@ final class CsvSource implements RowSource {
   private List<@Nullable CsvColumn> byPlace = new ArrayList<>();
   private String place;
   private @Nullable Message emptyCells;
+  private @Nullable Message rowLike;
 
   static CsvSource of(Csv csv) throws IOException {
     try {
@@ -108,7 +109,11 @@ final class CsvSource implements RowSource {
       sink.clear();
       read(byPlace, sink);
     }
-    Stream.of(Stream.ofNullable(emptyCells), Stream.ofNullable(onPoints()), missingCodes().stream())
+    Stream.of(
+            Stream.ofNullable(emptyCells),
+            Stream.ofNullable(rowLike),
+            Stream.ofNullable(onPoints()),
+            missingCodes().stream())
         .flatMap(warnings -> warnings)
         .forEach(warning -> LOG.warn("{}: {}.", VisibleText.of(csv.name()), warning));
   }
@@ -118,6 +123,11 @@ final class CsvSource implements RowSource {
    */
   @Nullable Message emptyCells() {
     return emptyCells;
+  }
+
+  /** Returns a warning if the rows that were read have quoted cells that look like rows; else null. */
+  @Nullable Message rowLike() {
+    return rowLike;
   }
 
   /** Returns a warning for each column in which NA counts as missing but may be a code. */
@@ -185,6 +195,7 @@ final class CsvSource implements RowSource {
       place = rows.at.toString();
     }
     emptyCells = rows.onEmptyCells();
+    rowLike = rows.onRowLike();
     for (CsvColumn column : columns) {
       if (column != null) {
         column.end();

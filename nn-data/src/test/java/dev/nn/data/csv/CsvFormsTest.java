@@ -264,6 +264,30 @@ class CsvFormsTest {
     assertNull(CsvSource.of(csv("a,b\n1,x\n")).emptyCells());
   }
 
+  /** Two misplaced quotes, rows apart, make one cell of all between them. */
+  @Test
+  void quotedCellsThatLookLikeRowsHaveAWarning() throws IOException {
+    for (String rows :
+        List.of("1,2,\"x\n3,4,y\r\n5,6,z\"\n", "1,2,x\n\"1,2,x\n3,4,y\n5\",6,z\n")) {
+      for (Csv csv :
+          List.of(csv("a,b,c\n" + rows), csv("a,b,c\n" + rows).skipMalformed(line -> {}))) {
+        CsvSource source = CsvSource.of(csv);
+        source.table();
+        assertThat(source.rowLike())
+            .asString()
+            .contains("2 lines", rows.startsWith("1,2,x") ? "line 3" : "line 2");
+      }
+    }
+    for (String row : List.of("1,2,\"x\n3,4\ny,z\"", "1,2,\"x\n3,4,y\"", "1,\"x\n3\n4,y\",2")) {
+      CsvSource source = CsvSource.of(csv("a,b,c\n" + row + "\n"));
+      source.table();
+      assertNull(source.rowLike(), row);
+    }
+    CsvSource poem = CsvSource.of(csv("a\n\"x\ny\nz\"\n"));
+    poem.table();
+    assertNull(poem.rowLike());
+  }
+
   /** Leading zeros are part of a code. A declared column has numbers. */
   @Test
   void codesWithLeadingZerosAreCategories() throws IOException {
