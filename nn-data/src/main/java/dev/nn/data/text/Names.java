@@ -31,6 +31,9 @@ public final class Names {
   private static final String FIXED =
       "; if that is a whole line of names, the columns are filled up with spaces, and must be separated by a comma, semicolon, tab or bar instead";
 
+  private static final String QUOTED =
+      "; if that is a whole line of names, it is quoted as one cell; remove the quotes around whole lines";
+
   private Names() {}
 
   /** Returns the message for a missing column; another separator is a likely reason. */
@@ -60,9 +63,12 @@ public final class Names {
 
   /**
    * If a single name contains another separator, advises to read with it; if it contains several
-   * spaces, to write one. Else returns "".
+   * spaces, to write one; if it contains the separator, to remove quotes. Else returns "".
    */
   public static Message otherSeparator(List<String> names, char separator) {
+    if (names.size() == 1 && names.get(0).indexOf(separator) >= 0) {
+      return new Message(QUOTED, null);
+    }
     return names.stream()
         .filter(name -> names.size() == 1)
         .flatMapToInt(String::chars)

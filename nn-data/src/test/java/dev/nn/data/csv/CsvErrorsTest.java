@@ -147,6 +147,9 @@ class CsvErrorsTest {
     assertThat(message(csv("a;b,y\n1,2\n").leaveOut("b")))
         .contains(", line 1:", "no column 'b'", "'a;b', 'y'")
         .doesNotContain("separator(");
+    assertThat(message(csv("\"a,b\"\n\"1,x\"\n").leaveOut("b")))
+        .contains("no column 'b'", "'a,b'", "remove the quotes")
+        .doesNotContain("separator(");
     assertThat(message(csv("a\n1\n").leaveOut("b")))
         .contains(", line 1:", "no column 'b'", "'a'")
         .doesNotContain("separator(");
