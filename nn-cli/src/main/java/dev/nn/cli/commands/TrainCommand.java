@@ -216,22 +216,29 @@ final class TrainCommand extends Command {
         || settings.is("no_header")) {
       return;
     }
-    Csv csv = CsvFile.of(data, settings.without("without"), TextFormat.USUAL, terminal());
     String target = settings.texts("target").get(0);
+    Settings plain = settings.without("without").without("skip_malformed");
+    Csv csv =
+        CsvFile.of(data, plain, TextFormat.USUAL, terminal())
+            .skipMalformed(line -> requireNoName(target, data, line.line(), line.cells()));
     if (csv.columnNames().contains(target)) {
       return;
     }
     try (CsvStream rows = csv.rows()) {
       CsvStream.Row row = rows.next();
       for (int i = 0; i < MOST_TITLES && row != null; i++, row = rows.next()) {
-        if (row.cells().stream().map(String::strip).anyMatch(target::equals)) {
-          throw new IllegalArgumentException(
-              "%s: the first line has no column '%s', but line %s has that name; remove the lines above the names"
-                  .formatted(data, Names.shortened(target), row.line()));
-        }
+        requireNoName(target, data, row.line(), row.cells());
       }
     } catch (MalformedDataException e) {
       // reading the table says so
+    }
+  }
+
+  private static void requireNoName(String target, Path data, long line, List<String> cells) {
+    if (line <= MOST_TITLES && cells.stream().map(String::strip).anyMatch(target::equals)) {
+      throw new IllegalArgumentException(
+          "%s: the first line has no column '%s', but line %s has that name; remove the lines above the names"
+              .formatted(data, Names.shortened(target), line));
     }
   }
 

@@ -117,6 +117,15 @@ class TrainCommandTest {
     assertThat(run.err()).contains("line 3", "'rent'", "remove the lines above");
   }
 
+  /** The one title makes all other lines malformed, and none of them is told of. */
+  @Test
+  void aTitleAboveTheNamesIsFoundAmongSkippedLines() throws IOException {
+    Files.writeString(Path.of(flats), "Flats of 2024\n" + Files.readString(Path.of(flats)));
+    Run run = train("--target", "rent", "--skip-malformed");
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains("line 2", "remove the lines above").doesNotContain("skipped");
+  }
+
   @Test
   void columnsThatSpacesFillUpAreNoCsv() throws IOException {
     Files.writeString(Path.of(flats), "name    area  rent\nA         50   700\n");
