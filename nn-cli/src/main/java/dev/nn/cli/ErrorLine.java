@@ -67,9 +67,9 @@ final class ErrorLine {
       CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
       String first = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
       Optional<String> near =
-          Spelling.nearest(
-              first,
-              first.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet());
+          first.startsWith("-")
+              ? nearOption(first, spec)
+              : Spelling.nearest(first, spec.subcommands().keySet());
       List<String> labels = spec.positionalParameters().stream().map(ArgSpec::paramLabel).toList();
       boolean argument = labels.stream().anyMatch(label -> first.equalsIgnoreCase("--" + label));
       boolean option = first.startsWith("-");
@@ -112,6 +112,18 @@ final class ErrorLine {
       return error + "; --verbose shows where it happened";
     }
     return uncapitalized(message);
+  }
+
+  /** Returns the option that begins with the same letter as a misspelt one, or contains it. */
+  private static Optional<String> nearOption(String given, CommandSpec spec) {
+    String name = given.replaceFirst("^-+", "");
+    List<String> options =
+        spec.optionsMap().keySet().stream()
+            .filter(option -> option.startsWith("--") && !name.isEmpty())
+            .map(option -> option.substring(2))
+            .filter(option -> option.charAt(0) == name.charAt(0) || option.contains(name))
+            .toList();
+    return Spelling.nearest(name, options).map(option -> "--" + option);
   }
 
   /** Returns whether a message only repeats the cause's. */

@@ -35,6 +35,12 @@ class NnCommandTest {
   }
 
   @Test
+  void anOptionOfOtherLettersIsNotMeant() {
+    assertThat(Run.of("train", "t.csv", "--save", "F").err()).doesNotContain("--names");
+    assertThat(Run.of("train", "t.csv", "--to", "F").err()).doesNotContain("--l1");
+  }
+
+  @Test
   void failsInOneLine() {
     Run run = Run.of("plugins", "--plugins", "nowhere");
     assertEquals(1, run.status());
