@@ -46,6 +46,7 @@ public final class CsvFile {
   private static final char POINT = '.';
 
   private static final String STANDARD = "-";
+  private static final String INPUT = "the standard input";
 
   /** Stands for the file if the rows are those of a query on the command line. */
   static final Path QUERY = Path.of("the query");
@@ -100,9 +101,9 @@ public final class CsvFile {
               .formatted(standard ? "the standard input" : file));
     }
     if (isTyped(file, settings, terminal)) {
-      return standard ? JsonLines.of(terminal.in()) : JsonLines.of(file);
+      return standard ? JsonLines.of(INPUT, terminal.in()) : JsonLines.of(file);
     }
-    return standard ? Csv.of(terminal.in()) : Csv.of(file);
+    return standard ? Csv.of(INPUT, terminal.in()) : Csv.of(file);
   }
 
   /**

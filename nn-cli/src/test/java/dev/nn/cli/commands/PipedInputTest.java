@@ -49,6 +49,14 @@ class PipedInputTest {
   }
 
   @Test
+  void errorsNameTheStandardInput() {
+    for (String rows : List.of("a,y\n1\n", "{\"a\": 1, \"y\": 2}\n[]\n")) {
+      Run run = Run.with(rows, "train", "-", "--target", "y", "--model", model);
+      assertThat(run.err()).contains("the standard input, line 2").doesNotContain("the stream");
+    }
+  }
+
+  @Test
   void aNamedPipeIsReadWhole() throws Exception {
     Path pipe = pipe("rows");
     String expected = fingerprint(flats.toString(), "");

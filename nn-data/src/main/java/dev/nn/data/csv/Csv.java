@@ -161,6 +161,11 @@ public final class Csv {
     return new Csv(List.of(TextSource.of(in)));
   }
 
+  /** Reads a stream that errors call by a name; see {@link #of(InputStream)}. */
+  public static Csv of(String name, InputStream in) throws IOException {
+    return new Csv(List.of(TextSource.of(name, in)));
+  }
+
   /**
    * Reads text from a reader, as {@link #of(InputStream)} does. The reader has decoded the
    * characters already, so {@link #charset} has no effect.

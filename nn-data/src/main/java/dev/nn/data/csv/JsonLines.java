@@ -48,6 +48,11 @@ public final class JsonLines {
     return of(TextSource.of(in));
   }
 
+  /** Reads a stream that errors call by a name; see {@link #of(InputStream)}. */
+  public static Csv of(String name, InputStream in) throws IOException {
+    return of(TextSource.of(name, in));
+  }
+
   private static Csv of(TextSource source) throws IOException {
     return Csv.ofJson(source, JsonColumns.of(source));
   }
