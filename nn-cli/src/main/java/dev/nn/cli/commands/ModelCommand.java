@@ -219,11 +219,14 @@ abstract class ModelCommand extends Command {
         .forEach(targets::check);
     if (given.length < table.rows()) {
       note(
-          "%s of %s rows have no %s and are left out"
-              .formatted(table.rows() - given.length, table.rows(), target));
+          "%s without %s of %s left out"
+              .formatted(
+                  Names.count(table.rows() - given.length, "row"),
+                  target,
+                  Names.count(table.rows(), "row")));
     }
     if (!texts.isEmpty()) {
-      note(texts + "; they are left out");
+      note(texts + (given.length - known.length == 1 ? "; it is left out" : "; they are left out"));
     }
     return readable(table, known, file, models);
   }

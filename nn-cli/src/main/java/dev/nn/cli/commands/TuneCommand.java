@@ -129,8 +129,8 @@ final class TuneCommand extends Command {
   private void tell(Trial trial) {
     String score = trial.failed() ? "failed: " + trial.failure() : String.valueOf(trial.score());
     note(
-        "trial %s, %s epochs: %s  %s"
-            .formatted(trial.number(), trial.budget(), score, trial.configuration()));
+        "trial %s, %s: %s  %s"
+            .formatted(trial.number(), Names.count(trial.budget(), "epoch"), score, trial.configuration()));
   }
 
   private static Path named(Path config, String end) {

@@ -171,13 +171,14 @@ public final class TableInputs {
       return known;
     }
     warnings.accept(
-        "Column '%s' has %s unlike the %s in the training rows, such as %s in row %s; it counts as missing."
+        "Column '%s' has %s unlike the %s in the training rows, such as %s in row %s; %s as missing."
             .formatted(
                 VisibleText.of(known.column().name()),
                 texts == 1 ? "a cell" : texts + " cells",
                 known instanceof DateEncoder ? "dates" : "numbers",
                 VisibleText.of(codes.text(first)),
-                first + 1));
+                first + 1,
+                texts == 1 ? "it counts" : "they count"));
     return known.takingTexts();
   }
 
