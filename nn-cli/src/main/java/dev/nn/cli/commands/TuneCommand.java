@@ -130,7 +130,11 @@ final class TuneCommand extends Command {
     String score = trial.failed() ? "failed: " + trial.failure() : String.valueOf(trial.score());
     note(
         "trial %s, %s: %s  %s"
-            .formatted(trial.number(), Names.count(trial.budget(), "epoch"), score, trial.configuration()));
+            .formatted(
+                trial.number(),
+                Names.count(trial.budget(), "epoch"),
+                score,
+                trial.configuration()));
   }
 
   private static Path named(Path config, String end) {

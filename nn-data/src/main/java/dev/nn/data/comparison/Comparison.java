@@ -87,7 +87,8 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
           TextTable.digits(contrast.high()),
           shown(contrast.probability()));
     }
-    String without = leftOut == 0 ? "" : "; %s without a target left out".formatted(Names.count(leftOut, "row"));
+    String without =
+        leftOut == 0 ? "" : "; %s without a target left out".formatted(Names.count(leftOut, "row"));
     return "%s (%s rows%s)\n%s".formatted(verdict(), rows, without, table);
   }
 

@@ -125,7 +125,9 @@ final class CsvSource implements RowSource {
     return emptyCells;
   }
 
-  /** Returns a warning if the rows that were read have quoted cells that look like rows; else null. */
+  /**
+   * Returns a warning if the rows that were read have quoted cells that look like rows; else null.
+   */
   @Nullable Message rowLike() {
     return rowLike;
   }

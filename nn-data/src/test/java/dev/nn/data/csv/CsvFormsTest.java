@@ -267,8 +267,7 @@ class CsvFormsTest {
   /** Two misplaced quotes, rows apart, make one cell of all between them. */
   @Test
   void quotedCellsThatLookLikeRowsHaveAWarning() throws IOException {
-    for (String rows :
-        List.of("1,2,\"x\n3,4,y\r\n5,6,z\"\n", "1,2,x\n\"1,2,x\n3,4,y\n5\",6,z\n")) {
+    for (String rows : List.of("1,2,\"x\n3,4,y\r\n5,6,z\"\n", "1,2,x\n\"1,2,x\n3,4,y\n5\",6,z\n")) {
       for (Csv csv :
           List.of(csv("a,b,c\n" + rows), csv("a,b,c\n" + rows).skipMalformed(line -> {}))) {
         CsvSource source = CsvSource.of(csv);
