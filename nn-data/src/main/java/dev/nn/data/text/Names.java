@@ -132,9 +132,7 @@ public final class Names {
 
   /** Returns a value for messages, shortened; a whole number in full: 20210208, not 2.0210208E7. */
   public static String value(@Nullable Object value) {
-    return value instanceof Double x
-            && x == StrictMath.rint(x)
-            && Math.abs(x) <= Decimal.MAX_EXACT
+    return value instanceof Double x && x == StrictMath.rint(x) && Math.abs(x) <= Decimal.MAX_EXACT
         ? shortened(TextTable.exact(x))
         : shortened(String.valueOf(value));
   }

@@ -26,7 +26,10 @@ class ServeRequestFuzzTest implements FuzzTarget {
       Flowers.names().save(file);
       ModelServer server =
           ModelServer.start(
-              file, Plugins.discover(), 5, Duration.ofHours(1), WebSettings.loopback(0));
+              Map.of("model", file),
+              Plugins.discover(),
+              new ModelServer.Options(5, Duration.ofHours(1), false),
+              WebSettings.loopback(0));
       return new RawRequests(server.address(), known());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
