@@ -219,11 +219,10 @@ abstract class ModelCommand extends Command {
         .forEach(targets::check);
     if (given.length < table.rows()) {
       note(
-          "%s without %s of %s left out"
-              .formatted(
-                  Names.count(table.rows() - given.length, "row"),
-                  target,
-                  Names.count(table.rows(), "row")));
+          (table.rows() - given.length == 1
+                  ? "%s of %s rows has no %s and is left out"
+                  : "%s of %s rows have no %s and are left out")
+              .formatted(table.rows() - given.length, table.rows(), target));
     }
     if (!texts.isEmpty()) {
       note(texts + (given.length - known.length == 1 ? "; it is left out" : "; they are left out"));

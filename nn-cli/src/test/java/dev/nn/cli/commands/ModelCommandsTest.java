@@ -384,7 +384,7 @@ class ModelCommandsTest {
     for (String command : List.of("evaluate", "explain")) {
       Run run = Run.of(command, rents, some.toString());
       assertEquals(0, run.status(), run.err());
-      assertThat(run.err()).contains("1 of 200 rows").doesNotContain("was trained on");
+      assertThat(run.err()).contains("1 of 200 rows has").doesNotContain("was trained on");
     }
     String other =
         lines.substring(0, end) + lines.substring(end).replaceFirst(",loud", ",deafening");
