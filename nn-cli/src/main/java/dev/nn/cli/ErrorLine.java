@@ -114,7 +114,10 @@ final class ErrorLine {
     return uncapitalized(message);
   }
 
-  /** Returns the option that begins with the same letter as a misspelt one, or contains it. */
+  /**
+   * Returns the nearest of the options that begin with the misspelt one's first letter or contain
+   * the misspelt one.
+   */
   private static Optional<String> nearOption(String given, CommandSpec spec) {
     String name = given.replaceFirst("^-+", "");
     List<String> options =

@@ -230,7 +230,7 @@ abstract class ModelCommand extends Command {
     return readable(table, known, file, models);
   }
 
-  /** Throws if a row's target is no number, or an unknown label. Rows may lack theirs. */
+  /** Throws if a row's target is no number, or an unknown label. Rows without a target pass. */
   final void checkTargets(Model model, Table table) {
     IntStream.of(rowsWithTargets(model, table))
         .forEach(model.preprocessing().targets(table)::check);

@@ -15,7 +15,6 @@ import dev.nn.data.model.Model;
 import dev.nn.data.text.Names;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +45,6 @@ final class CsvBody {
    */
   void addTo(RequestRows rows, boolean headless) throws RefusedRequest {
     try {
-      UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
       Csv csv = csv();
       CellReader reader = new CellReader(csv.format(), model.format(), false);
       try (CsvStream stream = csv.rows()) {
@@ -69,10 +67,12 @@ final class CsvBody {
           rows.rows.add(values);
         }
       }
-    } catch (CharacterCodingException e) {
-      throw new RefusedRequest(400, NAME + " is not UTF-8; send it in UTF-8", e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedRequest(400, Message.of(e).command(), e);
+      String problem =
+          e.getCause() instanceof CharacterCodingException
+              ? NAME + " is not UTF-8; send it in UTF-8"
+              : Message.of(e).command();
+      throw new RefusedRequest(400, problem, e);
     }
   }
 
@@ -95,11 +95,11 @@ final class CsvBody {
   /** Throws for a line with advice for a client, which has no flags of the command. */
   private void refuse(MalformedLine line) {
     throw new IllegalArgumentException(
-        "%s, line %s: %s cells can be read%s; give each column a cell, quote cells that contain a separator or a quote, and double each quote within"
+        "%s, line %s: %s can be read%s; give each column a cell, quote cells that contain a separator or a quote, and double each quote within"
             .formatted(
                 NAME,
                 line.line(),
-                line.cells().size(),
+                Names.count(line.cells().size(), "cell"),
                 width == 0 ? "" : " where the first line has " + width));
   }
 

@@ -95,7 +95,7 @@ final class JsonBody {
   private Number whole() throws IOException {
     Number exact = json.getNumberValue();
     double number = exact.doubleValue();
-    return Math.abs(number) <= 0x1p53 || Double.isInfinite(number) ? number : exact;
+    return Math.abs(number) < 0x1p53 || Double.isInfinite(number) ? number : exact;
   }
 
   private Map<String, @Nullable Object> object() throws IOException, RefusedRequest {

@@ -80,7 +80,7 @@ final class ModelDescription {
   /** What a client needs to know about a column that the model takes. */
   record InputColumn(Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
 
-    /** A model has none of its rare and free texts. */
+    /** Stands for a rare or free text, because a model keeps none. */
     private static final String ANY_TEXT = "...";
 
     private static final long MAX_WHOLE = 1L << 53; // any such number is a double

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a server's paths in OpenAPI 3.1, with the columns of its models. The description is in
- * two resources, one for the server and one for each model. Operations without other answers answer
- * a JSON object, or say what is wrong.
+ * two resources, one for the server and one for each model. An operation without a stated answer
+ * returns a JSON object, or an error.
  */
 final class OpenApi {
 

@@ -12,8 +12,8 @@ import java.util.function.Function;
 interface Protocol {
 
   /**
-   * Adds a request's rows. Returns what makes the answer from their predictions. Throws if the
-   * request is malformed, or has too many rows.
+   * Adds a request's rows. Returns the function that makes the answer from their predictions.
+   * Throws if the request is malformed, or has too many rows.
    */
   Function<List<Prediction>, WebResponse> read(
       WebRequest request, ServedModel model, RequestRows rows) throws IOException, RefusedRequest;

@@ -82,13 +82,13 @@ public final class Studio implements AutoCloseable {
   /** The settings of the prediction that are chosen with the data. */
   private static final Set<String> GOAL = Set.of("target", "task");
 
-  /** The settings of the file that the data page has controls of its own for. */
+  /** The settings of the file for which the data page has its own controls. */
   private static final Set<String> OF_COLUMNS = Set.of("missing", "type", "without");
 
   private static final List<Setting> TRAINING =
       Keys.all().stream().filter(Studio::isOfRecipe).toList();
 
-  /** The settings of how a file is read, which its page offers as they are. */
+  /** The other settings of the file. The data page offers them by their names. */
   private static final List<Setting> FORMAT =
       Keys.of(Group.TABLE).stream()
           .filter(setting -> !setting.name().equals("data") && !OF_COLUMNS.contains(setting.name()))
@@ -247,7 +247,9 @@ public final class Studio implements AutoCloseable {
 
   private static Map<String, String> texts(Settings settings) {
     Map<String, String> texts = new LinkedHashMap<>();
-    settings.values().forEach((name, value) -> texts.put(name, Flags.text(name, value)));
+    settings
+        .values()
+        .forEach((name, value) -> texts.put(name, Flags.text(name, value).replace("\t", "tab")));
     return texts;
   }
 

@@ -151,7 +151,7 @@ public final class Routes {
     return this;
   }
 
-  /** Leaves out of {@link #listed} what only explains that there is no such path. */
+  /** Hides a path from {@link #listed}, because it only explains how to name a model. */
   public Routes unlist(String path) {
     unlisted.add(path);
     return this;

@@ -4,7 +4,7 @@
 import {clear, named, show, text} from './charts.js';
 import {addConfusion, clearConfusions, drawConfusion} from './confusion.js';
 import {clearLayers, drawLayers} from './layers.js';
-import {byId, element, entry, fill, listen, on, tell} from './page.js';
+import {byId, counted, element, entry, fill, listen, on, tell} from './page.js';
 import {onLook} from './pictures.js';
 import {MEAN, RATE, Run, SPEED} from './run.js';
 import {offerRuns} from './saved.js';
@@ -161,7 +161,7 @@ function drawStatus() {
   byId('progress').value = over ? 1 : done / (about.epochs * about.members);
   const kept = runs.get(NOW).keptEpochs(MEAN);
   byId('status').textContent =
-      (over ? `Ended after ${latest} epochs` : `Epoch ${latest} of ${about.epochs}`) +
+      (over ? `Ended after ${counted(latest, 'epoch')}` : `Epoch ${latest} of ${about.epochs}`) +
       (over && kept.length > 0 ? `, with the weights of ${named(kept)}` : '');
 }
 

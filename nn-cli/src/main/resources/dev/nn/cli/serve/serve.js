@@ -133,7 +133,7 @@ function categoryControl(column, properties) {
   if (categories.length > LISTED || unknown && categories.length === 0) {
     const list = element('datalist', {id: properties.id + '-list'},
         ...categories.map(category => element('option', {value: category})));
-    return typed(element('input', {...properties, list: list.id}), `one of ${categories.length} texts`, list);
+    return typed(element('input', {...properties, list: list.id}), categories.length === 0 ? 'any text' : `one of ${categories.length} texts`, list);
   }
   const select = element('select', properties,
       ...(missing ? [new Option('(missing)', '')] : []), ...categories.map((category, i) => new Option(category, i)));

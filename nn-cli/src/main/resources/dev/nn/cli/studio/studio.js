@@ -19,11 +19,11 @@ async function send(path, body, busy) {
   document.body.ariaBusy = 'true';
   try {
     state = await change(path, body);
+    refused = null;
     byId('problem').textContent = '';
-    return true;
   } catch (e) {
+    refused = body instanceof Blob ? body : refused;
     byId('problem').textContent = reason(e);
-    return false;
   } finally {
     document.body.ariaBusy = 'false';
     byId('status').textContent = '';
@@ -37,11 +37,20 @@ function choose(part) {
 
 /** Opens a file. If it cannot be read, the person may change how it is read. */
 async function open(file) {
-  const retry = file === refused;
-  const query = new URLSearchParams({name: file.name, ...(retry || !state.data ? texts('format') : {})});
-  const opened = await send('/upload?' + query, file, 'Opening the file …');
-  refused = opened ? null : file;
-  byId('format').parentElement.open ||= !opened;
+  if (file !== refused && state?.data) {
+    fill({}); // the settings of the other file
+  }
+  const query = new URLSearchParams({name: file.name, ...texts('format')});
+  await send('/upload?' + query, file, 'Opening the file …');
+  byId('format').parentElement.open ||= refused !== null;
+}
+
+/** Shows settings of the file's format. */
+function fill(format) {
+  for (const input of byId('format').querySelectorAll('[data-key]')) {
+    input.value = format[input.dataset.key] ?? '';
+    input.checked = input.value === 'true';
+  }
 }
 
 /** Takes another type for a column, or leaves it out; then it cannot be the target. */
@@ -59,9 +68,8 @@ function show() {
   }
   showSame(state);
   const data = state.data;
-  for (const input of data && !refused ? byId('format').querySelectorAll('[data-key]') : []) {
-    input.value = state.format[input.dataset.key] ?? '';
-    input.checked = input.value === 'true';
+  if (data && !refused) {
+    fill(state.format);
   }
   byId('choices').hidden = !data;
   byId('about').textContent = 'Open a file with a row for each example, and a line of names above them.';

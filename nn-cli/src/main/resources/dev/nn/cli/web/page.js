@@ -2,7 +2,7 @@
 
 export const byId = id => document.getElementById(id);
 
-/** Makes an element. Properties on… are listeners, class and key (data-key) are set, and what cannot be set is an attribute. */
+/** Makes an element. A property on… is a listener, class and key are the class and data-key; any other is a property, or else an attribute. */
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {

@@ -370,6 +370,14 @@ class StudioTest {
   }
 
   @Test
+  void aTabStaysTheSeparator() throws Exception {
+    Path tabs =
+        Files.writeString(folder.resolve("tabs.csv"), Files.readString(file).replace(',', '\t'));
+    start(tabs.toString(), "--separator", "tab");
+    assertThat(text(200, get("/state"))).contains("\"format\":{\"separator\":\"tab\"}");
+  }
+
+  @Test
   void theFolderOfModelsMustExist() {
     String none = folder.resolve("none").toString();
     assertThat(Run.of("studio", "--to", none).err()).contains(none, "create it");

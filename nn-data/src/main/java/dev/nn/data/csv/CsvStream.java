@@ -36,7 +36,8 @@ public final class CsvStream implements AutoCloseable {
     this.source = source;
     CsvHeader.requireConsistent(csv);
     parser = Records.open(csv, source, cells);
-    cells.report = csv.header && csv.json() == null ? null : csv.skipped; // it may be the names
+    cells.report =
+        csv.header && csv.json() == null ? null : csv.skipped; // with a header, the line may be it
     try {
       pending = parser.next() && !csv.header;
       CsvHeader header = CsvHeader.of(csv, source, cells.texts);

@@ -199,7 +199,8 @@ public final class TextSource {
       return new MalformedDataException(
           name,
           line,
-          Message.of("the byte 0x%02x is not %s; %s", undecodable.undecodable, charset, remedy));
+          Message.of("the byte 0x%02x is not %s; %s", undecodable.undecodable, charset, remedy),
+          failure);
     }
     return explained(name, failure);
   }

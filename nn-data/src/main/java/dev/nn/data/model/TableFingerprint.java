@@ -141,8 +141,8 @@ public record TableFingerprint(
     }
 
     /**
-     * Reads a table as it was read before. First only the model's categories are declared, because
-     * a declared column has no form, and other columns of texts may have one: numbers among words.
+     * Reads a table as it was read before. Declares only the model's categories at first: a
+     * declaration would hide the form of a column such as numbers among words.
      */
     static Table read(
         Path file,

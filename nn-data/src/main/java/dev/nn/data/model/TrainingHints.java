@@ -414,7 +414,7 @@ final class TrainingHints {
 
   /**
    * Returns the first texts that seem to be spellings of the same text; none if there are none. F
-   * and N are one truth value only if all texts are truth values, and both occur.
+   * and N are one truth value only if all texts are truth values, and both values occur.
    */
   private static List<String> sameTexts(List<String> texts) {
     boolean flags =

@@ -298,9 +298,12 @@ public record PreprocessingSpec(
       if (used.isEmpty()) {
         int more = others.size() - MOST_REASONS;
         throw new IllegalArgumentException(
-            "nothing can be learnt from the table, because each column but %s is left out: %s%s; add columns of numbers, categories or dates that differ between rows"
+            "nothing can be learnt from the table, because each column%s is left out: %s%s; add columns of numbers, categories or dates that differ between rows"
                 .formatted(
-                    Names.quoted(target.columns().stream().map(Column::name).toList()),
+                    target.columns().isEmpty()
+                        ? ""
+                        : " but "
+                            + Names.quoted(target.columns().stream().map(Column::name).toList()),
                     others.stream()
                         .limit(MOST_REASONS)
                         .map(LeftOut::toString)

@@ -21,7 +21,7 @@ public final class Decimal {
   /** The remedy for numbers with a decimal comma, in a file whose separator is not a comma. */
   public static final Message COMMA = Remedy.setting("decimal", "','");
 
-  /** The part of advice to write a point that only a file's reader can follow. */
+  /** The rest of the advice, for someone who reads a file and so can choose its decimal mark. */
   public static final Message OR_COMMA =
       Message.of(", or, in a file whose separator is not a comma, read it with %s", COMMA);
 

@@ -31,6 +31,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results from tables with columns that nothing can be learnt from, and the account of them. */
 @Tag("slow")
@@ -255,9 +257,9 @@ class ModelColumnsTest {
   }
 
   /** The two cards have the same double. */
-  @Test
-  void aLongKeepsTheDigitsOfACode() throws IOException {
-    long card = 4_000_000_000_000_001_002L;
+  @ParameterizedTest
+  @ValueSource(longs = {4_000_000_000_000_001_002L, 1L << 53})
+  void aLongKeepsTheDigitsOfACode(long card) throws IOException {
     StringBuilder rows = new StringBuilder("card,y\n");
     for (int r = 0; r < 100; r++) {
       rows.append("%s,%s\n".formatted(card + r % 2, 5.5 * (r % 2) + r / 64.0));

@@ -109,7 +109,7 @@ public final class InputColumns {
      */
     private static boolean isRounded(Object value) {
       return (value instanceof Long || value instanceof BigInteger)
-          && Math.abs(((Number) value).doubleValue()) > 0x1p53;
+          && Math.abs(((Number) value).doubleValue()) >= 0x1p53;
     }
 
     private String textOf(double number) {
