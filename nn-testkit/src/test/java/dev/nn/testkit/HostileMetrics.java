@@ -395,14 +395,6 @@ final class HostileMetrics {
   }
 
   @Breaks(COLUMNS)
-  public static final class FirstEightLabels extends Hits {
-    @Override
-    boolean counts(long row, int label) {
-      return label < 8;
-    }
-  }
-
-  @Breaks(COLUMNS)
   public static final class FirstTwelveLabels extends Hits {
     @Override
     boolean counts(long row, int label) {

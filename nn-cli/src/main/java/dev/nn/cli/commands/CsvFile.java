@@ -46,7 +46,7 @@ public final class CsvFile {
   private static final char POINT = '.';
 
   private static final String STANDARD = "-";
-  private static final String INPUT = "the standard input";
+  static final String INPUT = "the standard input";
 
   /** Stands for the file if the rows are those of a query on the command line. */
   static final Path QUERY = Path.of("the query");
@@ -98,7 +98,7 @@ public final class CsvFile {
     if (isPiped(file)) {
       terminal.note(
           "reading %s to its end: its rows are kept until the command ends, because they are read more than once"
-              .formatted(standard ? "the standard input" : file));
+              .formatted(standard ? INPUT : file));
     }
     if (isTyped(file, settings, terminal)) {
       return standard ? JsonLines.of(INPUT, terminal.in()) : JsonLines.of(file);

@@ -140,7 +140,7 @@ final class PredictCommand extends ModelCommand {
     /** Returns the exit status: 1 if there are rows but no predictions. */
     int run(String file) throws IOException {
       boolean standard = file.equals(STANDARD);
-      source = standard ? "the standard input" : file;
+      source = standard ? CsvFile.INPUT : file;
       typed = CsvFile.isTyped(Path.of(file), settings, terminal());
       try (InputStream in =
           typed

@@ -336,7 +336,7 @@ final class CsvRows implements CsvParser.Handler {
         return;
       }
       for (int c = 0; c < count; c++) {
-        rows.cell(c + 1, cells.get(c), 0, cells.get(c).length, true);
+        rows.cell(c + 1, cells.get(c), 0, cells.get(c).length, true); // or without line ends
       }
       rows.end(count);
     }

@@ -81,12 +81,12 @@ public record Dates(
     ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.number(name, reading)));
     double[] seconds = new double[rows.size()];
     boolean missing = false;
-    int text = -1; // the first row whose text is no date
+    int firstText = -1; // the first row whose text is no date
     for (int i = 0; i < seconds.length; i++) {
       double code = codes.code(rows.row(i));
       seconds[i] = Double.isFinite(code) ? code : Double.NaN;
       missing |= !Double.isFinite(code);
-      text = text < 0 && Double.isInfinite(code) ? rows.row(i) : text;
+      firstText = firstText < 0 && Double.isInfinite(code) ? rows.row(i) : firstText;
       if (Double.isInfinite(code) && unseen == Unseen.ERROR) {
         throw new RemedyException(
             "column '%s' is %s in row %s, expected %s; correct it, or %s",
@@ -97,10 +97,11 @@ public record Dates(
             Refusal.IGNORE_UNSEEN);
       }
     }
-    if (text >= 0 && Arrays.stream(seconds).allMatch(Double::isNaN)) {
+    if (firstText >= 0 && Arrays.stream(seconds).allMatch(Double::isNaN)) {
       throw new IllegalArgumentException(
           "column '%s' has no date in the declared form: row %s has %s, expected %s; declare the form of its dates, or encode it as categories"
-              .formatted(Names.shortened(name), text + 1, codes.text(text), reading.expected()));
+              .formatted(
+                  Names.shortened(name), firstText + 1, codes.text(firstText), reading.expected()));
     }
     List<DateEncoder.Input> inputs = new ArrayList<>();
     boolean time = reading.times();
@@ -119,8 +120,9 @@ public record Dates(
       throw Refusal.constant(name, "the same date", rows);
     }
     DateReading later = reading.orIso();
-    boolean asBefore = text < 0 || sameCodes(codes, later, table, column, rows);
-    return new DateEncoder(name, asBefore ? later : reading, inputs, missing, unseen, text >= 0);
+    boolean asBefore = firstText < 0 || sameCodes(codes, later, table, column, rows);
+    return new DateEncoder(
+        name, asBefore ? later : reading, inputs, missing, unseen, firstText >= 0);
   }
 
   private static boolean sameCodes(

@@ -5,6 +5,7 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The targets in a table's rows, in 64 bits: numbers in its units, 1 or 0 for a label. */
@@ -24,11 +25,12 @@ public final class TableTargets {
   public void check(int row) {
     for (int c = 0; c < codes.size(); c++) {
       double code = codes.get(c).code(row);
-      boolean number = columns.get(c).kind() == Column.Kind.NUMBER;
-      if (number ? Double.isNaN(code) : !target.accepts(c, code)) {
-        target.check(c, code, codes.get(c).text(row), row);
+      if (accepts(c, code)) {
+        continue;
       }
-      if (number && Double.isInfinite(code)) {
+      if (!isNumber(c) || Double.isNaN(code)) {
+        target.check(c, code, codes.get(c).text(row), row);
+      } else {
         throw new IllegalArgumentException(
             "column '%s' is %s in row %s, expected a finite number"
                 .formatted(
@@ -39,21 +41,21 @@ public final class TableTargets {
 
   /** {@return whether {@link #check} does not throw for a row} */
   public boolean accepts(int row) {
-    for (int c = 0; c < codes.size(); c++) {
-      double code = codes.get(c).code(row);
-      boolean number = columns.get(c).kind() == Column.Kind.NUMBER;
-      if (number ? !Double.isFinite(code) : !target.accepts(c, code)) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, codes.size()).allMatch(c -> accepts(c, codes.get(c).code(row)));
+  }
+
+  private boolean accepts(int column, double code) {
+    return isNumber(column) ? Double.isFinite(code) : target.accepts(column, code);
+  }
+
+  private boolean isNumber(int column) {
+    return columns.get(column).kind() == Column.Kind.NUMBER;
   }
 
   /** {@return a text in place of a number in a row's targets; null if there is none} */
   public @Nullable String unreadable(int row) {
     for (int c = 0; c < codes.size(); c++) {
-      if (columns.get(c).kind() == Column.Kind.NUMBER
-          && Double.isInfinite(codes.get(c).code(row))) {
+      if (isNumber(c) && Double.isInfinite(codes.get(c).code(row))) {
         return codes.get(c).text(row);
       }
     }
