@@ -85,7 +85,6 @@ class ReproducibleBuildIT {
             "-ntp",
             "-q",
             "-Pslow",
-            "-Dfast",
             "-Dmaven.test.skip",
             "-Dmaven.javadoc.skip",
             "-am",
