@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,6 +24,11 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Flags {
 
+  /** A flag in a message, with the values that a page has other words for. */
+  private static final Pattern FLAG =
+      Pattern.compile(
+          "--([a-z][a-z0-9-]*)(?: ('[^']*')=(number|category|text)| ('[^']*'|classification|regression))?");
+
   private Flags() {}
 
   /** Returns a setting's flag, such as {@code --learning-rate}. */
@@ -30,6 +38,31 @@ public final class Flags {
 
   static String of(String name) {
     return Remedy.flag(name);
+  }
+
+  /** Returns a message of the command with a page's fields in place of the flags of settings. */
+  public static String asFields(String message) {
+    return FLAG.matcher(message).replaceAll(flag -> Matcher.quoteReplacement(field(flag)));
+  }
+
+  private static String field(MatchResult flag) {
+    String name = flag.group(1).replace('-', '_');
+    String column = flag.group(2);
+    String value = flag.group(4);
+    if (Keys.all().stream().noneMatch(setting -> setting.name().equals(name))) {
+      return flag.group();
+    } else if (column != null) {
+      return "the type '%s' of %s"
+          .formatted(flag.group(3).equals("text") ? "free text" : flag.group(3), column);
+    }
+    String given = value == null ? "" : " " + value;
+    return switch (name) {
+      case "without" -> "the type 'left out'" + (value == null ? "" : " of " + value);
+      case "missing" -> "'More texts for missing cells'" + given;
+      case "task" ->
+          "'As'" + given.replace("classification", "labels").replace("regression", "a number");
+      default -> "'" + name + "'" + given;
+    };
   }
 
   public static void add(CommandSpec command, List<Setting> settings) {

@@ -63,12 +63,12 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
   }
 
   /**
-   * Returns a message's first line, in the command's terms. Its further lines would describe the
+   * Returns a message's first line, in the page's terms. Its further lines would describe the
    * network, which the page shows anyway.
    */
   static String sentence(RuntimeException mistake) {
     String message =
         mistake.getMessage() == null ? mistake.toString() : Message.of(mistake).command();
-    return message.lines().findFirst().orElse(message).strip();
+    return Flags.asFields(message.lines().findFirst().orElse(message).strip());
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.cli.studio;
 
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.data.Column;
@@ -197,7 +198,7 @@ record ColumnSummary(
     return new Answer()
         .put("name", column.name())
         .put("taken", column.taken())
-        .put("why", column.why())
+        .put("why", Flags.asFields(column.why()))
         .put("missing", missing)
         .put("bars", shown)
         .put("explained", explained);

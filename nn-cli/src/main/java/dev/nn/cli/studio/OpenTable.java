@@ -1,5 +1,6 @@
 package dev.nn.cli.studio;
 
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.studio.ColumnSummary.Cells;
@@ -91,12 +92,13 @@ final class OpenTable {
       columns.add(
           ColumnSummary.of(column, cells, target.values(), explained.get(column.name())).answer());
     }
+    List<String> notes = training.map(TableTraining::notes).orElse(List.of());
     Answer answer =
         new Answer()
             .put("file", shown.toString())
             .put("rows", table.rows())
             .put("columns", columns)
-            .put("notes", training.map(TableTraining::notes).orElse(List.of()))
+            .put("notes", notes.stream().map(Flags::asFields).toList())
             .put("bars", target.words())
             .put("given", settings.values());
     return new OpenTable(file, shown, settings, table, stamp, answer);

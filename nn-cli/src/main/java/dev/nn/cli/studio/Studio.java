@@ -574,8 +574,12 @@ public final class Studio implements AutoCloseable {
     }
   }
 
-  /** Returns a message with names of files in place of their paths in the temporary folder. */
+  /**
+   * Returns a message with names of files in place of their paths in the temporary folder, and of
+   * the pages' fields in place of flags.
+   */
   private String shown(String message) {
-    return message.replaceAll(Pattern.quote(folder.toString()) + "[/\\\\][^/\\\\]+[/\\\\]", "");
+    return Flags.asFields(message)
+        .replaceAll(Pattern.quote(folder.toString()) + "[/\\\\][^/\\\\]+[/\\\\]", "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.cli.studio;
 
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.dashboard.Dashboard;
 import dev.nn.cli.report.Subject;
@@ -86,7 +87,7 @@ final class StudioTraining implements AutoCloseable {
   }
 
   private void fail(Throwable e) {
-    problem = Message.of(e).command();
+    problem = Flags.asFields(Message.of(e).command());
     state = State.FAILED;
   }
 

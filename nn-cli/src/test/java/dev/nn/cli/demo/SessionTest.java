@@ -231,7 +231,7 @@ class SessionTest {
                 .with(Setup.RATE, "1e30")));
     session.play();
     Told ended = watch.state(s -> s.mode().equals("ended"));
-    assertThat(ended.problem()).contains("--clip-norm", "restart");
+    assertThat(ended.problem()).contains("'clip_norm'", "restart");
     assertTrue(session.play());
     assertTrue(session.step());
     assertEquals("ended", watch.state(s -> true).mode());

@@ -323,6 +323,27 @@ class StudioTest {
   }
 
   @Test
+  void messagesNameTheFieldsOfThePageAndNoFlags() throws Exception {
+    StringBuilder rows = new StringBuilder("id,kind,size,note\n");
+    for (int row = 0; row < 200; row++) {
+      rows.append("%s,%s,%s,the flat %s has a wide view\n".formatted(row, row % 3, row % 7, row));
+    }
+    Files.writeString(file, rows);
+    start(file.toString());
+    assertThat(text(200, get("/state")))
+        .contains("the type 'free text' of 'note'")
+        .doesNotContain("--type");
+    assertThat(choose(400, "note", Map.of())).doesNotContain("--");
+    assertThat(choose(400, "size", Map.of("note", "number")))
+        .contains("More texts for missing cells")
+        .doesNotContain("--");
+    byte[] latin = "größe;preis\n1;2\n".getBytes(Charset.forName("windows-1252"));
+    assertThat(text(400, post("/upload?name=latin.csv", latin)))
+        .contains("'charset' windows-1252")
+        .doesNotContain("--");
+  }
+
+  @Test
   void aModelOfOthersIsKept() throws Exception {
     Files.writeString(model, "something else");
     start(file.toString(), "--target", "rent");
