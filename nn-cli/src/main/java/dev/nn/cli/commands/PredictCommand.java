@@ -191,7 +191,7 @@ final class PredictCommand extends ModelCommand {
       format = csv.format();
       try (CsvStream stream = csv.rows()) {
         names = stream.names();
-        int[] places = places();
+        int[] places = places(stream.firstLine());
         for (CsvStream.Row row = stream.next(); row != null; row = stream.next()) {
           rows.add(asked(places, row));
           if (rows.size() == ROWS) {
@@ -206,13 +206,13 @@ final class PredictCommand extends ModelCommand {
       }
     }
 
-    private int[] places() throws IOException {
+    private int[] places(long line) throws IOException {
       int[] places = new int[needed.size()];
       for (int c = 0; c < places.length; c++) {
         String name = needed.get(c).name();
         places[c] = names.indexOf(name);
         if (places[c] < 0) {
-          throw new MalformedDataException(source, 1, missing(name));
+          throw new MalformedDataException(source, line, missing(name));
         }
       }
       return places;

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The cells in the first line of a CSV, and the column names. */
-record CsvHeader(Csv csv, List<String> cells, List<String> names) {
+/**
+ * The cells in the first line of a CSV, and the column names.
+ *
+ * @param line the line's number, counted from 1; an empty line or one of Excel may be above it
+ */
+record CsvHeader(Csv csv, long line, List<String> cells, List<String> names) {
 
   static final Message NO_HEADER = new Message("header(false)", "--no-header");
 
@@ -34,12 +38,12 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   static CsvHeader of(Csv csv) throws IOException {
     requireConsistent(csv);
     if (csv.json() != null) {
-      return of(csv, csv.sources.get(0), List.of());
+      return of(csv, csv.sources.get(0), 1, List.of());
     }
     CsvHeader first = of(csv, csv.sources.get(0));
     for (TextSource source : csv.sources.subList(1, csv.sources.size())) {
-      List<String> found = of(csv, source).names;
-      if (!found.equals(first.names)) {
+      CsvHeader found = of(csv, source);
+      if (!found.names.equals(first.names)) {
         throw other(source.name(), found, csv.name(), first.names);
       }
     }
@@ -51,15 +55,15 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     try (CsvParser parser = new CsvParser(csv, source, cells)) {
       parser.next();
     }
-    return of(csv, source, cells.texts());
+    return of(csv, source, cells.line(), cells.texts());
   }
 
   /** Makes the header from the first record's cells; an empty text has none. */
-  static CsvHeader of(Csv csv, TextSource source, List<String> cells)
+  static CsvHeader of(Csv csv, TextSource source, long line, List<String> cells)
       throws MalformedDataException {
     JsonColumns json = csv.json();
     if (json != null) {
-      return new CsvHeader(csv, json.names(), json.names());
+      return new CsvHeader(csv, line, json.names(), json.names());
     }
     if (cells.isEmpty()) {
       throw new MalformedDataException(source.name(), "is empty; expected a line for each row");
@@ -67,23 +71,25 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     if (cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
       throw malformed(
           source,
+          line,
           Message.of(
               "the first line has the character 0, which texts do not have; give a text, and read it with the %s in which it was saved",
               Remedy.setting("charset", "…")));
     }
     List<String> stripped = cells.stream().map(String::strip).toList();
     if (csv.names.isEmpty()) {
-      return new CsvHeader(csv, stripped, distinct(csv.header ? stripped : null, cells.size()));
+      return new CsvHeader(csv, line, stripped, distinct(csv.header ? stripped : null, cells.size()));
     }
     if (csv.names.size() != cells.size()) {
       throw malformed(
           source,
+          line,
           Message.of(
               "%s cells, but %s has %s; give a name for each column",
               cells.size(), NAMES, csv.names.size()));
     }
-    requireDistinct(source, csv.names);
-    return new CsvHeader(csv, stripped, csv.names);
+    requireDistinct(source, line, csv.names);
+    return new CsvHeader(csv, line, stripped, csv.names);
   }
 
   /** Names each column as in the line. If a name is empty or taken, the column gets a new one. */
@@ -105,7 +111,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     return List.copyOf(names);
   }
 
-  private static void requireDistinct(TextSource source, List<String> names)
+  private static void requireDistinct(TextSource source, long line, List<String> names)
       throws MalformedDataException {
     Map<String, Integer> places = new HashMap<>();
     for (int place = 1; place <= names.size(); place++) {
@@ -113,6 +119,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
       if (name.isEmpty()) {
         throw malformed(
             source,
+            line,
             Message.of(
                 "the name of column %s in %s is empty; give each column a name", place, NAMES));
       }
@@ -120,6 +127,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
       if (other != null) {
         throw malformed(
             source,
+            line,
             Message.of(
                 "columns %s and %s are both '%s' in %s; give each column a name of its own",
                 other, place, Names.shortened(name), NAMES));
@@ -130,7 +138,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   void log() {
     Message warning = warning();
     if (warning != null) {
-      LOG.warn("{}, line 1: {}.", VisibleText.of(csv.name()), warning);
+      LOG.warn("{}, line {}: {}.", VisibleText.of(csv.name()), line, warning);
     }
   }
 
@@ -214,7 +222,8 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
   }
 
   private static MalformedDataException other(
-      String source, List<String> found, String first, List<String> names) {
+      String source, CsvHeader header, String first, List<String> names) {
+    List<String> found = header.names;
     int place = 0;
     while (place < Math.min(found.size(), names.size())
         && found.get(place).equals(names.get(place))) {
@@ -222,7 +231,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     }
     return new MalformedDataException(
         source,
-        1,
+        header.line,
         "%s columns, %s; expected the %s of %s, in the same order, but column %s is %s here and %s there; give files with the same first line"
             .formatted(
                 found.size(),
@@ -238,7 +247,7 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     return place < names.size() ? "'" + Names.shortened(names.get(place)) + "'" : "absent";
   }
 
-  private static MalformedDataException malformed(TextSource source, Object problem) {
-    return new MalformedDataException(source.name(), 1, problem);
+  private static MalformedDataException malformed(TextSource source, long line, Object problem) {
+    return new MalformedDataException(source.name(), line, problem);
   }
 }

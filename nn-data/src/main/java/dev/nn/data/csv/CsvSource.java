@@ -63,15 +63,15 @@ final class CsvSource implements RowSource {
   private CsvSource(Csv csv) throws IOException {
     this.csv = csv;
     skipped = csv.skipped == null ? null : new CsvRows.SkippedLines(csv.skipped);
-    place = csv.name() + ", line 1";
     CsvHeader header = CsvHeader.of(csv);
+    place = csv.name() + ", line " + header.line();
     header.log();
     names = header.names();
     List<String> mentioned = csv.mentioned();
     Set<String> known = mentioned.isEmpty() ? Set.of() : new HashSet<>(names);
     for (String name : mentioned) {
       if (!known.contains(name)) {
-        throw new MalformedDataException(csv.name(), 1, Names.noColumn(name, names, csv.separator));
+        throw new MalformedDataException(place, Names.noColumn(name, names, csv.separator));
       }
     }
     CsvColumn.TextBudget budget = new CsvColumn.TextBudget();
@@ -86,7 +86,7 @@ final class CsvSource implements RowSource {
           leftOut ? null : new CsvColumn(csv, errors, kind, numbers.again(), texts, budget));
     }
     if (kept().findAny().isEmpty()) {
-      throw new MalformedDataException(csv.name(), 1, "all columns are left out; keep one");
+      throw new MalformedDataException(place, "all columns are left out; keep one");
     }
   }
 

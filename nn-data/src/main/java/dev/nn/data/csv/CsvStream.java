@@ -26,6 +26,7 @@ public final class CsvStream implements AutoCloseable {
   private final Cells cells = new Cells();
   private final Records parser;
   private final List<String> names;
+  private final long firstLine;
   private boolean pending; // the first record, without a header
   private long blanks; // how many lines before it are rows
   private final CsvRows.Width width = new CsvRows.Width();
@@ -40,9 +41,10 @@ public final class CsvStream implements AutoCloseable {
         csv.header && csv.json() == null ? null : csv.skipped; // with a header, the line may be it
     try {
       pending = parser.next() && !csv.header;
-      CsvHeader header = CsvHeader.of(csv, source, cells.texts);
+      CsvHeader header = CsvHeader.of(csv, source, cells.line, cells.texts);
       header.log();
       names = header.names();
+      firstLine = header.line();
       cells.oneColumn = names.size() == 1;
       cells.report = csv.skipped;
       blanks = pending && cells.oneColumn ? cells.blanks : 0;
@@ -55,6 +57,11 @@ public final class CsvStream implements AutoCloseable {
   /** Returns all column names, in the order of the cells. */
   public List<String> names() {
     return names;
+  }
+
+  /** Returns the number of the first line, which has the names, if any line has them. */
+  public long firstLine() {
+    return firstLine;
   }
 
   /**
@@ -110,6 +117,10 @@ public final class CsvStream implements AutoCloseable {
 
     List<String> texts() {
       return texts;
+    }
+
+    long line() {
+      return line;
     }
 
     /** Returns whether a cell behind so many is not empty. */

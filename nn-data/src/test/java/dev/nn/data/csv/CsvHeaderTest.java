@@ -1,9 +1,11 @@
 package dev.nn.data.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.nn.data.Column;
 import dev.nn.data.ShownTable;
 import dev.nn.data.Table;
 import java.io.ByteArrayInputStream;
@@ -115,6 +117,19 @@ class CsvHeaderTest {
     Path mapped = folder.resolve("rows.table");
     assertEquals(2, Csv.of(file).decimal(',').materialize(mapped).rows());
     assertEquals(4, Csv.of(List.of(file, file)).decimal(',').read().rows());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=;\n", "\r\n"})
+  void anErrorAboutTheNamesHasTheirLine(String above) throws IOException {
+    Csv csv = csv(above + "a;b\n1;2\n").separator(';');
+    for (Csv wrong :
+        List.of(
+            csv.type("c", Column.Kind.NUMBER),
+            csv.leaveOut("a", "b"),
+            csv.names(List.of("a", "b", "c")))) {
+      assertThatThrownBy(wrong::read).hasMessageContaining(", line 2: ");
+    }
   }
 
   @Test
