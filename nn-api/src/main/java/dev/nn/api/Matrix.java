@@ -47,6 +47,7 @@ public final class Matrix {
    * @throws IllegalArgumentException if there is no row, or a row differs in length from the first
    */
   public static Matrix of(float[][] rows) {
+    Objects.requireNonNull(rows, "rows");
     if (rows.length == 0) {
       throw new IllegalArgumentException(
           "no rows, so the number of columns is unknown; Matrix.zeros(0, columns) has no rows");

@@ -4,6 +4,7 @@ import dev.nn.api.text.TextParts;
 import dev.nn.api.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -86,6 +87,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
    *     the message names the fault
    */
   public static NetworkSpec parse(String text) {
+    Objects.requireNonNull(text, "text");
     List<LayerSpec> read;
     try {
       read = read(text);

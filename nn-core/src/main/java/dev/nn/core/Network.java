@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -82,6 +83,7 @@ public final class Network {
    */
   public static Network create(
       NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
+    Objects.requireNonNull(spec, "spec");
     Architecture architecture = architecture(plugins.canonical(spec), plugins);
     try {
       return initialized(architecture, seed, plugins, initializer);

@@ -5,6 +5,7 @@ import dev.nn.data.cells.CellForm;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public record Column(
   }
 
   public Column {
+    Objects.requireNonNull(name, "name");
     categories = List.copyOf(categories);
     if (unread != null && (kind != Kind.CATEGORY || !categories.isEmpty())) {
       throw new IllegalArgumentException(

@@ -113,6 +113,8 @@ public final class TableBuilder {
   }
 
   static Table of(List<Column> columns, double[][] rows) {
+    Objects.requireNonNull(columns, "columns");
+    Objects.requireNonNull(rows, "rows");
     TableBuilder builder = ofColumns(columns, rows.length);
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != columns.size()) {
@@ -156,6 +158,7 @@ public final class TableBuilder {
   }
 
   static Table ofRecords(List<? extends Record> records) {
+    Objects.requireNonNull(records, "records");
     if (records.isEmpty()) {
       throw new IllegalArgumentException("no records; give at least one");
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,19 @@ public final class TableColumns {
 
   /** Adds a column of numbers; NaN is missing. */
   public TableColumns numbers(String name, double... numbers) {
+    Objects.requireNonNull(numbers, "numbers");
     return add(Column.number(name), numbers.clone());
   }
 
   /** Adds a column of numbers. */
   public TableColumns numbers(String name, int... numbers) {
+    Objects.requireNonNull(numbers, "numbers");
     return add(Column.number(name), Arrays.stream(numbers).asDoubleStream().toArray());
   }
 
   /** Adds a column of numbers, which are exact up to ±2^53. */
   public TableColumns numbers(String name, long... numbers) {
+    Objects.requireNonNull(numbers, "numbers");
     return add(Column.number(name), Arrays.stream(numbers).asDoubleStream().toArray());
   }
 
@@ -40,6 +44,7 @@ public final class TableColumns {
    * missing.
    */
   public TableColumns texts(String name, @Nullable String... texts) {
+    Objects.requireNonNull(texts, "texts");
     Map<String, Integer> indices = new LinkedHashMap<>(); // in order of appearance
     double[] column = new double[texts.length];
     for (int r = 0; r < texts.length; r++) {
@@ -56,6 +61,7 @@ public final class TableColumns {
 
   /** Adds a column of truth values: the categories {@code false} and {@code true}. */
   public TableColumns truths(String name, boolean... truths) {
+    Objects.requireNonNull(truths, "truths");
     String[] texts = new String[truths.length];
     for (int r = 0; r < truths.length; r++) {
       texts[r] = String.valueOf(truths[r]);

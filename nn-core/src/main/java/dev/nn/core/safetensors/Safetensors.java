@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -74,6 +75,7 @@ public final class Safetensors {
    * @throws IOException if the file does not exist or cannot be read
    */
   public static Safetensors read(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     return SafetensorsReader.read(file);
   }
 
@@ -86,6 +88,7 @@ public final class Safetensors {
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     AtomicWrite.write(file, out -> SafetensorsWriter.write(this, out));
   }
 

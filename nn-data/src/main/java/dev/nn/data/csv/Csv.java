@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -147,6 +148,7 @@ public final class Csv {
    * same order; otherwise an error names the file that differs. Throws if the list is empty.
    */
   public static Csv of(List<Path> files) {
+    Objects.requireNonNull(files, "files");
     if (files.isEmpty()) {
       throw new IllegalArgumentException("no files; give at least one");
     }

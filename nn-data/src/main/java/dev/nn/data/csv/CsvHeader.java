@@ -78,7 +78,8 @@ record CsvHeader(Csv csv, long line, List<String> cells, List<String> names) {
     }
     List<String> stripped = cells.stream().map(String::strip).toList();
     if (csv.names.isEmpty()) {
-      return new CsvHeader(csv, line, stripped, distinct(csv.header ? stripped : null, cells.size()));
+      return new CsvHeader(
+          csv, line, stripped, distinct(csv.header ? stripped : null, cells.size()));
     }
     if (csv.names.size() != cells.size()) {
       throw malformed(

@@ -55,6 +55,7 @@ public final class TextSource {
 
   /** Returns the text in a file. A pipe is read to its end when the text is first read. */
   public static TextSource of(Path file) {
+    Objects.requireNonNull(file, "file");
     Spool.Pipe pipe = new Spool.Pipe(file);
     String name = file.toString();
     return new TextSource(
@@ -71,6 +72,8 @@ public final class TextSource {
 
   /** Returns the text in a stream that errors call by a name; see {@link #of(InputStream)}. */
   public static TextSource of(String name, InputStream in) throws IOException {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(in, "in");
     Spool all = Spool.of(in, name);
     return new TextSource(
         name, false, (charset, json) -> decoded(name, TextFile.plain(all.open()), charset, json));
@@ -78,12 +81,15 @@ public final class TextSource {
 
   /** Returns the text in a stream that is read once, as it comes. */
   public static TextSource once(String name, InputStream in) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(in, "in");
     return new TextSource(
         name, true, (charset, json) -> decoded(name, TextFile.plain(in), charset, json));
   }
 
   /** Returns the text from a reader, read to its end now and kept in memory. */
   public static TextSource of(Reader in) throws IOException {
+    Objects.requireNonNull(in, "in");
     String name = "the reader";
     CharArrayWriter writer = new CharArrayWriter();
     char[] all;

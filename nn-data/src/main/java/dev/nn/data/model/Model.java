@@ -44,6 +44,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,8 @@ public final class Model {
       Map<String, Double> metrics,
       List<String> notes,
       List<History> history) {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(preprocessing, "preprocessing");
     ModelFile.Contents contents =
         new ModelFile.Contents(
             preprocessing,
@@ -335,6 +338,7 @@ public final class Model {
    * @return a prediction for each row, in order
    */
   public List<Prediction> predict(Table table) {
+    Objects.requireNonNull(table, "table");
     return shared.predict(table);
   }
 
@@ -448,6 +452,7 @@ public final class Model {
   }
 
   private ModelEvaluation evaluation(Table table) {
+    Objects.requireNonNull(table, "table");
     return new ModelEvaluation(preprocessing, decider, table, rankedGroups());
   }
 
@@ -513,6 +518,8 @@ public final class Model {
    *     Plugins#allowingOtherBehaviour}
    */
   public Model update(Table table, Update update) {
+    Objects.requireNonNull(table, "table");
+    Objects.requireNonNull(update, "update");
     ModelUpdate training = new ModelUpdate(this, table, update.replayed());
     Plugins plugins =
         madeOf == null ? update.plugins() : madeOf.asRecorded(networkMetadata, update.plugins());

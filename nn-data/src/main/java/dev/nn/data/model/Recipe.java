@@ -20,6 +20,7 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -92,6 +93,7 @@ public final class Recipe {
 
   /** {@return a recipe for a target, with the defaults of {@link #of(String)}} */
   public static Recipe of(Target target) {
+    Objects.requireNonNull(target, "target");
     return new Recipe(RecipeSettings.of(target));
   }
 
@@ -469,6 +471,7 @@ public final class Recipe {
   }
 
   private RecipeRun run(Table table, Plugins plugins, TrainingListener... listeners) {
+    Objects.requireNonNull(table, "table");
     return new RecipeRun(this, table, plugins, List.of(listeners), RecipeRun.Start.ANEW);
   }
 

@@ -6,6 +6,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What to predict: numbers, one of several labels, or several of these at once. */
@@ -58,11 +59,13 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
 
   /** {@return a regression or a classification, as the column decides: {@link Inferred}} */
   static Inferred of(String column) {
+    Objects.requireNonNull(column, "column");
     return new Inferred(column, true);
   }
 
   /** {@return a target of numbers, scaled for training; predictions have the columns' units} */
   static Regression regression(String... columns) {
+    Objects.requireNonNull(columns, "columns");
     return new Regression(Arrays.asList(columns), Scaling.standardize());
   }
 
@@ -89,6 +92,7 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
 
   /** {@return a target that is one of the labels that the training rows have in a column} */
   static Classification classification(String column) {
+    Objects.requireNonNull(column, "column");
     return new Classification(column, List.of(), false);
   }
 }
