@@ -223,6 +223,9 @@ final class InferenceProtocol implements Protocol {
     if (value instanceof List<?> all && all.size() <= 4) {
       return all.stream().map(InferenceProtocol::text).toList().toString();
     }
+    if (value instanceof Double number && number.isInfinite()) {
+      return "a number that is too large"; // JSON has no other infinite one
+    }
     return value instanceof Double number && number == number.longValue()
         ? String.valueOf(number.longValue())
         : value instanceof Number || value instanceof String

@@ -243,7 +243,7 @@ class InferenceProtocolTest {
           [1]          | "BOOL"   | [1]         | tensor 'area'; 1 at element 1; BOOL
           [1]          | "BYTES"  | [1]         | tensor 'area'; 1 at element 1; BYTES
           [1]          | "BYTES"  | ["wide"]    | row 1: column 'area'; 'wide'
-          [1]          | "FP64"   | [1e999]     | tensor 'area'; 'Infinity'; FP64
+          [1]          | "FP64"   | [1e999]     | tensor 'area'; a number that is too large; FP64
           [1]          | "FP32"   | [1e39]      | tensor 'area'; FP32
           [1]          | "FP64"   | [{}]        | tensor 'area'; an object
           [1]          | "FP64"   | [[61.5]]    | tensor 'area'; ['61.5'] at element 1
