@@ -5,6 +5,7 @@ import dev.nn.cli.output.Answer;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -81,7 +82,7 @@ record ColumnSummary(
    */
   static ColumnSummary of(
       TakenColumn taken, Cells given, IntToDoubleFunction targets, @Nullable Double share) {
-    Column column = given.column();
+    Column column = withPoint(given.column());
     double[] cells = given.values();
     double missing = (double) Arrays.stream(cells).filter(Double::isNaN).count() / cells.length;
     Bins bins =
@@ -103,6 +104,15 @@ record ColumnSummary(
       bars.add(new Bar(bins.labels().get(bin), rows[bin], sums[bin] / known[bin]));
     }
     return new ColumnSummary(taken, missing, bars, share);
+  }
+
+  /** Returns a column whose numbers are written with a decimal point, as all on the page are. */
+  private static Column withPoint(Column column) {
+    return column.form() instanceof NumberForm form && form.decimal().equals(",")
+        ? Column.number(
+            column.name(),
+            new NumberForm(".", form.group().isEmpty() ? "" : ",", form.unit(), form.front()))
+        : column;
   }
 
   /** The bars' labels, and the bar of each row whose cell is not missing. */

@@ -288,7 +288,9 @@ class StudioTest {
             .put("missing", List.of())
             .put("without", List.of())
             .put("format", Map.of("charset", "windows-1252", "decimal", ","));
-    assertThat(change(200, "/data", commas)).contains("mean of Miete", "\"decimal\":\",\"");
+    assertThat(change(200, "/data", commas))
+        .contains("mean of Miete", "\"decimal\":\",\"", "20.5 to 23.4")
+        .doesNotContain("20,5 to");
     String before = text(200, get("/state"));
     commas.put("format", Map.of("charset", "latin-x"));
     assertThat(change(400, "/data", commas)).contains("latin-x");
