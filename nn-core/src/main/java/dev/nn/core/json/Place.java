@@ -3,7 +3,6 @@ package dev.nn.core.json;
 import dev.nn.api.text.VisibleText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
                 what,
                 VisibleText.excerpt(names),
                 at(),
-                Arrays.stream(type.getRecordComponents()).map(Records.Names::of).toList()));
+                Records.Names.members(type)));
   }
 
   /** Returns the exception for a value that has the right form but that the code refuses. */

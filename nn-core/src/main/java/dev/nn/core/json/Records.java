@@ -4,7 +4,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -127,6 +129,19 @@ public final class Records {
     static String of(RecordComponent component) {
       Json.Name name = component.getAnnotation(Json.Name.class);
       return name == null ? snakeCase(component.getName()) : name.value();
+    }
+
+    /** Returns the names of the members of a record's object. */
+    static List<String> members(Class<?> type) {
+      List<String> names = new ArrayList<>();
+      for (RecordComponent component : type.getRecordComponents()) {
+        if (component.isAnnotationPresent(Json.Inline.class)) {
+          names.addAll(members(component.getType()));
+        } else {
+          names.add(of(component));
+        }
+      }
+      return names;
     }
 
     static String of(Enum<?> constant) {

@@ -146,6 +146,14 @@ class RecordCodecTest {
 
   private record Numbers(double wide, float narrow) {}
 
+  private record Scaled(double factor, @Json.Inline Numbers numbers) {}
+
+  @Test
+  void membersOfAnInlineComponentAreExpected() {
+    assertThat(refusal(Scaled.class, "{\"factor\":1,\"wide\":2,\"narrow\":3,\"thin\":4}"))
+        .contains("[thin]", "[factor, wide, narrow]");
+  }
+
   @Test
   void minusZeroKeepsItsSign() {
     Numbers numbers = new Numbers(-0.0, -0f);
