@@ -2,14 +2,15 @@ package dev.nn.cli.serve;
 
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.Routes;
-import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.data.preprocessing.Predicted;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Describes a server's paths in OpenAPI 3.1, with the columns of its models. The description is in
@@ -17,20 +18,6 @@ import org.jspecify.annotations.Nullable;
  * returns a JSON object, or an error.
  */
 final class OpenApi {
-
-  private static final String NUMBER =
-      """
-      {"value": {"type": "number"},
-       "interval": {
-         "type": "object",
-         "properties": {
-           "level": {"type": "number"}, "lower": {"type": "number"}, "upper": {"type": "number"}},
-         "required": ["level", "lower", "upper"]}}""";
-
-  private static final String LABEL =
-      """
-      {"label": {"type": "string", "enum": %s},
-       "probabilities": {"type": "object", "additionalProperties": {"type": "number"}}}""";
 
   private OpenApi() {}
 
@@ -42,8 +29,7 @@ final class OpenApi {
    */
   static String of(List<ServedModel> models, boolean explain, boolean token) {
     String version = models.stream().map(m -> m.fingerprint).collect(Collectors.joining(","));
-    Map<String, Object> api =
-        object(Routes.text(OpenApi.class, "openapi.json").replace("{version}", version));
+    Map<String, Object> api = resource("openapi.yaml", Map.of("{version}", version));
     models.forEach(model -> add(api, model, models.size() == 1, explain));
     if (!token) {
       api.remove("security");
@@ -51,16 +37,14 @@ final class OpenApi {
     }
     Map<String, Object> paths = at(api, "paths");
     for (String path : paths.keySet()) {
-      Map<String, Object> operation = at(paths, path, isGet(paths, path) ? "get" : "post");
+      String method = at(paths, path).containsKey("get") ? "get" : "post";
+      Map<String, Object> operation = at(paths, path, method);
       if (!operation.containsKey("security")) {
+        operation.putIfAbsent("responses", new LinkedHashMap<>());
         addResponses(at(operation, "responses"), token);
       }
     }
     return Answer.json(api);
-  }
-
-  private static boolean isGet(Map<String, Object> paths, String path) {
-    return at(paths, path).containsKey("get");
   }
 
   private static void addResponses(Map<String, Object> responses, boolean token) {
@@ -82,17 +66,15 @@ final class OpenApi {
     String prefix = alone ? "" : "/models/" + model.name;
     String suffix = alone ? "" : "_" + model.name;
     Map<String, Object> part =
-        object(
-            Routes.text(OpenApi.class, "openapi-model.json")
-                .replace("{prefix}", prefix)
-                .replace("{suffix}", suffix)
-                .replace("{name}", model.name));
+        resource(
+            "openapi-model.yaml",
+            Map.of("{prefix}", prefix, "{suffix}", suffix, "{name}", model.name));
     Map<String, Object> prediction = at(part, "schemas", "Prediction" + suffix, "properties");
     if (model.predicted.size() == 1) {
-      prediction.putAll(properties(model.predicted.get(0)));
+      prediction.putAll(properties(part, model.predicted.get(0)));
     } else {
       Answer columns = new Answer();
-      model.predicted.forEach(c -> columns.put(c.column(), ofObject(properties(c))));
+      model.predicted.forEach(c -> columns.put(c.column(), ofObject(properties(part, c))));
       prediction.put("columns", ofObject(columns));
     }
     if (!explain) {
@@ -105,21 +87,25 @@ final class OpenApi {
   }
 
   /** Returns the schemas of what is predicted for a column. */
-  private static Map<String, Object> properties(Predicted column) {
-    return object(column.isNumber() ? NUMBER : LABEL.formatted(Answer.json(column.labels())));
+  private static Map<String, Object> properties(Map<String, Object> part, Predicted column) {
+    if (column.isNumber()) {
+      return at(part, "number");
+    }
+    Map<String, Object> properties = new LinkedHashMap<>(at(part, "label"));
+    properties.put("label", new Answer().put("type", "string").put("enum", column.labels()));
+    return properties;
   }
 
   private static Answer ofObject(Object properties) {
     return new Answer().put("type", "object").put("properties", properties);
   }
 
-  private static Map<String, Object> object(String json) {
-    try {
-      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-      return at(JsonBody.read(bytes, Integer.MAX_VALUE, ""));
-    } catch (RefusedRequest e) {
-      throw new AssertionError(json, e);
+  private static Map<String, Object> resource(String name, Map<String, String> words) {
+    String yaml = Routes.text(OpenApi.class, name);
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      yaml = yaml.replace(word.getKey(), word.getValue());
     }
+    return at(new Load(LoadSettings.builder().build()).loadFromString(yaml));
   }
 
   /** Returns an object within another. */
