@@ -177,8 +177,10 @@ public final class Routes {
     return this;
   }
 
+  /** Adds a page, whose resource lacks the head that all pages have, and its files. */
   public Routes page(Class<?> beside, String html, String... others) {
-    String whole = text(beside, html).replace(STEPS, steps).replace(MORE, more);
+    String own = text(beside, html).replace(STEPS, steps).replace(MORE, more);
+    String whole = text(Routes.class, "head.html") + own;
     file("/", html, whole.getBytes(StandardCharsets.UTF_8))
         .file("/page.css", Routes.class, "page.css")
         .file("/page.js", Routes.class, "page.js");
