@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -23,9 +22,6 @@ public final class EventLog {
   /** The most events that a reader gets at once. */
   private static final int PART = 500;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition added = lock.newCondition();
-  private final Condition ended = lock.newCondition();
   private final NavigableMap<Long, Entry> entries = new TreeMap<>();
   private final Duration gathering;
   private long last;
@@ -47,15 +43,10 @@ public final class EventLog {
   }
 
   /** Adds an event whose data each reader computes on its own thread. Ignored after the end. */
-  public void add(String type, Supplier<?> data) {
-    lock.lock();
-    try {
-      if (!over) {
-        entries.put(++last, new Entry(type, data));
-        added.signalAll();
-      }
-    } finally {
-      lock.unlock();
+  public synchronized void add(String type, Supplier<?> data) {
+    if (!over) {
+      entries.put(++last, new Entry(type, data));
+      notifyAll();
     }
   }
 
@@ -63,37 +54,25 @@ public final class EventLog {
    * Adds an event that replaces the previous one with its type, so that a late reader gets only the
    * current one.
    */
-  public void replace(String type, String data) {
-    lock.lock();
-    try {
-      entries.values().removeIf(entry -> entry.type.equals(type));
-      add(type, data);
-    } finally {
-      lock.unlock();
-    }
+  public synchronized void replace(String type, String data) {
+    entries.values().removeIf(entry -> entry.type.equals(type));
+    add(type, data);
   }
 
   /** Forgets all events, so that a late reader gets only later ones. Numbers go on. */
-  public void clear() {
-    lock.lock();
-    try {
-      entries.clear();
-      forgotten = last;
-    } finally {
-      lock.unlock();
-    }
+  public synchronized void clear() {
+    entries.clear();
+    forgotten = last;
   }
 
   /** Ends the log. Readers still get all events so far. */
-  public void end() {
-    lock.lock();
-    try {
-      over = true;
-      added.signalAll();
-      ended.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  public synchronized void end() {
+    over = true;
+    notifyAll();
+  }
+
+  public synchronized boolean isOver() {
+    return over;
   }
 
   /**
@@ -102,39 +81,36 @@ public final class EventLog {
    * log, such as an earlier server's; the client then gets all events from the first.
    */
   public List<Event> after(long id, Duration wait) throws InterruptedException {
-    List<Map.Entry<Long, Entry>> part;
-    lock.lockInterruptibly();
-    try {
-      long known = Math.max(forgotten, id > last ? 0 : id);
-      long left = wait.toNanos();
-      while (last == known && !over && left > 0) {
-        left = added.awaitNanos(left);
+    long known = await(id, wait);
+    return part(known).stream().map(EventLog::event).toList();
+  }
+
+  /** Waits for an event, and returns the number of the last one that the reader knows. */
+  private long await(long id, Duration wait) throws InterruptedException {
+    long known;
+    synchronized (this) {
+      known = Math.max(forgotten, id > last ? 0 : id);
+      long end = System.nanoTime() + wait.toNanos();
+      for (long left = wait.toNanos(); last == known && !over && left > 0; ) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = end - System.nanoTime();
       }
-      left = gathering.toNanos();
-      while (last > known && last < known + PART && !over && left > 0) {
-        left = ended.awaitNanos(left);
+      if (last == known || last >= known + PART || over) {
+        return known;
       }
-      part =
-          entries.tailMap(known, false).entrySet().stream()
-              .limit(PART)
-              .map(Map.Entry::copyOf)
-              .toList();
-    } finally {
-      lock.unlock();
     }
-    return part.stream().map(EventLog::event).toList();
+    TimeUnit.NANOSECONDS.sleep(gathering.toNanos());
+    return known;
+  }
+
+  private synchronized List<Map.Entry<Long, Entry>> part(long known) {
+    return entries.tailMap(known, false).entrySet().stream()
+        .limit(PART)
+        .map(Map.Entry::copyOf)
+        .toList();
   }
 
   private static Event event(Map.Entry<Long, Entry> entry) {
     return new Event(entry.getKey(), entry.getValue().type, entry.getValue().data.get().toString());
-  }
-
-  public boolean isOver() {
-    lock.lock();
-    try {
-      return over;
-    } finally {
-      lock.unlock();
-    }
   }
 }

@@ -20,7 +20,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -92,7 +91,7 @@ public final class WebServer implements AutoCloseable {
           "same-origin");
 
   static {
-    PROPERTIES.forEach(WebServer::setIfAbsent);
+    PROPERTIES.forEach(System.getProperties()::putIfAbsent);
   }
 
   private final HttpServer http;
@@ -132,13 +131,16 @@ public final class WebServer implements AutoCloseable {
     time = new TimeLimit(limits.time());
     streams = new Semaphore(limits.streams());
     // A connection may start its next request before the previous request's thread is free.
-    workers = workers(2 * CONNECTIONS);
+    workers =
+        new ThreadPoolExecutor(
+            0,
+            2 * CONNECTIONS,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> daemon(task, "nn-web"));
     http.setExecutor(this::execute);
     http.createContext("/", this::handle);
-  }
-
-  private static void setIfAbsent(String property, String value) {
-    System.getProperties().putIfAbsent(property, value);
   }
 
   public static WebServer start(WebSettings settings, Routes routes) throws IOException {
@@ -409,31 +411,6 @@ public final class WebServer implements AutoCloseable {
           thread.interrupt();
         }
       }
-    }
-  }
-
-  /**
-   * Starts a thread for each connection in use. On JDK 21 and later they are virtual, created by
-   * reflection.
-   */
-  private static ExecutorService workers(int most) {
-    int jdk = Runtime.version().feature();
-    if (jdk < 21) {
-      return new ThreadPoolExecutor(
-          0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, "nn-web"));
-    }
-    if (jdk < 24) {
-      // The JDK's server reads requests in synchronized methods, where virtual threads pin their
-      // carriers. By default there is one carrier per processor, so a few slow clients would hold
-      // them all.
-      setIfAbsent("jdk.virtualThreadScheduler.parallelism", String.valueOf(most));
-      setIfAbsent("jdk.virtualThreadScheduler.maxPoolSize", String.valueOf(most));
-    }
-    try {
-      return (ExecutorService)
-          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("JDK " + jdk + " has no virtual threads", e);
     }
   }
 
