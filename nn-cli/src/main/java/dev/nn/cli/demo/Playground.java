@@ -22,10 +22,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -231,33 +229,21 @@ public final class Playground implements AutoCloseable {
 
     static Offers of(Plugins plugins, @Nullable OfferedFile file) {
       return new Offers(
-          plugins(plugins, plugins.activations()),
-          plugins(plugins, plugins.losses()),
-          plugins(plugins, plugins.optimizers()),
+          all(plugins.activations()),
+          all(plugins.losses()),
+          all(plugins.optimizers()),
           Arrays.asList(Pattern.values()),
           file);
     }
 
-    private static List<Plugin> plugins(Plugins all, Registry<? extends Named> registry) {
-      Map<String, PluginReport.Entry> entries =
-          all.report().entries().stream()
-              .filter(entry -> entry.kind().equals(registry.kind().word()))
-              .collect(Collectors.toMap(Offers::name, entry -> entry, (first, second) -> first));
-      return registry.names().stream().map(entries::get).map(Offers::plugin).toList();
+    private static List<Plugin> all(Registry<? extends Named> plugins) {
+      return plugins.names().stream().map(name -> plugin(plugins, name)).toList();
     }
 
-    private static String name(PluginReport.Entry entry) {
-      return entry.text().replaceFirst("\\(.*", "");
-    }
-
-    private static Plugin plugin(PluginReport.Entry entry) {
-      return new Plugin(
-          name(entry),
-          entry.text(),
-          entry.formula(),
-          entry.jar(),
-          entry.className().startsWith("dev.nn.activations.")
-              || entry.className().startsWith("dev.nn.core."));
+    private static Plugin plugin(Registry<? extends Named> plugins, String name) {
+      PluginReport.Entry entry = plugins.entry(name);
+      boolean standard = plugins.kind().isStandard(plugins.get(name));
+      return new Plugin(name, entry.text(), entry.formula(), entry.jar(), standard);
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Everything that a page chooses: the data, and {@code nn train}'s settings as texts. An empty text
@@ -58,26 +57,32 @@ record Setup(DataChoice data, Map<String, String> settings) {
   }
 
   Settings settingsFor(String label) {
+    Map<String, Object> fixed =
+        Map.of(
+            "target",
+            List.of(label),
+            "members",
+            1L,
+            "schedules",
+            List.of("constant"),
+            "epochs",
+            (long) EPOCHS,
+            "test",
+            0.0);
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("target", List.of(label));
-    for (String name : NAMES) {
+    for (Setting setting : RecipeSetting.ALL) {
+      String name = setting.name();
       String text = settings.getOrDefault(name, "").strip();
-      if (!text.isEmpty() || name.equals(LAYERS)) {
-        values.put(name, RecipeSetting.of(name).parse(text));
+      if (fixed.containsKey(name)) {
+        values.put(name, fixed.get(name));
+      } else if (!text.isEmpty() || name.equals(LAYERS)) {
+        values.put(name, setting.parse(text));
       }
     }
-    values.put("members", 1L);
-    values.put("schedules", List.of("constant"));
-    values.put("epochs", (long) EPOCHS);
-    values.put("test", 0.0);
     return new Settings(values);
   }
 
   boolean differsInRateAlone(Setup other) {
     return data.equals(other.data) && with(RATE, "").settings.equals(other.with(RATE, "").settings);
-  }
-
-  String setting(String key) {
-    return Objects.requireNonNullElse(settings.get(key), "");
   }
 }

@@ -1,15 +1,14 @@
 package dev.nn.cli.demo;
 
 import dev.nn.cli.config.Flags;
-import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.core.messages.Message;
-import dev.nn.data.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the command that trains exactly as the playground does. If there is no file, its name is
@@ -17,7 +16,8 @@ import java.util.function.UnaryOperator;
  */
 record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, List<String> columns) {
 
-  static final String EPOCHS = "EPOCHS";
+  /** The epochs so far, for which pages put their number. */
+  private static final String EPOCHS = "--epochs EPOCHS";
 
   /** The file name under which pages save generated and drawn points. */
   private static final String POINTS = "points.csv";
@@ -30,36 +30,22 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     return new TrainText(typed, "", Settings.NONE, List.of());
   }
 
-  String of(Experiment experiment) {
-    StringJoiner command = new StringJoiner(" ");
-    command.add("train");
+  /** Returns the command; null if no flag can express a setting. */
+  @Nullable String of(Experiment experiment) {
+    String points = POINTS;
+    Settings table = Settings.NONE;
     if (experiment.setup.data() instanceof DataChoice.Columns chosen) {
-      command.add(Flags.quoted(file));
-      ofTable
-          .without("without")
-          .values()
-          .forEach((name, value) -> command.add(Flags.of(name, Flags.text(name, value))));
       List<String> without = new ArrayList<>(ofTable.texts("without"));
       without.addAll(columns);
       without.removeAll(List.of(chosen.x(), chosen.y(), chosen.label()));
-      if (!without.isEmpty()) {
-        command.add(Flags.of("without", Flags.text("without", without)));
-      }
-    } else {
-      command.add(POINTS);
+      points = Flags.path(file);
+      table = ofTable.without("without");
+      table = without.isEmpty() ? table : table.with("without", without);
     }
-    Settings settings = experiment.settings;
-    for (Setting setting : Keys.all()) {
-      String name = setting.name();
-      if (name.equals("epochs")) {
-        command.add(Flags.of(name, EPOCHS));
-      } else if (settings.has(name)) {
-        String given = experiment.setup.setting(name).strip();
-        String fixed = Flags.text(name, settings.values().getOrDefault(name, ""));
-        command.add(Flags.of(name, given.isEmpty() ? fixed : given));
-      }
-    }
-    return typed.apply(command.toString());
+    Optional<String> flags = Flags.line(table.and(experiment.settings));
+    return flags.isEmpty()
+        ? null
+        : typed.apply("train " + points + flags.get().replace("--epochs " + Setup.EPOCHS, EPOCHS));
   }
 
   /**
