@@ -468,8 +468,8 @@ class ReportTest {
     for (ReportPage page : List.of(rents, noises)) {
       String css = page.texts("style").get(0);
       assertTrue(css.contains("@media print {"), css);
-      assertTrue(css.contains("@media screen and (prefers-color-scheme: dark) {"), css);
-      assertTrue(css.contains("--chart-paper: #14181d"), css);
+      assertTrue(css.contains("color-scheme: light dark;"), css);
+      assertTrue(css.contains("--paper: light-dark(#ffffff, #14181d);"), css);
       assertFalse(css.matches("(?s).*(url\\(|@import).*"), css);
       assertEquals("en", page.elements("html").get(0).getAttribute("lang"));
       assertEquals(1, page.elements("h1").size());
