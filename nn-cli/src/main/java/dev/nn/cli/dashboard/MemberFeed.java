@@ -4,7 +4,6 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.EventLog;
-import dev.nn.core.Distribution;
 import dev.nn.core.LayerActivity;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.EarlyStopping;
@@ -176,9 +175,9 @@ final class MemberFeed implements ValidationListener {
               .put("layer", layer.layer())
               .put("text", spec.toString())
               .put("units", spec.outputs())
-              .put("weights", of(layer.weights()))
-              .put("gradients", of(layer.gradients()))
-              .put("activations", of(layer.activations()))
+              .put("weights", layer.weights())
+              .put("gradients", layer.gradients())
+              .put("activations", layer.activations())
               .put("update", updates.get(l))
               .put("dead", layer.health().dead())
               .put("saturated", layer.health().saturated()));
@@ -196,16 +195,6 @@ final class MemberFeed implements ValidationListener {
       size += (double) before[i] * before[i];
     }
     return size == 0 ? Double.NaN : Math.sqrt(change / size);
-  }
-
-  private static Answer of(Distribution distribution) {
-    return new Answer()
-        .put("low", decimal(distribution.low()))
-        .put("high", decimal(distribution.high()))
-        .put("mean", decimal((float) distribution.mean()))
-        .put("deviation", decimal((float) distribution.deviation()))
-        .put("counts", distribution.counts())
-        .put("not_finite", distribution.notFinite());
   }
 
   /**
@@ -275,14 +264,9 @@ final class MemberFeed implements ValidationListener {
         .put("member", member)
         .put("epoch", epoch.epoch())
         .put("loss", epoch.loss())
-        .put("rate", decimal(epoch.learningRate()))
+        .put("rate", epoch.learningRate())
         .put("seconds", epoch.time().toNanos() * 1e-9)
         .put("metrics", epoch.metrics());
-  }
-
-  /** Returns the number with the fewest decimals that identify the float, as JSON shows it. */
-  private static double decimal(float number) {
-    return Double.parseDouble(Float.toString(number));
   }
 
   /**

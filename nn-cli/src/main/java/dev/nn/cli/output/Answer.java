@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.json.Records;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,7 +23,8 @@ public final class Answer {
   private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
   /**
-   * Adds a member. The value may be a text, number, truth value, null, collection, map or answer.
+   * Adds a member. The value may be a text, number, truth value, null, collection, map, answer, or a
+   * record of such values.
    */
   public Answer put(String name, @Nullable Object value) {
     members.put(name, value);
@@ -72,6 +74,8 @@ public final class Answer {
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value instanceof Answer answer) {
       write(json, answer.members);
+    } else if (value instanceof Record record) {
+      write(json, Records.values(record));
     } else if (value instanceof Map<?, ?> members) {
       json.writeStartObject();
       for (Map.Entry<?, ?> member : members.entrySet()) {
@@ -89,6 +93,8 @@ public final class Answer {
       json.writeBoolean(truth);
     } else if (value instanceof Integer || value instanceof Long) {
       json.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Float number && Float.isFinite(number)) {
+      json.writeNumber(number); // with no more digits than it has
     } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       json.writeNumber(number.doubleValue());
     } else if (value == null || value instanceof Number) {

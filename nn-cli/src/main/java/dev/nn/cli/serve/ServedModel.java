@@ -173,7 +173,7 @@ final class ServedModel {
       answer.put("columns", columns);
     }
     if (!prediction.warnings().isEmpty()) {
-      answer.put("warnings", prediction.warnings().stream().map(ServedModel::of).toList());
+      answer.put("warnings", prediction.warnings());
     }
     return answer;
   }
@@ -217,13 +217,5 @@ final class ServedModel {
         .put("level", interval.level())
         .put("lower", interval.lower())
         .put("upper", interval.upper());
-  }
-
-  private static Answer of(RangeWarning warning) {
-    return new Answer()
-        .put("column", warning.column())
-        .put("value", warning.value())
-        .put("expected", warning.expected())
-        .put("far", warning.far());
   }
 }

@@ -196,21 +196,12 @@ record ColumnSummary(
   }
 
   Answer answer() {
-    List<Answer> shown =
-        bars.stream()
-            .map(
-                bar ->
-                    new Answer()
-                        .put("label", bar.label)
-                        .put("rows", bar.rows)
-                        .put("target", bar.target))
-            .toList();
     return new Answer()
         .put("name", column.name())
         .put("taken", column.taken())
         .put("why", Flags.asFields(column.why()))
         .put("missing", missing)
-        .put("bars", shown)
+        .put("bars", bars)
         .put("explained", explained);
   }
 }
