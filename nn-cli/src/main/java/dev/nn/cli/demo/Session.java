@@ -11,29 +11,23 @@ import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trains on its own thread, controlled by commands. It starts paused. Any thread may send a
  * command. Each returns when it is done: a pause once no step is running, a step after the step.
  *
- * <p>If training is in a long step, a command returns false, and will be done after the step.
- *
- * <p>A run is one call to {@link Experiment#train}, with this object as its listener. Commands run
- * between two steps. While the session is paused, the run waits in a listener method. If a command
- * needs another run, for example because layers change, it leaves the run by an exception; the next
- * run starts with the current weights. Other threads use only the events and the commands.
+ * <p>A run is one call to {@link Experiment#train}, with this object as its listener. It holds a
+ * lock, except between two steps: there commands run, on their own threads, and a paused run waits.
+ * If a command needs another run, for example because layers change, the run is left by an
+ * exception; the next run starts with the current weights.
  */
 final class Session implements TrainingListener, AutoCloseable {
 
-  private static final long MOST_MILLIS = 5000;
+  /** The longest time that a command waits for the end of its step. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   /** The least time between two frames during training. */
   private static final long BETWEEN_FRAMES = 100_000_000;
@@ -41,8 +35,8 @@ final class Session implements TrainingListener, AutoCloseable {
   /** The log that always has the latest {@code state} and {@code frame}. */
   final EventLog events = new EventLog(Duration.ZERO);
 
-  private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
-  private volatile boolean over;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Condition changed = lock.newCondition();
   private final TrainText text;
   private final Pace pace = new Pace();
   private TrainingHistory history = new TrainingHistory();
@@ -51,18 +45,14 @@ final class Session implements TrainingListener, AutoCloseable {
   private long lastFrame;
   private Mode mode = Mode.PAUSED;
   private @Nullable String problem;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** The weights with which the next run starts; null for its network's initial weights. */
   private @Nullable Network carried;
 
   private @Nullable Progress progress;
   private boolean anotherRun;
-  private @Nullable CompletableFuture<Void> step;
   private boolean wholeEpoch;
-
-  /** A command for the thread, with a future that completes when it is done. */
-  private record Command(Consumer<CompletableFuture<Void>> action, CompletableFuture<Void> done) {}
 
   private Session(Experiment first, TrainText text, double epochsPerSecond) {
     this.text = text;
@@ -92,11 +82,11 @@ final class Session implements TrainingListener, AutoCloseable {
   }
 
   boolean step() throws InterruptedException {
-    return await(give(done -> step(false, done)));
+    return command(() -> step(false));
   }
 
   boolean epoch() throws InterruptedException {
-    return await(give(done -> step(true, done)));
+    return command(() -> step(true));
   }
 
   boolean restart() throws InterruptedException {
@@ -119,64 +109,69 @@ final class Session implements TrainingListener, AutoCloseable {
 
   @Override
   public void close() {
-    CompletableFuture<Void> unused = give(done -> closed = true);
-  }
-
-  private boolean command(Runnable action) throws InterruptedException {
-    return await(
-        give(
-            done -> {
-              try {
-                action.run();
-              } finally { // a plug-in may fail while a snapshot is taken
-                done.complete(null);
-              }
-            }));
-  }
-
-  private CompletableFuture<Void> give(Consumer<CompletableFuture<Void>> action) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    commands.add(new Command(action, done));
-    if (over) {
-      done.complete(null); // the loop has ended
+    closed = true;
+    if (lock.tryLock()) { // otherwise a run or a command looks at it next
+      changed.signalAll();
+      lock.unlock();
     }
-    return done;
   }
 
-  private static boolean await(CompletableFuture<Void> done) throws InterruptedException {
+  /** Changes something between two steps. Returns false if a step takes longer than a while. */
+  private boolean command(Runnable action) throws InterruptedException {
+    lock.lockInterruptibly();
     try {
-      done.get(MOST_MILLIS, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("commands do not fail", e);
+      while (anotherRun && !closed) {
+        changed.await();
+      }
+      try {
+        action.run();
+      } catch (RuntimeException e) { // a plug-in may fail while a snapshot is taken
+        failed(e);
+      }
+      changed.signalAll();
+      long left = LONGEST.toNanos();
+      while (mode == Mode.STEPPING && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return mode != Mode.STEPPING;
+    } finally {
+      changed.signalAll(); // also for a run that has missed that it is closed
+      lock.unlock();
     }
   }
 
   private void run() {
+    lock.lock();
     try {
       while (!closed) {
+        anotherRun = false;
         oneRun();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       events.end();
-      endStep();
-      over = true;
-      commands.forEach(command -> command.done().complete(null));
+      end("the playground is closed");
+      lock.unlock();
     }
   }
 
-  private void oneRun() {
+  private void oneRun() throws InterruptedException {
     try {
       experiment.train(this);
       end("the training has ended after %s epochs; restart it".formatted(Setup.EPOCHS));
     } catch (AnotherRun e) {
-      anotherRun = false;
+      return;
     } catch (RuntimeException e) {
-      end(TrainText.sentence(e) + "; restart, or change something first");
+      failed(e);
     }
-    progress = null;
+    while (!anotherRun && !closed) {
+      changed.await();
+    }
+  }
+
+  private void failed(RuntimeException e) {
+    end(TrainText.sentence(e) + "; restart, or change something first");
   }
 
   private void end(String reason) {
@@ -184,12 +179,7 @@ final class Session implements TrainingListener, AutoCloseable {
     problem = reason;
     mode = Mode.ENDED;
     publishState();
-    endStep();
-    try {
-      runCommands();
-    } catch (AnotherRun e) {
-      anotherRun = false;
-    }
+    changed.signalAll();
   }
 
   @Override
@@ -201,7 +191,7 @@ final class Session implements TrainingListener, AutoCloseable {
     pace.set(pace.perSecond(), System.nanoTime());
     publishState();
     publishFrame();
-    runCommands();
+    awaitTurn();
   }
 
   @Override
@@ -221,37 +211,36 @@ final class Session implements TrainingListener, AutoCloseable {
 
   private void stepEnded(boolean isCommanded) {
     if (mode == Mode.STEPPING && isCommanded) {
-      mode = Mode.PAUSED;
-      publishFrame();
-      publishState();
-      endStep();
+      to(Mode.PAUSED);
     } else if (mode == Mode.PLAYING && System.nanoTime() - lastFrame >= BETWEEN_FRAMES) {
       publishFrame();
     }
-    runCommands();
+    awaitTurn();
   }
 
-  /** Runs commands, and waits for more, until training may continue. */
-  private void runCommands() {
+  /** Lets commands run, and waits until training may continue. */
+  private void awaitTurn() {
+    changed.signalAll();
+    lock.unlock();
+    lock.lock(); // after all commands that wait for it
     try {
-      for (Command command = next(); command != null; command = next()) {
-        command.action().accept(command.done());
-        if (anotherRun || closed) {
-          throw new AnotherRun();
-        }
+      for (long left = left(); left > 0 && !anotherRun && !closed; left = left()) {
+        changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       closed = true;
+    }
+    if (anotherRun || closed) {
       throw new AnotherRun();
     }
   }
 
-  /** Returns the next command; null if there is none and training may continue. */
-  private @Nullable Command next() throws InterruptedException {
+  /** Returns how many nanoseconds to wait before the next step; 0 or less means none. */
+  private long left() {
     return switch (mode) {
-      case PLAYING -> commands.poll(pace.left(System.nanoTime()), TimeUnit.NANOSECONDS);
-      case STEPPING -> commands.poll();
-      default -> commands.take();
+      case PLAYING -> pace.left(System.nanoTime());
+      case STEPPING -> 0;
+      default -> Long.MAX_VALUE;
     };
   }
 
@@ -260,25 +249,13 @@ final class Session implements TrainingListener, AutoCloseable {
       mode = next;
       publishState();
       publishFrame();
-      endStep();
     }
   }
 
-  private void step(boolean toTheEndOfTheEpoch, CompletableFuture<Void> done) {
-    endStep();
-    step = done;
-    if (mode == Mode.ENDED) {
-      endStep();
-    } else {
+  private void step(boolean toTheEndOfTheEpoch) {
+    if (mode != Mode.ENDED) {
       wholeEpoch = toTheEndOfTheEpoch;
       mode = Mode.STEPPING;
-    }
-  }
-
-  private void endStep() {
-    if (step != null) {
-      step.complete(null);
-      step = null;
     }
   }
 
@@ -314,7 +291,6 @@ final class Session implements TrainingListener, AutoCloseable {
     problem = null;
     history = new TrainingHistory();
     mode = mode == Mode.PLAYING ? Mode.PLAYING : Mode.PAUSED;
-    endStep();
     take(next);
     anotherRun = true;
   }

@@ -23,8 +23,8 @@ public final class Answer {
   private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
   /**
-   * Adds a member. The value may be a text, number, truth value, null, collection, map, answer, or a
-   * record of such values.
+   * Adds a member. The value may be a text, number, truth value, null, collection, map, answer, or
+   * a record of such values.
    */
   public Answer put(String name, @Nullable Object value) {
     members.put(name, value);
