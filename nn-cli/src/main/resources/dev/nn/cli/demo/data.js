@@ -43,7 +43,6 @@ function tile(name) {
   const canvas = element('canvas', {width: 64, height: 64, 'aria-hidden': 'true'});
   const input = element('input', {type: 'radio', name: 'kind', value: name, onchange: () => choose(name)});
   const word = name === 'xor' ? 'XOR' : name[0].toUpperCase() + name.slice(1);
-  icon(canvas, name);
   return element('label', {class: 'kind'}, input, canvas, element('span', {}, word));
 }
 
@@ -163,6 +162,8 @@ export function reset() {
 /** Shows the server's choice. While a person draws, the page itself has the newest points. */
 export function show(now) {
   state = now;
+  byId('kinds').querySelectorAll('.kind').forEach(
+      label => icon(label.querySelector('canvas'), label.querySelector('input').value));
   const data = now.setup.data;
   if (kind === 'drawn' && data.kind !== 'drawn') {
     return; // too few points are drawn yet
@@ -186,10 +187,4 @@ export function show(now) {
   }
   byId('rows').textContent = `${now.network.training_rows} training rows` +
       (now.network.validation_rows > 0 ? `, and ${now.network.validation_rows} validation rows, drawn hollow.` : '.');
-}
-
-/** Draws again in other colours. */
-export function recolor() {
-  byId('kinds').querySelectorAll('.kind').forEach(
-      label => icon(label.querySelector('canvas'), label.querySelector('input').value));
 }

@@ -221,7 +221,7 @@ async function start() {
   const offers = await ask('offers');
   data.prepare(offers, {
     change: next => change({...draft, data: next}),
-    drawing: () => { byId('surface').classList.add('draws'); surface.recolor(); },
+    drawing: () => surface.show(state),
     busy: () => waiting > 0
   });
   controls.prepare(offers, {change: setting});
@@ -236,11 +236,9 @@ async function start() {
   listenToButtons();
   onLook(() => {
     clear();
-    network.recolor();
-    surface.recolor();
-    data.recolor();
     if (frame) {
-      showCurve(frame.curve);
+      show();
+      onFrame(frame);
     }
   });
   listen({state: onState, frame: onFrame}, onConnection);

@@ -245,10 +245,3 @@ function pointAt(column, unit, index) {
   byId('unit').textContent = parts.join('; ');
   hooks.point({name, side: SIDE, color: colorIn(pictureOf(index), colorsOf(column, unit))});
 }
-
-/** Draws again in other colours. */
-export function recolor() {
-  if (frame) {
-    draw(frame);
-  }
-}

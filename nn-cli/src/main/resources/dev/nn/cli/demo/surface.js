@@ -255,13 +255,6 @@ function read() {
   byId('readout').textContent = `${state.data.x} ${digits(x)}, ${state.data.y} ${digits(y)}: ${found}`;
 }
 
-/** Draws again in other colours. */
-export function recolor() {
-  if (state) {
-    show(state);
-  }
-}
-
 /** Decodes a Base64 text to bytes. */
 export function bytes(text) {
   return Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
