@@ -169,24 +169,11 @@ final class InferenceProtocol implements Protocol {
             place, Names.orNear(name, rows.columns, "it has " + Names.quoted(rows.columns)));
       }
       checkParameters(tensor.get("parameters"), place);
-      List<?> elements = elements(tensor, place, rows);
-      if (columns.put(name, elements) != null) {
+      if (columns.put(name, elements(tensor, place, rows)) != null) {
         throw new RefusedRequest(400, place + " is given twice; expected it once");
       }
-      Map.Entry<String, List<?>> first = columns.entrySet().iterator().next();
-      if (elements.size() != first.getValue().size()) {
-        throw RefusedRequest.malformed(
-            "%s has %s elements, but tensor '%s' has %s; expected the same number of rows",
-            place, elements.size(), Names.shortened(first.getKey()), first.getValue().size());
-      }
     }
-    List<String> missing = rows.columns.stream().filter(c -> !columns.containsKey(c)).toList();
-    if (!missing.isEmpty()) {
-      throw RefusedRequest.malformed(
-          "there is no tensor for %s; send one for each column, with null where a value is missing",
-          Names.quoted(missing));
-    }
-    rows.addColumns(columns);
+    rows.addColumns(columns, "tensor");
   }
 
   /** Returns a tensor's elements, one for each row. Throws if shape, datatype and data differ. */

@@ -78,7 +78,7 @@ final class InvocationsProtocol implements Protocol {
     } else if (value instanceof List<?> records) {
       rows.addAll(records, false);
     } else if (value instanceof Map<?, ?> columns && !form.equals("dataframe_records")) {
-      readColumns(form, columns, rows);
+      rows.addColumns(columns, "array");
     } else {
       throw RefusedRequest.malformed(
           "%s is %s; expected an array of objects with a value for each of %s",
@@ -113,29 +113,6 @@ final class InvocationsProtocol implements Protocol {
       }
       rows.add(values, place, false);
     }
-  }
-
-  /** Reads an object with an array for each column. */
-  private static void readColumns(String form, Map<?, ?> columns, RequestRows rows)
-      throws RefusedRequest {
-    Map<String, List<?>> values = new LinkedHashMap<>();
-    int count = -1;
-    for (String name : rows.columns) {
-      String column = Names.shortened(name);
-      if (!(columns.get(name) instanceof List<?> cells)) {
-        throw RefusedRequest.malformed(
-            "%s has no array for column '%s'; expected one for each of %s",
-            form, column, Names.quoted(rows.columns));
-      }
-      if (count >= 0 && count != cells.size()) {
-        throw RefusedRequest.malformed(
-            "column '%s' has %s values, but the ones before it have %s; expected the same number",
-            column, cells.size(), count);
-      }
-      count = cells.size();
-      values.put(name, cells);
-    }
-    rows.addColumns(values);
   }
 
   private static WebResponse json(List<Predicted> predicted, List<Prediction> predictions) {

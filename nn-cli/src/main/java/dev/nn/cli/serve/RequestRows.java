@@ -4,6 +4,7 @@ import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +96,40 @@ final class RequestRows {
     }
   }
 
-  /** Adds rows from an array of the same length for each column. */
-  void addColumns(Map<String, List<?>> values) throws RefusedRequest {
-    int count = values.values().stream().mapToInt(List::size).findFirst().orElse(0);
+  /**
+   * Adds rows from an array for each column. Throws if a column has none, or if their lengths
+   * differ.
+   *
+   * @param noun what messages call an array, such as tensor
+   */
+  void addColumns(Map<?, ?> given, String noun) throws RefusedRequest {
+    Map<String, List<?>> arrays = new LinkedHashMap<>();
+    for (String column : columns) {
+      if (given.get(column) instanceof List<?> array) {
+        arrays.put(column, array);
+      }
+    }
+    List<String> missing = columns.stream().filter(c -> !arrays.containsKey(c)).toList();
+    if (!missing.isEmpty()) {
+      throw RefusedRequest.malformed(
+          "there is no %s for %s; send one for each column, with null where a value is missing",
+          noun, Names.quoted(missing));
+    }
+    String first = columns.get(0);
+    int count = arrays.get(first).size();
     requireRows(count);
+    for (String column : columns) {
+      int length = arrays.get(column).size();
+      if (length != count) {
+        throw RefusedRequest.malformed(
+            "%s '%s' has %s elements, but %s '%s' has %s; expected the same number of rows",
+            noun, Names.shortened(column), length, noun, Names.shortened(first), count);
+      }
+    }
     for (int r = 0; r < count; r++) {
       Map<String, @Nullable Object> row = new HashMap<>();
-      for (Map.Entry<String, List<?>> column : values.entrySet()) {
-        row.put(column.getKey(), column.getValue().get(r));
+      for (String column : columns) {
+        row.put(column, arrays.get(column).get(r));
       }
       add(row, "row " + (r + 1) + ": ", false);
     }

@@ -137,8 +137,8 @@ class InvocationsProtocolTest {
           json | {"inputs": [1]}                                  | row 1: it is a number; object
           json | {"inputs": [[1, 2, 3]]}                          | row 1: it is an array; object
           json | {"inputs": [{"area": 1}]}                        | row 1: ; no 'zone', 'built'; null
-          json | {"inputs": {"area": 1}}                          | inputs; column 'area'; array
-          json | {"inputs": {"area": [1], "zone": []}}            | column 'zone' has 0; have 1
+          json | {"inputs": {"area": 1}}                          | no array for 'area', 'zone', 'built'
+          json | {"inputs": {"area": [1], "zone": [], "built": [1]}} | array 'zone' has 0; 'area' has 1
           json | {"dataframe_records": {"area": [1]}}             | dataframe_records is an object
           json | {"dataframe_records": [{"area": [1], "zone": 1, "built": 1}]} | row 1: column 'area'; an array
           json | {"dataframe_records": [{"area": "wide", "zone": "a", "built": null}]} | row 1: column 'area'; 'wide'
