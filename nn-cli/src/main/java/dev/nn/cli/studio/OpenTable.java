@@ -3,6 +3,7 @@ package dev.nn.cli.studio;
 import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.serve.FileStamp;
 import dev.nn.cli.studio.ColumnSummary.Cells;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.TakenColumn;
@@ -14,9 +15,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,19 +34,11 @@ final class OpenTable {
   final Path shown;
   final Settings settings;
   final Table table;
-  private final Stamp stamp;
+  private final FileStamp stamp;
   private final Answer answer;
 
-  /** A file's size and time. They differ once it is changed. */
-  private record Stamp(long size, FileTime modified) {
-
-    static Stamp of(Path file) throws IOException {
-      return new Stamp(Files.size(file), Files.getLastModifiedTime(file));
-    }
-  }
-
   private OpenTable(
-      Path file, Path shown, Settings settings, Table table, Stamp stamp, Answer answer) {
+      Path file, Path shown, Settings settings, Table table, FileStamp stamp, Answer answer) {
     this.file = file;
     this.shown = shown;
     this.settings = settings;
@@ -63,7 +54,7 @@ final class OpenTable {
    */
   static OpenTable read(Path file, Path shown, Settings settings, Studio.Host host)
       throws IOException {
-    Stamp stamp = Stamp.of(file); // before reading, so that a change meanwhile is noticed
+    FileStamp stamp = FileStamp.of(file); // before reading, so that a change meanwhile is noticed
     Table table = host.read(file, settings);
     Optional<TableTraining> training =
         settings.has("target")
@@ -147,7 +138,7 @@ final class OpenTable {
   /** Returns whether the file is no longer the one that was read. */
   boolean isChanged() {
     try {
-      return !Stamp.of(file).equals(stamp);
+      return !FileStamp.of(file).equals(stamp);
     } catch (IOException e) {
       return true; // it is gone
     }
