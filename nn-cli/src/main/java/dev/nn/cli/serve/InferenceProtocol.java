@@ -89,14 +89,14 @@ final class InferenceProtocol implements Protocol {
             JsonBody.read(bytes, rows.maxValues(), expected),
             "the body",
             List.of("id", "parameters", "inputs", "outputs", "model_name", "model_version"));
-    Object id = body.get("id");
-    if (id != null && !(id instanceof String)) {
-      throw RefusedRequest.malformed("id is %s; expected a text", JsonBody.kind(id));
-    }
+    String id =
+        body.get("id") == null
+            ? null
+            : JsonBody.as(String.class, body.get("id"), "id is", "expected a text");
     checkParameters(body.get("parameters"), "the request");
     List<Output> outputs = requested(body.get("outputs"), outputs(model));
     readInputs(body.get("inputs"), rows);
-    return predictions -> answer(model, (String) id, outputs, predictions);
+    return predictions -> answer(model, id, outputs, predictions);
   }
 
   private static RefusedRequest binary(String given) {
@@ -109,9 +109,7 @@ final class InferenceProtocol implements Protocol {
   /** Returns a JSON object. Throws if it is none, or has members that the protocol lacks. */
   private static Map<?, ?> object(@Nullable Object value, String place, List<String> members)
       throws RefusedRequest {
-    if (!(value instanceof Map<?, ?> object)) {
-      throw RefusedRequest.malformed("%s is %s; expected an object", place, JsonBody.kind(value));
-    }
+    Map<?, ?> object = JsonBody.as(Map.class, value, place + " is", "expected an object");
     for (Object name : object.keySet()) {
       if (!members.contains(String.valueOf(name))) {
         throw RefusedRequest.malformed(
@@ -127,10 +125,9 @@ final class InferenceProtocol implements Protocol {
     if (parameters == null) {
       return;
     }
-    if (!(parameters instanceof Map<?, ?> all)) {
-      throw RefusedRequest.malformed(
-          "%s has parameters that are %s; expected an object", place, JsonBody.kind(parameters));
-    }
+    Map<?, ?> all =
+        JsonBody.as(
+            Map.class, parameters, place + " has parameters that are", "expected an object");
     for (Map.Entry<?, ?> parameter : all.entrySet()) {
       String name = String.valueOf(parameter.getKey());
       if (BINARY.contains(name) && !Boolean.FALSE.equals(parameter.getValue())) {
@@ -143,24 +140,18 @@ final class InferenceProtocol implements Protocol {
   }
 
   private static String name(Map<?, ?> tensor, String place) throws RefusedRequest {
-    if (!(tensor.get("name") instanceof String name)) {
-      throw RefusedRequest.malformed(
-          "%s has a name that is %s; expected a text", place, JsonBody.kind(tensor.get("name")));
-    }
-    return name;
+    return JsonBody.as(
+        String.class, tensor.get("name"), place + " has a name that is", "expected a text");
   }
 
   private static void readInputs(@Nullable Object inputs, RequestRows rows) throws RefusedRequest {
-    if (!(inputs instanceof List<?> tensors)) {
-      throw RefusedRequest.malformed(
-          "inputs is %s; expected an array with a tensor for each of %s",
-          JsonBody.kind(inputs), Names.quoted(rows.columns));
-    }
+    String each = "expected an array with a tensor for each of " + Names.quoted(rows.columns);
+    List<?> tensors = JsonBody.as(List.class, inputs, "inputs is", each);
     Map<String, List<?>> columns = new LinkedHashMap<>();
-    for (Object each : tensors) {
+    for (Object given : tensors) {
       String at = "input " + (columns.size() + 1);
       Map<?, ?> tensor =
-          object(each, at, List.of("name", "shape", "datatype", "parameters", "data"));
+          object(given, at, List.of("name", "shape", "datatype", "parameters", "data"));
       String name = name(tensor, at);
       String place = "tensor '%s'".formatted(Names.shortened(name));
       if (!rows.columns.contains(name)) {
@@ -182,10 +173,9 @@ final class InferenceProtocol implements Protocol {
     List<Long> shape = shape(tensor.get("shape"), place);
     rows.requireRows(shape.get(0));
     Datatype datatype = datatype(tensor.get("datatype"), place);
-    if (!(tensor.get("data") instanceof List<?> data)) {
-      throw RefusedRequest.malformed(
-          "%s has data that is %s; expected an array", place, JsonBody.kind(tensor.get("data")));
-    }
+    List<?> data =
+        JsonBody.as(
+            List.class, tensor.get("data"), place + " has data that is", "expected an array");
     boolean nested = isColumn(shape) && !data.isEmpty() && data.get(0) instanceof List;
     List<@Nullable Object> elements = new ArrayList<>();
     for (Object part : data) {
@@ -330,9 +320,7 @@ final class InferenceProtocol implements Protocol {
     if (given == null || given.equals(List.of())) {
       return all;
     }
-    if (!(given instanceof List<?> requests)) {
-      throw RefusedRequest.malformed("outputs is %s; expected an array", JsonBody.kind(given));
-    }
+    List<?> requests = JsonBody.as(List.class, given, "outputs is", "expected an array");
     List<String> names = all.stream().map(Output::name).toList();
     Set<String> taken = new HashSet<>();
     List<Output> outputs = new ArrayList<>();

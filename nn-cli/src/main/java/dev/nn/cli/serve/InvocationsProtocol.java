@@ -52,9 +52,7 @@ final class InvocationsProtocol implements Protocol {
   }
 
   private static void read(@Nullable Object body, RequestRows rows) throws RefusedRequest {
-    if (!(body instanceof Map<?, ?> members)) {
-      throw RefusedRequest.malformed("the body is %s; %s", JsonBody.kind(body), EXPECTED);
-    }
+    Map<?, ?> members = JsonBody.as(Map.class, body, "the body is", EXPECTED);
     List<String> given =
         members.entrySet().stream()
             .filter(member -> member.getValue() != null) // as some clients leave members out

@@ -68,6 +68,19 @@ final class JsonBody {
     }
   }
 
+  /**
+   * Returns a value that must be of a class.
+   *
+   * @param what the value, for the message, such as "the body is"
+   */
+  static <T> T as(Class<T> type, @Nullable Object value, String what, String expected)
+      throws RefusedRequest {
+    if (!type.isInstance(value)) {
+      throw RefusedRequest.malformed("%s %s; %s", what, kind(value), expected);
+    }
+    return type.cast(value);
+  }
+
   private static String place(@Nullable JsonLocation location) {
     return location == null
         ? ""
