@@ -18,18 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the table that a choice describes. It holds the file, if there is one. */
-final class DataSource {
+record DataSource(@Nullable FileColumns file) {
 
   private static final int MOST_POINTS = 2000;
 
   /** The least number of drawn points that a label must have. */
   private static final int LEAST_OF_LABEL = 2;
-
-  private final @Nullable FileColumns file;
-
-  DataSource(@Nullable FileColumns file) {
-    this.file = file;
-  }
 
   /** Returns a choice's rows. Throws if nothing can be learnt from them. */
   PlayTable table(DataChoice choice) {

@@ -12,13 +12,12 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file's attributes, with a checksum over its two ends. They change when the file is replaced
- * or written to. Attributes alone would not reveal a new file with the same size, if it was
- * written within one tick of the file system's clock or got the old time. The ends reveal it,
- * because a model file's head has the SHA-256 of its weights, and its tail the last layer.
+ * A file's attributes, with a checksum over its two ends. They change when the file is replaced or
+ * written to. Attributes alone would not reveal a new file with the same size, if it was written
+ * within one tick of the file system's clock or got the old time. The ends reveal it, because a
+ * model file's head has the SHA-256 of its weights, and its tail the last layer.
  *
- * @param key the file's key in its file system; null if the system has no keys, or there is no
- *     file
+ * @param key the file's key in its file system; null if the system has no keys, or there is no file
  * @param ends the checksum over the first and last bytes
  */
 public record FileStamp(@Nullable Object key, @Nullable FileTime modified, long size, long ends) {
@@ -26,8 +25,7 @@ public record FileStamp(@Nullable Object key, @Nullable FileTime modified, long 
   private static final FileStamp ABSENT = new FileStamp(null, null, -1, 0);
 
   /**
-   * The bytes of an end. They are few enough to read twice a second, and more than most heads
-   * have.
+   * The bytes of an end. They are few enough to read twice a second, and more than most heads have.
    */
   private static final int END = 1 << 16;
 

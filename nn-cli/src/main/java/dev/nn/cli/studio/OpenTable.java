@@ -27,31 +27,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file as settings read it, and what is known of its columns. Immutable. */
-final class OpenTable {
+/**
+ * A file as settings read it, and what is known of its columns.
+ *
+ * @param shown the path in commands and messages
+ * @param answer what pages show of it
+ */
+record OpenTable(
+    Path file, Path shown, Settings settings, Table table, FileStamp stamp, Answer answer) {
 
-  final Path file;
-  final Path shown;
-  final Settings settings;
-  final Table table;
-  private final FileStamp stamp;
-  private final Answer answer;
-
-  private OpenTable(
-      Path file, Path shown, Settings settings, Table table, FileStamp stamp, Answer answer) {
-    this.file = file;
-    this.shown = shown;
-    this.settings = settings;
-    this.table = table;
-    this.stamp = stamp;
-    this.answer = answer;
-  }
-
-  /**
-   * Reads a file. Throws if it cannot be read so, or if the settings do not suit its columns.
-   *
-   * @param shown the path in commands and messages
-   */
+  /** Reads a file. Throws if it cannot be read so, or if the settings do not suit its columns. */
   static OpenTable read(Path file, Path shown, Settings settings, Studio.Host host)
       throws IOException {
     FileStamp stamp = FileStamp.of(file); // before reading, so that a change meanwhile is noticed
@@ -142,9 +127,5 @@ final class OpenTable {
     } catch (IOException e) {
       return true; // it is gone
     }
-  }
-
-  Answer answer() {
-    return answer;
   }
 }

@@ -30,21 +30,21 @@ record StepTexts(
    * Returns all settings of a training. The model's file is among them unless it is the default.
    */
   static Settings settings(OpenTable data, Settings recipe, Path model) {
-    Settings settings = data.settings.and(recipe);
-    return model.equals(TableTraining.modelOf(data.shown))
+    Settings settings = data.settings().and(recipe);
+    return model.equals(TableTraining.modelOf(data.shown()))
         ? settings
         : settings.with("model", model.toString());
   }
 
   Answer answer() {
     String file = Flags.path(model);
-    Settings read = named(data.settings);
+    Settings read = named(data.settings());
     Settings all = named(settings(data, recipe, model));
-    String program = JavaCode.training(data.shown, all, data.table.rows(), model.toString());
+    String program = JavaCode.training(data.shown(), all, data.table().rows(), model.toString());
     String report = OutputFile.beside(model, ".html").toString();
     String onnx = Flags.path(OutputFile.beside(model, ".onnx"));
     return new Answer()
-        .put("data", step(train(read), JavaCode.reading(data.shown, data.settings)))
+        .put("data", step(train(read), JavaCode.reading(data.shown(), data.settings())))
         .put("train", step(train(all), program))
         .put("result", step(train(all.with("report", report)), program))
         .put(
@@ -58,7 +58,7 @@ record StepTexts(
                     .map(host::typed)
                     .collect(Collectors.joining("\n")),
                 JavaCode.predicting(model.toString(), row)))
-        .put("playground", step(host.typed("demo " + Flags.path(data.shown)), program));
+        .put("playground", step(host.typed("demo " + Flags.path(data.shown())), program));
   }
 
   private static Answer step(String commands, String java) {
@@ -71,7 +71,7 @@ record StepTexts(
   }
 
   private String train(Settings settings) {
-    TypedCommand typed = TypedCommand.ofTraining(settings, data.shown, model, host::typed).get(0);
+    TypedCommand typed = TypedCommand.ofTraining(settings, data.shown(), model, host::typed).get(0);
     return typed.settings().isEmpty()
         ? typed.line()
         : "%s\n\n# settings.yaml\n%s".formatted(typed.line(), typed.settings());

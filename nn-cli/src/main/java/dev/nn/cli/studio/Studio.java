@@ -224,7 +224,7 @@ public final class Studio implements AutoCloseable {
     if (training != null) {
       answer.put("training", training.state()).put("problem", training.problem());
     }
-    Settings read = data == null ? Settings.NONE : data.settings;
+    Settings read = data == null ? Settings.NONE : data.settings();
     return answer
         .put("settings", texts(recipe))
         .put("format", texts(read.only(names(FORMAT))))
@@ -262,7 +262,7 @@ public final class Studio implements AutoCloseable {
   }
 
   private Path modelFile(OpenTable open) {
-    return training == null ? models.resolve(TableTraining.modelOf(open.shown)) : training.model;
+    return training == null ? models.resolve(TableTraining.modelOf(open.shown())) : training.model;
   }
 
   /**
@@ -331,7 +331,10 @@ public final class Studio implements AutoCloseable {
     requireIdle();
     OpenTable open = opened();
     data =
-        answer(() -> OpenTable.read(open.file, open.shown, reading.appliedTo(open.settings), host));
+        answer(
+            () ->
+                OpenTable.read(
+                    open.file(), open.shown(), reading.appliedTo(open.settings()), host));
     forget();
     return WebResponse.json(state());
   }
@@ -349,12 +352,13 @@ public final class Studio implements AutoCloseable {
     Start start = read(request, Start.class);
     requireIdle();
     OpenTable open = opened();
-    if (!open.settings.has("target")) {
+    if (!open.settings().has("target")) {
       throw new RefusedRequest(409, "no column to predict is chosen; choose it under Data");
     }
     if (open.isChanged()) {
       throw new RefusedRequest(
-          409, "%s has changed since it was read; read it again under Data".formatted(open.shown));
+          409,
+          "%s has changed since it was read; read it again under Data".formatted(open.shown()));
     }
     Path file = models.resolve(fileName(start.model(), "model.safetensors"));
     Settings chosen = answer(() -> parsed(TRAINING, start.settings()));
@@ -376,7 +380,7 @@ public final class Studio implements AutoCloseable {
           OutputFile.require(file);
           return file;
         });
-    if (OutputFile.isSame(file, open.file)) {
+    if (OutputFile.isSame(file, open.file())) {
       throw new RefusedRequest(409, file + " has the data; name another file for the model");
     }
     boolean begun = TableTraining.isBegun(file);
@@ -499,11 +503,12 @@ public final class Studio implements AutoCloseable {
   /** Returns a playground with the file, or with invented points if the file has no plane. */
   private Playground newPlayground() {
     if (data != null) {
-      String target = data.settings.texts("target").stream().findFirst().orElse(null);
-      Settings ofTable = part(data.settings, setting -> setting.group() == Group.TABLE);
+      String target = data.settings().texts("target").stream().findFirst().orElse(null);
+      Settings ofTable = part(data.settings(), setting -> setting.group() == Group.TABLE);
       try {
         return playground(
-            new Playground.File(data.shown.toString(), data.table, ofTable, null, null, target));
+            new Playground.File(
+                data.shown().toString(), data.table(), ofTable, null, null, target));
       } catch (RuntimeException e) {
         // such as a file without two columns of numbers, or with too many labels
       }

@@ -50,12 +50,12 @@ final class StudioTraining implements AutoCloseable {
     this.model = model;
     this.dashboard = dashboard;
     this.host = host;
-    training = new TableTraining(settings, model, data.table, host.plugins());
+    training = new TableTraining(settings, model, data.table(), host.plugins());
   }
 
   /** Starts or resumes it. {@code done} takes the model's file and the report. */
   void start(BiConsumer<Path, Subject> done) {
-    dashboard.name("%s of %s".formatted(String.join(", ", settings.texts("target")), data.shown));
+    dashboard.name("%s of %s".formatted(String.join(", ", settings.texts("target")), data.shown()));
     thread = new Thread(() -> run(done), "nn-studio");
     thread.setDaemon(true);
     thread.start();
@@ -67,12 +67,13 @@ final class StudioTraining implements AutoCloseable {
       Model trained = training.run(watchers, e -> {}, () -> {});
       state = State.EVALUATING;
       if (training.test().size() > 0) {
-        dashboard.showConfusions(trained, data.table.select(training.test()));
+        dashboard.showConfusions(trained, data.table().select(training.test()));
       }
       List<TypedCommand> commands =
-          TypedCommand.ofTraining(settings, data.shown, model, host::typed);
+          TypedCommand.ofTraining(settings, data.shown(), model, host::typed);
       Subject subject =
-          Subject.ofTraining(training.account(trained), training, data.table, data.shown, commands);
+          Subject.ofTraining(
+              training.account(trained), training, data.table(), data.shown(), commands);
       dashboard.show(subject);
       done.accept(model, subject);
       state = State.DONE;

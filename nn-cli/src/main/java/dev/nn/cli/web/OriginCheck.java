@@ -21,20 +21,12 @@ import org.jspecify.annotations.Nullable;
  * have been allowed. {@code Origin} has the page that sends the request: it must have the same host
  * and port. Clients other than browsers send no {@code Origin}.
  */
-final class OriginCheck {
+record OriginCheck(boolean open, Set<String> names) {
 
   private static final Pattern HOST =
       Pattern.compile("(?<name>[a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-
-  private final boolean open;
-  private final Set<String> names;
-
-  OriginCheck(boolean open, Set<String> names) {
-    this.open = open;
-    this.names = names;
-  }
 
   void require(URI uri, Headers headers) throws RefusedRequest {
     List<String> hosts = headers.getOrDefault("Host", List.of());
