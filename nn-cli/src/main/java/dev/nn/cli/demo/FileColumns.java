@@ -4,7 +4,6 @@ import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.cli.demo.DataSource.PlayTable;
 import dev.nn.cli.demo.DataSource.PlayTable.Window;
 import dev.nn.cli.demo.Playground.Offers;
-import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -12,11 +11,10 @@ import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +28,7 @@ final class FileColumns {
 
   private final String file;
   private final Table table;
-  private final Map<String, Offers.Column> columns = new LinkedHashMap<>();
+  private final List<Offers.Column> columns = new ArrayList<>(); // in the order of the table
 
   FileColumns(String file, Table table) {
     this.file = file;
@@ -43,7 +41,7 @@ final class FileColumns {
             .collect(Collectors.toMap(ModelColumn::name, Function.identity()));
     for (Column column : table.columns()) {
       String input = noInput(column, reviewed.get(column.name()));
-      columns.put(column.name(), new Offers.Column(column.name(), input, noLabel(column)));
+      columns.add(new Offers.Column(column.name(), input, noLabel(column)));
     }
   }
 
@@ -65,15 +63,16 @@ final class FileColumns {
   }
 
   Offers.OfferedFile offered(DataChoice.Columns usual) {
-    return new Offers.OfferedFile(file, usual, List.copyOf(columns.values()));
+    return new Offers.OfferedFile(file, usual, List.copyOf(columns));
   }
 
+  /** Returns what is offered of a column. Throws if there is none of this name. */
   private Offers.Column offered(String name) {
-    return Objects.requireNonNull(columns.get(name), name);
+    return columns.get(table.column(name));
   }
 
   List<String> names() {
-    return List.copyOf(columns.keySet());
+    return columns.stream().map(Offers.Column::name).toList();
   }
 
   /**
@@ -82,11 +81,6 @@ final class FileColumns {
    * numbers. Throws if the table has no such columns.
    */
   DataChoice.Columns choose(@Nullable String x, @Nullable String y, @Nullable String label) {
-    for (String given : Arrays.asList(x, y, label)) {
-      if (given != null) {
-        requireColumn(given);
-      }
-    }
     if (table.columns().size() < 3) {
       throw new IllegalArgumentException(
           "%s has %s, %s; expected two columns of numbers and a label at least"
@@ -154,7 +148,7 @@ final class FileColumns {
   private void require(DataChoice.Columns choice) {
     requireInput(choice.x());
     requireInput(choice.y());
-    requireColumn(choice.label());
+    String noLabel = offered(choice.label()).noLabel();
     if (choice.x().equals(choice.y())
         || choice.label().equals(choice.x())
         || choice.label().equals(choice.y())) {
@@ -162,7 +156,6 @@ final class FileColumns {
           "x is '%s', y is '%s' and the label is '%s'; expected three different columns"
               .formatted(choice.x(), choice.y(), choice.label()));
     }
-    String noLabel = offered(choice.label()).noLabel();
     if (noLabel != null) {
       throw new IllegalArgumentException(
           "column '%s' cannot be the label: %s; choose another column"
@@ -171,21 +164,11 @@ final class FileColumns {
   }
 
   private void requireInput(String name) {
-    requireColumn(name);
     String noInput = offered(name).noInput();
     if (noInput != null) {
       throw new IllegalArgumentException(
           "column '%s' cannot be an input: %s; choose a column of numbers"
               .formatted(name, noInput));
-    }
-  }
-
-  private void requireColumn(String name) {
-    if (!names().contains(name)) {
-      List<String> nearest = Spelling.nearestFirst(name, names());
-      throw new IllegalArgumentException(
-          "no column '%s'; did you mean '%s'? %s has %s"
-              .formatted(name, nearest.get(0), file, String.join(", ", names())));
     }
   }
 }

@@ -97,7 +97,7 @@ class FileColumnsTest {
       delimiter = '|',
       nullValues = "-",
       value = {
-        "rnt  | -    | -     | no column 'rnt'; 'rent'?; flats.csv has id, area",
+        "rnt  | -    | -     | no column 'rnt'; 'rent'?",
         "-    | -    | nois  | no column 'nois'; 'noise'?",
         "since| -    | -     | column 'since'; it has texts; choose a column",
         "-    | noise| rent  | column 'noise'; it has texts; choose a column",
