@@ -63,6 +63,15 @@ record ColumnSummary(
           IntStream.range(0, table.rows()).mapToDouble(row -> table.cell(row, c)).toArray());
     }
 
+    /** Returns how many cells have each category. */
+    int[] counts() {
+      int[] counts = new int[column.categories().size()];
+      Arrays.stream(values)
+          .filter(cell -> !Double.isNaN(cell))
+          .forEach(category -> counts[(int) category]++);
+      return counts;
+    }
+
     /** Returns the cells of a column of texts that an input reads as dates. */
     static Cells ofDates(Table table, int c, Column input) {
       ColumnCodes codes = new ColumnCodes(table, c, new CodeBook(input));
@@ -85,8 +94,7 @@ record ColumnSummary(
     Column column = withPoint(given.column());
     double[] cells = given.values();
     double missing = (double) Arrays.stream(cells).filter(Double::isNaN).count() / cells.length;
-    Bins bins =
-        column.kind() == Column.Kind.NUMBER ? numbers(column, cells) : categories(column, cells);
+    Bins bins = column.kind() == Column.Kind.NUMBER ? numbers(column, cells) : categories(given);
     int[] rows = new int[bins.labels().size()];
     int[] known = new int[rows.length];
     double[] sums = new double[rows.length];
@@ -169,11 +177,8 @@ record ColumnSummary(
     return date.substring(0, Math.min(date.length(), "2024-03-31".length()));
   }
 
-  private static Bins categories(Column column, double[] cells) {
-    int[] counts = new int[column.categories().size()];
-    Arrays.stream(cells)
-        .filter(cell -> !Double.isNaN(cell))
-        .forEach(category -> counts[(int) category]++);
+  private static Bins categories(Cells cells) {
+    int[] counts = cells.counts();
     List<Integer> order =
         IntStream.range(0, counts.length)
             .filter(category -> counts[category] > 0)
@@ -187,12 +192,12 @@ record ColumnSummary(
     List<String> labels = new ArrayList<>();
     for (int bar = 0; bar < shown; bar++) {
       bars[order.get(bar)] = bar;
-      labels.add(column.categories().get(order.get(bar)));
+      labels.add(cells.column().categories().get(order.get(bar)));
     }
     if (others) {
       labels.add("%s others".formatted(order.size() - shown));
     }
-    return new Bins(labels, r -> bars[(int) cells[r]]);
+    return new Bins(labels, r -> bars[(int) cells.values()[r]]);
   }
 
   Answer answer() {

@@ -106,11 +106,7 @@ record OpenTable(
 
     /** Returns the rarer of two labels, or the most frequent of several. */
     private static int shown(Table table, int c) {
-      int[] counts = new int[table.columns().get(c).categories().size()];
-      IntStream.range(0, table.rows())
-          .mapToDouble(row -> table.cell(row, c))
-          .filter(label -> !Double.isNaN(label))
-          .forEach(label -> counts[(int) label]++);
+      int[] counts = Cells.of(table, c).counts();
       IntStream labels = IntStream.range(0, counts.length).filter(label -> counts[label] > 0);
       boolean two = Arrays.stream(counts).filter(count -> count > 0).count() == 2;
       return labels
