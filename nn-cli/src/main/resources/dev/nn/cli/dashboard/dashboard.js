@@ -206,12 +206,6 @@ function addSample(sample) {
   layersDirty = true;
 }
 
-function showConnection(isOpen) {
-  tell('lost', isOpen ? ''
-      : about && ended >= about.members ? 'The command has ended; this page shows what it has received.'
-      : 'The connection is lost; the page keeps trying.');
-}
-
 /** Shows a saved run beside the others, or hides it. */
 function toggle(name, run) {
   if (run) {
@@ -237,5 +231,5 @@ listen({
   result: drawing(showResult),
   note: note => notice(note.text),
   end: drawing(() => { ended++; })
-}, showConnection);
+}, () => about && ended >= about.members && 'The command has ended; this page shows what it has received.');
 offerRuns(byId('runs'), toggle, notice).catch(e => notice('Cannot list the earlier runs: ' + e.message));

@@ -191,14 +191,6 @@ function showCurve({epochs, loss, validation_loss: validation, changes}) {
   }
 }
 
-function onConnection(open) {
-  if (open) {
-    showProblem();
-  } else {
-    byId('problem').textContent = 'The server does not answer; the page keeps trying.';
-  }
-}
-
 function listenToButtons() {
   byId('speed').append(...SPEEDS.map(speed => new Option(speed || 'no limit', speed)));
   on('play', 'click', () => order(state.activity.mode === 'playing' ? 'pause' : 'play'));
@@ -241,7 +233,7 @@ async function start() {
       onFrame(frame);
     }
   });
-  listen({state: onState, frame: onFrame}, onConnection);
+  listen({state: onState, frame: onFrame});
 }
 
 start();

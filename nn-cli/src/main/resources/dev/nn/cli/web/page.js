@@ -85,14 +85,14 @@ export function change(path, body) {
   });
 }
 
-/** Hears the server's events, each by the action of its type, and whether the server answers; the browser keeps trying. */
-export function listen(actions, connected) {
+/** Hears the server's events, each by the action of its type. Says when the connection is lost, unless over() has other words. */
+export function listen(actions, over = () => '') {
   const stream = new EventSource('events');
   for (const [type, action] of Object.entries(actions)) {
     stream.addEventListener(type, event => action(JSON.parse(event.data)));
   }
-  stream.addEventListener('open', () => connected(true));
-  stream.addEventListener('error', () => connected(false));
+  stream.addEventListener('open', () => tell('lost', ''));
+  stream.addEventListener('error', () => tell('lost', over() || 'The connection is lost; the page keeps trying.'));
 }
 
 /** Returns why a request failed, in words. */

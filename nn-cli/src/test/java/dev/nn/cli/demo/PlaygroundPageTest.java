@@ -238,6 +238,13 @@ class PlaygroundPageTest {
   }
 
   @Test
+  void aServerThatIsGoneIsSaid() {
+    assertEquals("", browser.find("#lost").getText());
+    playground.close();
+    browser.awaitText("#lost", "keeps trying");
+  }
+
+  @Test
   void longNamesLeaveThePicturesTheirRoom() throws IOException {
     close();
     String name = "The measured average temperature in degrees Celsius of the %s sensor";
