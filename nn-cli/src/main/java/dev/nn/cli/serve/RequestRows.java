@@ -4,7 +4,6 @@ import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,33 +102,39 @@ final class RequestRows {
    * @param noun what messages call an array, such as tensor
    */
   void addColumns(Map<?, ?> given, String noun) throws RefusedRequest {
-    Map<String, List<?>> arrays = new LinkedHashMap<>();
+    List<List<?>> arrays = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     for (String column : columns) {
       if (given.get(column) instanceof List<?> array) {
-        arrays.put(column, array);
+        arrays.add(array);
+      } else {
+        missing.add(column);
       }
     }
-    List<String> missing = columns.stream().filter(c -> !arrays.containsKey(c)).toList();
     if (!missing.isEmpty()) {
       throw RefusedRequest.malformed(
           "there is no %s for %s; send one for each column, with null where a value is missing",
           noun, Names.quoted(missing));
     }
-    String first = columns.get(0);
-    int count = arrays.get(first).size();
+    int count = arrays.get(0).size();
     requireRows(count);
-    for (String column : columns) {
-      int length = arrays.get(column).size();
+    for (int c = 0; c < arrays.size(); c++) {
+      int length = arrays.get(c).size();
       if (length != count) {
         throw RefusedRequest.malformed(
             "%s '%s' has %s elements, but %s '%s' has %s; expected the same number of rows",
-            noun, Names.shortened(column), length, noun, Names.shortened(first), count);
+            noun,
+            Names.shortened(columns.get(c)),
+            length,
+            noun,
+            Names.shortened(columns.get(0)),
+            count);
       }
     }
     for (int r = 0; r < count; r++) {
       Map<String, @Nullable Object> row = new HashMap<>();
-      for (String column : columns) {
-        row.put(column, arrays.get(column).get(r));
+      for (int c = 0; c < arrays.size(); c++) {
+        row.put(columns.get(c), arrays.get(c).get(r));
       }
       add(row, "row " + (r + 1) + ": ", false);
     }
