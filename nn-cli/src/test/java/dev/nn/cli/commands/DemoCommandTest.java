@@ -109,7 +109,8 @@ class DemoCommandTest {
       delimiter = '|',
       nullValues = "-",
       value = {
-        "--label zone  | 1 | no column 'zone'; did you mean 'noise'?",
+        "--label zone  | 1 | no column 'zone'; there are 'id'",
+        "--label noisy | 1 | no column 'noisy'; did you mean 'noise'?",
         "--x district  | 1 | column 'district'; it has texts",
         "--x id        | 1 | column 'id'; 60 different",
         "--port 70000  | 2 | the port is 70000; up to 65535",
