@@ -34,7 +34,7 @@ final class CsvRows implements CsvParser.Handler {
   private long rows;
   private boolean malformed; // whether lines have been skipped
   private boolean apostrophe; // whether a cell of this record begins with one and does not end so
-  private boolean filled; // whether a cell of this record behind the columns is not empty
+  private int filled; // this record's last cell that is not empty, counted from 1
   private int rowLike; // lines within quoted cells of this record that look like rows
   private long allRowLike;
   private @Nullable Place firstRowLike;
@@ -93,14 +93,14 @@ final class CsvRows implements CsvParser.Handler {
   public void begin(long newLine) {
     at.line = newLine;
     apostrophe = false;
-    filled = false;
+    filled = 0;
     rowLike = 0;
   }
 
   @Override
   public void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException {
     apostrophe |= isCut(text, from, to);
-    filled |= place > byPlace.length && to > from;
+    filled = to > from ? place : filled;
     if (quoted && csv.json() == null) {
       rowLike += rowLike(place, text, from, to);
     }
@@ -136,6 +136,7 @@ final class CsvRows implements CsvParser.Handler {
     CsvColumn column = column(place);
     if (column != null && column.takes(number, text, from, to)) {
       row[target[place - 1]] = number;
+      filled = place;
     } else {
       cell(place, text, from, to, false);
     }
@@ -174,7 +175,10 @@ final class CsvRows implements CsvParser.Handler {
   /** Returns what is wrong with a record, before any of its cells counts; null if nothing is. */
   private @Nullable MalformedDataException defect(List<char[]> cells) {
     cells.forEach(cell -> apostrophe |= isCut(cell, 0, cell.length));
-    filled = cells.stream().skip(byPlace.length).anyMatch(cell -> cell.length > 0);
+    filled = cells.size();
+    while (filled > 0 && cells.get(filled - 1).length == 0) {
+      filled--;
+    }
     MalformedDataException defect = wrongLength(cells.size());
     for (int c = 0; c < cells.size() && defect == null; c++) {
       CsvColumn column = column(c + 1);
@@ -189,7 +193,7 @@ final class CsvRows implements CsvParser.Handler {
     return right ? null : wrongLength(csv, names, width, cells, at.toString(), apostrophe);
   }
 
-  /** Returns a warning if each row of a source ends with empty cells without a name; else null. */
+  /** Returns a warning if rows of a source end with empty cells without a name; else null. */
   @Nullable Message onEmptyCells() {
     return width.warning();
   }
@@ -248,17 +252,20 @@ final class CsvRows implements CsvParser.Handler {
   /**
    * How many cells each row of a source has: one for each column, and behind them as many empty
    * ones as in the first row, because some programs end each row, but not the names, with a
-   * separator.
+   * separator. A row without these is read too if its last column is filled, because then it can
+   * lack no other cell.
    */
   static final class Width {
 
     private int empty = -1; // not known before the first row
 
-    boolean takes(int cells, int columns, boolean filled) {
+    /** Returns whether a record has the right cells; {@code filled} is its last filled one. */
+    boolean takes(int cells, int columns, int filled) {
       if (empty < 0) {
-        empty = filled ? 0 : Math.max(0, cells - columns);
+        empty = filled > columns ? 0 : Math.max(0, cells - columns);
       }
-      return cells == columns + empty && !filled;
+      return filled <= columns
+          && (cells == columns + empty || cells == columns && filled == columns);
     }
 
     private String end() {
@@ -269,7 +276,7 @@ final class CsvRows implements CsvParser.Handler {
       return empty <= 0
           ? null
           : Message.of(
-              "each row ends with %s more than there are names; %s left out",
+              "rows end with %s more than there are names; %s left out",
               Names.count(empty, "empty cell"), empty == 1 ? "it is" : "they are");
     }
   }

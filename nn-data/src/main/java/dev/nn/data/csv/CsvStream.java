@@ -76,7 +76,7 @@ public final class CsvStream implements AutoCloseable {
     while (pending || parser.next()) {
       boolean first = pending; // which names the columns
       pending = false;
-      if (first || width.takes(cells.texts.size(), names.size(), cells.isFilled(names.size()))) {
+      if (first || width.takes(cells.texts.size(), names.size(), cells.filled())) {
         logOnce();
         return new Row(cells.line, List.copyOf(cells.texts.subList(0, names.size())));
       }
@@ -123,9 +123,13 @@ public final class CsvStream implements AutoCloseable {
       return line;
     }
 
-    /** Returns whether a cell behind so many is not empty. */
-    private boolean isFilled(int columns) {
-      return texts.stream().skip(columns).anyMatch(text -> !text.isEmpty());
+    /** Returns the last cell that is not empty, counted from 1. */
+    private int filled() {
+      int filled = texts.size();
+      while (filled > 0 && texts.get(filled - 1).isEmpty()) {
+        filled--;
+      }
+      return filled;
     }
 
     @Override

@@ -246,8 +246,23 @@ class CsvFormsTest {
   }
 
   @Test
+  void separatorsAtTheEndOfTheFirstRowAloneHideNoOtherRow() throws IOException {
+    String text = "a,b\n1,x,\n2.5,y\n3,\n4,z\n";
+    List<String> skipped = new ArrayList<>();
+    Csv csv = csv(text).skipMalformed(line -> skipped.add(line.toString()));
+    assertEquals("1.0 x | 2.5 y | 4.0 z", ShownTable.show(csv.read()));
+    assertThat(skipped).singleElement().asString().contains("line 4", "2 cells");
+    try (CsvStream rows = csv.rows()) {
+      rows.next();
+      assertEquals(List.of("2.5", "y"), rows.next().cells());
+      assertEquals(List.of("4", "z"), rows.next().cells());
+    }
+    assertEquals("1.0 | 2.0", ShownTable.show(csv("a\n1,\n2\n").read()));
+  }
+
+  @Test
   void otherCellsWithoutANameAreAnError() throws IOException {
-    for (String rows : List.of("1,x,3\n", "1,x\n2,y,\n", "1,x,\n2,y\n", "1,x,\n2,y,z\n")) {
+    for (String rows : List.of("1,x,3\n", "1,x\n2,y,\n", "1,x,,\n2,y,\n", "1,x,\n2,y,z\n")) {
       Csv csv = csv("a,b\n" + rows);
       assertThrows(MalformedDataException.class, csv::read, rows);
       try (CsvStream stream = csv.rows()) {
