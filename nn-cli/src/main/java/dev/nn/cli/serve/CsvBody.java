@@ -30,6 +30,7 @@ final class CsvBody {
   private final Model model;
   private final List<Column> columns;
   private int width; // how many cells the first line has, once it is read
+  private long firstLine = 1; // which has the names; others may be above it
 
   CsvBody(byte[] body, Model model) {
     this.body = body;
@@ -55,6 +56,7 @@ final class CsvBody {
         List<String> first =
             row == null ? List.of() : row.cells().stream().map(String::strip).toList();
         width = first.size();
+        firstLine = row == null ? 1 : row.line();
         boolean header = !headless || first.containsAll(rows.columns);
         int[] places = places(header ? first : rows.columns, first.size());
         for (row = header ? stream.next() : row; row != null; row = stream.next()) {
@@ -108,7 +110,7 @@ final class CsvBody {
     if (names.size() != cells) {
       throw new MalformedDataException(
           NAME,
-          1,
+          firstLine,
           "%s cells, but the model takes %s, and the line does not have their names; expected a value for each"
               .formatted(cells, Names.quoted(names)));
     }
@@ -119,7 +121,7 @@ final class CsvBody {
       if (places[c] < 0) {
         throw new MalformedDataException(
             NAME,
-            1,
+            firstLine,
             "no column '%s', which the model needs; %s"
                 .formatted(
                     Names.shortened(name),

@@ -200,6 +200,8 @@ class RowProtocolTest {
           """
           ``                         | the body
           61.5,b,2001-03-05          | line 1; no column 'area'
+          \\n\\n61.5,b,2001-03-05    | line 3; no column 'area'
+          sep=;\\n61.5;b;2001-03-05  | line 2; no column 'area'
           aera,zone,built            | no column 'area'; 'aera'
           area,zone,built\\n1,b      | line 2; 2; 3
           area,zone,built\\n1,"b     | quote
