@@ -48,8 +48,8 @@ final class Experiment {
     data = source.table(setup.data());
     this.plugins = plugins;
     settings = setup.settingsFor(data.name(2));
+    recipe = TableTraining.recipe(settings, data.table().rows()); // quotes layers as typed
     requireDrawable(settings.text(Setup.LAYERS).orElse(""), plugins);
-    recipe = TableTraining.recipe(settings, data.table().rows());
     List<TrainingSpec> begun = new ArrayList<>();
     TrainingListener end =
         new TrainingListener() {

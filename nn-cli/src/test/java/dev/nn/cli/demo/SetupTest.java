@@ -44,6 +44,7 @@ class SetupTest {
           optimizer     | admm           | optimizer 'admm'; first: adam
           loss          | mze            | loss 'mze'; first: mae, mse
           layers        | 8 tahn         | activation 'tahn'; first: tanh
+          layers        | 8 tanh 9       | layers is '8 tanh 9'
           layers        | 17 tanh        | layer 1 has 17; at most 16
           layers        | 1 relu -> 1 relu -> 1 relu -> 1 relu -> 1 relu -> 1 relu -> 1 relu | 7 hidden layers
           output        | sofmax         | unknown activation 'sofmax'
@@ -56,6 +57,8 @@ class SetupTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> new Experiment(SETUP.with(key, text), new DataSource(null), Plugins.discover()));
-    assertThat(refused).hasMessageContainingAll(parts.split("; "));
+    assertThat(refused)
+        .hasMessageContainingAll(parts.split("; "))
+        .hasMessageNotContaining("-> 1 identity"); // which nobody typed
   }
 }
