@@ -40,8 +40,6 @@ class NullArgumentTest {
     calls.put(() -> Csv.of((InputStream) null), "in");
     calls.put(() -> Csv.of((Reader) null), "in");
     calls.put(() -> JsonLines.of((Path) null), "file");
-    calls.put(() -> Recipe.of((String) null), "column");
-    calls.put(() -> Recipe.classification(null), "column");
     calls.put(() -> Recipe.of("x").train(null), "table");
     calls.put(() -> Model.load(null), "file");
     calls.put(() -> Network.load(null), "file");
@@ -50,7 +48,6 @@ class NullArgumentTest {
     calls.put(() -> Matrix.of(null), "rows");
     Model model = Recipe.of("x").quick().epochs(1).train(table);
     calls.put(() -> model.predict((Table) null), "table");
-    calls.put(() -> model.predict((Map<String, ?>) null), "row");
     calls.put(() -> model.evaluate(null), "table");
     calls.put(() -> model.update(null), "table");
     calls.put(() -> model.save(null), "file");

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
@@ -249,7 +248,6 @@ public final class ModelPredictor implements RowModel {
   /** Converts a row for the array path; see {@link #predict(Map)}. */
   @Override
   public double[] row(Map<String, ?> row) {
-    Objects.requireNonNull(row, "row");
     return encoding.of(row);
   }
 
@@ -266,7 +264,6 @@ public final class ModelPredictor implements RowModel {
   /** Converts a row for the array path; see {@link #predict(Record)}. */
   @Override
   public double[] row(Record row) {
-    Objects.requireNonNull(row, "row");
     return encoding.of(row);
   }
 

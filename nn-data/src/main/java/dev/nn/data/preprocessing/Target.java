@@ -59,7 +59,6 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
 
   /** {@return a regression or a classification, as the column decides: {@link Inferred}} */
   static Inferred of(String column) {
-    Objects.requireNonNull(column, "column");
     return new Inferred(column, true);
   }
 
@@ -92,7 +91,6 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
 
   /** {@return a target that is one of the labels that the training rows have in a column} */
   static Classification classification(String column) {
-    Objects.requireNonNull(column, "column");
     return new Classification(column, List.of(), false);
   }
 }
