@@ -85,11 +85,7 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
   IllegalArgumentException unknown(Set<String> names, Class<?> type) {
     return new IllegalArgumentException(
         "%s has unknown members %s %s, expected %s"
-            .formatted(
-                what,
-                VisibleText.excerpt(names),
-                at(),
-                Records.Names.members(type)));
+            .formatted(what, VisibleText.excerpt(names), at(), Records.Names.members(type)));
   }
 
   /** Returns the exception for a value that has the right form but that the code refuses. */
