@@ -265,7 +265,7 @@ final class CsvRows implements CsvParser.Handler {
         empty = filled > columns ? 0 : Math.max(0, cells - columns);
       }
       return filled <= columns
-          && (cells == columns + empty || cells == columns && filled == columns);
+          && (cells == columns + empty || (cells == columns && filled == columns));
     }
 
     private String end() {
