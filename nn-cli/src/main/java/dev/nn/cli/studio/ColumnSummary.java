@@ -72,8 +72,8 @@ record ColumnSummary(
       return counts;
     }
 
-    /** Returns the cells of a column of texts that an input reads as dates. */
-    static Cells ofDates(Table table, int c, Column input) {
+    /** Returns the cells of a column of texts that an input reads as numbers or dates. */
+    static Cells read(Table table, int c, Column input) {
       ColumnCodes codes = new ColumnCodes(table, c, new CodeBook(input));
       return new Cells(
           input,
@@ -116,7 +116,9 @@ record ColumnSummary(
 
   /** Returns a column whose numbers are written with a decimal point, as all on the page are. */
   private static Column withPoint(Column column) {
-    return column.form() instanceof NumberForm form && form.decimal().equals(",")
+    return column.kind() == Column.Kind.NUMBER
+            && column.form() instanceof NumberForm form
+            && form.decimal().equals(",")
         ? Column.number(
             column.name(),
             new NumberForm(".", form.group().isEmpty() ? "" : ",", form.unit(), form.front()))

@@ -10,7 +10,6 @@ import dev.nn.cli.training.TakenColumn;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
@@ -63,8 +62,8 @@ record OpenTable(
       TakenColumn column = taken.get(c);
       Column known = table.columns().get(c);
       Column input = inputs.getOrDefault(known.name(), known);
-      boolean dates = input.form() instanceof DateReading && known.kind() == Column.Kind.CATEGORY;
-      Cells cells = dates ? Cells.ofDates(table, c, input) : Cells.of(table, c);
+      boolean read = input.kind() == Column.Kind.NUMBER && known.kind() == Column.Kind.CATEGORY;
+      Cells cells = read ? Cells.read(table, c, input) : Cells.of(table, c);
       columns.add(
           ColumnSummary.of(column, cells, target.values(), explained.get(column.name())).answer());
     }

@@ -59,6 +59,8 @@ export function token(key = 'nn-token') {
   return sessionStorage.getItem(key) ?? '';
 }
 
+token(); // before a link leads to an address without it
+
 /** Sends a request. Returns the response's JSON; throws the server's reason, with the status, if it is an error. */
 export async function ask(path, options) {
   const response = await fetch(path, options);

@@ -214,6 +214,15 @@ class StudioPageTest {
   }
 
   @Test
+  void aTrainingCanBeTheFirstChange() throws Exception {
+    start(messy(), "--target", "Miete", "--quick", "--epochs", "2");
+    go("Train");
+    browser.await("settings", () -> !browser.all("#setting-quick").isEmpty());
+    browser.find("#start").click();
+    browser.awaitText("#setup-status", "The model is saved.");
+  }
+
+  @Test
   void aFileThatCannotBeReadIsCorrectedOnThePage() throws Exception {
     StringBuilder rows = new StringBuilder("Gr\u00f6\u00dfe;Miete\n");
     for (int r = 0; r < 60; r++) {

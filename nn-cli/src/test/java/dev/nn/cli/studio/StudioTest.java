@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The studio over HTTP. */
 @Timeout(120)
@@ -343,6 +345,20 @@ class StudioTest {
     assertThat(text(400, post("/upload?name=latin.csv", latin)))
         .contains("'charset' windows-1252")
         .doesNotContain("--");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", "."})
+  void numbersAmongAFewTextsHaveAHistogram(String decimal) throws Exception {
+    StringBuilder rows = new StringBuilder("size;price\n");
+    for (int row = 0; row < 100; row++) {
+      String size = row % 20 == 0 ? "k.A." : 1000 + 10 * row + decimal + "5";
+      rows.append("%s;%s%s5\n".formatted(size, 3 * row, decimal));
+    }
+    Files.writeString(file, rows);
+    start(file.toString());
+    assertThat(text(200, get("/state")))
+        .containsPattern("\"name\":\"size\".*?\"missing\":0.05,.*?\"label\":\"1[,.0]*[0-9]+ to ");
   }
 
   @Test
