@@ -8,7 +8,8 @@ build() { # MODULE,... [MAVEN_OPTION ...]
   shift
   stale "$mark" "$root"/{pom.xml,nn-*/pom.xml,nn-*/src/main,lab/pom.xml,lab/*/pom.xml,lab/*/src/main,lab/peers/*/pom.xml,lab/peers/*/src/main} || return 0
   need_maven
-  run_maven -Plab "$@" -Dmaven.test.skip -pl "$modules" -am package
+  # Builds of earlier commits check and format unless told otherwise.
+  run_maven -Plab "$@" -Dfast -Dmaven.test.skip -Dspotless.check.skip -pl "$modules" -am package
   mkdir -p "${mark%/*}"
   touch "$mark"
   built=yes
@@ -39,7 +40,7 @@ tree() { # COMMIT_OR_FOLDER
     (root=$folder && build lab/instruments)
   elif [ ! -f "$folder/nn-benchmarks/target/classpath.txt" ]; then # A commit before the lab, whose libraries alone are of use.
     need_maven
-    (root=$folder && run_maven -DskipTests -pl nn-benchmarks -am package)
+    (root=$folder && run_maven -DskipTests -Dspotless.check.skip -pl nn-benchmarks -am package)
   fi
   echo "$folder"
 }

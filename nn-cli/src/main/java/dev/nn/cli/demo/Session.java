@@ -11,6 +11,7 @@ import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements TrainingListener, AutoCloseable {
 
-  /** The longest time that a command waits for the end of its step. */
+  /** The longest time to wait for the end of a step. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   /** The least time between two frames during training. */
@@ -110,13 +111,18 @@ final class Session implements TrainingListener, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    if (lock.tryLock()) { // otherwise a run or a command looks at it next
-      changed.signalAll();
-      lock.unlock();
+    try {
+      if (lock.tryLock(
+          LONGEST.toNanos(), TimeUnit.NANOSECONDS)) { // a longer step looks when it ends
+        changed.signalAll();
+        lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Changes something between two steps. Returns false if a step takes longer than a while. */
+  /** Changes something between two steps. Returns false if a step takes too long. */
   private boolean command(Runnable action) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -135,7 +141,6 @@ final class Session implements TrainingListener, AutoCloseable {
       }
       return mode != Mode.STEPPING;
     } finally {
-      changed.signalAll(); // also for a run that has missed that it is closed
       lock.unlock();
     }
   }

@@ -1,7 +1,5 @@
 package dev.nn.cli.serve;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.rows.PredictionCells;
 import dev.nn.cli.web.WebRequest;
@@ -10,7 +8,9 @@ import dev.nn.cli.web.WebResponse;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.text.Names;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -96,11 +96,17 @@ final class RowProtocol implements Protocol {
   /** Reads a row from each line. Blank lines are left out. */
   private static void readLines(byte[] body, RequestRows rows) throws RefusedRequest {
     int line = 0;
-    for (String text : new String(body, ISO_8859_1).split("\n", -1)) { // keeps all bytes
-      line++;
-      if (!text.isBlank()) {
-        add(text.getBytes(ISO_8859_1), "line " + line + ": ", rows);
+    for (int from = 0; from < body.length; ) {
+      int to = from;
+      while (to < body.length && body[to] != '\n') {
+        to++;
       }
+      line++;
+      byte[] bytes = Arrays.copyOfRange(body, from, to);
+      if (!new String(bytes, StandardCharsets.ISO_8859_1).isBlank()) {
+        add(bytes, "line " + line + ": ", rows);
+      }
+      from = to + 1;
     }
     if (rows.rows.isEmpty()) {
       throw RefusedRequest.malformed("the body is empty; expected a JSON object on each line");

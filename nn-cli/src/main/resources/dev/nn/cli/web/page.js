@@ -87,7 +87,7 @@ export function change(path, body) {
   });
 }
 
-/** Hears the server's events, each by the action of its type. Says when the connection is lost, unless over() has other words. */
+/** Calls the action for each event of the server by its type. Says when the connection is lost, or what over() returns then. */
 export function listen(actions, over = () => '') {
   const stream = new EventSource('events');
   for (const [type, action] of Object.entries(actions)) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The cells in the first line of a CSV, and the column names.
  *
- * @param line the line's number, counted from 1; an empty line or one of Excel may be above it
+ * @param line the line's number, counted from 1; empty lines or Excel's may be above it
  */
 record CsvHeader(Csv csv, long line, List<String> cells, List<String> names) {
 
