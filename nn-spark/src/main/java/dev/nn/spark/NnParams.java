@@ -196,7 +196,8 @@ public interface NnParams<S extends Params> extends Params {
 
   /**
    * Sets the hidden layers, such as {@code 128 relu -> 64 relu}, or only their sizes. Empty means
-   * none. By default there are two layers of 128 hard_silu with a dropout of 0.1.
+   * none. By default there are 128 and 32 hard_silu, each with a dropout of 0.1; twice 128 for more
+   * than ten outputs.
    */
   default S setLayers(String value) {
     return table().set("layers", value);

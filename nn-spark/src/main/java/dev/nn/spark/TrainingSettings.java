@@ -41,8 +41,10 @@ record TrainingSettings(NnParams<?> params) {
   Recipe recipe() {
     Map<String, Object> values = new LinkedHashMap<>();
     for (String name : List.of("layers", "output", "loss", "optimizer", "schedules")) {
-      String text = params.getOrDefault(params.table().<Param<String>>get(name));
-      if (!text.isEmpty() || name.equals("layers") || name.equals("schedules")) {
+      Param<String> param = params.table().get(name);
+      String text = params.getOrDefault(param);
+      boolean mayBeEmpty = name.equals("layers") || name.equals("schedules");
+      if (params.isSet(param) && (!text.isEmpty() || mayBeEmpty)) {
         values.put(name, ParamTable.value(name, text));
       }
     }

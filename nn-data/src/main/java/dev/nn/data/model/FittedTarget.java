@@ -70,7 +70,10 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   public NetworkPlan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings().in(plugins);
     return NetworkPlan.of(
-        settings.ensemble().defaults().resolve(settings, rows, inputs.inputWidths().size()),
+        settings
+            .ensemble()
+            .defaults()
+            .resolve(settings, rows, inputs.inputWidths().size(), encoder.outputs()),
         target,
         encoder,
         inputs.inputWidths(),

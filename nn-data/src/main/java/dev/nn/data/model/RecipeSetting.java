@@ -101,7 +101,9 @@ public final class RecipeSetting {
               .in(SEARCH),
           Setting.of(NETWORK, "layers", TEXT)
               .means("The hidden layers, as in \"64 relu dropout=0.2 -> 32 tanh\"")
-              .usual(RecipeSettings.LAYERS, "twice 128 hard_silu dropout=0.1")
+              .usual(
+                  RecipeSettings.LAYERS,
+                  "128 and 32 hard_silu dropout=0.1; twice 128 for more than ten outputs")
               .sets((recipe, value) -> recipe.layers(value.text()))
               .in(SEARCH, DEMO),
           Setting.of(NETWORK, "embedding", TEXT)

@@ -9,6 +9,7 @@ import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Registry;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Combined.CombinedTargets;
@@ -52,6 +53,16 @@ final class TargetOutputs {
     return ofNumbers && target instanceof Inferred inferred
         ? new Inferred(inferred.column(), false).resolve(table)
         : target.resolve(table);
+  }
+
+  /** Returns how many outputs a target needs, with one for each label. */
+  static int count(Target target) {
+    if (target instanceof Combined several) {
+      return several.targets().stream().mapToInt(TargetOutputs::count).sum();
+    }
+    return target instanceof Classification labels
+        ? labels.labels().size()
+        : target.columns().size();
   }
 
   /** Returns the loss that a recipe names; null if it names none, or blocks. */

@@ -48,19 +48,23 @@ record TrainingTable(
         given.preprocessing().reviewed()
             ? TargetRows.known(table, target)
             : TargetRows.all(table, target);
-    RecipeSettings settings = resolve(given, known.size(), numbers(table), plugins);
+    RecipeSettings settings = resolve(given, target, table, known.size(), plugins);
     return new TrainingTable(
         settings, table, plugins, target, known, LossGroups.of(settings, plugins));
   }
 
   /**
-   * Resolves the settings, given how many rows have a known target and how many columns have
-   * numbers. If a hidden layer has an activation over whole rows, members cannot be merged: then a
-   * default number of members becomes 1, and any other number above 1 throws.
+   * Resolves the settings, given how many rows have a known target. If a hidden layer has an
+   * activation over whole rows, members cannot be merged: then a default number of members becomes
+   * 1, and any other number above 1 throws.
    */
   private static RecipeSettings resolve(
-      RecipeSettings settings, int rows, int columns, Plugins plugins) {
-    RecipeSettings resolved = settings.ensemble().defaults().resolve(settings, rows, columns);
+      RecipeSettings settings, Target target, Table table, int rows, Plugins plugins) {
+    RecipeSettings resolved =
+        settings
+            .ensemble()
+            .defaults()
+            .resolve(settings, rows, numbers(table), TargetOutputs.count(target));
     String obstacle = resolved.ensemble().members() == 1 ? null : obstacle(resolved, plugins);
     if (obstacle == null) {
       return resolved;

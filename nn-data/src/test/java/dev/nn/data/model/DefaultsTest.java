@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.LayerSpec;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Numeric;
 import dev.nn.data.preprocessing.Piecewise;
 import dev.nn.data.preprocessing.Scaling;
+import dev.nn.data.preprocessing.Target;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +55,7 @@ class DefaultsTest {
   void aSettingGivenIsKept() {
     Recipe recipe =
         Recipe.of("y")
+            .layers("4 relu")
             .members(2)
             .validation(0.5)
             .patience(7)
@@ -116,6 +125,51 @@ class DefaultsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1, 32", "10, 32", "11, 128"})
+  void manyOutputsNeedAWiderLayerBeforeThem(int outputs, int units) {
+    for (Recipe recipe : List.of(Recipe.of("y"), Recipe.of("y").best())) {
+      RecipeSettings given = recipe.settings();
+      RecipeSettings settings = given.ensemble().defaults().resolve(given, 1000, 1, outputs);
+      assertEquals(List.of(128, units), sizes(settings));
+      assertEquals(List.of(128, 32), sizes(given));
+    }
+    for (Recipe recipe : List.of(Recipe.of("y").layers("7 relu"), Recipe.of("y").quick())) {
+      RecipeSettings given = recipe.settings();
+      assertEquals(
+          given.network(), given.ensemble().defaults().resolve(given, 1000, 1, outputs).network());
+    }
+  }
+
+  /** The labels of a text column, of numbers as labels, and of several targets count. */
+  @Test
+  void theTargetOfATableHasTheOutputs() throws IOException {
+    StringBuilder csv = new StringBuilder("letter,size,kind\n");
+    for (int row = 0; row < 44; row++) {
+      csv.append((char) ('a' + row % 11)).append(',').append(row % 4 * 5).append(',');
+      csv.append((char) ('k' + row % 7)).append('\n');
+    }
+    Table table = Csv.of(new StringReader(csv.toString())).read();
+    Map<Target, Integer> expected =
+        Map.of(
+            Target.classification("letter"), 128,
+            Target.of("kind"), 32,
+            Target.regression("size").and(Target.classification("kind")), 32,
+            Target.classification("size").and(Target.classification("kind")), 128);
+    expected.forEach(
+        (target, units) ->
+            assertEquals(
+                List.of(128, units),
+                sizes(
+                    TrainingTable.read(Recipe.of(target).settings(), table, Plugins.discover())
+                        .settings()),
+                target::toString));
+  }
+
+  private static List<Integer> sizes(RecipeSettings settings) {
+    return settings.network().hidden().stream().map(LayerSpec::outputs).toList();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "999, 64, false",
     "1000, 64, true",
@@ -128,7 +182,7 @@ class DefaultsTest {
     for (Recipe recipe : List.of(usual, usual.quick(), usual.best(), usual.strict())) {
       RecipeSettings given = recipe.settings();
       Encoding numbers =
-          given.ensemble().defaults().resolve(given, rows, columns).preprocessing().numbers();
+          given.ensemble().defaults().resolve(given, rows, columns, 1).preprocessing().numbers();
       Numeric plain = (Numeric) given.preprocessing().numbers();
       assertEquals(pieces ? new Piecewise(16, plain, 33) : plain, numbers);
     }
@@ -162,6 +216,6 @@ class DefaultsTest {
   }
 
   private static RecipeSettings resolved(Recipe recipe, int rows) {
-    return recipe.settings().ensemble().defaults().resolve(recipe.settings(), rows, 64);
+    return recipe.settings().ensemble().defaults().resolve(recipe.settings(), rows, 64, 10);
   }
 }

@@ -145,7 +145,10 @@ class ResumptionTest {
     RecipeSettings given = recipe.settings();
     Recipe resolved =
         new Recipe(
-            given.ensemble().defaults().resolve(given, flowers.rows(), flowers.columns().size()));
+            given
+                .ensemble()
+                .defaults()
+                .resolve(given, flowers.rows(), flowers.columns().size(), 3));
     assertTrue(json.contains("\"recipe\":\"" + new Sha256().add(resolved.toJson()).hex()), json);
     assertTrue(json.contains("\"table\":\"" + TableFingerprint.of(flowers).sha256()), json);
   }

@@ -84,7 +84,7 @@ public final class NnContestant implements TableContestant {
     if (recipe.path("defaults").path("settings") instanceof ArrayNode ruled) {
       for (int i = ruled.size() - 1; i >= 0; i--) {
         String name = ruled.get(i).asText();
-        if (changes.has(name)
+        if (changes.has(name.equals("layers") ? "hidden" : name)
             || changes.path("training").has(name)
             || changes.path("preprocessing").has(name)) {
           ruled.remove(i);
