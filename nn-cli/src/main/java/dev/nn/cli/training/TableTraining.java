@@ -298,7 +298,8 @@ public final class TableTraining {
     FolderLock lock = files.lock();
     try (lock) {
       try {
-        Model model = recipe.resume(table, checkpoints, watchers.toArray(TrainingListener[]::new));
+        TrainingListener[] others = watchers.toArray(TrainingListener[]::new);
+        Model model = review.training().resume(checkpoints, others);
         save(model);
         return model;
       } finally {

@@ -391,8 +391,8 @@ public final class Recipe {
   }
 
   /**
-   * Returns the preprocessing and notes with which {@link #train} begins. It throws whatever {@code
-   * train} would throw before its first step.
+   * Returns the preprocessing and notes with which {@link #train} begins, and the training that
+   * continues from there. It throws whatever {@code train} would throw before its first step.
    */
   public TrainingReview review(Table table, Plugins plugins) {
     return run(table, plugins).review();

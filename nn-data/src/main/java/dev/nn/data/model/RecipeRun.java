@@ -71,6 +71,9 @@ final class RecipeRun {
   private final List<NamedListener> named;
   private final List<Message> notes = new ArrayList<>();
 
+  /** How much of the target each input explains; see {@link TrainingReview#explained}. */
+  private Map<String, Double> explained = Map.of();
+
   RecipeRun(
       Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners, Start start) {
     this.recipe = recipe;
@@ -84,64 +87,82 @@ final class RecipeRun {
             .toList();
   }
 
+  /** Returns a run with these listeners, which has the same notes so far. */
+  private RecipeRun with(TrainingListener... others) {
+    RecipeRun run = new RecipeRun(recipe, table, plugins, List.of(others), start);
+    run.notes.addAll(notes);
+    return run;
+  }
+
   /** How to train a member: from the start, or from a checkpoint. */
   private interface MemberFit<E extends Exception> {
     TrainingResult of(MemberTraining member) throws E;
   }
 
   Model train() {
-    return train(MemberTraining::fit);
+    return train(prepare(), MemberTraining::fit);
   }
 
   Model resume(Checkpoints checkpoints) throws IOException {
-    return this.<IOException>train(member -> member.resume(checkpoints));
+    return resume(prepare(), checkpoints);
   }
 
-  private <E extends Exception> Model train(MemberFit<E> fit) throws E {
+  private Model resume(Prepared prepared, Checkpoints checkpoints) throws IOException {
+    return this.<IOException>train(prepared, member -> member.resume(checkpoints));
+  }
+
+  /** Reads the table, divides its rows and fits the preprocessing. */
+  private Prepared prepare() {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    Checked checked = check(data, division);
-    addHints(data, division, checked.preprocessing());
-    Prepared prepared = prepare(data, division, checked);
-    List<TrainingResult> results = trainMembers(prepared, fit);
-    TrainedMembers members = members(results, division);
+    Prepared prepared = fit(data, division);
+    addHints(prepared);
+    return prepared;
+  }
+
+  /** Trains the members, fits the decisions and evaluates. */
+  private <E extends Exception> Model train(Prepared prepared, MemberFit<E> fit) throws E {
+    TableFingerprint fingerprint = start.fingerprint(table); // slow, so it comes after all checks
+    List<TrainingResult> results = trainMembers(prepared, fingerprint, fit);
+    TrainedMembers members = members(results, prepared.division());
     DecisionFit decided = decide(prepared, members);
     Network network = members.merged();
     Map<String, Double> metrics =
         ModelEvaluation.parts(
             prepared, members, network, decided, start.before(), reason -> add(reason, Level.INFO));
-    return model(prepared, results, network, decided, metrics);
+    return model(prepared, fingerprint, results, network, decided, metrics);
   }
 
   /** Trains, then evaluates each validation row by members that were not trained on it. */
   Evaluation validate(List<Metric> metrics) {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    Prepared prepared = prepare(data, division, check(data, division));
+    Prepared prepared = fit(data, division);
     if (division.split(0).validation().size() == 0) {
       throw new RemedyException(
           "the recipe keeps no validation rows to evaluate it on; keep some, as with %s",
           Remedy.VALIDATION);
     }
-    TrainedMembers members = members(trainMembers(prepared, MemberTraining::fit), division);
+    TableFingerprint fingerprint = start.fingerprint(table);
+    TrainedMembers members =
+        members(trainMembers(prepared, fingerprint, MemberTraining::fit), division);
     DecisionFit decided = decide(prepared, members);
     return ModelEvaluation.validation(prepared, members, decided, Evaluation.measure(metrics));
   }
 
   /** Returns what is known about training before its first step. */
   TrainingReview review() {
-    TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
-    MemberRows division = divide(data);
-    Preprocessing preprocessing = check(data, division).preprocessing();
-    Map<String, Double> explained = addHints(data, division, preprocessing);
+    Prepared prepared = prepare();
+    TrainingTable data = prepared.data();
     List<Message> all = new ArrayList<>(notes);
-    all.addAll(ModelColumns.notes(data.settings(), preprocessing, kinds()));
+    all.addAll(ModelColumns.notes(data.settings(), prepared.preprocessing(), kinds()));
     return new TrainingReview(
-        preprocessing,
+        prepared.preprocessing(),
         all,
         data.rankedGroups().ranking(),
         data.settings().training().epochs(),
-        explained);
+        explained,
+        (checkpoints, others) -> with(others).resume(prepared, checkpoints));
   }
 
   private MemberRows divide(TrainingTable data) {
@@ -150,14 +171,8 @@ final class RecipeRun {
     return division;
   }
 
-  private record Checked(
-      Preprocessing preprocessing,
-      NetworkPlan plan,
-      List<Metric> chosen,
-      @Nullable Teacher teacher) {}
-
   /** Fits the target and the columns, and checks that all later steps can work with them. */
-  private Checked check(TrainingTable data, MemberRows division) {
+  private Prepared fit(TrainingTable data, MemberRows division) {
     RecipeSettings settings = data.settings();
     FittedTarget.Choice choice = FittedTarget.Choice.of(settings, data.target(), table, plugins);
     Target target = choice.target();
@@ -183,33 +198,18 @@ final class RecipeRun {
     TargetRows.notesOnFar(target, table, division.pool()).forEach(note -> add(note, Level.WARN));
     ModelColumns.onTarget(settings, encoded, kinds())
         .forEach(note -> LOG.info("{}.", note.map(VisibleText::of)));
-    return new Checked(preprocessing, plan, chosen, teacher);
+    return new Prepared(data, division, preprocessing, plan, chosen, teacher);
   }
 
-  private Prepared prepare(TrainingTable data, MemberRows division, Checked checked) {
-    TableFingerprint fingerprint = start.fingerprint(table); // slow, so it comes after all checks
-    return new Prepared(
-        data,
-        division,
-        checked.preprocessing(),
-        checked.plan(),
-        checked.chosen(),
-        checked.teacher(),
-        fingerprint);
-  }
-
-  /**
-   * Adds hints from a new model's rows about what the model is worth. Returns how much of the
-   * target each input explains.
-   */
-  private Map<String, Double> addHints(
-      TrainingTable data, MemberRows division, Preprocessing preprocessing) {
-    if (start != Start.ANEW) {
-      return Map.of();
+  /** Adds hints from a new model's rows about what the model is worth. */
+  private void addHints(Prepared prepared) {
+    if (start == Start.ANEW) {
+      TrainingHints hints =
+          new TrainingHints(
+              recipe.settings(), prepared.data(), prepared.division(), prepared.preprocessing());
+      hints.all().forEach(hint -> add(hint, Level.WARN));
+      explained = hints.explained;
     }
-    TrainingHints hints = new TrainingHints(recipe.settings(), data, division, preprocessing);
-    hints.all().forEach(hint -> add(hint, Level.WARN));
-    return hints.explained;
   }
 
   /** Adds a text or a {@link Message} to the notes, and logs it. */
@@ -227,7 +227,7 @@ final class RecipeRun {
 
   /** Trains members side by side, or one after the other if a listener may influence training. */
   private <E extends Exception> List<TrainingResult> trainMembers(
-      Prepared prepared, MemberFit<E> fit) throws E {
+      Prepared prepared, TableFingerprint fingerprint, MemberFit<E> fit) throws E {
     RecipeSettings settings = prepared.data().settings();
     Dataset encoded = prepared.learnt().dataset(table, prepared.division().pool());
     Dataset pool = MemberRows.inMemory(encoded, Runtime.getRuntime().maxMemory());
@@ -235,7 +235,7 @@ final class RecipeRun {
     Identity identity =
         Identity.of(
             new Recipe(settings),
-            prepared.fingerprint(),
+            fingerprint,
             unknownToTrainer(prepared.preprocessing(), monitored),
             plugins);
     IntFunction<Network> networks = start.networks(settings, prepared.plan().network(), plugins);
@@ -357,6 +357,7 @@ final class RecipeRun {
 
   private Model model(
       Prepared prepared,
+      TableFingerprint fingerprint,
       List<TrainingResult> results,
       Network network,
       @Nullable DecisionFit decided,
@@ -367,7 +368,7 @@ final class RecipeRun {
     Provenance provenance =
         new Provenance(
             new Recipe(settings),
-            prepared.fingerprint(),
+            fingerprint,
             new Provenance.RowCounts(
                 division.training().size(), division.validation().size(), division.test().size()),
             new Provenance.TrainingRecord(
@@ -406,8 +407,7 @@ final class RecipeRun {
       Preprocessing preprocessing,
       NetworkPlan plan,
       List<Metric> chosen,
-      @Nullable Teacher teacher,
-      TableFingerprint fingerprint) {
+      @Nullable Teacher teacher) {
 
     /** Returns the preprocessing whose targets training learns. */
     Preprocessing learnt() {

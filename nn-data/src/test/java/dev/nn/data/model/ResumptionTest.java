@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.core.files.Sha256;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.messages.Message;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -98,6 +99,22 @@ class ResumptionTest {
     Reproduction reproduction = Model.reproduce(file, flowers);
     assertTrue(reproduction.sameBits(), reproduction::toString);
     assertEquals(List.of(), reproduction.differences());
+  }
+
+  /** A training after a review once fitted the preprocessing again. */
+  @Test
+  void aReviewedTrainingIsTheSame() throws IOException {
+    TrainingReview review = recipe.review(flowers, Plugins.discover());
+    assertThrows(
+        IllegalStateException.class,
+        () -> review.training().resume(checkpoints(), breakOffAfter(14)));
+
+    Model model = review.training().resume(checkpoints());
+
+    assertSame(unbroken, model, 0);
+    assertEquals(unbroken.notes(), model.notes());
+    assertEquals(review.preprocessing(), model.preprocessing());
+    assertEquals(unbroken.preprocessing(), model.preprocessing());
   }
 
   @Test
