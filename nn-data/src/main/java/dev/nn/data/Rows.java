@@ -2,6 +2,7 @@ package dev.nn.data;
 
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Some rows of a table or data set, in order: the result of a split or a fold. */
 public interface Rows {
@@ -20,7 +21,17 @@ public interface Rows {
   /** Returns these rows, in this order. Copies the array; a row may occur more than once. */
   static Rows of(int... rows) {
     int[] copy = rows.clone();
-    return of(copy.length, i -> copy[i]);
+    return new Rows() {
+      @Override
+      public int size() {
+        return copy.length;
+      }
+
+      @Override
+      public int row(int i) {
+        return copy[i];
+      }
+    };
   }
 
   /** Returns rows whose index a function computes from their place, 0 to {@code size} - 1. */
@@ -38,9 +49,15 @@ public interface Rows {
     };
   }
 
-  /** Returns the rows at the given places among these. */
+  /**
+   * Returns the rows at the given places among these. Up to 2²² are computed at once, because each
+   * pass over a column reads them; more are computed when read, so even billions take no memory.
+   */
   default Rows select(Rows places) {
-    return of(places.size(), i -> row(places.row(i)));
+    Rows selected = of(places.size(), i -> row(places.row(i)));
+    return places.size() <= 1 << 22
+        ? of(IntStream.range(0, places.size()).map(selected::row).toArray())
+        : selected;
   }
 
   /** Returns a view of the rows from one place to before another. */

@@ -685,12 +685,13 @@ final class TrainingHints {
   /** Returns a column's numbers; NaN for other texts, and for numbers too large for 32 bits. */
   private static ColumnNumbers numbers(Column column, ColumnCodes cells, Rows rows) {
     return new ColumnNumbers(
-        column.name(),
-        rows,
-        i -> {
-          double x = cells.code(rows.row(i));
-          return Math.abs(x) <= Float.MAX_VALUE ? x : Double.NaN;
-        });
+            column.name(),
+            rows,
+            i -> {
+              double x = cells.code(rows.row(i));
+              return Math.abs(x) <= Float.MAX_VALUE ? x : Double.NaN;
+            })
+        .copied();
   }
 
   private static Rows joined(Rows first, Rows second) {

@@ -25,15 +25,16 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
   /** Returns a table's cells as the codes of a column that a model knows. */
   static ColumnNumbers of(Table table, int index, Rows rows, Column known) {
     ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(known));
-    IntToDoubleFunction numbers = i -> codes.code(rows.row(i));
-    return new ColumnNumbers(
-        known.name(), rows, rows.size() <= COPIED ? copy(numbers, rows) : numbers);
+    return new ColumnNumbers(known.name(), rows, i -> codes.code(rows.row(i))).copied();
   }
 
-  /** Reads the numbers once, because a fit passes over them some twenty times. */
-  private static IntToDoubleFunction copy(IntToDoubleFunction numbers, Rows rows) {
-    double[] copy = IntStream.range(0, rows.size()).mapToDouble(numbers).toArray();
-    return i -> copy[i];
+  /** {@return these numbers, read once, because a fit passes over them some twenty times} */
+  public ColumnNumbers copied() {
+    if (size() > COPIED) {
+      return this;
+    }
+    double[] copy = IntStream.range(0, size()).mapToDouble(numbers).toArray();
+    return new ColumnNumbers(column, rows, i -> copy[i]);
   }
 
   /**
