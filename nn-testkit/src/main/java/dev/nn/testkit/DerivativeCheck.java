@@ -103,7 +103,7 @@ final class DerivativeCheck {
     add(
         slope.widened(parts / 64),
         (float) derivative,
-        "columns %s to %s together".formatted(from + 1, to),
+        to - from == 1 ? "column " + to : "columns %s to %s together".formatted(from + 1, to),
         point.given);
   }
 
