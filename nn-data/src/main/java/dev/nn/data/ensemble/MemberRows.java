@@ -177,9 +177,11 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
         folds = parts > 1;
       }
       List<Split> places = new ArrayList<>();
+      List<Fold> taken = List.of();
       for (int m = 0; m < members; m++) {
         if (folds) {
-          Fold fold = folds(known, parts, seedOf(seed, m / parts)).get(m % parts);
+          taken = m % parts == 0 ? folds(known, parts, seedOf(seed, m / parts)) : taken;
+          Fold fold = taken.get(m % parts);
           places.add(new Split(fold.train(), fold.test(), Rows.all(0)));
         } else {
           Fractions fractions = new Fractions(1 - share, share, 0);
