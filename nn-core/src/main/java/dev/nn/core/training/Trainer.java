@@ -67,7 +67,12 @@ public final class Trainer {
 
   /** Creates a trainer with these functions in place of what the specification names. */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
-    this(spec, loss, optimizer, schedules, Runtime.getRuntime().availableProcessors());
+    this(
+        naming(spec, loss, optimizer, schedules),
+        loss,
+        optimizer,
+        schedules,
+        Runtime.getRuntime().availableProcessors());
   }
 
   private Trainer(
@@ -261,7 +266,7 @@ public final class Trainer {
     return threads;
   }
 
-  /** Returns the specification. */
+  /** Returns the specification, which names the functions in use. */
   public TrainingSpec spec() {
     return spec;
   }
@@ -293,6 +298,11 @@ public final class Trainer {
 
   /** Returns the specification with every function's hyper-parameters written out. */
   TrainingSpec writtenOut() {
+    return naming(spec, loss, optimizer, schedules);
+  }
+
+  private static TrainingSpec naming(
+      TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
     return spec.toBuilder()
         .loss(BlockLoss.text(loss))
         .optimizer(PluginText.of(optimizer).toString())

@@ -320,6 +320,22 @@ class TrainerTest {
   }
 
   @Test
+  void itsSpecificationNamesTheFunctionsThatItWasGiven() {
+    List<Schedule> schedules = List.of(PLUGINS.schedules().get("cosine"));
+    Trainer trainer =
+        new Trainer(
+            TrainingSpec.builder().seed(7).build(),
+            PLUGINS.losses().get("huber(delta=2)"),
+            PLUGINS.optimizers().get("sgd"),
+            schedules);
+
+    assertEquals("huber(delta=2.0)", trainer.spec().loss());
+    assertEquals("sgd", trainer.spec().optimizer());
+    assertThat(trainer.spec().schedules()).singleElement().asString().startsWith("cosine");
+    assertEquals(7, trainer.spec().seed());
+  }
+
+  @Test
   void divergenceNamesThePlaceAndKeepsTheLastGoodNetwork() {
     Trainer trainer = trainer(TrainingSpec.builder().learningRate(1e6f).batchSize(2).epochs(9));
 
