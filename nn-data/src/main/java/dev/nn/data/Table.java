@@ -107,10 +107,10 @@ public interface Table {
 
   /**
    * Returns a table in memory with a row for each record and a column for each component. Texts,
-   * characters, enums and booleans become categories, in the same order as in a {@link
-   * dev.nn.data.csv.Csv}; null and NaN are missing. Throws if the list is empty, if a record is
-   * null, if records have different classes, if a component has another type or cannot be accessed,
-   * or if a number is infinite.
+   * characters, enums, booleans, and dates and times of {@code java.time} become categories, in the
+   * same order as in a {@link dev.nn.data.csv.Csv}; a recipe finds the dates among them. Null and
+   * NaN are missing. Throws if the list is empty, if a record is null, if records have different
+   * classes, if a component has another type or cannot be accessed, or if a number is infinite.
    */
   static Table ofRecords(List<? extends Record> records) {
     return TableBuilder.ofRecords(records);

@@ -4,6 +4,8 @@ import dev.nn.data.text.Names;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -196,12 +198,23 @@ public final class TableBuilder {
     } else {
       @Nullable String[] texts = new @Nullable String[records.size()];
       for (int r = 0; r < texts.length; r++) {
-        Object value = value(accessor, records.get(r));
-        texts[r] =
-            value instanceof Enum<?> constant ? constant.name() : Objects.toString(value, null);
+        texts[r] = text(value(accessor, records.get(r)));
       }
       columns.texts(component.getName(), texts);
     }
+  }
+
+  /** Returns a value as text, dates and times as in ISO 8601; null if it is null. */
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof Enum<?> constant
+        ? constant.name()
+        : value instanceof ZonedDateTime time
+            ? time.toOffsetDateTime().toString()
+            : Objects.toString(value, null);
+  }
+
+  private static boolean isText(Class<?> type) {
+    return TEXTS.contains(type) || type.isEnum() || Temporal.class.isAssignableFrom(type);
   }
 
   private static boolean isNumber(Class<?> type) {
@@ -212,9 +225,9 @@ public final class TableBuilder {
   private static Method accessor(RecordComponent component) {
     Class<?> type = component.getDeclaringRecord();
     Class<?> of = component.getType();
-    if (!TEXTS.contains(of) && !of.isEnum() && !isNumber(of)) {
+    if (!isText(of) && !isNumber(of)) {
       throw new IllegalArgumentException(
-          "component '%s' of %s is a %s; expected a number, text, character, enum or boolean"
+          "component '%s' of %s is a %s; expected a number, text, character, enum, boolean, or a date or time of java.time"
               .formatted(Names.shortened(component.getName()), type.getName(), of.getName()));
     }
     Method accessor = component.getAccessor();

@@ -9,6 +9,10 @@ import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,25 @@ class TableTest {
   void recordsAndCsvAgree(@TempDir Path folder) throws IOException {
     Path csv = Files.writeString(folder.resolve("a.csv"), "price\n3\n7\n");
     Table ofRecords = Table.ofRecords(List.of(new Other(3), new Other(7)));
+    Table ofCsv = Csv.of(csv).read();
+    assertEquals(ofCsv.columns(), ofRecords.columns());
+    assertEquals(ShownTable.show(ofCsv), ShownTable.show(ofRecords));
+  }
+
+  private record Visit(LocalDate day, LocalDateTime at, ZonedDateTime sent) {}
+
+  @Test
+  void datesOfRecordsAreWrittenAsInCsv(@TempDir Path folder) throws IOException {
+    LocalDateTime at = LocalDateTime.of(2024, 2, 29, 7, 30);
+    Table ofRecords =
+        Table.ofRecords(
+            List.of(
+                new Visit(at.toLocalDate(), at, at.atZone(ZoneId.of("Asia/Tokyo"))),
+                new Visit(null, at.plusDays(1), null)));
+    Path csv =
+        Files.writeString(
+            folder.resolve("a.csv"),
+            "day,at,sent\n2024-02-29,2024-02-29T07:30,2024-02-29T07:30+09:00\n,2024-03-01T07:30,\n");
     Table ofCsv = Csv.of(csv).read();
     assertEquals(ofCsv.columns(), ofRecords.columns());
     assertEquals(ShownTable.show(ofCsv), ShownTable.show(ofRecords));
