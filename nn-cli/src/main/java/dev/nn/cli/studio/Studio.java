@@ -329,14 +329,28 @@ public final class Studio implements AutoCloseable {
   private synchronized WebResponse change(WebRequest request) throws RefusedRequest, IOException {
     Reading reading = read(request, Reading.class);
     requireIdle();
-    OpenTable open = opened();
-    data =
-        answer(
-            () ->
-                OpenTable.read(
-                    open.file(), open.shown(), reading.appliedTo(open.settings()), host));
+    data = changed(opened(), reading);
     forget();
     return WebResponse.json(state());
+  }
+
+  /**
+   * Reads the file again. If it is read in another format, and the target, types or columns left
+   * out do not suit it, as after a correction of the header, they are dropped.
+   */
+  private OpenTable changed(OpenTable open, Reading reading) throws RefusedRequest, IOException {
+    Settings wanted = answer(() -> reading.appliedTo(open.settings()));
+    try {
+      return answer(() -> OpenTable.read(open.file(), open.shown(), wanted, host));
+    } catch (RefusedRequest e) {
+      String[] format = names(FORMAT);
+      Settings bare = wanted.only(format);
+      if (bare.values().equals(open.settings().only(format).values())) {
+        throw e;
+      }
+      Settings kept = wanted.has("missing") ? bare.with("missing", wanted.texts("missing")) : bare;
+      return answer(() -> OpenTable.read(open.file(), open.shown(), kept, host));
+    }
   }
 
   /** Forgets what belongs to earlier data. A trained model stays. */

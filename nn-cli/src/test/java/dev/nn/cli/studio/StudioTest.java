@@ -302,6 +302,29 @@ class StudioTest {
   }
 
   @Test
+  void aCorrectedHeaderDropsTheTargetThatItNoLongerHas() throws Exception {
+    start();
+    StringBuilder rows = new StringBuilder("20.5,300.25\n");
+    for (int r = 1; r < 60; r++) {
+      rows.append("%s.5,%s.25\n".formatted(20 + r, 300 + 8 * r));
+    }
+    text(200, post("/upload?name=flats.csv", rows.toString().getBytes(StandardCharsets.UTF_8)));
+    Answer named =
+        new Answer()
+            .put("target", List.of("300.25"))
+            .put("task", "")
+            .put("type", Map.of("20.5", "number"))
+            .put("missing", List.of())
+            .put("without", List.of())
+            .put("format", Map.of("no_header", "true", "names", "area,rent"));
+    assertThat(change(200, "/data", named))
+        .contains("\"area\"", "\"rows\":60", "\"names\":\"area,rent\"")
+        .doesNotContain("300.25\"]", "mean of");
+    named.put("target", List.of("rent")).put("type", Map.of());
+    assertThat(change(200, "/data", named)).contains("mean of rent");
+  }
+
+  @Test
   void withoutATargetTheTextsNameAColumn() throws Exception {
     start(file.toString());
     assertThat(shown("train", "nn")).contains("--target COLUMN");
