@@ -4,6 +4,7 @@ import dev.nn.core.json.Json;
 import dev.nn.data.source.runtime.CellNumbers;
 import dev.nn.data.source.runtime.CellNumbers.Amount;
 import dev.nn.data.text.Decimal;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -142,6 +143,18 @@ public record NumberForm(
     String front = stripped.substring(0, parts.start(1));
     String behind = stripped.substring(parts.end(1));
     return front.isEmpty() ? behind : behind.isEmpty() ? front : "";
+  }
+
+  /** Says what texts are that {@link #isSeenIn} accepts, and what to do. */
+  public static String advice(List<String> seen) {
+    List<String> more = seen.stream().map(NumberForm::unread).distinct().limit(2).toList();
+    if (more.stream().map(String::strip).anyMatch(PERCENT::equals)) {
+      return "are percentages among other numbers; write all cells the same way, such as 12.5% or 0.125";
+    }
+    return more.size() == 1 && !more.get(0).isEmpty()
+        ? "are numbers with '%s'; remove that from the cells"
+            .formatted(Names.shortened(more.get(0)))
+        : "look like numbers, but not all in one form that is read; write all in one form, such as 1234.5";
   }
 
   /** Returns the forms that all amounts have, first the one whose groups occur most often. */

@@ -348,7 +348,11 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       return Finding.leaveOut(
           "it has %s different texts in %s training rows, such as %s"
               .formatted(
-                  found.counts().size(), rows, amounts ? amounts(nearly) : some(others, nearly)));
+                  found.counts().size(),
+                  rows,
+                  amounts
+                      ? ends(nearly) + ", which " + NumberForm.advice(nearly)
+                      : some(others, nearly)));
     }
 
     /** Returns a hint on categories that may be amounts, or lists; null if they are neither. */
@@ -400,20 +404,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
         }
       }
       return "";
-    }
-
-    /** Returns examples of texts that are numbers with something more, and what to do. */
-    private String amounts(List<String> nearly) {
-      List<String> more = nearly.stream().map(NumberForm::unread).distinct().limit(2).toList();
-      if (more.stream().map(String::strip).anyMatch("%"::equals)) {
-        return ends(nearly)
-            + ", which are percentages among other numbers; write all cells the same way, such as 12.5% or 0.125";
-      }
-      return more.size() == 1 && !more.get(0).isEmpty()
-          ? "%s, which are numbers with '%s'; remove that from the cells"
-              .formatted(ends(nearly), Names.shortened(more.get(0)))
-          : ends(nearly)
-              + ", which look like numbers, but not all in one form that is read; write all in one form, such as 1234.5";
     }
 
     /** Returns an example of other texts, and what they are. */

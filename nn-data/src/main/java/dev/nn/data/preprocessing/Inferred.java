@@ -7,6 +7,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.DigitCodes;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
@@ -71,14 +72,14 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
             found.present(),
             Remedy.classification(column));
       }
+      List<String> others =
+          found.texts().stream().filter(text -> !Categories.isNumber(given, text)).toList();
       Message meant =
-          found.counts().keySet().stream()
+          others.stream()
               .map(text -> Decimal.whenRead(text, separator))
               .filter(Objects::nonNull)
               .findFirst()
               .orElse(null);
-      List<String> others =
-          found.texts().stream().filter(text -> !Categories.isNumber(given, text)).toList();
       if (meant == null && 2L * found.rows(others) < found.present() && !others.isEmpty()) {
         double first = table.cell(0, index);
         boolean name =
@@ -100,6 +101,15 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
             Remedy.missing(others.get(0)),
             Remedy.classification(column));
       }
+      List<String> seen = others.stream().filter(NumberForm::isSeenIn).toList();
+      if (meant == null) {
+        meant =
+            new Message(
+                2L * found.rows(seen) > found.present()
+                    ? "the texts " + NumberForm.advice(seen)
+                    : "if it should be numbers, correct the texts that are not numbers",
+                null);
+      }
       String text = found.counts().firstKey();
       throw new RemedyException(
           "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them with %s",
@@ -107,7 +117,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
           labels,
           found.present(),
           Names.shortened(text),
-          meant == null ? "if it should be numbers, correct the texts that are not numbers" : meant,
+          meant,
           Remedy.classification(column));
     }
   }

@@ -1,12 +1,17 @@
 package dev.nn.data.preprocessing;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +73,30 @@ class FewNumbersTest {
         .contains("'y'", "17 different texts", "30 rows", "'120,5'", "comma")
         .contains("Recipe.classification(\"y\")");
     assertEquals(17, Target.classification("y").resolve(table).labels().size());
+  }
+
+  /** The advice for a target in a unit once was to correct the texts. */
+  @Test
+  void aTargetInAUnitIsToldTheUnit() throws IOException {
+    String rows = rows(r -> r * 100 + " kr");
+    assertThat(refusal(rows)).contains("numbers with ' kr'").doesNotContain("that are not numbers");
+  }
+
+  /** Thousands beside one other text once counted as decimals with a comma. */
+  @Test
+  void aTextAmongThousandsMayBeMissing() throws IOException {
+    String rows = rows(r -> r == 7 ? "c" : "\"%s,%s\"".formatted(r + 1, 100 + r));
+    assertThat(refusal(rows)).contains("'c'", "missing(\"c\"").doesNotContain("comma");
+  }
+
+  private static String rows(IntFunction<String> cell) {
+    return IntStream.range(0, 40).mapToObj(r -> r + "," + cell.apply(r) + "\n").collect(joining());
+  }
+
+  private static String refusal(String rows) throws IOException {
+    Table table = Csv.of(new StringReader("n,y\n" + rows)).read();
+    return assertThrows(IllegalArgumentException.class, () -> Target.of("y").resolve(table))
+        .getMessage();
   }
 
   private static void requireNumbers(double... numbers) {
