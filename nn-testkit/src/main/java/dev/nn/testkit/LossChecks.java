@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Checks the numbers that a loss returns, and the numbers that it states to accept. */
@@ -45,6 +46,11 @@ final class LossChecks {
       new Rule(
           "a NaN shows in the loss or the gradient of its group",
           "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
+
+  private static final Rule COUNTS =
+      new Rule(
+          "the loss depends on each column of the predictions, and on the targets",
+          "loop over all columns, and compare each with its target");
 
   private static final Rule ORDER =
       new Rule(
@@ -116,6 +122,12 @@ final class LossChecks {
         requireFinite(FINITE, domain.loss(), new Batch(unit.prediction(), t));
         requireFinite(FINITE, domain.loss(), new Batch(p, t));
       } else if (unit.hasEqualWidths()) {
+        if (domain.drawsTargetsAsStated()) { // so a target may be 0
+          Matrix zero = Matrix.zeros(1, unit.columns());
+          requireFinite(FINITE, domain.loss(), new Batch(unit.prediction(), zero));
+          requireFinite(FINITE, domain.loss(), new Batch(zero, zero.copy()));
+          requireFinite(FINITE, domain.loss(), new Batch(zero, unit.target()));
+        }
         all = all.length == 0 ? predictions(units) : all;
         requireFinite(
             FINITE, domain.loss(), met(unit, LossDomain.least(all), LossDomain.most(all)));
@@ -177,6 +189,35 @@ final class LossChecks {
     Result result = unit.evaluate(loss);
     if (!result.isFinite()) {
       throw rule.broken(loss, unit, result, "finite numbers");
+    }
+  }
+
+  /** Checks that many rows have a gradient in each column, and other losses for other targets. */
+  static void counts(LossDomain domain) {
+    Loss loss = domain.loss();
+    for (int columns = 1; columns < 5 && !domain.isOfGroups(); columns++) {
+      Shape shape = new Shape(60, columns);
+      for (Batch batch : domain.batches(List.of(shape), 0)) {
+        Result result = batch.evaluate(loss);
+        for (int c = 0; c < columns; c++) {
+          int column = c;
+          if (IntStream.range(0, batch.rows())
+              .allMatch(r -> result.gradient().get(r, column) == 0)) {
+            throw COUNTS.broken(
+                loss,
+                "%s rows of %s columns".formatted(batch.rows(), columns),
+                "a gradient of 0 in column %s of each row".formatted(c + 1),
+                "another number in some row");
+          }
+        }
+        Batch other = new Batch(batch.prediction(), domain.draw(shape, 1).target());
+        Result changed = other.evaluate(loss);
+        if (!Arrays.equals(other.target().data(), batch.target().data())
+            && changed.loss() == result.loss()
+            && Arrays.equals(changed.gradient().data(), result.gradient().data())) {
+          throw COUNTS.broken(loss, batch + ", then with other targets", result + ", twice", "two");
+        }
+      }
     }
   }
 

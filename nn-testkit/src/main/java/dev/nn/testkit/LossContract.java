@@ -117,6 +117,12 @@ public interface LossContract<L extends Loss> extends PluginContract<L> {
     LossChecks.finiteAsStated(domain());
   }
 
+  /** Checks that a loss of rows depends on each column of the predictions, and on the targets. */
+  @Test
+  default void everyColumnCounts() {
+    LossChecks.counts(domain());
+  }
+
   /**
    * Checks that a row with NaN has a loss of NaN and changes no other row. In a group, NaN must
    * show if the loss depends on it.

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GroupLossContractTest {
 
   /** The rules of a loss of groups and those of all plug-ins. */
-  static final int TESTS = 29;
+  static final int TESTS = 30;
 
   /** ½ (Σ pᵢtᵢ)², over all elements of a group, which subclasses break in one place. */
   abstract static class Broken implements Loss {

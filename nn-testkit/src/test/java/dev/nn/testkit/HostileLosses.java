@@ -8,6 +8,7 @@ import dev.nn.testkit.HostilePluginsTest.Breaks;
 final class HostileLosses {
 
   private static final String DERIVATIVE = "gradientIsTheDerivativeOfTheLoss";
+  private static final String COUNTS = "everyColumnCounts";
   private static final String OTHERS = "otherHyperparametersKeepTheRules";
   private static final String ORDER = "orderOfRowsDoesNotMatter";
 
@@ -49,6 +50,32 @@ final class HostileLosses {
       for (int r = 0; p.columns() == 10 && r < p.rows(); r++) {
         gradient.set(r, 9, 0);
       }
+    }
+  }
+
+  @Breaks(COUNTS)
+  public static final class FirstColumn implements OfEach {
+    @Override
+    public void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix gradient) {
+      for (int r = 0; r < p.rows(); r++) {
+        rowLoss[r] = value(p.get(r, 0), t.get(r, 0));
+        for (int c = 0; c < p.columns(); c++) {
+          gradient.set(r, c, c == 0 ? (float) slope(p.get(r, 0), t.get(r, 0)) : 0);
+        }
+      }
+    }
+  }
+
+  @Breaks(COUNTS)
+  public static final class NoTarget implements OfEach {
+    @Override
+    public double value(double p, double t) {
+      return 0.5 * p * p;
+    }
+
+    @Override
+    public double slope(double p, double t) {
+      return p;
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class LossContractTest {
 
-  static final int TESTS = 29;
+  static final int TESTS = 30;
 
   /** The mean of (p - t)² over the columns. */
   public static class Squared implements Loss {

@@ -25,6 +25,7 @@ class RareLossDefectsTest {
     return Stream.of(
         Arguments.of(NanFarOut.class, "isFiniteInItsDomain"),
         Arguments.of(NanWhereMet.class, "isFiniteInItsDomain"),
+        Arguments.of(PartOfTheTarget.class, "isFiniteInItsDomain"),
         Arguments.of(FlippedOnLogits.class, "logitsFormEqualsTheLoss"),
         Arguments.of(OtherLossOnLogits.class, "logitsFormEqualsTheLoss"),
         Arguments.of(NaiveOnLogits.class, "logitsFormIsFiniteFarOut"),
@@ -264,6 +265,22 @@ class RareLossDefectsTest {
         for (int c = 0; c < prediction.columns(); c++) {
           float error = prediction.get(r, c) - target.get(r, c);
           gradient.set(r, c, gradient.get(r, c) * error / error);
+        }
+      }
+    }
+  }
+
+  /** Divides the error by the target, which may be 0. */
+  public static final class PartOfTheTarget extends Broken
+      implements LossContract<PartOfTheTarget> {
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+      super.evaluate(prediction, target, rowLoss, gradient);
+      for (int r = 0; r < prediction.rows(); r++) {
+        double t = target.get(r, 0);
+        rowLoss[r] /= t * t;
+        for (int c = 0; c < prediction.columns(); c++) {
+          gradient.set(r, c, (float) (gradient.get(r, c) / (t * t)));
         }
       }
     }
