@@ -3,6 +3,7 @@ package dev.nn.testkit;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.testkit.HostilePluginsTest.Breaks;
+import java.util.stream.IntStream;
 
 /** Losses that are right for random numbers, and wrong for those that tables have. */
 final class HostileLosses {
@@ -76,6 +77,22 @@ final class HostileLosses {
     @Override
     public double slope(double p, double t) {
       return p;
+    }
+  }
+
+  @Breaks("resultsAreTheSameOnEveryMachine")
+  public static final class ParallelSum implements OfEach {
+    @Override
+    public void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix gradient) {
+      OfEach.super.evaluate(p, t, rowLoss, gradient);
+      for (int r = 0; r < p.rows(); r++) {
+        int row = r;
+        rowLoss[r] =
+            IntStream.range(0, p.columns())
+                .parallel()
+                .mapToDouble(c -> value(p.get(row, c), t.get(row, c)))
+                .sum();
+      }
     }
   }
 
