@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import dev.nn.api.text.VisibleText;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,6 +226,12 @@ final class PredictCommand extends ModelCommand {
       if (!separator.text().isEmpty()) {
         return "no column '%s', which the model needs; there are %s%s"
             .formatted(Names.shortened(name), Names.quoted(names), separator.command());
+      }
+      Charset read = Charset.forName(format.charset());
+      if (!read.equals(UTF_8)
+          && names.stream().anyMatch(n -> new String(n.getBytes(read), UTF_8).equals(name))) {
+        return "no column '%s', which the model needs; the file is in UTF-8, and was read in %s, like the model's table; read it with --charset UTF-8"
+            .formatted(Names.shortened(name), read);
       }
       List<String> takes = needed.stream().map(Column::name).toList();
       List<String> others = names.stream().filter(other -> !takes.contains(other)).toList();

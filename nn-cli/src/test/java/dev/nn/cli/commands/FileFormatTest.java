@@ -65,6 +65,17 @@ class FileFormatTest {
     return run;
   }
 
+  @Test
+  void rowsInUtf8ForATableInAnotherEncodingAreRecognized() throws IOException {
+    Path utf8 = folder.resolve("utf8.csv");
+    Files.writeString(utf8, "größe^kind\n7,5^~k^1~\n");
+    Run refused = Run.of("predict", model.toString(), utf8.toString());
+    assertEquals(1, refused.status());
+    assertThat(refused.err()).contains("'größe'", "--charset UTF-8");
+    Run read = run("predict %s %s --charset UTF-8".formatted(quoted(model), quoted(utf8)));
+    assertEquals(2, read.out().lines().count(), read.out());
+  }
+
   /** Pastes what the training prints, as a shell reads it. */
   @Test
   void theNextCommandsWork() {
