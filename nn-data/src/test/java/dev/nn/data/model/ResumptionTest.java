@@ -112,7 +112,6 @@ class ResumptionTest {
     Model model = review.training().resume(checkpoints());
 
     assertSame(unbroken, model, 0);
-    assertEquals(unbroken.notes(), model.notes());
     assertEquals(review.preprocessing(), model.preprocessing());
     assertEquals(unbroken.preprocessing(), model.preprocessing());
   }

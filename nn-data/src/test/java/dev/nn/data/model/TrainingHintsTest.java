@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.RandomStream;
+import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
@@ -17,6 +18,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingHintsTest {
 
@@ -386,7 +389,7 @@ class TrainingHintsTest {
   }
 
   @Test
-  void theHintsAreNotesOfTheModel() {
+  void theHintsAreNotesOfTheModel(@TempDir Path folder) throws IOException {
     Table churn = noise().texts("churn", texts(row -> row % 40 == 7 ? "yes" : "no"));
     Recipe recipe = Recipe.of("churn").quick().epochs(1);
 
@@ -395,6 +398,10 @@ class TrainingHintsTest {
     TrainingReview review = recipe.review(churn, Plugins.discover());
     assertThat(model.notes()).containsAll(review.notes());
     assertEquals(model.preprocessing(), review.preprocessing());
+    for (String name : List.of("first", "second")) {
+      Checkpoints checkpoints = Checkpoints.in(folder.resolve(name), Plugins.discover());
+      assertEquals(model.notes(), review.training().resume(checkpoints).notes());
+    }
     assertThat(model.update(churn, Update.defaults().epochs(1)).notes())
         .doesNotContainAnyElementsOf(review.notes());
   }
