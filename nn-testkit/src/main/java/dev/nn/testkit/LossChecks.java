@@ -215,7 +215,11 @@ final class LossChecks {
         if (!Arrays.equals(other.target().data(), batch.target().data())
             && changed.loss() == result.loss()
             && Arrays.equals(changed.gradient().data(), result.gradient().data())) {
-          throw COUNTS.broken(loss, batch + ", then with other targets", result + ", twice", "two");
+          throw COUNTS.broken(
+              loss,
+              batch + ", then with other targets",
+              result + ", twice",
+              "another loss or gradient");
         }
       }
     }
