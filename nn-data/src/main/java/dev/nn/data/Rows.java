@@ -50,12 +50,14 @@ public interface Rows {
   }
 
   /**
-   * Returns the rows at the given places among these. Up to 2²² are computed at once, because each
-   * pass over a column reads them; more are computed when read, so even billions take no memory.
+   * Returns the rows at the given places among these. If they take at most a 128th of the heap,
+   * they are computed at once, because each pass over a column reads them. Otherwise they are
+   * computed when read, so even billions take no memory.
    */
   default Rows select(Rows places) {
     Rows selected = of(places.size(), i -> row(places.row(i)));
-    return places.size() <= 1 << 22
+    long bytes = (long) Integer.BYTES * places.size();
+    return bytes <= Runtime.getRuntime().maxMemory() / 128
         ? of(IntStream.range(0, places.size()).map(selected::row).toArray())
         : selected;
   }

@@ -23,7 +23,7 @@ public record Split(Rows train, Rows validation, Rows test) {
 
   private static final String[] PARTS = {"training", "validation", "test"};
 
-  /** Splits at random. Above 2²² rows, the order is computed when read, so it takes no memory. */
+  /** Splits at random. An order that is large for the heap is computed when read. */
   public static Split random(Rows rows, Fractions fractions, long seed) {
     double[] shares = fractions.shares();
     Rows shuffled = RowAssignment.shuffled(rows, random(seed));
