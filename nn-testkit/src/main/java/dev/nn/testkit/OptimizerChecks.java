@@ -556,11 +556,7 @@ record OptimizerChecks(
           ZERO_RATE,
           "%s, step %s, a learning rate of %s".formatted(kind, step, rate),
           run,
-          i ->
-              Float.isFinite(w[i])
-                  && (mixed
-                      || isStill(before[i], w[i])
-                      || (decays && Math.abs(w[i]) <= Math.abs(before[i]))),
+          i -> Float.isFinite(w[i]) && (mixed || isStill(before[i], w[i])),
           i -> mixed ? "a finite number" : before[i] + ", unchanged");
     }
   }

@@ -90,9 +90,7 @@ public interface OptimizerContract<O extends Optimizer> extends PluginContract<O
     checks().laterSteps();
   }
 
-  /**
-   * Checks that a learning rate of 0 moves no single parameter, except by decay if the rule decays.
-   */
+  /** Checks that a learning rate of 0 moves no single parameter, not even by decay. */
   @Test
   default void learningRateOfZeroMovesNothing() {
     checks().zeroRate();

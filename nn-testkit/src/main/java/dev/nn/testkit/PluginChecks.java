@@ -158,6 +158,11 @@ final class PluginChecks {
           "the text of a plug-in, written and read back, gives an equal plug-in",
           "let the record's accessors return what its constructor was given, in float, double, int, long, boolean, String, an enum or the interface of a plug-in");
 
+  private static final Rule EQUAL =
+      new Rule(
+          "plug-ins with the same text are equal",
+          "make a plug-in that is a hyper-parameter of another one a record, or write its equals and hashCode");
+
   private static final Rule SETTABLE =
       new Rule(
           "a hyper-parameter set by text has that value and changes nothing else",
@@ -203,7 +208,8 @@ final class PluginChecks {
     }
     // Without hyper-parameters, with() returns the plug-in itself, so there is nothing to compare.
     if (plugin instanceof Record && !copy.equals(plugin)) {
-      throw SURVIVE.broken(plugin, "'" + text + "'", copy, plugin);
+      boolean sameText = PluginText.of(copy).toString().equals(text);
+      throw (sameText ? EQUAL : SURVIVE).broken(plugin, "'" + text + "'", copy, plugin);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.nn.api.listeners.TrainingState;
 import dev.nn.testkit.HostilePluginsTest.Breaks;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.util.Random;
 
 /**
  * Initializers, optimizers, schedules, transforms and listeners that a first look takes for sound.
@@ -97,6 +98,14 @@ final class HostileOthers {
     public double deviation(int inputs, int outputs) {
       int withoutFraction = (100 + inputs) / (inputs * 100);
       return Math.sqrt(withoutFraction);
+    }
+  }
+
+  @Breaks(MACHINE)
+  public static final class SeedOfItsOwn implements Normal {
+    @Override
+    public double weight(double normal, int input, int output, Matrix weights) {
+      return new Random(42 + draw(input, output, weights.columns())).nextGaussian();
     }
   }
 

@@ -324,6 +324,30 @@ class PluginContractTest {
         "'name_of_value' and 'name_of_other_value'");
   }
 
+  /** A plug-in without equals. */
+  public static final class Unequal implements Sound {}
+
+  /** Has such a plug-in as a hyper-parameter. */
+  public record Around(Initializer inner) implements Sound {
+
+    public Around() {
+      this(new Unequal());
+    }
+
+    @Override
+    public void initialize(Matrix weights, RandomStream random) {
+      inner.initialize(weights, random);
+    }
+  }
+
+  static class AroundContract implements InitializerContract<Around> {}
+
+  @Test
+  void innerPluginWithoutEqualsIsCaught() {
+    catches(
+        AroundContract.class, "hyperparametersSurviveTheirText", "same text are equal", "equals");
+  }
+
   /** Has a hyper-parameter outside a record, which no text shows. */
   public static final class Secret implements Sound, InitializerContract<Secret> {
     private final float gain;

@@ -30,6 +30,7 @@ class RareOptimizerDefectsTest {
         Arguments.of(OneIndex.class, "blocksDoNotMatter"),
         Arguments.of(DividesByRate.class, "learningRateOfZeroMovesNothing"),
         Arguments.of(MovesWithoutRate.class, "learningRateOfZeroMovesNothing"),
+        Arguments.of(DecaysWithoutRate.class, "learningRateOfZeroMovesNothing"),
         Arguments.of(KeepsVelocity.class, "continuesFromItsState"),
         Arguments.of(Overflows.class, "gradientsOfAnySizeGiveNumbers"),
         Arguments.of(SignOfTheRate.class, "smallerLearningRateMovesLess"),
@@ -276,6 +277,23 @@ class RareOptimizerDefectsTest {
     @Override
     public void update(ParameterBlock block, float learningRate, long step) {
       super.update(block, learningRate * learningRate / learningRate, step);
+    }
+  }
+
+  /** Decays weights, but not in proportion to the learning rate. */
+  public static final class DecaysWithoutRate extends Broken
+      implements OptimizerContract<DecaysWithoutRate> {
+    @Override
+    public boolean decays() {
+      return true;
+    }
+
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      super.update(block, learningRate, step);
+      for (int i = block.start(); i < block.end(); i++) {
+        block.values()[i] *= 0.9999f;
+      }
     }
   }
 
