@@ -264,9 +264,9 @@ public record Operation(
     for (int c = from; c < to; c++) {
       ill.get(0).set(row, c, Float.NaN);
     }
+    String columns = to == from + 1 ? "column " + to : "columns %s to %s".formatted(from + 1, to);
     String given =
-        "%s, NaN in columns %s to %s of row %s of the %s"
-            .formatted(given(batch), from + 1, to, row + 1, inputs.get(0));
+        "%s, NaN in %s of row %s of %s".formatted(given(batch), columns, row + 1, inputs.get(0));
     List<Written> healthy = results(batch, 0);
     List<Written> returned = call(ill, 0);
     boolean shows = false;
