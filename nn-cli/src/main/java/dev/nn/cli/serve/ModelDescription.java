@@ -14,6 +14,7 @@ import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Ranges;
+import dev.nn.data.text.Decimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,8 +83,6 @@ final class ModelDescription {
 
     /** Stands for a rare or free text, because a model keeps none. */
     private static final String ANY_TEXT = "...";
-
-    private static final long MAX_WHOLE = 1L << 53; // any such number is a double
 
     static List<InputColumn> of(Model model) {
       Preprocessing preprocessing = model.preprocessing();
@@ -178,7 +177,7 @@ final class ModelDescription {
       if (column.form() instanceof DateReading) {
         return Ranges.text(column, code);
       }
-      boolean whole = code == Math.rint(code) && Math.abs(code) <= MAX_WHOLE;
+      boolean whole = code == Math.rint(code) && Math.abs(code) <= Decimal.MAX_EXACT;
       return whole ? (Object) (long) code : (Object) code;
     }
   }

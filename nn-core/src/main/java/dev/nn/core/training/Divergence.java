@@ -52,8 +52,11 @@ final class Divergence {
     for (Layer layer : work.layers().all()) {
       LayerShape shape = layer.shape();
       Operand x = layer.x();
-      if (!Parameters.isFinite(x.array(), x.at(0, 0), x.end())) {
-        throw diverged(found + "the inputs are not finite", epoch, batch, shape, null);
+      int place = notFinite(x);
+      if (place >= 0) {
+        throw shape.index() == 0
+            ? stopped(loss, "inputs", x, place, epoch, batch, shape)
+            : diverged(found + "the inputs are not finite", epoch, batch, shape, null);
       }
       if (!Culprit.isFinite(layer.z())) {
         throw diverged(found + "x·W + b is not finite", epoch, batch, shape, null);
@@ -64,8 +67,11 @@ final class Divergence {
         throw diverged(found, epoch, batch, shape, shape.activation());
       }
     }
-    if (!Culprit.isFinite(work.targets())) {
-      throw diverged(found + "the targets are not finite", epoch, batch, last, null);
+    Matrix t = work.targets();
+    Operand targets = Operand.of(t.data(), t.start(), t.rows(), t.columns());
+    int place = notFinite(targets);
+    if (place >= 0) {
+      throw stopped(loss, "targets", targets, place, epoch, batch, last);
     }
     Named plugin = learner.trainer.loss();
     found = "the %s gives %s for finite outputs".formatted(PluginKind.describe(plugin), loss);
@@ -116,6 +122,37 @@ final class Divergence {
   /** Returns where a program finds the network that was kept; the command keeps none. */
   private Message kept() {
     return new Message(". lastGood() is the network as it was " + goodWhen, "");
+  }
+
+  /** Returns the first element in row-major order that is NaN or infinite; -1 if all are finite. */
+  private static int notFinite(Operand data) {
+    for (int i = 0; i < data.rows() * data.columns(); i++) {
+      if (!Float.isFinite(element(data, i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static float element(Operand data, int i) {
+    return data.array()[data.at(i / data.columns(), i % data.columns())];
+  }
+
+  /** Returns the exception for data that no learning rate would mend. */
+  private DivergenceException stopped(
+      double loss, String name, Operand data, int i, int epoch, int batch, LayerShape layer) {
+    Message message =
+        Message.of(
+            "training stopped in epoch %s, batch %s: the loss is %s, because the %s have %s in row %s of the batch, column %s; all must be finite: replace missing values or leave such rows out%s",
+            epoch,
+            batch,
+            loss,
+            name,
+            element(data, i),
+            i / data.columns() + 1,
+            i % data.columns() + 1,
+            kept());
+    return new DivergenceException(message, epoch, batch, layer.index(), null, lastGood);
   }
 
   private DivergenceException diverged(

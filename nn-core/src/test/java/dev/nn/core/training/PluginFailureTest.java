@@ -271,7 +271,7 @@ class PluginFailureTest {
       DivergenceException e =
           assertThrows(DivergenceException.class, () -> learner.step(random(128, 20), t));
       assertEquals(Optional.empty(), e.plugin());
-      assertThat(e).hasMessageContaining("targets are not finite");
+      assertThat(e).hasMessageContaining("targets have NaN in row 6 of the batch, column 2");
     }
   }
 
