@@ -95,7 +95,19 @@ class HeaderlessFileTest {
   void aLineOfNamesIsRecognized() {
     Run run = Run.of("train", named.toString(), "--target", "c6", "--no-header", "--quick");
     assertEquals(1, run.status());
-    assertThat(run.err()).contains("'rent'", "first line of names", "without --no-header");
+    assertThat(run.err()).contains("'rent', the first", "without --no-header");
+  }
+
+  @Test
+  void aLineOfUnitsIsRecognized() throws IOException {
+    Path units = folder.resolve("units.csv");
+    String table = Files.readString(named);
+    int rows = table.indexOf('\n') + 1;
+    String line = Flats.HEAD.replaceAll("[^,]+", "EUR") + "\n";
+    Files.writeString(units, table.substring(0, rows) + line + table.substring(rows));
+    Run run = Run.of("train", units.toString(), "--target", "rent", "--quick");
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains("'EUR', the first", "units, remove it");
   }
 
   @Test

@@ -82,24 +82,25 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
               .orElse(null);
       if (meant == null && 2L * found.rows(others) < found.present() && !others.isEmpty()) {
         double first = table.cell(0, index);
-        boolean name =
+        boolean isFirst =
             found.rows(others) == 1
                 && !Double.isNaN(first)
                 && given.categories().get((int) first).equals(others.get(0));
         throw new RemedyException(
-            "column '%s', which is to be predicted, has numbers, and other texts in %s of %s rows, %s%s; correct them, or, if they stand for missing numbers, read the file with them among %s, as in %s; if the numbers are labels too, predict them with %s",
+            "column '%s', which is to be predicted, has numbers, and other texts in %s of %s rows, %s%s",
             Names.shortened(column),
             found.rows(others),
             found.present(),
             Names.quoted(others),
-            name
+            isFirst
                 ? Message.of(
-                    "; if that is its name in a first line of names, read the file without %s",
+                    ", the first; if that row holds units, remove it; if it holds names, read the file without %s",
                     new Message("header(false)", "--no-header"))
-                : "",
-            Remedy.MISSING,
-            Remedy.missing(others.get(0)),
-            Remedy.classification(column));
+                : Message.of(
+                    "; correct them, or, if they stand for missing numbers, read the file with them among %s, as in %s; if the numbers are labels too, predict them with %s",
+                    Remedy.MISSING,
+                    Remedy.missing(others.get(0)),
+                    Remedy.classification(column)));
       }
       List<String> seen = others.stream().filter(NumberForm::isSeenIn).toList();
       if (meant == null) {
