@@ -98,9 +98,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
                     new Message("header(false)", "--no-header"))
                 : Message.of(
                     "; correct them, or, if they stand for missing numbers, read the file with them among %s, as in %s; if the numbers are labels too, predict them with %s",
-                    Remedy.MISSING,
-                    Remedy.missing(others.get(0)),
-                    Remedy.classification(column)));
+                    Remedy.MISSING, Remedy.missing(others.get(0)), Remedy.classification(column)));
       }
       List<String> seen = others.stream().filter(NumberForm::isSeenIn).toList();
       if (meant == null) {
