@@ -101,11 +101,11 @@ final class HostileOthers {
     }
   }
 
-  @Breaks(MACHINE)
-  public static final class SeedOfItsOwn implements Normal {
+  /** Without fault: Java specifies the numbers of a seed, and the stream decides the seed. */
+  public static final class SeededByTheStream implements Normal {
     @Override
     public double weight(double normal, int input, int output, Matrix weights) {
-      return new Random(42 + draw(input, output, weights.columns())).nextGaussian();
+      return new Random(Double.doubleToLongBits(normal)).nextGaussian();
     }
   }
 

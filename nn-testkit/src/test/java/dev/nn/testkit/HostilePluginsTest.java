@@ -54,6 +54,7 @@ class HostilePluginsTest {
         HostileMetrics.SecondLabel.class,
         HostileMetrics.WithoutFirstLabel.class,
         HostileOthers.ByFanIn.class,
+        HostileOthers.SeededByTheStream.class,
         HostileOthers.OneDeviation.class,
         HostileOthers.Sparse.class,
         HostileOthers.SignsByInput.class,
