@@ -290,9 +290,9 @@ class RareOptimizerDefectsTest {
 
     @Override
     public void update(ParameterBlock block, float learningRate, long step) {
-      super.update(block, learningRate, step);
       for (int i = block.start(); i < block.end(); i++) {
-        block.values()[i] *= 0.9999f;
+        float w = block.values()[i];
+        block.values()[i] -= learningRate * block.gradients()[i] + 1e-4f * w;
       }
     }
   }
