@@ -388,7 +388,7 @@ class LossContractTest {
   @Test
   void hiddenNanIsCaught() {
     breaks(
-        HidesNan.class, "nanShowsInItsRowAlone", "a NaN shows", "NaN in columns 1 to 1 of row 1");
+        HidesNan.class, "nanShowsInItsRowAlone", "a NaN shows", "NaN in column 1 of row 1");
   }
 
   /** Spreads NaN to the whole batch. */
