@@ -387,8 +387,7 @@ class LossContractTest {
 
   @Test
   void hiddenNanIsCaught() {
-    breaks(
-        HidesNan.class, "nanShowsInItsRowAlone", "a NaN shows", "NaN in column 1 of row 1");
+    breaks(HidesNan.class, "nanShowsInItsRowAlone", "a NaN shows", "NaN in column 1 of row 1");
   }
 
   /** Spreads NaN to the whole batch. */
