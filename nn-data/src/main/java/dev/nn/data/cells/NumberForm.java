@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ public record NumberForm(
 
   private static final Pattern WITH_MORE =
       Pattern.compile("[^\\p{L}\\p{Nd}]{0,3}([0-9][0-9.,' ]*?)\\s?[^\\p{Nd}\\s]{0,6}");
+
+  private static final Set<String> SIGNS = Set.of("-", "\u2212", "+");
 
   private static final String PERCENT = "%";
   private static final String POINT = ".";
@@ -127,12 +130,17 @@ public record NumberForm(
   /** Returns whether a text is a number in any form, maybe with signs or a short unit around it. */
   public static boolean isSeenIn(String text) {
     Matcher parts = WITH_MORE.matcher(text.strip());
-    return parts.matches() && recognize(List.of(parts.group(1)), (char) 0, false).isPresent();
+    return parts.matches() && isIn(parts.group(1), (char) 0);
+  }
+
+  private static boolean isIn(String text, char decimal) {
+    return recognize(List.of(text), decimal, false).isPresent();
   }
 
   /**
    * Returns what is around the number in a text that {@link #isSeenIn} accepts, with the space
-   * between: {@code " m²"} in {@code 66,1 m²}. Empty if something is on both sides.
+   * between: {@code " m²"} in {@code 66,1 m²}. Empty if something other than the number's sign is
+   * on both sides.
    */
   public static String unread(String text) {
     String stripped = text.strip();
@@ -142,11 +150,19 @@ public record NumberForm(
     }
     String front = stripped.substring(0, parts.start(1));
     String behind = stripped.substring(parts.end(1));
-    return front.isEmpty() ? behind : behind.isEmpty() ? front : "";
+    return front.isEmpty() || SIGNS.contains(front) ? behind : behind.isEmpty() ? front : "";
   }
 
   /** Says what texts are that {@link #isSeenIn} accepts, and what to do. */
   public static String advice(List<String> seen) {
+    List<String> noPoint = seen.stream().filter(text -> !isIn(text, '.')).toList();
+    List<String> noComma = seen.stream().filter(text -> !isIn(text, ',')).toList();
+    if (!noPoint.isEmpty()
+        && !noComma.isEmpty()
+        && seen.stream().allMatch(t -> isIn(t, (char) 0))) {
+      return "are numbers, but some have a decimal comma, such as '%s', and others a point, such as '%s'; write all with the same mark"
+          .formatted(Names.shortened(noPoint.get(0)), Names.shortened(noComma.get(0)));
+    }
     List<String> more = seen.stream().map(NumberForm::unread).distinct().limit(2).toList();
     if (more.stream().map(String::strip).anyMatch(PERCENT::equals)) {
       return "are percentages among other numbers; write all cells the same way, such as 12.5% or 0.125";

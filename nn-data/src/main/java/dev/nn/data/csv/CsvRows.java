@@ -35,9 +35,7 @@ final class CsvRows implements CsvParser.Handler {
   private boolean malformed; // whether lines have been skipped
   private boolean apostrophe; // whether a cell of this record begins with one and does not end so
   private int filled; // this record's last cell that is not empty, counted from 1
-  private int rowLike; // lines within quoted cells of this record that look like rows
-  private long allRowLike;
-  private @Nullable Place firstRowLike;
+  private final RowLikeCells rowLike = new RowLikeCells();
   private Width width = new Width();
   final Place at;
 
@@ -94,7 +92,7 @@ final class CsvRows implements CsvParser.Handler {
     at.line = newLine;
     apostrophe = false;
     filled = 0;
-    rowLike = 0;
+    rowLike.begin();
   }
 
   @Override
@@ -102,33 +100,12 @@ final class CsvRows implements CsvParser.Handler {
     apostrophe |= isCut(text, from, to);
     filled = to > from ? place : filled;
     if (quoted && csv.json() == null) {
-      rowLike += rowLike(place, text, from, to);
+      rowLike.see(place, text, from, to, csv.separator, width.cells(byPlace.length));
     }
     CsvColumn column = column(place);
     if (column != null) {
       row[target[place - 1]] = column.cell(text, from, to, at);
     }
-  }
-
-  /**
-   * Returns how many lines follow the first in a cell if all of it looks like rows, from a cell at
-   * this place to another one there; else 0. A single line end tells too little.
-   */
-  private int rowLike(int place, char[] text, int from, int to) {
-    int last = byPlace.length - 1 + Math.max(0, width.empty); // separators of a row
-    int lines = 0;
-    int separators = place - 1;
-    for (int i = from; i < to && separators <= last; i++) {
-      if (text[i] == '\n' && separators < last) {
-        return 0;
-      } else if (text[i] == '\n') {
-        lines++;
-        separators = 0;
-      } else if (text[i] == csv.separator) {
-        separators++;
-      }
-    }
-    return last > 0 && lines > 1 && separators == place - 1 ? lines : 0;
   }
 
   @Override
@@ -160,10 +137,7 @@ final class CsvRows implements CsvParser.Handler {
       throw new MalformedDataException(
           at.toString(), "more than 2147483647 rows; split the file in parts");
     }
-    if (rowLike > 0) {
-      firstRowLike = firstRowLike == null ? at.copy() : firstRowLike;
-      allRowLike += rowLike;
-    }
+    rowLike.end(at);
     sink.add(row);
   }
 
@@ -198,13 +172,8 @@ final class CsvRows implements CsvParser.Handler {
     return width.warning();
   }
 
-  /** Returns a warning if lines within quoted cells look like rows; else null. */
   @Nullable Message onRowLike() {
-    return firstRowLike == null
-        ? null
-        : Message.of(
-            "%s lines within quoted cells, the first below %s, look like rows, but are read as text; if they are rows, look for a misplaced quote there",
-            allRowLike, firstRowLike.shown());
+    return rowLike.warning();
   }
 
   /** Returns whether a cell begins with an apostrophe and does not end with one. */
@@ -229,9 +198,7 @@ final class CsvRows implements CsvParser.Handler {
         other.text().isEmpty()
             ? Message.of(
                 csv.skipped == null ? "; %s, or leave such lines out with %s" : "; %s",
-                cut && cells > names.size()
-                    ? QUOTE
-                    : remedy(csv, names.size() + Math.max(0, width.empty), cells),
+                cut && cells > names.size() ? QUOTE : remedy(csv, width.cells(names.size()), cells),
                 new Message("skipMalformed(…)", "--skip-malformed"))
             : other;
     return new MalformedDataException(
@@ -268,6 +235,11 @@ final class CsvRows implements CsvParser.Handler {
           && (cells == columns + empty || (cells == columns && filled == columns));
     }
 
+    /** Returns how many cells rows have, as far as it is known. */
+    int cells(int columns) {
+      return columns + Math.max(0, empty);
+    }
+
     private String end() {
       return empty > 0 ? " and then " + Names.count(empty, "empty cell") : "";
     }
@@ -278,6 +250,54 @@ final class CsvRows implements CsvParser.Handler {
           : Message.of(
               "rows end with %s more than there are names; %s left out",
               Names.count(empty, "empty cell"), empty == 1 ? "it is" : "they are");
+    }
+  }
+
+  /** Counts lines within quoted cells that look like rows, as behind a misplaced quote. */
+  static final class RowLikeCells {
+
+    private int lines; // of this record
+    private long all;
+    private @Nullable Place first;
+
+    void begin() {
+      lines = 0;
+    }
+
+    /**
+     * Counts the lines behind the first in a quoted cell if all of it looks like rows of so many
+     * cells, from a cell at this place to another one there. A single line end tells too little.
+     */
+    void see(int place, char[] text, int from, int to, char separator, int cells) {
+      int ends = 0;
+      int separators = place - 1;
+      for (int i = from; i < to && separators < cells; i++) {
+        if (text[i] == '\n' && separators < cells - 1) {
+          return;
+        } else if (text[i] == '\n') {
+          ends++;
+          separators = 0;
+        } else if (text[i] == separator) {
+          separators++;
+        }
+      }
+      if (cells > 1 && ends > 1 && separators == place - 1) {
+        lines += ends;
+      }
+    }
+
+    void end(Place at) {
+      first = first == null && lines > 0 ? at.copy() : first;
+      all += lines;
+    }
+
+    /** Returns a warning if there are such lines; else null. */
+    @Nullable Message warning() {
+      return first == null
+          ? null
+          : Message.of(
+              "%s lines within quoted cells, the first below %s, look like rows, but are read as text; if they are rows, look for a misplaced quote there",
+              all, first.shown());
     }
   }
 

@@ -30,6 +30,7 @@ public final class CsvStream implements AutoCloseable {
   private boolean pending; // the first record, without a header
   private long blanks; // how many lines before it are rows
   private final CsvRows.Width width = new CsvRows.Width();
+  private final CsvRows.RowLikeCells rowLike = new CsvRows.RowLikeCells();
   private boolean logged; // what there is to say about the first row
 
   CsvStream(Csv csv, TextSource source) throws IOException {
@@ -78,6 +79,7 @@ public final class CsvStream implements AutoCloseable {
       pending = false;
       if (first || width.takes(cells.texts.size(), names.size(), cells.filled())) {
         logOnce();
+        seeRows();
         return new Row(cells.line, List.copyOf(cells.texts.subList(0, names.size())));
       }
       String at = source.name() + ", line " + cells.line;
@@ -90,15 +92,36 @@ public final class CsvStream implements AutoCloseable {
         throw wrong;
       }
     }
+    log(rowLike());
     return null;
   }
 
   private void logOnce() {
-    Message warning = logged ? null : width.warning();
+    log(logged ? null : width.warning());
     logged = true;
+  }
+
+  private void log(@Nullable Message warning) {
     if (warning != null) {
       LOG.warn("{}: {}.", VisibleText.of(source.name()), warning);
     }
+  }
+
+  /** Returns a warning if lines within quoted cells, so far, look like rows; else null. */
+  @Nullable Message rowLike() {
+    return rowLike.warning();
+  }
+
+  private void seeRows() {
+    rowLike.begin();
+    int width = this.width.cells(names.size());
+    for (int c = 0; c < names.size() && csv.json() == null; c++) {
+      String text = cells.texts.get(c);
+      if (text.indexOf('\n') >= 0) {
+        rowLike.see(c + 1, text.toCharArray(), 0, text.length(), csv.separator, width);
+      }
+    }
+    rowLike.end(new CsvRows.Place(false, "line ", source.name(), cells.line));
   }
 
   /** Closes the file or the stream. */

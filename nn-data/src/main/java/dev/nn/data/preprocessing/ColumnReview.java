@@ -351,7 +351,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
                   found.counts().size(),
                   rows,
                   amounts
-                      ? ends(nearly) + ", which " + NumberForm.advice(nearly)
+                      ? ends(nearly)
+                          + ", which "
+                          + NumberForm.advice(words.stream().filter(NumberForm::isSeenIn).toList())
                       : some(others, nearly)));
     }
 

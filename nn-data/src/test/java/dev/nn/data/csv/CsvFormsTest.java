@@ -290,16 +290,27 @@ class CsvFormsTest {
         assertThat(source.rowLike())
             .asString()
             .contains("2 lines", rows.startsWith("1,2,x") ? "line 3" : "line 2");
+        assertEquals(source.rowLike(), rowLikeOfStream(csv));
       }
     }
     for (String row : List.of("1,2,\"x\n3,4\ny,z\"", "1,2,\"x\n3,4,y\"", "1,\"x\n3\n4,y\",2")) {
       CsvSource source = CsvSource.of(csv("a,b,c\n" + row + "\n"));
       source.table();
       assertNull(source.rowLike(), row);
+      assertNull(rowLikeOfStream(csv("a,b,c\n" + row + "\n")), row);
     }
     CsvSource poem = CsvSource.of(csv("a\n\"x\ny\nz\"\n"));
     poem.table();
     assertNull(poem.rowLike());
+  }
+
+  private static @Nullable Message rowLikeOfStream(Csv csv) throws IOException {
+    try (CsvStream stream = csv.rows()) {
+      while (stream.next() != null) {
+        // reads on
+      }
+      return stream.rowLike();
+    }
   }
 
   /** Leading zeros are part of a code. A declared column has numbers. */

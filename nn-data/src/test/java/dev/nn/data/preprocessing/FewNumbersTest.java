@@ -82,6 +82,13 @@ class FewNumbersTest {
     assertThat(refusal(rows)).contains("numbers with ' kr'").doesNotContain("that are not numbers");
   }
 
+  /** The advice once was to remove the unit, which all cells may keep. */
+  @Test
+  void oneAmountWithTheOtherDecimalMarkIsShown() throws IOException {
+    String rows = rows(r -> r == 7 ? "\"8,107.25 €\"" : "\"%s.%s,50 €\"".formatted(r + 1, 100 + r));
+    assertThat(refusal(rows)).contains("'8,107.25 €'", ",50 €'").doesNotContain("remove");
+  }
+
   /** Thousands beside one other text once counted as decimals with a comma. */
   @Test
   void aTextAmongThousandsMayBeMissing() throws IOException {

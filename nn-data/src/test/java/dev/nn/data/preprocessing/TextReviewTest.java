@@ -109,6 +109,8 @@ class TextReviewTest {
   void whatIsMoreThanANumberIsNamed() {
     assertThat(found(TextRule.REPEATED, r -> r + ",5 m²").reason())
         .contains("'0,5 m²'", "remove", "' m²'");
+    assertThat(found(TextRule.REPEATED, r -> (r % 2 == 0 ? "-" : "") + r + ",5 °C").reason())
+        .contains("remove", "' °C'");
     assertThat(found(TextRule.REPEATED, r -> "~" + r).reason()).contains("remove", "'~'");
     String[] words = {"n.a.", "?", "unknown", "see note", "none", "lost", "later"};
     assertThat(
