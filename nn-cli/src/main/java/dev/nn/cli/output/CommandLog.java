@@ -4,7 +4,9 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.messages.Message;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,8 @@ public final class CommandLog implements SLF4JServiceProvider {
           "dev.nn.data.model.ModelPredictor",
           "dev.nn.data.preprocessing.PreprocessingSpec");
 
+  private static final ThreadLocal<@Nullable List<String>> TAKEN = new ThreadLocal<>();
+
   private static volatile Level level = Level.WARN;
 
   private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
@@ -43,6 +47,26 @@ public final class CommandLog implements SLF4JServiceProvider {
   /** Sets the level for nn's own loggers: warnings, or more with {@code --verbose}. */
   public static void set(boolean verbose) {
     level = verbose ? Level.INFO : Level.WARN;
+  }
+
+  /** The warnings of this thread until the close, which are then not printed. */
+  public static final class TakenWarnings implements AutoCloseable {
+
+    private final List<String> lines = new ArrayList<>();
+
+    /** Begins to take the warnings. */
+    public TakenWarnings() {
+      TAKEN.set(lines);
+    }
+
+    public List<String> lines() {
+      return List.copyOf(lines);
+    }
+
+    @Override
+    public void close() {
+      TAKEN.remove();
+    }
   }
 
   static boolean isEnabled(String logger, Level asked) {
@@ -91,8 +115,6 @@ public final class CommandLog implements SLF4JServiceProvider {
         @Nullable String message,
         @Nullable Object @Nullable [] arguments,
         @Nullable Throwable cause) {
-      StringWriter text = new StringWriter();
-      PrintWriter lines = new PrintWriter(text);
       Object[] flags =
           arguments == null
               ? new Object[0]
@@ -100,6 +122,13 @@ public final class CommandLog implements SLF4JServiceProvider {
                   .map(part -> part instanceof Message both ? both.command() : part)
                   .toArray();
       String words = VisibleText.of(MessageFormatter.basicArrayFormat(message, flags));
+      List<String> taken = TAKEN.get();
+      if (taken != null && level == Level.WARN) {
+        taken.add(words);
+        return;
+      }
+      StringWriter text = new StringWriter();
+      PrintWriter lines = new PrintWriter(text);
       lines.println(level + (level.toString().length() < WIDTH ? "  " : " ") + words);
       if (cause != null) {
         cause.printStackTrace(lines);

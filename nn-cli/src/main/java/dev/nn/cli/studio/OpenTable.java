@@ -3,6 +3,7 @@ package dev.nn.cli.studio;
 import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.CommandLog.TakenWarnings;
 import dev.nn.cli.serve.FileStamp;
 import dev.nn.cli.studio.ColumnSummary.Cells;
 import dev.nn.cli.training.TableTraining;
@@ -39,7 +40,12 @@ record OpenTable(
   static OpenTable read(Path file, Path shown, Settings settings, Studio.Host host)
       throws IOException {
     FileStamp stamp = FileStamp.of(file); // before reading, so that a change meanwhile is noticed
-    Table table = host.read(file, settings);
+    Table table;
+    List<String> notes = new ArrayList<>();
+    try (TakenWarnings warnings = new TakenWarnings()) {
+      table = host.read(file, settings);
+      warnings.lines().forEach(line -> notes.add(line.replace(file.toString(), shown.toString())));
+    }
     Optional<TableTraining> training =
         settings.has("target")
             ? Optional.of(new TableTraining(settings, file, table, host.plugins()))
@@ -67,7 +73,7 @@ record OpenTable(
       columns.add(
           ColumnSummary.of(column, cells, target.values(), explained.get(column.name())).answer());
     }
-    List<String> notes = training.map(TableTraining::notes).orElse(List.of());
+    training.ifPresent(each -> notes.addAll(each.notes()));
     Answer answer =
         new Answer()
             .put("file", shown.toString())

@@ -6,6 +6,7 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.dashboard.Dashboard;
 import dev.nn.cli.demo.Playground;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.CommandLog.TakenWarnings;
 import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
@@ -35,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code POST /upload?name=…}</td><td>opens the file in the body, by settings of its format</td></tr>
  *   <tr><td>{@code POST /data}</td><td>reads the file again, by other settings</td></tr>
  *   <tr><td>{@code POST /start}, {@code /stop}</td><td>starts, resumes or stops a training</td></tr>
- *   <tr><td>{@code POST /rows?name=…}</td><td>predicts for the file in the body</td></tr>
+ *   <tr><td>{@code POST /rows?name=…}</td><td>predicts for the file in the body, maybe in another charset</td></tr>
  *   <tr><td>{@code GET /export/…}</td><td>the model as {@code model}, {@code onnx}, {@code java}</td></tr>
  * </table>
  *
@@ -436,11 +438,15 @@ public final class Studio implements AutoCloseable {
       Path file = sent.resolve(name);
       request.save(file, MOST_BYTES);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      String notes = run(out, "predict", trainedModel().toString(), file.toString());
+      List<String> command =
+          new ArrayList<>(List.of("predict", trainedModel().toString(), file.toString()));
+      request
+          .parameter("charset")
+          .filter(charset -> !charset.isBlank())
+          .ifPresent(charset -> command.add("--charset=" + charset));
+      List<String> notes = run(out, command.toArray(new String[0]));
       return WebResponse.json(
-          new Answer()
-              .put("csv", out.toString(StandardCharsets.UTF_8))
-              .put("notes", notes.lines().toList()));
+          new Answer().put("csv", out.toString(StandardCharsets.UTF_8)).put("notes", notes));
     } finally {
       delete(sent);
     }
@@ -481,14 +487,18 @@ public final class Studio implements AutoCloseable {
   }
 
   /** Runs a command. Returns what it has noted; throws what it says if it fails. */
-  private String run(OutputStream out, String... arguments) throws RefusedRequest {
+  private List<String> run(OutputStream out, String... arguments) throws RefusedRequest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status = host.run(List.of(arguments), out, err);
-    String said = shown(err.toString(StandardCharsets.UTF_8).strip());
-    if (status != 0) {
-      throw new RefusedRequest(422, said);
+    try (TakenWarnings warnings = new TakenWarnings()) {
+      int status = host.run(List.of(arguments), out, err);
+      String problem = err.toString(StandardCharsets.UTF_8).strip();
+      if (status != 0) {
+        throw new RefusedRequest(422, shown(problem));
+      }
+      List<String> said = new ArrayList<>(warnings.lines());
+      said.addAll(problem.lines().toList());
+      return said.stream().map(this::shown).toList();
     }
-    return said;
   }
 
   private Path trainedModel() throws RefusedRequest {

@@ -2,8 +2,8 @@
 
 import {byId, change, entries, on, reason} from '/page.js';
 
-on('rows', 'change', async event => {
-  const [file] = event.target.files;
+async function predict() {
+  const [file] = byId('rows').files;
   if (!file) {
     return;
   }
@@ -12,7 +12,8 @@ on('rows', 'change', async event => {
   byId('row-problem').textContent = '';
   byId('row-notes').replaceChildren(...entries(['Predicting …']));
   try {
-    const {csv, notes} = await change('/rows?name=' + encodeURIComponent(file.name), file);
+    const query = new URLSearchParams({name: file.name, charset: byId('charset').value});
+    const {csv, notes} = await change('/rows?' + query, file);
     byId('row-notes').replaceChildren(...entries(notes));
     URL.revokeObjectURL(link.href);
     link.href = URL.createObjectURL(new Blob([csv], {type: 'text/csv'}));
@@ -22,4 +23,7 @@ on('rows', 'change', async event => {
     byId('row-notes').replaceChildren();
     byId('row-problem').textContent = reason(e);
   }
-});
+}
+
+on('rows', 'change', predict);
+on('charset', 'change', predict);

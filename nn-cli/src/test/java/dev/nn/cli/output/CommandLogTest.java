@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.cli.output.CommandLog.TakenWarnings;
 import dev.nn.core.messages.Message;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,22 @@ class CommandLogTest {
     assertEquals("", logged(() -> notes.warn("a note")));
     CommandLog.set(true);
     assertEquals("WARN  a note\n", logged(() -> notes.warn("a note")));
+  }
+
+  @Test
+  void warningsCanBeTakenInsteadOfPrinted() {
+    String lines =
+        logged(
+            () -> {
+              try (TakenWarnings warnings = new TakenWarnings()) {
+                log.warn("row {}", 2);
+                log.error("lost");
+                assertEquals(List.of("row 2"), warnings.lines());
+              }
+              log.warn("row 3");
+            });
+
+    assertEquals("ERROR lost\nWARN  row 3\n", lines);
   }
 
   @Test

@@ -272,6 +272,14 @@ class StudioTest {
   }
 
   @Test
+  void warningsOfTheReaderAreOnThePage() throws Exception {
+    start();
+    byte[] rows = "1.5,2\n3.5,4\n5.5,6\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(text(200, post("/upload?name=points.csv", rows)))
+        .contains("\"points.csv, line 1", "looks like a row", "'no_header'");
+  }
+
+  @Test
   void theFormatOfAFileCanBeCorrected() throws Exception {
     start();
     StringBuilder rows = new StringBuilder("Gr\u00f6\u00dfe;Miete\n");
@@ -468,6 +476,10 @@ class StudioTest {
         .contains(
             Answer.json(Run.of("predict", model.toString(), file.toString()).out())
                 .substring(0, 500));
+    byte[] other =
+        Files.readString(file).replace("Hill", "Hügel").getBytes(Charset.forName("windows-1252"));
+    assertThat(text(422, post("/rows?name=old.csv", other))).contains("'charset' windows-1252");
+    assertThat(text(200, post("/rows?name=old.csv&charset=windows-1252", other))).contains("Hügel");
     assertThat(text(404, get("/export/pmml"))).contains("onnx");
   }
 
