@@ -189,34 +189,25 @@ abstract class ModelCommand extends Command {
    * can read them. Notes how many rows are left out. Throws if no model knows a label.
    */
   final Rows withTargets(Table table, Path file, Model... models) {
-    List<String> names =
-        models[0].preprocessing().target().predicted().stream().map(Predicted::column).toList();
     requireTargets(models[0], table, file);
-    TableTargets targets = models[0].preprocessing().targets(table);
-    int[] given = rowsWithTargets(models[0], table);
-    int[] known = IntStream.of(given).filter(row -> targets.unreadable(row) == null).toArray();
-    String target = Names.joined(names);
-    OptionalInt unreadable =
-        IntStream.of(given).filter(row -> targets.unreadable(row) != null).findFirst();
-    String texts =
-        unreadable.isEmpty()
-            ? ""
-            : "%s with a text in place of a number in %s, the first of which is row %s with %s"
-                .formatted(
-                    Names.count(given.length - known.length, "row"),
-                    target,
-                    unreadable.getAsInt() + 1,
-                    targets.unreadable(unreadable.getAsInt()));
-    if (known.length == 0) {
-      throw new IllegalArgumentException(
-          "no row of %s has %s, which is needed to evaluate the model%s"
-              .formatted(file, target, texts.isEmpty() ? "" : "; " + texts));
-    }
-    List<TableTargets> all =
+    String target =
+        Names.joined(
+            models[0].preprocessing().target().predicted().stream()
+                .map(Predicted::column)
+                .toList());
+    List<TableTargets> targets =
         Stream.of(models).map(model -> model.preprocessing().targets(table)).toList();
-    IntStream.of(known)
-        .filter(row -> all.stream().noneMatch(each -> each.accepts(row)))
-        .forEach(targets::check);
+    int[] given = rowsWithTargets(models[0], table);
+    int[] known =
+        IntStream.of(given)
+            .filter(row -> targets.stream().anyMatch(each -> each.accepts(row)))
+            .toArray();
+    Optional<Message> refusal = refusal(targets.get(0), given);
+    if (known.length == 0) {
+      throw new RemedyException(
+          "no row of %s has %s, which is needed to evaluate the model%s",
+          file, target, refusal.map(message -> Message.of("; %s", message)).orElse(Message.of("")));
+    }
     if (given.length < table.rows()) {
       note(
           (table.rows() - given.length == 1
@@ -224,10 +215,28 @@ abstract class ModelCommand extends Command {
                   : "%s of %s rows have no %s and are left out")
               .formatted(table.rows() - given.length, table.rows(), target));
     }
-    if (!texts.isEmpty()) {
-      note(texts + (given.length - known.length == 1 ? "; it is left out" : "; they are left out"));
+    if (known.length < given.length) {
+      note(
+          "%s of %s of %s left out, because the model cannot read %s: %s"
+              .formatted(
+                  given.length - known.length,
+                  Names.count(given.length, "row"),
+                  file,
+                  target,
+                  refusal.map(Message::command).orElse("")));
     }
     return readable(table, known, file, models);
+  }
+
+  /** Returns why the first of those rows that has no readable target has none. */
+  private static Optional<Message> refusal(TableTargets targets, int[] rows) {
+    OptionalInt first = IntStream.of(rows).filter(row -> !targets.accepts(row)).findFirst();
+    try {
+      first.ifPresent(targets::check);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Message.of(e));
+    }
   }
 
   /** Throws if a row's target is no number, or an unknown label. Rows without a target pass. */

@@ -6,6 +6,7 @@ import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -18,6 +19,7 @@ import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A recipe's target, fitted separately from the inputs, for training that reads the target's
@@ -50,6 +52,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   public static FittedTarget join(List<FittedTarget> parts) {
     List<String> names = new ArrayList<>();
     List<Scale> scales = new ArrayList<>();
+    List<NumberForm> forms = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (FittedTarget part : parts) {
       if (!(part.encoder instanceof NumberTargets numbers)) {
@@ -59,11 +62,12 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
       }
       names.addAll(numbers.names());
       scales.addAll(numbers.scales());
+      IntStream.range(0, numbers.names().size()).mapToObj(numbers::form).forEach(forms::add);
       notes.addAll(part.notes);
     }
     Regression first = (Regression) parts.get(0).target;
     return new FittedTarget(
-        new Regression(names, first.scaling()), new NumberTargets(names, scales), notes);
+        new Regression(names, first.scaling()), new NumberTargets(names, scales, forms), notes);
   }
 
   /** {@return the network and training settings for this target and a number of training rows} */

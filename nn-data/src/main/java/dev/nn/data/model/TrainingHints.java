@@ -447,7 +447,8 @@ final class TrainingHints {
   }
 
   private void addCodesForMissing(List<Message> hints, Column column) {
-    if (column.kind() != Column.Kind.NUMBER || column.form() != null) {
+    boolean unit = column.form() instanceof NumberForm form && !form.unit().isEmpty();
+    if (column.kind() != Column.Kind.NUMBER || unit || column.form() instanceof DateReading) {
       return;
     }
     List<String> found = MissingCodes.of(codes(cells(column), sample()));

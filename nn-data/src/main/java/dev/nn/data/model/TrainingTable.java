@@ -259,7 +259,8 @@ record TrainingTable(
               found.size() == 1 ? "is" : "are",
               found.size() == 1 ? "has" : "have",
               far.formatted(
-                  ColumnCodes.ofTarget(table, Column.number(first.column)).text(first.row),
+                  ColumnCodes.ofTarget(table, table.columns().get(table.column(first.column)))
+.text(first.row),
                   first.row + 1),
               new Message(
                   "Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"

@@ -42,7 +42,7 @@ public record TargetBlock(
           new TargetBlock(column, classes.labels(), classes.single(), null, output, prediction));
     } else if (target instanceof NumberTargets numbers) {
       for (int c = 0; c < numbers.names().size(); c++) {
-        Column column = Column.number(numbers.names().get(c));
+        Column column = numbers.columns().get(c);
         Scale scale = numbers.scales().get(c);
         blocks.add(new TargetBlock(column, List.of(), false, scale, output + c, prediction + c));
       }

@@ -6,12 +6,14 @@ import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A target that is one or more numbers, scaled for training; predictions are scaled back. */
 public record Regression(List<String> columns, Scaling scaling) implements Target {
@@ -31,7 +33,14 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
 
   @Override
   public NumberTargets fit(Table table, Rows rows) {
-    return new NumberTargets(columns, columns.stream().map(c -> scale(table, c, rows)).toList());
+    return new NumberTargets(
+        columns,
+        columns.stream().map(c -> scale(table, c, rows)).toList(),
+        columns.stream().map(c -> form(table.columns().get(table.column(c)))).toList());
+  }
+
+  private static NumberForm form(Column column) {
+    return column.form() instanceof NumberForm form ? form : NumberForm.PLAIN;
   }
 
   private Scale scale(Table table, String column, Rows rows) {
@@ -59,18 +68,31 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     return Message.of("predict labels with %s", Remedy.classification(column));
   }
 
-  /** Encodes numbers to predict, each with its own scale for training. */
+  /**
+   * Encodes numbers to predict, each with its own scale for training.
+   *
+   * @param forms how texts write the numbers of each column; empty if all are plain decimals
+   */
   @Json.Name("regression")
-  public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale> scales)
+  public record NumberTargets(
+      @Json.Name("columns") List<String> names,
+      List<Scale> scales,
+      @Json.Default("[]") List<NumberForm> forms)
       implements TargetEncoder {
 
     public NumberTargets {
       names = List.copyOf(names);
       scales = List.copyOf(scales);
+      forms = forms.stream().allMatch(NumberForm.PLAIN::equals) ? List.of() : List.copyOf(forms);
       if (names.isEmpty() || names.size() != scales.size()) {
         throw new IllegalArgumentException(
             "%s targets and %s scales; give at least one target, and one scale for each"
                 .formatted(names.size(), scales.size()));
+      }
+      if (!forms.isEmpty() && forms.size() != names.size()) {
+        throw new IllegalArgumentException(
+            "%s targets and %s forms of numbers; give one for each, or none"
+                .formatted(names.size(), forms.size()));
       }
       if (new HashSet<>(names).size() < names.size()) {
         throw new IllegalArgumentException(
@@ -78,9 +100,24 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
       }
     }
 
+    /** Creates the targets of columns with plain decimals. */
+    public NumberTargets(List<String> names, List<Scale> scales) {
+      this(names, scales, List.of());
+    }
+
+    /** {@return how texts write the numbers of a column, by its index} */
+    public NumberForm form(int column) {
+      return forms.isEmpty() ? NumberForm.PLAIN : forms.get(column);
+    }
+
     @Override
     public List<Column> columns() {
-      return names.stream().map(Column::number).toList();
+      return IntStream.range(0, names.size())
+          .mapToObj(
+              c ->
+                  Column.number(
+                      names.get(c), form(c).equals(NumberForm.PLAIN) ? null : form(c)))
+          .toList();
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.cells.CellForm;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The targets in a table's rows, in 64 bits: numbers in its units, 1 or 0 for a label. */
 public final class TableTargets {
@@ -31,10 +31,14 @@ public final class TableTargets {
       if (!isNumber(c) || Double.isNaN(code)) {
         target.check(c, code, codes.get(c).text(row), row);
       } else {
+        CellForm form = columns.get(c).form();
         throw new IllegalArgumentException(
-            "column '%s' is %s in row %s, expected a finite number"
+            "column '%s' is %s in row %s, expected %s"
                 .formatted(
-                    Names.shortened(columns.get(c).name()), codes.get(c).text(row), row + 1));
+                    Names.shortened(columns.get(c).name()),
+                    codes.get(c).text(row),
+                    row + 1,
+                    form == null ? "a finite number" : form.expected()));
       }
     }
   }
@@ -50,16 +54,6 @@ public final class TableTargets {
 
   private boolean isNumber(int column) {
     return columns.get(column).kind() == Column.Kind.NUMBER;
-  }
-
-  /** {@return a text in place of a number in a row's targets; null if there is none} */
-  public @Nullable String unreadable(int row) {
-    for (int c = 0; c < codes.size(); c++) {
-      if (isNumber(c) && Double.isInfinite(codes.get(c).code(row))) {
-        return codes.get(c).text(row);
-      }
-    }
-    return null;
   }
 
   /** Reads a row's targets, one for each output. Call {@link #check} first. */

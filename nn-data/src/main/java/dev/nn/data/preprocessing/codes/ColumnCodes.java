@@ -24,14 +24,18 @@ public final class ColumnCodes {
 
   /** Creates the codes of a column, by its index in the table. */
   public ColumnCodes(Table table, int index, CodeBook book) {
-    this(table, index, book, false, false);
+    this(table, index, book, false);
   }
 
-  private ColumnCodes(Table table, int index, CodeBook book, boolean flags, boolean unitless) {
+  private ColumnCodes(Table table, int index, CodeBook book, boolean flags) {
     this.table = table;
     this.index = index;
-    this.unitless = unitless;
     Column given = table.columns().get(index);
+    unitless =
+        given.kind() == Column.Kind.NUMBER
+            && given.form() == null
+            && book.column().form() instanceof NumberForm form
+            && form.percent();
     this.book = book.reading(given);
     free = book.column().form() == FreeText.FORM;
     numbers = given.kind() == Column.Kind.NUMBER;
@@ -63,19 +67,17 @@ public final class ColumnCodes {
         book.column().kind() == Column.Kind.NUMBER
             && book.column().form() == null
             && given.categories().stream().allMatch(Flags::isBoolean);
-    boolean unitless =
-        given.kind() == Column.Kind.NUMBER
-            && given.form() == null
-            && book.column().form() instanceof NumberForm form
-            && form.percent();
-    return new ColumnCodes(table, index, book, flags, unitless);
+    return new ColumnCodes(table, index, book, flags);
   }
 
   /** {@return the codes of a column to predict; throws if its cells were not kept} */
   public static ColumnCodes ofTarget(Table table, Column predicted) {
     int index = table.column(predicted.name());
-    table.columns().get(index).requireCells("is to be predicted");
-    return new ColumnCodes(table, index, new CodeBook(predicted));
+    Column given = table.columns().get(index);
+    given.requireCells("is to be predicted");
+    CodeBook book = new CodeBook(predicted);
+    book.requireUnit(given);
+    return new ColumnCodes(table, index, book);
   }
 
   public double code(int row) {
