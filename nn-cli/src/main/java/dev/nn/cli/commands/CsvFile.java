@@ -264,14 +264,19 @@ public final class CsvFile {
     for (Model model : models) {
       Map<String, Column.Kind> then =
           model.provenance().map(o -> o.chain().get(0).data().columns()).orElse(Map.of());
-      Stream.concat(
-              model.preprocessing().columns().stream(),
-              model.preprocessing().target().columns().stream())
+      known(model)
           .filter(column -> column.kind() == Column.Kind.CATEGORY && names.contains(column.name()))
           .filter(column -> then.get(column.name()) != Column.Kind.NUMBER)
           .forEach(column -> kinds.put(column.name(), Column.Kind.CATEGORY));
     }
     return kinds;
+  }
+
+  /** Returns the columns that a model takes and those that it predicts. */
+  static Stream<Column> known(Model model) {
+    return Stream.concat(
+        model.preprocessing().columns().stream(),
+        model.preprocessing().target().columns().stream());
   }
 
   /**
@@ -286,10 +291,7 @@ public final class CsvFile {
     boolean plain = form.group().isEmpty() && form.unit().isEmpty();
     boolean marked = settings.has("decimal");
     return Stream.of(models)
-        .flatMap(
-            model ->
-                model.preprocessing().columns().stream()
-                    .filter(known -> !isPointed(known, form, format, model)))
+        .flatMap(model -> known(model).filter(known -> !isPointed(known, form, format, model)))
         .filter(known -> known.name().equals(given.name()) && known.kind() == Column.Kind.NUMBER)
         .anyMatch(
             known -> {
@@ -305,7 +307,8 @@ public final class CsvFile {
   private static boolean isPointed(Column known, NumberForm form, TextFormat format, Model model) {
     NumberForm own = form(known);
     boolean unit = form.unit().isEmpty() ? !own.percent() : form.unit().equals(own.unit());
-    return unit && !form.hasComma() && CellReader.isPointed(format, model.format(), known);
+    boolean plain = form.group().isEmpty() && !form.hasComma();
+    return unit && plain && CellReader.isPointed(format, model.format(), known);
   }
 
   private static NumberForm form(Column column) {

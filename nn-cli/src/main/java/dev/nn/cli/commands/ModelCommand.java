@@ -3,6 +3,7 @@ package dev.nn.cli.commands;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
+import dev.nn.cli.rows.CellReader;
 import dev.nn.core.messages.Message;
 import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
@@ -86,7 +87,8 @@ abstract class ModelCommand extends Command {
         }
       }
     }
-    return rows;
+    return new CellReader(rows.format(), model.format(), settings.has("decimal"))
+        .table(rows, CsvFile.known(model).toList());
   }
 
   /** Returns the tables that models were trained on, those of updates included. */
@@ -186,7 +188,7 @@ abstract class ModelCommand extends Command {
 
   /**
    * Returns the rows on which models can be evaluated, because they have a target and the models
-   * can read them. Notes how many rows are left out. Throws if no model knows a label.
+   * can read them. Notes how many rows are left out, and why. Throws if none is left.
    */
   final Rows withTargets(Table table, Path file, Model... models) {
     requireTargets(models[0], table, file);

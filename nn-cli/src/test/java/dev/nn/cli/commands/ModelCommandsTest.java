@@ -357,11 +357,57 @@ class ModelCommandsTest {
     for (List<String> command :
         List.of(
             List.of("evaluate", noises, file.toString()),
-            List.of("compare", noises, noises, file.toString()),
-            List.of("update", noises, file.toString(), "-o", folder.resolve("no").toString()))) {
-      Run refused = Run.of(command.toArray(String[]::new));
-      assertEquals(1, refused.status(), refused.out());
-      assertThat(refused.err()).contains("'silent' in row 3");
+            List.of("compare", noises, noises, file.toString()))) {
+      Run measured = Run.of(command.toArray(String[]::new));
+      assertEquals(0, measured.status(), measured.err());
+      assertThat(measured.err()).contains("1 of 3 rows of " + file, "'silent' in row 3");
+    }
+    Run refused = Run.of("update", noises, file.toString(), "-o", folder.resolve("no").toString());
+    assertEquals(1, refused.status(), refused.out());
+    assertThat(refused.err()).contains("'silent' in row 3");
+  }
+
+  /** A cell in the model's form is the same number beside one that the model cannot read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ';' | 1,25  | ',' | 20.125 | unknown
+          ';' | 1,25  | ',' | 20,125 | unknown
+          ';' | 1,25  | ';' | 1.250  | unknown
+          ','  | 1.5%  | ',' | 12.5%  | 12
+          ','  | $1.50 | ',' | $12.50 | €12.50
+          ','  | $1.50 | ',' | 12.5   | €12.50
+          """)
+  void aNeighbourThatIsNoNumberChangesNoOtherCell(
+      char known, String like, char given, String cell, String neighbour) throws IOException {
+    List<String> rows = new ArrayList<>(List.of("x" + known + "y"));
+    for (int i = 1; i <= 60; i++) {
+      String number = like.replaceFirst("1", String.valueOf(i));
+      rows.add(number + known + number);
+    }
+    Path data = Files.write(folder.resolve("form.csv"), rows);
+    String model = folder.resolve("form.safetensors").toString();
+    String words = "train %s --target y --quick --quiet --epochs 3 --force --model %s";
+    Run trained = Run.of(words.formatted(data, model).split(" "));
+    assertEquals(0, trained.status(), trained.err());
+
+    String head = "x%sy\n".formatted(given);
+    String line = "\"%s\"%s\"%s\"\n";
+    String row = line.formatted(cell, given, cell);
+    String others = line.formatted(neighbour, given, cell) + line.formatted(cell, given, neighbour);
+    String alone = Files.writeString(folder.resolve("alone.csv"), head + row).toString();
+    String among = Files.writeString(folder.resolve("among.csv"), head + row + others).toString();
+    double predicted =
+        Double.parseDouble(Run.of("predict", model, alone).out().lines().toList().get(1));
+    double mae = number(Run.of("evaluate", model, alone, "--json").out(), "mae");
+    Run evaluated = Run.of("evaluate", model, among, "--json");
+    assertThat(evaluated.out()).contains("\"rows\":1,\"left_out\":2");
+    assertEquals(mae, number(evaluated.out(), "mae"), 1e-9);
+    for (String file : List.of(alone, among)) {
+      Run explained = Run.of("explain", model, file, "--json", "--row", "1");
+      assertEquals(predicted, number(explained.out(), "prediction"), 1e-9, explained.err());
     }
   }
 
@@ -496,7 +542,7 @@ class ModelCommandsTest {
     Run run = Run.of("evaluate", rents, file);
 
     assertEquals(0, run.status(), run.err());
-    assertThat(run.err()).contains("1 row", "rent", "row 2 with 'on request'");
+    assertThat(run.err()).contains("1 of 39 rows", "'rent' is 'on request' in row 2");
     assertThat(run.out()).contains("38 rows");
   }
 

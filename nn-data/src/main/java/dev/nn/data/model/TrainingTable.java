@@ -260,7 +260,7 @@ record TrainingTable(
               found.size() == 1 ? "has" : "have",
               far.formatted(
                   ColumnCodes.ofTarget(table, table.columns().get(table.column(first.column)))
-.text(first.row),
+                      .text(first.row),
                   first.row + 1),
               new Message(
                   "Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"

@@ -114,9 +114,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     public List<Column> columns() {
       return IntStream.range(0, names.size())
           .mapToObj(
-              c ->
-                  Column.number(
-                      names.get(c), form(c).equals(NumberForm.PLAIN) ? null : form(c)))
+              c -> Column.number(names.get(c), form(c).equals(NumberForm.PLAIN) ? null : form(c)))
           .toList();
     }
 
