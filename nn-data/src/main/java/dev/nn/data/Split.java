@@ -100,7 +100,10 @@ public record Split(Rows train, Rows validation, Rows test) {
    * has texts in which {@link DateForm#recognize} finds no dates.
    */
   public static Split byTime(Table table, Rows rows, String column, Fractions fractions) {
-    return of(Times.of(table, rows, column).parts(fractions), fractions, rows);
+    String remedy =
+        "rows with the same time in column '%s' stay together; give rows with more times, order them by another column"
+            .formatted(Names.shortened(column));
+    return of(Times.of(table, rows, column).parts(fractions), fractions, rows, remedy);
   }
 
   private static RandomStream random(long seed) {

@@ -2,6 +2,7 @@ package dev.nn.data;
 
 import dev.nn.core.json.Decimals;
 import dev.nn.core.messages.RemedyException;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import java.util.Arrays;
@@ -25,10 +26,11 @@ public interface Weights {
   static Weights column(Table table, Rows rows, String column) {
     int c = table.column(column);
     table.columns().get(c).requireCells("has the weights of the rows");
-    if (table.columns().get(c).kind() != Column.Kind.NUMBER) {
+    Column given = table.columns().get(c);
+    if (given.kind() != Column.Kind.NUMBER) {
       throw new IllegalArgumentException(
-          "column '%s' has categories, expected numbers as weights; name another column"
-              .formatted(Names.shortened(column)));
+          "column '%s' has %s, expected numbers as weights; correct it, or name another column"
+              .formatted(Names.shortened(column), firstText(table, rows, c)));
     }
     boolean allZero = true;
     for (int i = 0; i < rows.size(); i++) {
@@ -104,6 +106,18 @@ public interface Weights {
   /** Multiplies these weights by others for the same rows. */
   default Weights times(Weights other) {
     return row -> weight(row) * other.weight(row);
+  }
+
+  /** Returns the first text that is no number, with its row, for a message. */
+  private static String firstText(Table table, Rows rows, int column) {
+    List<String> texts = table.columns().get(column).categories();
+    for (int i = 0; i < rows.size(); i++) {
+      double cell = table.cell(rows.row(i), column);
+      if (!Double.isNaN(cell) && Double.isNaN(Decimal.parse(texts.get((int) cell), '.'))) {
+        return "'%s' in row %s".formatted(Names.shortened(texts.get((int) cell)), rows.row(i) + 1);
+      }
+    }
+    return "categories";
   }
 
   private static void requireClasses(Table table, Rows rows, int column) {

@@ -108,7 +108,7 @@ final class AssessmentCommands {
             .values()
             .forEach(
                 (name, value) -> grid.line(Account.withUnit(name, model), TextTable.digits(value)));
-        say("%s rows of %s".formatted(table.rows(), file));
+        say("%s of %s".formatted(Names.count(table.rows(), "row"), file));
         terminal().print(grid);
         evaluation.reasons().forEach(reason -> say("note: " + reason));
         if (matrix) {

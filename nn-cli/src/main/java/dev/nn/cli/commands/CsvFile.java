@@ -1,5 +1,7 @@
 package dev.nn.cli.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.rows.CellReader;
@@ -15,6 +17,9 @@ import dev.nn.data.model.Model;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.Remedy;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -45,6 +50,9 @@ public final class CsvFile {
   /** The decimal sign for a file whose separator is the remembered decimal sign. */
   private static final char POINT = '.';
 
+  /** The bytes of a file that tell its encoding. */
+  private static final int LOOKED_AT = 1 << 16;
+
   private static final String STANDARD = "-";
   static final String INPUT = "the standard input";
 
@@ -65,6 +73,7 @@ public final class CsvFile {
    */
   public static Csv of(Path file, Settings settings, TextFormat known, Terminal terminal)
       throws IOException {
+    noteIfUnicode(file, settings, known, terminal);
     return formatted(source(file, settings, terminal), settings, known, terminal)
         .types(kinds(settings.pairs("type")))
         .texts(texts(settings.pairs("type")))
@@ -80,6 +89,35 @@ public final class CsvFile {
   static boolean isTyped(Path file, Settings settings, Terminal terminal) throws IOException {
     return settings.has("jdbc")
         || (isStandard(file) ? JsonLines.begin(terminal.in()) : JsonLines.isNamed(file));
+  }
+
+  /** Notes if a file that is read in another encoding, as the model's rows were, is in UTF-8. */
+  static void noteIfUnicode(Path file, Settings settings, TextFormat known, Terminal terminal)
+      throws IOException {
+    if (settings.has("charset")
+        || Charset.forName(known.charset()).equals(UTF_8)
+        || isPiped(file)
+        || isTyped(file, settings, terminal)) {
+      return;
+    }
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(LOOKED_AT);
+    }
+    int end = start.length;
+    while (end > 0 && start.length == LOOKED_AT && start[end - 1] != '\n') {
+      end--; // a character may be cut off
+    }
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(start, 0, end)).toString();
+      if (text.length() < end && !text.startsWith("\uFEFF")) {
+        terminal.note(
+            "%s is in UTF-8, and is read in %s, as the model's rows were; read it with --charset UTF-8"
+                .formatted(file, known.charset()));
+      }
+    } catch (CharacterCodingException e) {
+      return; // it is in the other encoding, or is no text
+    }
   }
 
   /** Opens a file, the standard input, or a database. */

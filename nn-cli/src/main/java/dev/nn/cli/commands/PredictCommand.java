@@ -18,6 +18,7 @@ import dev.nn.data.MalformedDataException;
 import dev.nn.data.TextFormat;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.csv.CsvStream;
+import dev.nn.data.decisions.Decisions.NumberDecision;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Prediction;
@@ -104,6 +105,9 @@ final class PredictCommand extends ModelCommand {
 
     private static final int ROWS = 256;
 
+    /** The rounding error of a quantile. */
+    private static final double ROUNDING = 1e-9;
+
     /**
      * At most this many rows get a note because they have no prediction, or are outside the
      * training range.
@@ -136,7 +140,29 @@ final class PredictCommand extends ModelCommand {
       predicted = model.preprocessing().target().predicted();
       known = model.format();
       format = known;
-      quantiles = checked(() -> quantiles(settings));
+      quantiles = checked(() -> quantiles(model));
+    }
+
+    /** Returns the quantiles to predict; throws if the model has too few errors for one. */
+    private List<Double> quantiles(Model model) {
+      List<Double> asked = PredictCommand.quantiles(settings);
+      if (!asked.isEmpty() && predicted.stream().noneMatch(Predicted::isNumber)) {
+        throw new IllegalArgumentException(
+            "--quantiles is for predicted numbers, and the model predicts labels; leave it out");
+      }
+      for (NumberDecision number : model.decisions().numbers()) {
+        double least = (1 - number.intervals().greatestLevel()) / 2;
+        for (double quantile : asked) {
+          if (Math.min(quantile, 1 - quantile) < least - ROUNDING) {
+            double shown = Math.ceil((least - ROUNDING) * 1000);
+            throw new IllegalArgumentException(
+                "--quantiles has %s; the errors of %s rows, kept in the model, are enough for %s to %s"
+                    .formatted(
+                        quantile, number.intervals().rows(), shown / 1000, (1000 - shown) / 1000));
+          }
+        }
+      }
+      return asked;
     }
 
     /** Returns the exit status: 1 if there are rows but no predictions. */
@@ -144,6 +170,7 @@ final class PredictCommand extends ModelCommand {
       boolean standard = file.equals(STANDARD);
       source = standard ? CsvFile.INPUT : file;
       typed = CsvFile.isTyped(Path.of(file), settings, terminal());
+      CsvFile.noteIfUnicode(Path.of(file), settings, known, terminal());
       try (InputStream in =
           typed
               ? InputStream.nullInputStream()
@@ -386,7 +413,7 @@ final class PredictCommand extends ModelCommand {
     }
 
     private static String free(Map<String, @Nullable Object> taken, String name) {
-      return taken.containsKey(name) ? "predicted " + name : name;
+      return taken.containsKey(name) ? free(taken, "predicted " + name) : name;
     }
 
     /** Prints a CSV line. On a terminal, hidden characters are escaped. */

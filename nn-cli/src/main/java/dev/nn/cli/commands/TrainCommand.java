@@ -161,7 +161,7 @@ final class TrainCommand extends Command {
     }
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
-      say("%s rows of %s".formatted(table.rows(), data));
+      say("%s of %s".formatted(Names.count(table.rows(), "row"), data));
       terminal().print(TakenColumn.text(columns) + "\n");
       training.notes().forEach(note -> say("note: " + note));
       for (String target : settings.texts("target")) {

@@ -15,6 +15,7 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +66,7 @@ final class Experiment {
       if (column.use() == ModelColumn.Use.LEFT_OUT) {
         throw new IllegalArgumentException(
             "nothing can be learnt from column '%s': %s; choose another one"
-                .formatted(column.name(), column.reason()));
+                .formatted(column.name(), Remedy.command(column.reason())));
       }
     }
     split = recipe.splits(data.table(), plugins).get(0);

@@ -11,6 +11,7 @@ import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.text.Remedy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,7 @@ final class FileColumns {
 
   private static @Nullable String noInput(Column column, @Nullable ModelColumn reviewed) {
     if (reviewed != null && reviewed.use() == ModelColumn.Use.LEFT_OUT) {
-      return reviewed.reason();
+      return Remedy.command(reviewed.reason());
     } else if (column.form() instanceof DateReading) {
       return "it has dates";
     }

@@ -189,6 +189,8 @@ final class SafetensorsReader {
       return "an HDF5 file, as Keras writes";
     } else if (start.startsWith("PK\u0003\u0004")) {
       return "a ZIP file, as PyTorch and Keras write";
+    } else if (start.matches("(?s)\b[\u0003-\u001f]\u0012.*")) { // version, producer
+      return "an ONNX file";
     } else if (start.matches("(?s)\u0080[\u0002-\u0005].*")) {
       return "a Python pickle, as scikit-learn and PyTorch write";
     }

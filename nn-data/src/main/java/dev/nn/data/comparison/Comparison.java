@@ -89,7 +89,7 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
     }
     String without =
         leftOut == 0 ? "" : "; %s without a target left out".formatted(Names.count(leftOut, "row"));
-    return "%s (%s rows%s)\n%s".formatted(verdict(), rows, without, table);
+    return "%s (%s%s)\n%s".formatted(verdict(), Names.count(rows, "row"), without, table);
   }
 
   private String verdict() {

@@ -67,7 +67,7 @@ public final class ErrorMetrics {
     private double mean(List<Errors> columns) {
       if (columns.get(0).rows() < 2) {
         throw new UndefinedMetricException(
-            name(), "only one row has a weight above 0, and at least two are needed");
+            name(), "only one row counts, and at least two are needed");
       }
       for (Errors column : columns) {
         if (column.constant()) {

@@ -74,7 +74,11 @@ public record Drift(long rows, long unlike, List<ColumnDrift> columns) {
                     String.valueOf(c.unseen),
                     TextTable.share((double) c.missing / rows),
                     TextTable.share(c.missingInTraining)));
-    return "%s of %s rows have a value unlike those of all training rows\n%s"
-        .formatted(unlike, rows, columns.isEmpty() ? "" : table);
+    return "%s of %s %s a value unlike those of all training rows\n%s"
+        .formatted(
+            unlike,
+            Names.count(rows, "row"),
+            unlike == 1 || rows == 1 ? "has" : "have",
+            columns.isEmpty() ? "" : table);
   }
 }

@@ -94,7 +94,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
             Names.quoted(others),
             isFirst
                 ? Message.of(
-                    ", the first; if that row holds units, remove it; if it holds names, read the file without %s",
+                    ", the first; if that row holds units, remove it; if it holds names, make it the first line of the file, and read that without %s",
                     new Message("header(false)", "--no-header"))
                 : Message.of(
                     "; correct them, or, if they stand for missing numbers, read the file with them among %s, as in %s; if the numbers are labels too, predict them with %s",

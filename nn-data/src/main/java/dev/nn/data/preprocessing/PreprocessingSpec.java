@@ -4,6 +4,7 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.messages.Message;
+import dev.nn.core.messages.RemedyException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -290,14 +291,14 @@ public record PreprocessingSpec(
                 Level.WARN,
                 "column '%s' is used, because there is nothing else to learn from; %s",
                 Names.shortened(column.name()),
-                column.reason());
+                new Message(column.reason(), Remedy.command(column.reason())));
           }
         }
       }
       List<LeftOut> others = leftOut.stream().map(ReviewedColumn::leftOut).toList();
       if (used.isEmpty()) {
         int more = others.size() - MOST_REASONS;
-        throw new IllegalArgumentException(
+        String reasons =
             "nothing can be learnt from the table, because each column%s is left out: %s%s; add columns of numbers, categories or dates that differ between rows"
                 .formatted(
                     target.columns().isEmpty()
@@ -308,7 +309,8 @@ public record PreprocessingSpec(
                         .limit(MOST_REASONS)
                         .map(LeftOut::toString)
                         .collect(Collectors.joining(", ")),
-                    more > 0 ? " and %s more".formatted(more) : ""));
+                    more > 0 ? " and %s more".formatted(more) : "");
+        throw new RemedyException(new Message(reasons, Remedy.command(reasons)), null);
       }
       if (!leftOut.isEmpty()) {
         String all = Names.joined(others.stream().map(LeftOut::toString).toList());

@@ -150,14 +150,15 @@ public final class Ranges {
     return sample;
   }
 
-  /** {@return a code as {@link #exact} writes it, but a number with up to six digits} */
+  /** {@return a code as {@link #exact} writes it, but a fraction with up to six digits in all} */
   public static String text(Column column, double code) {
     boolean number = column.kind() == Column.Kind.NUMBER && Double.isFinite(code);
-    return exact(
-        column,
-        number && !(column.form() instanceof DateReading)
-            ? new BigDecimal(code).round(new MathContext(6)).doubleValue()
-            : code);
+    if (!number || column.form() instanceof DateReading) {
+      return exact(column, code);
+    }
+    BigDecimal given = new BigDecimal(code);
+    int whole = given.precision() - given.scale(); // digits in front of the point
+    return exact(column, given.round(new MathContext(Math.max(6, whole))).doubleValue());
   }
 
   /** {@return a code as text: a number, a category, missing, unknown or unreadable} */

@@ -3,6 +3,8 @@ package dev.nn.data.text;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.messages.Message;
 import dev.nn.core.plugins.Spelling;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +30,9 @@ public final class Names {
 
   private static final Pattern WIDE = Pattern.compile("\\S {2,}\\S");
 
+  private static final String QUOTED_PART =
+      "; write a name with a comma in double quotes, as in '%s'";
+
   private static final String FIXED =
       "; if that is a whole line of names, the columns are filled up with spaces, and must be separated by a comma, semicolon, tab or bar instead";
 
@@ -40,9 +45,15 @@ public final class Names {
   public static Message noColumn(String name, List<String> names, char separator) {
     String known = "there are " + quoted(names);
     Message other = otherSeparator(names, separator);
-    return Message.of(
-        "no column '%s'; %s%s",
-        shortened(name), other.text().isEmpty() ? orNear(name, names, known) : known, other);
+    if (!other.text().isEmpty()) {
+      return Message.of("no column '%s'; %s%s", shortened(name), known, other);
+    }
+    Message quoted =
+        Spelling.nearest(name, names)
+            .filter(near -> near.startsWith(name + ","))
+            .map(near -> new Message("", QUOTED_PART.formatted(Remedy.part(shortened(near)))))
+            .orElse(Message.of(""));
+    return Message.of("no column '%s'; %s%s", shortened(name), orNear(name, names, known), quoted);
   }
 
   /**
@@ -53,12 +64,18 @@ public final class Names {
     return Spelling.nearest(unknown, names)
         .map(
             near ->
-                "did you mean '%s'? %s%s"
+                "did you mean '%s'%s? %s%s"
                     .formatted(
                         shortened(near),
+                        isSame(near, unknown) ? ", in other Unicode characters" : "",
                         Character.toUpperCase(known.charAt(0)),
                         known.substring(1)))
         .orElse(known);
+  }
+
+  /** Returns whether two texts look the same, such as é as one character or as e and an accent. */
+  private static boolean isSame(String one, String other) {
+    return Normalizer.normalize(one, Form.NFC).equals(Normalizer.normalize(other, Form.NFC));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.nn.data.text;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nn.core.messages.Message;
 import java.util.List;
 
@@ -58,7 +60,7 @@ public final class Remedy {
     List<String> names = texts.stream().map(Names::shortened).toList();
     return new Message(
         "missing(\"%s\", \"NA\")".formatted(String.join("\", \"", names)),
-        "--missing '%s'".formatted(String.join(",", names)));
+        "--missing '%s'".formatted(names.stream().map(Remedy::part).collect(joining(","))));
   }
 
   /** Reads a text as a missing cell. */
@@ -135,7 +137,11 @@ public final class Remedy {
 
   private static Message ofColumn(String call, String flag, String column) {
     String name = Names.shortened(column);
-    String word = name.contains(",") ? '"' + name + '"' : name; // a flag has a list
-    return new Message(call.formatted(name), flag.formatted(word));
+    return new Message(call.formatted(name), flag.formatted(part(name)));
+  }
+
+  /** Returns a part of a flag's list, in double quotes if it has a comma. */
+  static String part(String text) {
+    return text.contains(",") ? '"' + text + '"' : text;
   }
 }
