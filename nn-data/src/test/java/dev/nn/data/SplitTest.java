@@ -219,6 +219,12 @@ class SplitTest {
     assertPartition(parts(three), 10);
     assertArrayEquals(new int[] {4, 5}, indices(three.validation()));
     assertArrayEquals(new int[] {7, 8, 9}, indices(three.test()));
+    Table single = times(1, 1, 1, 1);
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class,
+                () -> Split.byTime(single, Rows.all(4), "t", FRACTIONS)))
+        .hasMessageContaining("same time in column 't'");
   }
 
   @Test

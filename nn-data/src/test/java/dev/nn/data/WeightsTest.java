@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,13 @@ class WeightsTest {
         .contains("row 1", "'w'", "finite");
     assertThat(refusal(() -> Weights.column(FixedTable.numbers("w", 0, 0, 0, 1), Rows.all(3), "w")))
         .contains("all weights", "'w'", "are 0");
-    assertThat(refusal(() -> Weights.column(FixedTable.categories("w", 2, 0, 1), Rows.all(2), "w")))
+    Table texts =
+        Table.of(
+            List.of(Column.category("w", List.of("2", "n/k", "3"))),
+            new double[][] {{0}, {Double.NaN}, {2}, {1}});
+    assertThat(refusal(() -> Weights.column(texts, FOUR, "w")))
+        .contains("'w'", "'n/k' in row 4", "numbers");
+    assertThat(refusal(() -> Weights.column(texts, Rows.all(3), "w")))
         .contains("'w'", "categories", "numbers");
   }
 

@@ -19,6 +19,7 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,45 @@ class ModelCommandsTest {
     String[] cells = lines.get(1).split(",", -1);
     assertTrue(Double.parseDouble(cells[8]) < Double.parseDouble(cells[7]));
     assertTrue(Double.parseDouble(cells[7]) < Double.parseDouble(cells[9]));
+  }
+
+  @Test
+  void quantilesThatTheModelHasNotAreRefusedBeforeARowIsRead() {
+    Run beyond = Run.with("x\n", "predict", rents, "--quantiles", "0.5,0.9999");
+    assertEquals(2, beyond.status());
+    assertThat(beyond.err()).contains("--quantiles has 0.9999", " rows");
+    Run labels = Run.with("x\n", "predict", noises, "--quantiles", "0.5");
+    assertEquals(2, labels.status());
+    assertThat(labels.err()).contains("--quantiles", "labels");
+  }
+
+  @Test
+  void aPredictionReplacesNoInput() {
+    String rows = "area,district,since,noise,rent,predicted rent\n50,Hill,2015-01-01,loud,1,2\n";
+    List<String> lines =
+        Run.with(rows, "predict", rents, "-", "--with-input").out().lines().toList();
+    assertEquals(
+        "area,district,since,noise,rent,predicted rent,predicted predicted rent", lines.get(0));
+    assertThat(lines.get(1)).startsWith("50,Hill,2015-01-01,loud,1,2,");
+  }
+
+  @Test
+  void aFileInUtf8ThatIsReadInTheModelsEncodingIsNoted() throws IOException {
+    StringBuilder rows = new StringBuilder("colour,y\n");
+    IntStream.range(0, 60)
+        .forEach(i -> rows.append(i % 2 == 0 ? "grün," : "rot,").append(i + "\n"));
+    Path latin =
+        Files.writeString(folder.resolve("latin.csv"), rows, Charset.forName("windows-1252"));
+    Path utf8 = Files.writeString(folder.resolve("utf8.csv"), rows);
+    String model = folder.resolve("latin.safetensors").toString();
+    String words = "train %s --target y --quick --quiet --charset windows-1252 --model %s";
+    assertEquals(0, Run.of(words.formatted(latin, model).split(" ")).status());
+    for (String command : List.of("predict", "evaluate")) {
+      assertThat(Run.of(command, model, utf8.toString()).err()).contains("--charset UTF-8");
+      assertThat(Run.of(command, model, latin.toString()).err()).doesNotContain("--charset");
+      Run given = Run.of(command, model, utf8.toString(), "--charset", "UTF-8");
+      assertThat(given.err()).doesNotContain("--charset", "unlike");
+    }
   }
 
   private static final String UNREADABLE =

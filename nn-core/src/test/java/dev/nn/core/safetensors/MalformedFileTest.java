@@ -209,7 +209,13 @@ class MalformedFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"80 02 8a 0a, pickle", "50 4b 03 04, ZIP", "89 48 44 46, HDF5", "1f 8b 08 00, gzip"})
+  @CsvSource({
+    "80 02 8a 0a, pickle",
+    "50 4b 03 04, ZIP",
+    "89 48 44 46, HDF5",
+    "1f 8b 08 00, gzip",
+    "08 09 12 02, ONNX"
+  })
   void aFileOfAnotherProgram(String start, String name) {
     byte[] bytes = Arrays.copyOf(HexFormat.ofDelimiter(" ").parseHex(start), 200);
     Arrays.fill(bytes, 4, 8, (byte) 0xff);

@@ -162,6 +162,14 @@ class RangesTest {
   }
 
   @Test
+  void wholeNumbersKeepAllDigits() {
+    Column column = Column.number("lot");
+    assertEquals("12345678", Ranges.text(column, 12345678));
+    assertEquals("1234568", Ranges.text(column, 1234567.8));
+    assertEquals("12.3457", Ranges.text(column, 12.345678));
+  }
+
+  @Test
   void rangesOfOtherColumnsAreRejected() {
     assertThat(refusal(() -> new Ranges(COLUMNS.subList(0, 1), RANGES.columns())))
         .contains("[area, lot, city, heating]", "ranges for [area]");

@@ -1,9 +1,11 @@
 package dev.nn.data.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.messages.Message;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.model.Model;
@@ -73,6 +75,26 @@ class NamesTest {
     assertAsks(() -> model.predict(HOUSES).get(0).label("sod"), "sold");
     assertAsks(() -> evaluation.value("acuracy"), "accuracy");
     assertAsks(() -> new Configuration(Map.of("layers", "8 relu")).value("layer"), "layers");
+  }
+
+  /** A flag takes a list, in which a name with a comma is quoted. */
+  @Test
+  void aNameWithACommaIsQuotedForAFlag() {
+    Message message = Names.noColumn("Total", List.of("x", "Total, net"), ',');
+    assertTrue(message.command().endsWith("'\"Total, net\"'"), message.command());
+    assertTrue(message.text().endsWith("'Total, net'"), message.text());
+    String missing = Remedy.missing(List.of("n/v, open", "k")).command();
+    assertEquals("--missing '\"n/v, open\",k'", missing);
+  }
+
+  @Test
+  void namesThatLookTheSameAreToldApart() {
+    String composed = "gr\u00f6\u00dfe";
+    String decomposed = "gro\u0308\u00dfe";
+    String message = Names.noColumn(decomposed, List.of(composed), ',').text();
+    assertTrue(message.contains("Unicode"), message);
+    String other = Names.noColumn("grosse", List.of(composed), ',').text();
+    assertFalse(other.contains("Unicode"), other);
   }
 
   private static void assertAsks(Executable mistake, String near) {
