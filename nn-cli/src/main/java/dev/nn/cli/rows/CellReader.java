@@ -98,14 +98,13 @@ public record CellReader(TextFormat format, TextFormat known, boolean decimalGiv
   }
 
   /** A column with other texts, of which several may have become the same. */
-  private record Reread(Column column, int[] categories) {
+  private record Reread(Column column, List<Integer> categories) {
 
     static Reread of(String name, List<String> texts) {
       List<String> distinct = texts.stream().distinct().toList();
       Map<String, Integer> places = new HashMap<>();
       distinct.forEach(text -> places.put(text, places.size()));
-      return new Reread(
-          Column.category(name, distinct), texts.stream().mapToInt(places::get).toArray());
+      return new Reread(Column.category(name, distinct), texts.stream().map(places::get).toList());
     }
   }
 
@@ -126,7 +125,7 @@ public record CellReader(TextFormat format, TextFormat known, boolean decimalGiv
     public double cell(int row, int column) {
       double cell = table.cell(row, column);
       Reread texts = reread.get(column);
-      return texts == null || Double.isNaN(cell) ? cell : texts.categories[(int) cell];
+      return texts == null || Double.isNaN(cell) ? cell : texts.categories.get((int) cell);
     }
   }
 
