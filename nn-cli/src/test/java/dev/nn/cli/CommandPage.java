@@ -32,8 +32,8 @@ final class CommandPage {
       A model knows the format of its training file: separator, quote, decimal, charset and the texts of missing cells. Commands that read rows for a
       model begin with it, and their flags override it. `--no-header` and `--names` are said each time, since a later file may have other columns.
 
-      A model or an ONNX file that is there already, and a file that a command reads, are replaced only with `--force`. What takes no work to make again is
-      replaced without: reports, pictures, the settings that `nn tune` found, and Java source that nn wrote.
+      A model or an ONNX file that is there already, and a file that it would be made from, are replaced only with `--force`. What takes no work to make
+      again is replaced without: reports, pictures, the settings that `nn tune` found, and Java source that nn wrote. A report never replaces what it is about.
 
       Names and texts of data may have characters that steer a terminal, hide text or change its order: commands write them by number, as in `\\u001b`. The
       CSV of `nn predict` has them unchanged for a file or a program, and by number on a terminal.

@@ -293,8 +293,13 @@ final class AssessmentCommands {
           found.orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "importance needs at least 20 rows, and %s has %s; --row N explains one row"
-                          .formatted(file, rows.size())));
+                      "importance needs at least %s rows and at most %s columns; %s has %s rows, and the model takes %s columns; --row N explains one row"
+                          .formatted(
+                              Account.LEAST_ROWS,
+                              Account.MOST_COLUMNS,
+                              file,
+                              rows.size(),
+                              model.preprocessing().columns().size())));
       if (isJson()) {
         Answer columns = new Answer();
         importances.ranked().forEach(i -> columns.put(i.column(), i.drop().mean()));

@@ -319,6 +319,7 @@ final class DerivationCommands {
         names = "--columns",
         paramLabel = "NAME,…",
         split = ",",
+        hideParamSyntax = true,
         description = "Names for all columns that the file takes, in order; by default its own.")
     private List<String> columns = List.of();
 
@@ -326,6 +327,7 @@ final class DerivationCommands {
         names = "--predicted",
         paramLabel = "NAME,…",
         split = ",",
+        hideParamSyntax = true,
         description = "Names for the predicted columns; by default the names of the outputs.")
     private List<String> predicted = List.of();
 
@@ -333,6 +335,7 @@ final class DerivationCommands {
         names = "--labels",
         paramLabel = "LABEL,…",
         split = ",",
+        hideParamSyntax = true,
         description =
             "The labels of the outputs in order, or two labels for one output, the probability of the second.")
     private List<String> labels = List.of();

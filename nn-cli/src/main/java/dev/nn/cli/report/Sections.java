@@ -61,8 +61,7 @@ final class Sections {
             .map(target -> predicted(model, target))
             .collect(Collectors.joining("; ")));
     int inputs = model.preprocessing().columns().size();
-    long left =
-        subject.account().columns().stream().filter(c -> c.taken().equals("left out")).count();
+    long left = subject.account().columns().stream().filter(TakenColumn::isLeftOut).count();
     facts.row(
         "from",
         Texts.count(inputs, "column")

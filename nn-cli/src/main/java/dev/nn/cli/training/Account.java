@@ -50,7 +50,11 @@ public record Account(
   private static final int SHOWN = 8;
   private static final int REPEATS = 3;
   private static final int PREDICTIONS = 300_000;
-  private static final int LEAST_ROWS = 20;
+
+  /** The fewest rows, and the most columns, of which the importance is measured. */
+  public static final int LEAST_ROWS = 20;
+
+  public static final int MOST_COLUMNS = PREDICTIONS / REPEATS / LEAST_ROWS;
 
   /** The level of the intervals whose coverage is a metric. */
   private static final double LEVEL = 0.9;
@@ -176,8 +180,11 @@ public record Account(
       return "";
     }
     Importances all = importances.get();
+    List<String> leftOut =
+        columns.stream().filter(TakenColumn::isLeftOut).map(TakenColumn::name).toList();
     TextTable grid = new TextTable(1);
     all.ranked().stream()
+        .filter(i -> !leftOut.contains(i.column()))
         .limit(SHOWN)
         .forEach(i -> grid.line(i.column(), TextTable.digits(i.drop().mean())));
     return "columns that matter most (%s%s worsens by, if the column is shuffled)\n%s"
@@ -215,7 +222,7 @@ public record Account(
           predicted.size() > 1
               ? "note: how much columns matter is measured only if the model predicts a single column; try nn explain --row N for one row"
               : "note: how much columns matter is not measured; this needs at least %s test rows, and at most %s columns"
-                  .formatted(LEAST_ROWS, PREDICTIONS / REPEATS / LEAST_ROWS));
+                  .formatted(LEAST_ROWS, MOST_COLUMNS));
     }
     return remarks;
   }

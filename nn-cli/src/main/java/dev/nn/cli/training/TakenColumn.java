@@ -22,9 +22,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How a model takes a column: as a number, a date, left out, and so on; and why. */
 public record TakenColumn(String name, String taken, String why) {
+
+  private static final String LEFT_OUT = "left out";
 
   /** Up to this many columns that are taken alike get a line each. */
   private static final int MOST_LINES = 8;
@@ -56,10 +59,14 @@ public record TakenColumn(String name, String taken, String why) {
       } else if (encoder != null) {
         all.add(input(encoder));
       } else {
-        all.add(new TakenColumn(name, "left out", Remedy.command(column.reason())));
+        all.add(new TakenColumn(name, LEFT_OUT, Remedy.command(column.reason())));
       }
     }
     return List.copyOf(all);
+  }
+
+  public boolean isLeftOut() {
+    return taken.equals(LEFT_OUT);
   }
 
   /**
@@ -130,7 +137,7 @@ public record TakenColumn(String name, String taken, String why) {
     String name = column.name();
     if (encoder.equals(NumericEncoder.nothing(name))) {
       return new TakenColumn(
-          name, "left out", "nothing can be learnt from it; its input is always 0");
+          name, LEFT_OUT, "nothing can be learnt from it; its input is always 0");
     } else if (encoder instanceof DateEncoder date) {
       String cells = date.reading().times() ? "times" : "dates";
       return new TakenColumn(
@@ -162,7 +169,8 @@ public record TakenColumn(String name, String taken, String why) {
 
   private static String shown(List<String> texts) {
     int most = 4;
-    String first = String.join(", ", texts.subList(0, Math.min(most, texts.size())));
+    String first =
+        texts.stream().limit(most).map(Names::shortened).collect(Collectors.joining(", "));
     return texts.size() <= most ? first : first + ", …";
   }
 }

@@ -574,7 +574,7 @@ final class TrainingHints {
     if (!leaks.isEmpty()) {
       hints.add(
           Message.of(
-              "%s %s nearly decides '%s' on its own; if it is known only with the target or after it, the model fails on new rows: leave it out, as in %s",
+              "%s %s nearly decides '%s' on its own; leave out what is known only with the target or after it, as in %s, because the model would fail on new rows",
               leaks.size() == 1 ? "column" : "each of the columns",
               Names.quoted(leaks),
               Names.shortened(predicted.name()),

@@ -280,6 +280,13 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
 
     private static final Predicate<String> LETTERS = Pattern.compile("\\p{L}").asPredicate();
 
+    /** A number with commas between groups of digits, which may be pairs, as in ₹1,13,114. */
+    private static final Predicate<String> GROUPED =
+        Pattern.compile("[^\\d,]*\\d{1,3}(,\\d{2,3})*,\\d{3}[^\\d,]*").asMatchPredicate();
+
+    private static final Predicate<String> DURATION =
+        Pattern.compile("\\d+:[0-5]\\d(:[0-5]\\d)?").asMatchPredicate();
+
     /** If several words are in more than one of this many rows, they tell something. */
     private static final long PART_OF_WORDS = 10;
 
@@ -395,7 +402,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     private String list() {
       for (String separator : List.of(";", "|", ",")) {
         List<String> lists =
-            found.texts().stream().filter(text -> text.contains(separator)).toList();
+            found.texts().stream()
+                .filter(text -> text.contains(separator) && !GROUPED.test(text))
+                .toList();
         List<String> parts =
             lists.stream()
                 .flatMap(text -> Stream.of(text.split(Pattern.quote(separator), -1)))
@@ -424,7 +433,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     private String names() {
       List<String> some = found.texts().subList(0, Math.min(SAMPLE, found.texts().size()));
       long spaced = some.stream().filter(text -> text.strip().indexOf(' ') > 0).count();
-      long digits = some.stream().filter(text -> text.matches("(?s)\\d.*")).count();
+      long digits = some.stream().filter(text -> text.matches("(?s)\\p{Sc}?\\d.*")).count();
       boolean lists = !list().isEmpty();
       return (lists
               ? ": lists"
@@ -503,6 +512,14 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       int inOthers = found.rows(others);
       if (others.isEmpty() || 2L * inOthers >= found.present()) {
         return "";
+      }
+      if (times && others.stream().allMatch(DURATION)) {
+        return "times such as '%s', but 24 hours or more in %s of %s training rows, such as '%s', so it is not read as times of day; write durations as plain numbers, such as minutes"
+            .formatted(
+                found.texts().stream().filter(form).findFirst().orElse(""),
+                inOthers,
+                rows,
+                others.get(0));
       }
       return "%s such as '%s', but other texts in %s of %s training rows, such as '%s', so it is not read as %s; correct these%s"
           .formatted(

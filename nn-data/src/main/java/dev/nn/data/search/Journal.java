@@ -138,7 +138,7 @@ final class Journal implements AutoCloseable {
   private void requireEqual(int line, String found, String expected) {
     if (!found.equals(expected)) {
       throw new IllegalArgumentException(
-          "%s, line %s: the journal belongs to another search: %s, where this search has %s. To continue that search, give the search, the table and the recipes that it began with; to start another, give another file"
+          "%s, line %s: the journal belongs to another search: %s, where this search has %s. To continue that search, give the search, the table and the recipes that it began with; to start another, give another file, or delete this one"
               .formatted(file, line, shortened(found), shortened(expected)));
     }
   }

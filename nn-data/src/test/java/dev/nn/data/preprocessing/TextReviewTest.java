@@ -129,6 +129,33 @@ class TextReviewTest {
   }
 
   @Test
+  void numbersWithPairsOfDigitsAreNoLists() {
+    assertThat(
+            found(TextRule.REPEATED, r -> "₹%s,%s,%s".formatted(r % 9, 10 + r % 90, 100 + r / 2))
+                .reason())
+        .contains("numbers", "not read")
+        .doesNotContain("lists");
+    assertThat(found(TextRule.REPEATED, r -> "%s,%s,%s".formatted(r % 9, r % 90, r / 10)).reason())
+        .contains("lists");
+  }
+
+  @Test
+  void timesFrom24HoursOnAreDurations() {
+    IntFunction<String> minutes = r -> ":" + (10 + r % 50) + ":" + (10 + r / 20);
+    assertThat(
+            found(TextRule.REPEATED, r -> (r % 10 == 0 ? 24 + r % 30 : r % 24) + minutes.apply(r))
+                .reason())
+        .contains("24 hours", "100 of 1000", "plain numbers")
+        .doesNotContain("missing");
+    assertThat(
+            found(
+                    TextRule.REPEATED,
+                    r -> r % 10 == 0 ? "noon " + r : r % 24 + minutes.apply(r))
+                .reason())
+        .contains("missing");
+  }
+
+  @Test
   void aFewAmountsWithUnitsOrWordsAreNamed() {
     for (String[] amounts :
         new String[][] {
