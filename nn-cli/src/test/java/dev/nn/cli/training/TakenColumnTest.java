@@ -63,6 +63,21 @@ class TakenColumnTest {
     assertEquals(columns.stream().map(List::of).toList(), TakenColumn.lines(columns));
   }
 
+  @Test
+  void longTextsOfACategoryAreShortened() {
+    String text = "long".repeat(1000);
+    Table table =
+        Table.of(
+            List.of(Column.category("x", List.of(text, "b")), Column.number("y")),
+            new double[][] {{0, 1}, {1, 2}, {0, 3}, {1, 4}});
+    Preprocessing fitted =
+        PreprocessingSpec.defaults().fit(table, Rows.all(4), Target.regression("y"));
+
+    TakenColumn taken = TakenColumn.of(fitted, table).get(0);
+
+    assertThat(taken.why()).contains("longlong", ", b").doesNotContain(text);
+  }
+
   private static String why(Encoding encoding, double[][] rows) {
     Table table = Table.of(List.of(Column.number("x"), Column.number("y")), rows);
     Preprocessing fitted =
