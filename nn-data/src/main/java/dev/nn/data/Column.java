@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.core.messages.Message;
 import dev.nn.core.messages.RemedyException;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.text.Names;
@@ -71,8 +72,8 @@ public record Column(
   public void requireCells(String use) {
     if (unread != null) {
       throw new RemedyException(
-          "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, read it with %s, which reports a text that is not a number; if it is free text, with %s; else shorten its texts so that fewer differ, or leave the column out",
-          Names.shortened(name), use, unread, Remedy.number(name), Remedy.texts(name));
+          "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, correct the text that is none or add it to %s; else let fewer texts differ, or do without the column",
+          Names.shortened(name), use, new Message(unread, Remedy.command(unread)), Remedy.MISSING);
     }
   }
 }

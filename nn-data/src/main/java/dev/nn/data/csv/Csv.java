@@ -58,8 +58,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any other column with more than 65 536 different texts loses its cells. So do the largest
  * columns while all texts together take more than 32 MiB plus 1 KiB for each column. All cells of
- * such a column are missing, {@link Column#unread()} says why, a warning gives the remedy, and
- * models leave the column out. If you declared its {@link #type}, reading throws instead.
+ * such a column are missing, {@link Column#unread()} says why, and models leave the column out. If
+ * you declared its {@link #type}, reading throws instead.
  */
 public final class Csv {
 

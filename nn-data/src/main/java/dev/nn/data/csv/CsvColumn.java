@@ -1,6 +1,5 @@
 package dev.nn.data.csv;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.messages.Message;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
@@ -25,8 +24,6 @@ import org.slf4j.event.Level;
 
 /** A column while the CSV is read. It has numbers until a cell is no number. */
 final class CsvColumn {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
   private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
 
@@ -187,9 +184,7 @@ final class CsvColumn {
     if (declared != null) {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
     }
-    Message dropped = errors.dropped(ofTexts ? null : first, numbers.code());
-    LOG.warn("{}: {}.", VisibleText.of(at.toString()), dropped.map(VisibleText::of));
-    unread = errors.unread(first);
+    unread = errors.unread(first, numbers.code());
     contradicted = false;
     skip();
   }
@@ -361,30 +356,16 @@ final class CsvColumn {
               tooMany(), Remedy.leaveOut(name), Remedy.texts(name)));
     }
 
-    /** Returns the warning that a column with such texts, or such codes, loses its cells. */
-    Message dropped(@Nullable FirstText first, String code) {
-      Object cause =
-          first == null
-              ? code.isEmpty() ? "" : Message.of(". It %s", DigitCodes.why(name, code))
-              : Message.of(
-                  ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to %s%s; %s reports each text that is not a number",
-                  Names.shortened(first.text),
-                  first.at.shown(),
-                  Remedy.MISSING,
-                  meant(first.text),
-                  Remedy.number(name));
-      return Message.of(
-          "%s; its cells are not kept, and models leave it out, as %s does without this warning; %s reads it as free text%s",
-          tooMany(), Remedy.leaveOut(name), Remedy.texts(name), cause);
-    }
-
-    /** Returns why a column with such texts loses its cells. */
-    String unread(@Nullable FirstText first) {
-      return "it has more than %s different texts, or too long ones%s%s"
-          .formatted(
-              CsvTexts.MOST,
-              first == null ? "" : ", such as '" + Names.shortened(first.text) + "'",
-              Remedy.ofFreeText(name));
+    /** Returns why a column with such texts, or such codes, loses its cells. */
+    String unread(@Nullable FirstText first, String code) {
+      String why = "it has more than %s different texts, or too long ones".formatted(CsvTexts.MOST);
+      if (first == null) {
+        return code.isEmpty()
+            ? why
+            : "%s; there are %s, as in '%s'%s"
+                .formatted(why, DigitCodes.sign(code), code, Remedy.ofCodes(name));
+      }
+      return "%s, such as '%s'%s".formatted(why, Names.shortened(first.text), first.at.inFile());
     }
 
     private String tooMany() {

@@ -324,6 +324,11 @@ final class CsvRows implements CsvParser.Handler {
       return unit + line + (several ? " of " + source : "");
     }
 
+    /** Returns the line if there is one source; a path has no place in a model. */
+    String inFile() {
+      return several ? "" : " in " + unit + line;
+    }
+
     @Override
     public String toString() {
       return source + ", " + unit + line;

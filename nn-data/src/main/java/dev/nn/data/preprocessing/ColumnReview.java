@@ -95,7 +95,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   private Finding finding(int column, @Nullable Encoding chosen) {
     String unread = column(column).unread();
     if (unread != null) {
-      return chosen == null ? Finding.leaveOut(unread) : Finding.use(chosen); // which then throws
+      return chosen == null
+          ? Finding.leaveOut(unread + Remedy.ofFreeText(column(column).name()))
+          : Finding.use(chosen); // which then throws
     }
     if (isMissing(column)) {
       return Finding.leaveOut("it is missing in all %s training rows".formatted(rows.size()));

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.messages.RemedyException;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.csv.CsvColumn.ColumnErrors.FirstText;
 import dev.nn.data.table.MappedTable;
 import java.io.IOException;
 import java.io.StringReader;
@@ -87,7 +87,7 @@ class CsvUnreadTest {
   void freeTextIsKeptIfDeclared() throws IOException {
     IntFunction<String> text = r -> r % 2 == 0 ? "" + r : "text " + r + " of a row".repeat(40);
     Csv csv = csv("x,text", ROWS, r -> r + "," + text.apply(r));
-    assertThat(csv.read().columns().get(1).unread()).contains("--type 'text'=text");
+    assertThat(csv.read().columns().get(1).unread()).contains("more than 65536");
     csv = csv("x,text", ROWS, r -> r + "," + text.apply(r)).texts("text");
     Table table = csv.read();
     Column column = table.columns().get(1);
@@ -155,18 +155,12 @@ class CsvUnreadTest {
   }
 
   @Test
-  void aWarningSaysWhatToDo() {
-    CsvRows.Place at = new CsvRows.Place(false, "line ", "data.csv", 2);
-    assertThat(
-            new CsvColumn.ColumnErrors(Csv.of(Path.of("x.csv")), "id", 2)
-                .dropped(new FirstText("u0", at), "")
-                .text())
-        .contains(
-            "column 2, 'id'",
-            "65536",
-            "leaveOut(\"id\")",
-            "'u0' in line 2",
-            "missing(…)",
-            "type(\"id\", NUMBER)");
+  void anErrorNamesTheTextAndWhatToDo() throws IOException {
+    Csv csv = csv("x,price", ROWS, r -> r + "," + (r == 5 ? "n0" : "0." + r));
+    Column price = csv.read().columns().get(1);
+    assertThat(assertThrows(RemedyException.class, () -> price.requireCells("is an input")))
+        .hasMessageContaining("column 'price' is an input")
+        .hasMessageContaining("'n0' in line 7")
+        .hasMessageContaining("missing(…)");
   }
 }
