@@ -121,13 +121,20 @@ class DatabaseRowsTest {
     Table expected = Csv.of(new StringReader(text.toString())).read();
     Table mapped = rows.materialize(folder.resolve("rows.table"));
     for (Table table : List.of(rows.read(), mapped)) {
-      assertEquals(expected.columns(), table.columns());
+      assertEquals(withoutLines(expected), withoutLines(table));
       for (int r = 0; r < expected.rows(); r++) {
         for (int c = 0; c < 4; c++) {
           assertEquals(expected.cell(r, c), table.cell(r, c));
         }
       }
     }
+  }
+
+  /** Returns the columns without the place of a text, a line of a file or a row of a query. */
+  private static List<String> withoutLines(Table table) {
+    return table.columns().stream()
+        .map(column -> column.toString().replaceAll("in (line|row) \\d+", "there"))
+        .toList();
   }
 
   @Test
