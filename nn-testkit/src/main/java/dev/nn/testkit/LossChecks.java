@@ -11,7 +11,6 @@ import dev.nn.api.rules.Seed;
 import dev.nn.testkit.DerivativeCheck.Point;
 import dev.nn.testkit.LossDomain.Batch;
 import dev.nn.testkit.LossDomain.Result;
-import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,11 +100,6 @@ final class LossChecks {
   /** Checks a rule on evaluations of many shapes. */
   static void operation(LossDomain domain, Consumer<Operation> rule) {
     Operation.check(domain.loss(), List.of(domain.operation()), rule);
-  }
-
-  /** Returns evaluations of several shapes, each on variants of the numbers. */
-  static List<Call> calls(LossDomain domain) {
-    return domain.calls();
   }
 
   /** Checks the test's numbers, equal rows, predictions that equal targets, and numbers far out. */

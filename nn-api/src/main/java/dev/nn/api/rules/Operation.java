@@ -98,12 +98,6 @@ public record Operation(
     void of(List<Matrix> read, Results results);
   }
 
-  /** Returns an operation whose inputs all have a row for each row of the results. */
-  public static Operation ofRows(
-      String name, List<String> inputs, List<List<Matrix>> batches, Run run) {
-    return new Operation(name, inputs, inputs.size(), batches, run);
-  }
-
   /**
    * Checks one rule on several operations of a plug-in.
    *

@@ -138,14 +138,6 @@ public final class Operand {
   }
 
   /**
-   * {@return whether the matrix was made by {@link #movable}, so that it and this view follow calls
-   * of {@link #moveTo}}
-   */
-  public boolean isMovable() {
-    return storage.isMovable;
-  }
-
-  /**
    * {@return a view of the rows in [from, to), all of which must exist}
    *
    * @param from the first row, 0 or more
